@@ -1,0 +1,221 @@
+//! What is odd about a text: [`Diagnostic`]s with a code, a severity and a place.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{
+    fold,
+    lex::{Miss, Piece},
+    span::Span,
+};
+
+/// How much a [`Diagnostic`] matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong with the reading.
+    Note,
+    /// Not as the format says; the value may be absent or read with a correction.
+    Warning,
+    /// The text could not be read as a cable.
+    Error,
+}
+
+impl Severity {
+    /// `note`, `warning` or `error`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// The kind of a [`Diagnostic`]. Its [`as_str`](Code::as_str) is stable: codes are added, never renamed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// The stable name, as JSON has it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// The severity that diagnostics of this code have.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Nothing of a cable was recognised in the text.
+    NotACable = "not-a-cable", Error;
+    /// The text is longer than 4 GiB and was not looked into.
+    TooLong = "too-long", Error;
+    /// The bytes were not UTF-8 and were read as Windows-1252.
+    Encoding = "encoding", Warning;
+    /// The text is a partial extract, as its archive says.
+    PartialExtract = "partial-extract", Note;
+    /// A complete cable has a date-time group; this one has none.
+    MissingDateTimeGroup = "missing-date-time-group", Warning;
+    /// A complete cable has an originator (`FM` line); this one has none.
+    MissingOriginator = "missing-originator", Warning;
+    /// There is no message line: no classification, origin and number.
+    MissingMessageLine = "missing-message-line", Warning;
+    /// The message line has no origin.
+    MissingOrigin = "missing-origin", Warning;
+    /// The message line has no message number.
+    MissingNumber = "missing-number", Warning;
+    /// The message line has no classification.
+    MissingClassification = "missing-classification", Warning;
+    /// There is no E.O. line although the cable bears TAGS.
+    MissingOrder = "missing-order", Note;
+    /// There is no TAGS line although the cable bears an E.O. line.
+    MissingTags = "missing-tags", Note;
+    /// There is no SUBJECT line.
+    MissingSubject = "missing-subject", Note;
+    /// The distribution block holds something that is no office with its copies.
+    Distribution = "distribution", Note;
+    /// The line of the transmission id does not read as the format says.
+    TransmissionId = "transmission-id", Warning;
+    /// The routing line holds something that is no routing indicator.
+    Routing = "routing", Warning;
+    /// The `DE` line does not read as the format says.
+    Station = "station", Warning;
+    /// The security line (`ZNR`, `ZNY`) does not read as the format says.
+    Security = "security", Warning;
+    /// The date-time group does not read as the format says.
+    DateTimeGroup = "date-time-group", Warning;
+    /// A date or time that no calendar has.
+    ImpossibleDate = "impossible-date", Warning;
+    /// An addressee does not read as the format says.
+    Addressee = "addressee", Warning;
+    /// The message line does not read as the format says.
+    MessageLine = "message-line", Warning;
+    /// The classification is not spelled as the format says.
+    Classification = "classification", Warning;
+    /// A line among the captions that is neither caption nor passing line.
+    Caption = "caption", Warning;
+    /// The E.O. line does not read as the format says.
+    Order = "order", Warning;
+    /// The TAGS line holds something that has not the form of a TAG.
+    Tags = "tags", Warning;
+    /// The reference does not read as the format says; it is kept as text.
+    Reference = "reference", Note;
+    /// The classified-by block does not read as the format says.
+    Authority = "authority", Warning;
+    /// A portion marking does not read as the marking system prescribes.
+    Marking = "marking", Warning;
+    /// A label is not spelled as the format says.
+    Label = "label", Warning;
+    /// A label that the format does not know.
+    UnknownLabel = "unknown-label", Note;
+    /// A section stands a second time; the first one counts.
+    Repeated = "repeated-section", Note;
+    /// A section stands out of its order.
+    OutOfOrder = "out-of-order", Note;
+    /// A paragraph's number does not follow the one before it.
+    ParagraphNumber = "paragraph-number", Warning;
+    /// A portion is marked higher than the cable is classified.
+    MarkingAboveClassification = "marking-above-classification", Warning;
+    /// A page line stands inside a value.
+    PageLineInside = "page-line-inside", Note;
+    /// Text that belongs to no section.
+    Unrecognised = "unrecognised", Warning;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One thing that is odd about a text, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// What kind of oddity.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// One line for a person: what was expected, what stands there.
+    pub message: Cow<'static, str>,
+    /// The characters it speaks of.
+    pub span: Span,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+    }
+}
+
+/// The sink that grammars report to: problems go here, values stay.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Reports one oddity.
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<Cow<'static, str>>) {
+        self.0.push(Diagnostic { code, severity: code.severity(), message: message.into(), span });
+    }
+
+    /// Reports that a section's parser missed something, at the word where it did.
+    pub(crate) fn miss(&mut self, code: Code, piece: Piece<'_>, miss: Miss<'_>) {
+        let want = if miss.want.is_empty() { "something else" } else { miss.want };
+        let message = match miss.word() {
+            "" => format!("expected {want}, found the end of the section"),
+            word => format!("expected {want}, found {word:?}"),
+        };
+        self.report(code, piece.span_of(miss.word()), message);
+    }
+
+    /// Reports what a section's parser left over, if it is more than blanks.
+    pub(crate) fn left_over(&mut self, code: Code, piece: Piece<'_>, rest: &str) {
+        let rest = fold::trim(rest);
+        if !rest.is_empty() {
+            self.report(code, piece.span_of(rest), "more than the section's form allows");
+        }
+    }
+
+    /// All reports, in the order of the text.
+    pub(crate) fn into_vec(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by_key(|d| (d.span.start(), d.span.end()));
+        self.0
+    }
+
+    #[cfg(test)]
+    pub(crate) fn codes(&self) -> Vec<Code> {
+        self.0.iter().map(|d| d.code).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|c| c.as_str()).collect();
+        assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,48 @@
+//! [`Error`]: a text that is not as the format says, or a small value that does not read.
+
+use std::borrow::Cow;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    place::Place,
+    span::Span,
+};
+
+/// The first thing of a text that is not as the format says, from [`Cable::parse_strict`](crate::Cable::parse_strict).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {message} [{code}]")]
+#[non_exhaustive]
+pub struct Error {
+    /// The kind of fault.
+    pub code: Code,
+    /// What was expected and what stands there.
+    pub message: Cow<'static, str>,
+    /// Line and column.
+    pub place: Place,
+    /// The characters it speaks of.
+    pub span: Span,
+}
+
+impl Error {
+    pub(crate) fn at(text: &str, diagnostic: Diagnostic) -> Self {
+        let place = Place::of(text, diagnostic.span.start());
+        Self { code: diagnostic.code, message: diagnostic.message, place, span: diagnostic.span }
+    }
+}
+
+/// A small value (an id, a marking, a precedence) that does not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected {expected}, found {found:?}")]
+#[non_exhaustive]
+pub struct ValueError {
+    /// What was expected, in the field's words.
+    pub expected: &'static str,
+    /// What stands there.
+    pub found: String,
+}
+
+impl ValueError {
+    pub(crate) fn new(expected: &'static str, found: &str) -> Self {
+        Self { expected, found: found.chars().take(80).collect() }
+    }
+}

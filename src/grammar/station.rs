@@ -1,0 +1,89 @@
+//! The `DE` line: which station sent the message, its serial number there, when it was filed.
+//!
+//! ```text
+//! de-line = "DE" SP indicator SP ["#"] serial [suffix] SP filing
+//! suffix  = "/" D D | A
+//! filing  = D D D H H M M | D D "/" D D D D "Z"
+//! ```
+//! ACP 127(G) format line 3; FORMAT.md section 3.3.
+
+use nom::{Parser, bytes::complete::take_while1, character::complete::char, combinator::opt, error::context};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    lex::{Miss, Parsed, Piece, blanks, label, number, word::indicator},
+    model::Station,
+    span::Spanned,
+};
+
+/// Reads the line; what does not read is reported and gives no value.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Station<'a>>> {
+    let line = piece.trim();
+    match station(line.text) {
+        Ok((rest, value)) => {
+            out.left_over(Code::Station, line, rest);
+            Some(line.spanned(line.text, value))
+        }
+        Err(miss) => {
+            out.miss(Code::Station, line, Miss::of(miss));
+            None
+        }
+    }
+}
+
+fn station(i: &str) -> Parsed<'_, Station<'_>> {
+    let (i, _) = (label("DE"), blanks).parse(i)?;
+    let (i, indicator) = indicator(i)?;
+    let (i, _) = (blanks, opt(char('#'))).parse(i)?;
+    let (i, serial) = context("station serial number", number).parse(i)?;
+    let (i, section) = suffix(i)?;
+    let (i, filed) = context("filing time", (blanks, filing)).map(|(_, filed)| filed).parse(i)?;
+    Ok((i, Station::new(indicator, serial, section, filed)))
+}
+
+/// The section, or a letter that ACP 127 allows in its place.
+fn suffix(i: &str) -> Parsed<'_, Option<u32>> {
+    match i.strip_prefix('/') {
+        // Once the mark is seen, the number is no longer optional.
+        Some(rest) => context("section number", number).map(Some).parse(rest),
+        None => opt(take_while1(|c: char| c.is_ascii_uppercase())).map(|_| None).parse(i),
+    }
+}
+
+fn filing(i: &str) -> Parsed<'_, &str> {
+    take_while1(|c: char| c.is_ascii_digit() || c == '/' || c == 'Z').parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn read_one(text: &str) -> (Option<Station<'_>>, Vec<Code>) {
+        let mut out = Diagnostics::default();
+        let value = read(Piece::new(text, 0), &mut out);
+        (value.map(|s| s.value), out.codes())
+    }
+
+    #[test]
+    fn written_forms() {
+        let of = |text| read_one(text).0.unwrap();
+        assert_eq!(of("DE RUEHTO #0512/01 0621437\n"), Station::new("RUEHTO", 512, Some(1), "0621437"));
+        assert_eq!(of("DE RUEHTO #0512 0621437 "), Station::new("RUEHTO", 512, None, "0621437"));
+        assert_eq!(of("DE RUESUA 301 14/1840Z"), Station::new("RUESUA", 301, None, "14/1840Z"));
+        assert_eq!(of("DE RUESUA 107A 14/1840Z"), Station::new("RUESUA", 107, None, "14/1840Z"));
+    }
+
+    #[test]
+    fn damage_is_reported_and_gives_no_value() {
+        assert_eq!(read_one("DE RUEHTO #0512/xx 0621437"), (None, vec![Code::Station]));
+        assert_eq!(read_one("DE AMEMBASSY"), (None, vec![Code::Station]));
+    }
+
+    #[test]
+    fn what_is_left_over_is_reported() {
+        let (value, codes) = read_one("DE RUEHTO #0512 0621437 ZZZ");
+        assert!(value.is_some());
+        assert_eq!(codes, [Code::Station]);
+    }
+}

@@ -1,0 +1,57 @@
+//! Months, years, days.
+
+use time::{Date, Month};
+
+/// The month of a three-letter abbreviation, in either case.
+pub(crate) fn month(word: &str) -> Option<Month> {
+    const NAMES: [&str; 12] =
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    let index = NAMES.iter().position(|name| name.eq_ignore_ascii_case(word))?;
+    Month::try_from(u8::try_from(index + 1).ok()?).ok()
+}
+
+/// The three-letter abbreviation of a month, in capitals.
+#[allow(dead_code)]
+pub(crate) fn abbreviation(month: Month) -> &'static str {
+    match month {
+        Month::January => "JAN",
+        Month::February => "FEB",
+        Month::March => "MAR",
+        Month::April => "APR",
+        Month::May => "MAY",
+        Month::June => "JUN",
+        Month::July => "JUL",
+        Month::August => "AUG",
+        Month::September => "SEP",
+        Month::October => "OCT",
+        Month::November => "NOV",
+        Month::December => "DEC",
+    }
+}
+
+/// The year that the two digits of a date of writing mean: 50 to 99 are 19xx, 00 to 49 are 20xx. (FORMAT.md section 3.5)
+pub(crate) fn year_of_writing(two: u32) -> i32 {
+    let two = i32::try_from(two).unwrap_or(0);
+    if two >= 50 { 1900 + two } else { 2000 + two }
+}
+
+/// A calendar date, where there is one.
+pub(crate) fn date(year: i32, month: u32, day: u32) -> Option<Date> {
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_and_dates() {
+        assert_eq!(month("jul"), Some(Month::July));
+        assert_eq!(month("JULY"), None);
+        assert_eq!(date(2009, 2, 29), None);
+        assert_eq!(date(2009, 13, 1), None);
+        assert!(date(2008, 2, 29).is_some());
+        assert_eq!((year_of_writing(73), year_of_writing(9)), (1973, 2009));
+    }
+}

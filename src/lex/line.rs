@@ -1,0 +1,130 @@
+//! Lines of a text, and the pieces of it that grammars read.
+
+use crate::{
+    fold,
+    span::{Span, Spanned},
+};
+
+/// A stretch of the text that one section owns: its characters and where they stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece<'a> {
+    /// The characters.
+    pub text: &'a str,
+    /// Byte in the source at which they begin.
+    pub at: usize,
+}
+
+impl<'a> Piece<'a> {
+    pub(crate) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// The piece that `span` covers in `source`.
+    pub(crate) fn of(source: &'a str, span: Span) -> Self {
+        Self { text: source.get(span.range()).unwrap_or_default(), at: span.start() }
+    }
+
+    /// Its place in the source.
+    pub(crate) fn span(self) -> Span {
+        Span::from_usize(self.at, self.at + self.text.len())
+    }
+
+    /// Place in the source of `part`, which must be a slice of this piece (else: the start of the piece).
+    pub(crate) fn span_of(self, part: &str) -> Span {
+        let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        if offset.saturating_add(part.len()) > self.text.len() {
+            return Span::from_usize(self.at, self.at);
+        }
+        Span::from_usize(self.at + offset, self.at + offset + part.len())
+    }
+
+    /// A value with the place of `part`.
+    pub(crate) fn spanned<T>(self, part: &str, value: T) -> Spanned<T> {
+        Spanned::new(value, self.span_of(part))
+    }
+
+    /// Without blanks and pilcrows at either end.
+    pub(crate) fn trim(self) -> Self {
+        let text = fold::trim(self.text);
+        Self { text, at: self.span_of(text).start() }
+    }
+
+    /// `part`, a slice of this piece, as a piece of its own.
+    pub(crate) fn sub(self, part: &'a str) -> Self {
+        Self { text: part, at: self.span_of(part).start() }
+    }
+
+    /// Its lines.
+    pub(crate) fn lines(self) -> Lines<'a> {
+        Lines { text: self.text, base: self.at, at: 0 }
+    }
+}
+
+/// One line of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    /// Its characters, without the line end.
+    pub text: &'a str,
+    /// Byte in the source at which it begins.
+    pub at: usize,
+    /// Byte in the source at which the next line begins.
+    pub next: usize,
+}
+
+/// The lines of a text, with LF, CRLF or a lone CR as line ends. Their stretches `at..next` tile the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    base: usize,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `text` from byte `at` on, a line start.
+    pub(crate) fn from(text: &'a str, at: usize) -> Self {
+        Self { text, base: 0, at }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let bytes = rest.as_bytes();
+        let (end, next) = match memchr::memchr2(b'\n', b'\r', bytes) {
+            Some(i) if bytes.get(i..i + 2) == Some(b"\r\n") => (i, i + 2),
+            Some(i) => (i, i + 1),
+            None => (rest.len(), rest.len()),
+        };
+        let at = self.at;
+        self.at += next;
+        Some(Line {
+            text: rest.get(..end).unwrap_or_default(),
+            at: self.base + at,
+            next: self.base + at + next,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_is_one() {
+        let texts = |text| Lines::from(text, 0).map(|l| l.text).collect::<Vec<_>>();
+        assert_eq!(texts("a\nb\r\nc\rd"), ["a", "b", "c", "d"]);
+        assert_eq!(texts("a\n\r\n\n"), ["a", "", ""]);
+        assert_eq!(texts("\r\r\n"), ["", ""]);
+        assert!(texts("").is_empty());
+    }
+
+    #[test]
+    fn a_slice_knows_its_place() {
+        let source = "FM AMEMBASSY";
+        let piece = Piece::of(source, Span::new(3, 12));
+        assert_eq!(piece.span_of(&piece.text[2..5]), Span::new(5, 8));
+        assert_eq!(piece.span_of("elsewhere").len(), 0);
+    }
+}

@@ -1,0 +1,104 @@
+//! Labels, words, numbers, blanks.
+
+use nom::{Parser, bytes::complete::take_while, bytes::complete::take_while1, error::context};
+
+use super::{Miss, Parsed};
+use crate::fold::is_blank;
+
+/// Blanks, line breaks and pilcrows, none or more: inside a section a line break is a blank like any other.
+pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
+    take_while(is_blank).parse(i)
+}
+
+/// One word: what stands up to the next blank.
+pub(crate) fn word(i: &str) -> Parsed<'_, &str> {
+    context("a word", take_while1(|c| !is_blank(c))).parse(i)
+}
+
+/// `text` in either case; ASCII only.
+pub(crate) fn text<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    move |i: &'a str| match strip_prefix(i, text) {
+        Some(rest) => Ok((rest, i.get(..text.len()).unwrap_or_default())),
+        None => Err(Miss::err(i, text)),
+    }
+}
+
+/// The word `text` in either case, not as the beginning of a longer word.
+pub(crate) fn label<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    move |i: &'a str| match strip_label(i, text) {
+        Some(rest) => Ok((rest, i.get(..text.len()).unwrap_or_default())),
+        None => Err(Miss::err(i, text)),
+    }
+}
+
+/// What follows `prefix` in `text`, ASCII letters in either case.
+pub(crate) fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.as_bytes().get(..prefix.len())?;
+    // `get` cannot miss: a match of ASCII bytes ends on a character border.
+    head.eq_ignore_ascii_case(prefix.as_bytes()).then(|| text.get(prefix.len()..)).flatten()
+}
+
+/// What follows the word `prefix`, which no letter or digit may continue.
+pub(crate) fn strip_label<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    strip_prefix(text, prefix).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Between `least` and `most` ASCII digits, as many as there are.
+pub(crate) fn digits<'a>(
+    least: usize,
+    most: usize,
+) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    move |i: &'a str| {
+        let n = i.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        match i.split_at_checked(n) {
+            Some((digits, rest)) if n >= least => Ok((rest, digits)),
+            _ => Err(Miss::err(i, "digits")),
+        }
+    }
+}
+
+/// A decimal number that fits 32 bits.
+pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
+    let (rest, digits) = digits(1, usize::MAX).parse(i)?;
+    match digits.parse() {
+        Ok(number) => Ok((rest, number)),
+        Err(_) => Err(Miss::err(i, "a smaller number")),
+    }
+}
+
+/// A routing indicator: `R`, then three to seven capitals. (FORMAT.md section 3.2)
+pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
+    let n = i.bytes().take(9).take_while(u8::is_ascii_uppercase).count();
+    match i.split_at_checked(n) {
+        Some((word, rest)) if (4..=8).contains(&n) && word.starts_with('R') => Ok((rest, word)),
+        _ => Err(Miss::err(i, "routing indicator")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_match_in_either_case_and_whole() {
+        assert_eq!(label("TAGS").parse("tags: X"), Ok((": X", "tags")));
+        assert!(label("TO").parse("TOPIC").is_err());
+        // Two bytes of a letter whose lower case is an ASCII `k`.
+        assert!(label("KK").parse("\u{212a}K").is_err());
+    }
+
+    #[test]
+    fn numbers_that_do_not_fit_are_a_miss() {
+        assert_eq!(number("0042/1"), Ok(("/1", 42)));
+        assert!(number("99999999999").is_err());
+        assert!(number("").is_err());
+    }
+
+    #[test]
+    fn indicators() {
+        assert_eq!(indicator("RUEHC/SECSTATE"), Ok(("/SECSTATE", "RUEHC")));
+        assert!(indicator("RUE").is_err());
+        assert!(indicator("RUEHABCDE").is_err());
+        assert!(indicator("SECSTATE").is_err());
+    }
+}

@@ -1,0 +1,31 @@
+//! [`Addressee`]: who sends a message and who gets it.
+
+use std::borrow::Cow;
+
+use super::{Precedence, Text, owned};
+
+/// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9; FORMAT.md section 4)
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Addressee<'a> {
+    /// Routing indicator, `RUEHC`. Never to be derived from the name: the two are many to many.
+    pub indicator: Option<Cow<'a, str>>,
+    /// The name as written, with office symbols (`//POLAD//`) but without slashes at its end.
+    pub name: Text<'a>,
+    /// The precedence word behind the name; where there is none the date-time group line's holds.
+    pub precedence: Option<Precedence>,
+    /// The message continuity number: counts what this originator has sent to this addressee.
+    pub serial: Option<u32>,
+}
+
+impl<'a> Addressee<'a> {
+    /// An addressee of this name and nothing else.
+    pub fn new(name: impl Into<Text<'a>>) -> Self {
+        Self { indicator: None, name: name.into(), precedence: None, serial: None }
+    }
+
+    /// The same addressee, owning its characters.
+    pub fn into_owned(self) -> Addressee<'static> {
+        Addressee { indicator: self.indicator.map(owned), name: self.name.into_owned(), ..self }
+    }
+}

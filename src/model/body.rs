@@ -1,0 +1,145 @@
+//! The body: headings, numbered paragraphs, other text.
+
+use super::{Marking, Text};
+use crate::span::Span;
+
+/// A block of the body. (FORMAT.md section 14)
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Block<'a> {
+    /// A short line of its own that titles what follows.
+    Heading(Heading<'a>),
+    /// A numbered paragraph.
+    Paragraph(Paragraph<'a>),
+    /// Text without a number.
+    Passage(Passage<'a>),
+}
+
+/// A heading, without its rules of dashes.
+#[derive(Clone, Debug, Eq)]
+#[non_exhaustive]
+pub struct Heading<'a> {
+    /// The marking in front, `(SBU) Economy`.
+    pub marking: Option<Marking<'a>>,
+    /// The title.
+    pub text: Text<'a>,
+    /// Where the heading was written, its rules included.
+    pub span: Span,
+}
+
+/// A numbered paragraph.
+#[derive(Clone, Debug, Eq)]
+#[non_exhaustive]
+pub struct Paragraph<'a> {
+    /// Its number.
+    pub number: u32,
+    /// The portion marking directly behind the number.
+    pub marking: Option<Marking<'a>>,
+    /// What follows number and marking, page lines left out.
+    pub text: Text<'a>,
+    /// Where the paragraph was written, from its number on.
+    pub span: Span,
+}
+
+/// Text of the body that bears no number.
+#[derive(Clone, Debug, Eq)]
+#[non_exhaustive]
+pub struct Passage<'a> {
+    /// The text, page lines left out.
+    pub text: Text<'a>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+// Where a block stood is no part of what it says: spans do not compare.
+impl PartialEq for Heading<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.marking, &self.text) == (&other.marking, &other.text)
+    }
+}
+
+impl PartialEq for Paragraph<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.number, &self.marking, &self.text) == (other.number, &other.marking, &other.text)
+    }
+}
+
+impl PartialEq for Passage<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<'a> Block<'a> {
+    /// Its text, without number and marking.
+    pub fn text(&self) -> &Text<'a> {
+        match self {
+            Block::Heading(heading) => &heading.text,
+            Block::Paragraph(paragraph) => &paragraph.text,
+            Block::Passage(passage) => &passage.text,
+        }
+    }
+
+    /// Its portion marking.
+    pub fn marking(&self) -> Option<&Marking<'a>> {
+        match self {
+            Block::Heading(heading) => heading.marking.as_ref(),
+            Block::Paragraph(paragraph) => paragraph.marking.as_ref(),
+            Block::Passage(_) => None,
+        }
+    }
+
+    /// Where it was written.
+    pub fn span(&self) -> Span {
+        match self {
+            Block::Heading(heading) => heading.span,
+            Block::Paragraph(paragraph) => paragraph.span,
+            Block::Passage(passage) => passage.span,
+        }
+    }
+
+    /// The same block, owning its characters.
+    pub fn into_owned(self) -> Block<'static> {
+        match self {
+            Block::Heading(h) => Block::Heading(h.into_owned()),
+            Block::Paragraph(p) => Block::Paragraph(p.into_owned()),
+            Block::Passage(p) => Block::Passage(p.into_owned()),
+        }
+    }
+}
+
+impl<'a> Heading<'a> {
+    /// A heading without marking.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { marking: None, text: text.into(), span: Span::default() }
+    }
+
+    /// The same heading, owning its characters.
+    pub fn into_owned(self) -> Heading<'static> {
+        Heading { marking: self.marking.map(Marking::into_owned), text: self.text.into_owned(), ..self }
+    }
+}
+
+impl<'a> Paragraph<'a> {
+    /// A paragraph.
+    pub fn new(number: u32, marking: Option<Marking<'a>>, text: impl Into<Text<'a>>) -> Self {
+        Self { number, marking, text: text.into(), span: Span::default() }
+    }
+
+    /// The same paragraph, owning its characters.
+    pub fn into_owned(self) -> Paragraph<'static> {
+        Paragraph { marking: self.marking.map(Marking::into_owned), text: self.text.into_owned(), ..self }
+    }
+}
+
+impl<'a> Passage<'a> {
+    /// Text without a number.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { text: text.into(), span: Span::default() }
+    }
+
+    /// The same text, owning its characters.
+    pub fn into_owned(self) -> Passage<'static> {
+        Passage { text: self.text.into_owned(), ..self }
+    }
+}

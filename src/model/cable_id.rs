@@ -1,0 +1,118 @@
+//! [`CableId`]: year, origin, number.
+
+use std::{borrow::Cow, fmt, str::FromStr};
+
+use super::owned;
+use crate::{error::ValueError, fold, lex::date::year_of_writing};
+
+/// The message reference number with its year: what names a cable. `09CAIRO1349` is Cairo's 1,349th message of 2009.
+///
+/// The origin is kept in capitals without blanks and dots, so `BUENOS AIRES` and `BUENOSAIRES` are one. Ordered by year,
+/// origin, number.
+///
+/// ```
+/// use cablegram::CableId;
+/// let id: CableId = "09 BUENOS AIRES 000746".parse()?;
+/// assert_eq!(id, CableId::new(2009, "BUENOS AIRES", 746));
+/// assert_eq!(id.to_string(), "09BUENOSAIRES746");
+/// # Ok::<(), cablegram::ValueError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CableId<'a> {
+    year: u16,
+    origin: Cow<'a, str>,
+    number: u32,
+}
+
+impl<'a> CableId<'a> {
+    /// The id of message `number` of `origin` in `year` (four digits).
+    pub fn new(year: u16, origin: impl Into<Cow<'a, str>>, number: u32) -> Self {
+        Self { year, origin: squeeze(origin.into()), number }
+    }
+
+    /// The year, four digits.
+    pub const fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// The origin, in capitals without blanks.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The message number.
+    pub const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// The same id, owning its characters.
+    pub fn into_owned(self) -> CableId<'static> {
+        CableId { origin: owned(self.origin), ..self }
+    }
+}
+
+/// Capitals, without blanks and dots.
+fn squeeze(origin: Cow<'_, str>) -> Cow<'_, str> {
+    let stray = |c: char| fold::is_blank(c) || c == '.' || c.is_lowercase();
+    if !origin.contains(stray) {
+        return origin;
+    }
+    let kept = origin.chars().filter(|&c| !fold::is_blank(c) && c != '.');
+    Cow::Owned(kept.flat_map(char::to_uppercase).collect())
+}
+
+/// Two digits of the year, origin, number without leading zeros.
+impl fmt::Display for CableId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}{}{}", self.year % 100, self.origin, self.number)
+    }
+}
+
+/// Reads two or four digits of a year, an origin and a number, with or without blanks between them.
+/// Two digits from 50 on are of the 1900s.
+impl FromStr for CableId<'static> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let wrong = || ValueError::new("year, origin and number of a cable", text);
+        let trimmed = fold::trim(text);
+        let letters = trimmed.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+        let (year, rest) = trimmed.split_at_checked(letters).ok_or_else(wrong)?;
+        let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (origin, number) = rest.split_at_checked(rest.len() - digits).ok_or_else(wrong)?;
+        let full: u16 = match (year.len(), year.parse::<u16>()) {
+            (2, Ok(two)) => u16::try_from(year_of_writing(two.into())).map_err(|_| wrong())?,
+            (4, Ok(full)) => full,
+            _ => return Err(wrong()),
+        };
+        let number = number.parse().map_err(|_| wrong())?;
+        let id = CableId::new(full, origin.to_owned(), number);
+        if id.origin.is_empty() || !id.origin.chars().all(char::is_alphabetic) {
+            return Err(wrong());
+        }
+        Ok(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_forms_of_one_id() {
+        let id = CableId::new(1979, "RIYADH", 905);
+        for form in ["79RIYADH905", "1979RIYADH00905", "79 riyadh 905", " 1979 RIYADH 905\n"] {
+            assert_eq!(form.parse(), Ok(id.clone()), "{form}");
+        }
+        assert_eq!(id.to_string(), "79RIYADH905");
+    }
+
+    #[test]
+    fn what_is_no_id() {
+        for form in
+            ["", "RIYADH905", "79RIYADH", "799RIYADH905", "79905", "79RIY4DH905", "79RIYADH99999999999"]
+        {
+            assert!(form.parse::<CableId<'_>>().is_err(), "{form}");
+        }
+    }
+}

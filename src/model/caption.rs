@@ -1,0 +1,52 @@
+//! [`Caption`]: a word that restricts or steers who gets a cable.
+
+use std::{borrow::Cow, fmt};
+
+use super::owned;
+use crate::fold;
+
+/// A caption, `SIPDIS`, `NODIS`, `CODEL SMITH`. (5 FAH-2 H-440; FORMAT.md section 7)
+///
+/// Kept as written; compares unfolded and without regard to case.
+#[derive(Clone, Debug)]
+pub struct Caption<'a>(Cow<'a, str>);
+
+impl<'a> Caption<'a> {
+    /// A caption of these words.
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        Self(text.into())
+    }
+
+    /// As written.
+    pub fn as_written(&self) -> &str {
+        &self.0
+    }
+
+    /// Upper case, blanks joined.
+    pub fn canonical(&self) -> Cow<'_, str> {
+        upper(fold::unfold(&self.0))
+    }
+
+    /// The same caption, owning its characters.
+    pub fn into_owned(self) -> Caption<'static> {
+        Caption(owned(self.0))
+    }
+}
+
+pub(super) fn upper(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.chars().any(char::is_lowercase) { Cow::Owned(text.to_uppercase()) } else { text }
+}
+
+impl fmt::Display for Caption<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.canonical())
+    }
+}
+
+impl PartialEq for Caption<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.canonical() == other.canonical()
+    }
+}
+
+impl Eq for Caption<'_> {}

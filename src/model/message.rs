@@ -1,0 +1,42 @@
+//! [`MessageLine`]: classification, section, origin, number.
+
+use super::{Classification, Text};
+
+/// The first line of the text. With the year, origin and number are the message reference number by which later messages
+/// cite this one. (5 FAH-2 H-222; FORMAT.md section 6)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MessageLine<'a> {
+    /// The classification that the line spells out.
+    pub classification: Option<Classification>,
+    /// `SECTION 01 OF 03`.
+    pub section: Option<SectionOf>,
+    /// The post that sends, as written: `BUENOS AIRES`.
+    pub origin: Option<Text<'a>>,
+    /// The post's number of the message, from 1 each year.
+    pub number: Option<u32>,
+}
+
+/// A section of a message that was too long for one transmission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SectionOf {
+    /// Which section this is, from 1.
+    pub number: u32,
+    /// How many there are.
+    pub of: u32,
+}
+
+impl SectionOf {
+    /// Section `number` of `of`.
+    pub const fn new(number: u32, of: u32) -> Self {
+        Self { number, of }
+    }
+}
+
+impl MessageLine<'_> {
+    /// The same line, owning its characters.
+    pub fn into_owned(self) -> MessageLine<'static> {
+        MessageLine { origin: self.origin.map(Text::into_owned), ..self }
+    }
+}

@@ -1,0 +1,46 @@
+//! The values a cable is made of. Each borrows from the text it was read from and can be made to own what it holds.
+
+use std::borrow::Cow;
+
+mod address;
+mod authority;
+mod body;
+mod cable_id;
+mod caption;
+mod classification;
+mod dtg;
+mod fields;
+mod marking;
+mod message;
+mod order;
+mod precedence;
+mod reference;
+mod section;
+mod subject;
+mod tag;
+mod text;
+mod transmission;
+
+pub use address::Addressee;
+pub use authority::{Authority, Reasons};
+pub use body::{Block, Heading, Paragraph, Passage};
+pub use cable_id::CableId;
+pub use caption::Caption;
+pub use classification::Classification;
+pub use dtg::DateTimeGroup;
+pub use fields::Fields;
+pub use marking::{Control, Marking};
+pub use message::{MessageLine, SectionOf};
+pub use order::{ExecutiveOrder, Exemption};
+pub use precedence::Precedence;
+pub use reference::{Cited, Reference};
+pub use section::{Section, SectionKind};
+pub use subject::Subject;
+pub use tag::Tag;
+pub use text::Text;
+pub use transmission::{Station, Transmission};
+
+/// A copy that owns its characters.
+pub(crate) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}

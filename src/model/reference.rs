@@ -1,0 +1,83 @@
+//! [`Reference`]: an earlier message that the reader needs.
+
+use std::borrow::Cow;
+
+use super::{CableId, Text, owned};
+use crate::fold;
+
+/// One entry of the REF line. (FORMAT.md section 12)
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reference<'a> {
+    /// Its label, `A`, without punctuation.
+    pub label: Option<Cow<'a, str>>,
+    /// What is cited.
+    pub cited: Cited<'a>,
+    /// What stands behind a cited cable: `AND PREVIOUS`, `(NOTAL)`.
+    pub note: Option<Text<'a>>,
+}
+
+/// What a [`Reference`] cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cited<'a> {
+    /// A cable.
+    Cable {
+        /// The year, where it is written, in full.
+        year: Option<u16>,
+        /// The post, as written.
+        origin: Text<'a>,
+        /// The message number.
+        number: u32,
+    },
+    /// Anything else: an e-mail, an airgram, a telephone call.
+    Other(Text<'a>),
+}
+
+impl<'a> Reference<'a> {
+    /// A reference to a cable.
+    pub fn cable(
+        label: Option<Cow<'a, str>>,
+        year: Option<u16>,
+        origin: impl Into<Text<'a>>,
+        number: u32,
+    ) -> Self {
+        Self { label, cited: Cited::Cable { year, origin: origin.into(), number }, note: None }
+    }
+
+    /// A reference to something that is no cable.
+    pub fn other(label: Option<Cow<'a, str>>, text: impl Into<Text<'a>>) -> Self {
+        Self { label, cited: Cited::Other(text.into()), note: None }
+    }
+
+    /// The id of the cited cable for a citing cable of year `own`: the year that is written, else `own`.
+    ///
+    /// `None` where something else is cited, or no year is known. [`Cable::reference_id`](crate::Cable::reference_id)
+    /// knows the citing cable's date and infers more.
+    pub fn id_in(&self, own: Option<u16>) -> Option<CableId<'_>> {
+        match &self.cited {
+            Cited::Cable { year, origin, number } => {
+                Some(CableId::new((*year).or(own)?, fold_origin(origin.unfolded()), *number))
+            }
+            Cited::Other(_) => None,
+        }
+    }
+
+    /// The same reference, owning its characters.
+    pub fn into_owned(self) -> Reference<'static> {
+        let cited = match self.cited {
+            Cited::Cable { year, origin, number } => {
+                Cited::Cable { year, origin: origin.into_owned(), number }
+            }
+            Cited::Other(text) => Cited::Other(text.into_owned()),
+        };
+        Reference { label: self.label.map(owned), cited, note: self.note.map(Text::into_owned) }
+    }
+}
+
+fn fold_origin(origin: Cow<'_, str>) -> Cow<'_, str> {
+    match origin {
+        Cow::Borrowed(text) => Cow::Borrowed(fold::trim(text)),
+        owned => owned,
+    }
+}

@@ -1,0 +1,121 @@
+//! [`Section`]: the parts that tile a text.
+
+use std::fmt;
+
+use crate::span::Span;
+
+/// A stretch of the source text and what it is. The sections of a cable tile its text: the first begins at 0, neighbours
+/// touch, the last ends at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Section {
+    /// What it is.
+    pub kind: SectionKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Section {
+    pub(crate) const fn new(kind: SectionKind, span: Span) -> Self {
+        Self { kind, span }
+    }
+
+    /// Its characters in `text`, the source it is of.
+    pub fn of(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        /// What a [`Section`] is, in the order of the format. (FORMAT.md section 1)
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum SectionKind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl SectionKind {
+            /// Every kind there is.
+            pub const ALL: &'static [SectionKind] = &[$(SectionKind::$name),*];
+
+            /// The stable name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(SectionKind::$name => $text,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The archive's notice of a partial extract.
+    Notice = "notice";
+    /// State's internal distribution block.
+    Distribution = "distribution";
+    /// Start of message and channel number.
+    TransmissionId = "transmission-id";
+    /// Routing lines.
+    Routing = "routing";
+    /// The `DE` line.
+    Station = "station";
+    /// The security line.
+    Security = "security";
+    /// The date-time group line.
+    DateTimeGroup = "date-time-group";
+    /// The `FM` line.
+    From = "from";
+    /// Action addressees.
+    To = "to";
+    /// Information addressees.
+    Info = "info";
+    /// Exempted addressees.
+    Exempted = "exempted";
+    /// The message line.
+    MessageLine = "message-line";
+    /// A line about the copy itself: a corrected copy, the archive's date.
+    CopyNote = "copy-note";
+    /// Captions.
+    Captions = "captions";
+    /// Attention and passing lines.
+    Passing = "passing";
+    /// The E.O. line.
+    Order = "order";
+    /// The TAGS line.
+    Tags = "tags";
+    /// The subject.
+    Subject = "subject";
+    /// References.
+    References = "references";
+    /// The classified-by block.
+    Authority = "authority";
+    /// A header that is repeated for a later section of the message.
+    RepeatedHeader = "repeated-header";
+    /// A heading of the body, its rules included.
+    Heading = "heading";
+    /// A rule of dashes that frames no heading.
+    Rule = "rule";
+    /// A numbered paragraph; after a page line inside it, what follows of it.
+    Paragraph = "paragraph";
+    /// Text of the body without a number.
+    Passage = "passage";
+    /// A page line.
+    PageLine = "page-line";
+    /// A stamp of a release review, or a classification at a page edge.
+    Stamp = "stamp";
+    /// The signature.
+    Signature = "signature";
+    /// What stands behind the text: a web footer, a closing classification.
+    Footer = "footer";
+    /// End of message: `BT`, `#nnnn`, `NNNN`.
+    End = "end";
+    /// Blank lines.
+    Blank = "blank";
+    /// Text that belongs to no section of the format.
+    Unrecognised = "unrecognised";
+}
+
+impl fmt::Display for SectionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

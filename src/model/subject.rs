@@ -1,0 +1,25 @@
+//! [`Subject`]: the title.
+
+use super::{Marking, Text};
+
+/// The subject with its own portion marking, where one stands in front. (5 FAH-1 H-246; FORMAT.md section 11)
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Subject<'a> {
+    /// The marking in front, `SUBJECT: (C) …`.
+    pub marking: Option<Marking<'a>>,
+    /// The title.
+    pub text: Text<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// A title without marking.
+    pub fn new(text: impl Into<Text<'a>>) -> Self {
+        Self { marking: None, text: text.into() }
+    }
+
+    /// The same subject, owning its characters.
+    pub fn into_owned(self) -> Subject<'static> {
+        Subject { marking: self.marking.map(Marking::into_owned), text: self.text.into_owned() }
+    }
+}

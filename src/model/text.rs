@@ -1,0 +1,155 @@
+//! [`Text`]: a value that may run over several lines.
+
+use std::{borrow::Cow, fmt};
+
+use super::owned;
+use crate::{
+    fold,
+    lex::{Line, Lines},
+    span::Span,
+};
+
+/// A value as it is written: one line or several, with what is no part of it left out.
+///
+/// Page lines that stand inside it are skipped; the archive's pilcrow `¶` is part of no value. Two texts are equal when
+/// their words are: where lines break says nothing.
+///
+/// ```
+/// use cablegram::Text;
+/// let subject = Text::new("A NEW START FOR\nTHE TALKS");
+/// assert_eq!(subject.unfolded(), "A NEW START FOR THE TALKS");
+/// assert_eq!(subject.lines().count(), 2);
+/// assert_eq!(subject, Text::new("A NEW START FOR THE TALKS"));
+/// ```
+#[derive(Clone, Default)]
+pub struct Text<'a> {
+    raw: Cow<'a, str>,
+    /// Stretches of `raw` that are no part of the value, in order.
+    holes: Box<[Span]>,
+}
+
+impl<'a> Text<'a> {
+    /// A text of these characters.
+    pub fn new(raw: impl Into<Cow<'a, str>>) -> Self {
+        Self { raw: raw.into(), holes: Box::default() }
+    }
+
+    /// A text with stretches that are no part of it, as bytes of `raw`, in order.
+    pub(crate) fn with_holes(raw: &'a str, holes: Vec<Span>) -> Self {
+        Self { raw: Cow::Borrowed(raw), holes: holes.into_boxed_slice() }
+    }
+
+    /// The characters of the source from the first of the value to its last, page lines and pilcrows included.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The stretches of the source that belong to the value: all of it, but for page lines.
+    pub fn pieces(&self) -> impl Iterator<Item = &str> + Clone {
+        let starts = std::iter::once(0).chain(self.holes.iter().map(|hole| hole.end()));
+        let ends = self.holes.iter().map(|hole| hole.start()).chain(std::iter::once(self.raw.len()));
+        starts.zip(ends).filter_map(|(start, end)| self.raw.get(start..end))
+    }
+
+    /// Its lines, without line ends and trailing blanks. Empty lines count.
+    pub fn lines(&self) -> impl Iterator<Item = &str> + Clone {
+        self.pieces().flat_map(|piece| Lines::from(piece, 0)).map(|line: Line<'_>| line.text.trim_end())
+    }
+
+    /// Its words: what stands between blanks, line breaks and pilcrows.
+    pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.pieces().flat_map(fold::words)
+    }
+
+    /// The words joined by one space each. Allocates only where that is not how they are written.
+    pub fn unfolded(&self) -> Cow<'_, str> {
+        if self.holes.is_empty() {
+            return fold::unfold(&self.raw);
+        }
+        let mut joined = String::with_capacity(self.raw.len());
+        fold::push_words(&mut joined, self.words());
+        Cow::Owned(joined)
+    }
+
+    /// The text with its line breaks as written, without page lines and pilcrows. Allocates only where there are some.
+    pub fn to_text(&self) -> Cow<'_, str> {
+        if self.holes.is_empty() && !self.raw.contains(fold::PILCROW) {
+            return Cow::Borrowed(&self.raw);
+        }
+        let pieces = self.pieces().flat_map(|piece| piece.split(fold::PILCROW));
+        Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
+            text.push_str(piece);
+            text
+        }))
+    }
+
+    /// Whether it holds no word.
+    pub fn is_empty(&self) -> bool {
+        self.words().next().is_none()
+    }
+
+    /// The same text, owning its characters.
+    pub fn into_owned(self) -> Text<'static> {
+        Text { raw: owned(self.raw), holes: self.holes }
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_text().fmt(f)
+    }
+}
+
+/// Writes the unfolded form.
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words = self.words();
+        if let Some(first) = words.next() {
+            f.write_str(first)?;
+        }
+        words.try_for_each(|word| write!(f, " {word}"))
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(raw: &'a str) -> Self {
+        Self::new(raw)
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(raw: String) -> Self {
+        Self::new(raw)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_lines_and_pilcrows_are_left_out() {
+        let raw = "first part\n\nOSLO 00000160  002 OF 003\n\n¶second part";
+        let hole = Span::new(11, 39);
+        assert_eq!(hole.of(raw), "\nOSLO 00000160  002 OF 003\n\n");
+        let text = Text::with_holes(raw, vec![hole]);
+        assert_eq!(text.to_text(), "first part\nsecond part");
+        assert_eq!(text.unfolded(), "first part second part");
+        assert_eq!(text.lines().collect::<Vec<_>>(), ["first part", "¶second part"]);
+        assert_eq!(text.clone().into_owned(), text);
+    }
+
+    #[test]
+    fn borrows_where_nothing_is_folded() {
+        assert!(matches!(Text::new("A B").unfolded(), Cow::Borrowed(_)));
+        assert!(matches!(Text::new("A\nB").to_text(), Cow::Borrowed(_)));
+    }
+}
