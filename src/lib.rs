@@ -21,15 +21,21 @@
     )
 )]
 
+mod assembly;
+mod cable;
 mod diagnostic;
 mod error;
 mod fold;
 mod grammar;
+#[cfg(feature = "serde")]
+mod json;
 mod lex;
 mod model;
 mod place;
 mod span;
+mod tables;
 
+pub use cable::Cable;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ValueError};
 pub use model::*;

@@ -5,6 +5,42 @@
 //!
 //! | section | file | rule |
 //! |---|---|---|
+//! | notice | [`notice`] | `"This record is a partial extract" …` |
+//! | distribution | [`distribution`] | `["ORIGIN" \| "ACTION"] office-count … "INFO" office-count … [total]` |
+//! | start of message | [`transmission_id`] | `"VZCZC" channel` |
+//! | routing | [`routing`] | `digraph SP indicators` |
 //! | station | [`station`] | `"DE" SP indicator SP ["#"] serial ["/" section] SP filing` |
+//! | security | [`security`] | `("ZNR" \| "ZNY") SP letters {SP signal}` |
+//! | date-time group | [`dtg`] | `prosign [SP prosign] SP D{6} "Z" SP month SP year {SP signal}` |
+//! | originator, addressees | [`addressees`] | `("FM" \| "TO" \| "INFO" \| "XMT") SP [indicator "/"] name [precedence] [serial]` |
+//! | message line | [`message`] | `classification {SP marking} [SP section] SP origin SP number` |
+//! | captions | [`captions`] | `caption {("," \| SP \| "/") caption}` |
+//! | passing lines | [`passing`] | `[org SP] ("FOR" \| "PASS") SP text` |
+//! | notes about the copy | [`copy_note`] | `"CORRECTED COPY" …` |
+//! | E.O. | [`order`] | `"E.O." SP number ":" SP ("N/A" \| "DECL:" (date \| event) \| schedule)` |
+//! | TAGS | [`tags`] | `"TAGS:" SP tag {("," \| SP) tag}` |
+//! | subject | [`subject`] | `"SUBJECT:" SP ["(" marking ")"] SP text` |
+//! | references | [`references`] | `"REF:" SP [label] ([year] origin number \| text)` |
+//! | classified by | [`authority`] | `"Classified By:" SP name [reasons] section letters` |
+//! | body | [`body`] | `{heading \| number "." ["(" marking ")"] text \| text}` |
+//! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
 
+pub(crate) mod addressees;
+pub(crate) mod authority;
+pub(crate) mod body;
+pub(crate) mod captions;
+pub(crate) mod copy_note;
+pub(crate) mod distribution;
+pub(crate) mod dtg;
+pub(crate) mod marking;
+pub(crate) mod message;
+pub(crate) mod notice;
+pub(crate) mod order;
+pub(crate) mod passing;
+pub(crate) mod references;
+pub(crate) mod routing;
+pub(crate) mod security;
 pub(crate) mod station;
+pub(crate) mod subject;
+pub(crate) mod tags;
+pub(crate) mod transmission_id;

@@ -16,6 +16,11 @@ use crate::{
     span::Spanned,
 };
 
+/// Whether a line is a station line.
+pub(crate) fn is_line(line: &str) -> bool {
+    (label("DE"), blanks, indicator).parse(line).is_ok()
+}
+
 /// Reads the line; what does not read is reported and gives no value.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Station<'a>>> {
     let line = piece.trim();

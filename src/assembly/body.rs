@@ -1,0 +1,491 @@
+//! Cuts the body into its blocks: one forward pass over lines, a look at the first character decides.
+//!
+//! A paragraph goes on until a heading, the next number, or the end; blank lines do not end it, page lines inside it are
+//! left out of its text. (FORMAT.md sections 14 to 17)
+
+use std::borrow::Cow;
+
+use super::scan;
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    grammar::{
+        addressees,
+        body::{
+            edge, heading, page,
+            paragraph::{self, Opening},
+            signature,
+        },
+        message,
+    },
+    lex::{Line, Lines},
+    model::{Block, Classification, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
+    span::{Span, Spanned},
+    tables,
+};
+
+/// The blocks of a body and the name that ends it.
+pub(super) struct Body<'a> {
+    pub blocks: Vec<Block<'a>>,
+    pub signature: Option<Spanned<Cow<'a, str>>>,
+}
+
+/// Reads the body: everything from byte `from` on.
+pub(super) fn read<'a>(
+    text: &'a str,
+    from: usize,
+    classification: Option<Classification>,
+    sections: &mut Vec<Section>,
+    out: &mut Diagnostics,
+) -> Body<'a> {
+    let rest = text.len().saturating_sub(from);
+    let mut splitter = Splitter {
+        text,
+        classification,
+        sections,
+        out,
+        blocks: Vec::with_capacity(rest / 600 + 8),
+        open: None,
+        gap: Vec::new(),
+        last: 0,
+        item: 0,
+        border: true,
+        repeat: false,
+        signature: None,
+    };
+    splitter.run(from);
+    Body { blocks: splitter.blocks, signature: splitter.signature }
+}
+
+/// A paragraph or passage whose lines are being gathered.
+struct Open<'a> {
+    /// Number and marking of a paragraph.
+    paragraph: Option<(u32, Option<Marking<'a>>)>,
+    /// Byte at which it begins, number included.
+    start: usize,
+    /// Byte at which its text begins.
+    text: usize,
+    /// Byte behind the characters of its last line.
+    end: usize,
+    /// Where its last line begins, and where the one before it ended.
+    last_line: usize,
+    before_last: usize,
+    /// Page lines inside, as bytes of the source.
+    holes: Vec<Span>,
+}
+
+struct Splitter<'a, 's> {
+    text: &'a str,
+    classification: Option<Classification>,
+    sections: &'s mut Vec<Section>,
+    out: &'s mut Diagnostics,
+    blocks: Vec<Block<'a>>,
+    open: Option<Open<'a>>,
+    /// Lines since the open block's last one that are no text: blank lines, page lines, rules, stamps.
+    gap: Vec<Section>,
+    /// Number of the last paragraph.
+    last: u32,
+    /// Number of the last item of a list inside the paragraph.
+    item: u32,
+    /// Whether the line before was blank, a rule, or the end of a block.
+    border: bool,
+    /// Whether a header repeated for a later section is being passed over.
+    repeat: bool,
+    signature: Option<Spanned<Cow<'a, str>>>,
+}
+
+impl<'a> Splitter<'a, '_> {
+    fn run(&mut self, from: usize) {
+        let mut at = from;
+        while let Some(line) = Lines::from(self.text, at).next() {
+            at = self.line(line);
+        }
+        self.finish();
+    }
+
+    /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
+    fn line(&mut self, line: Line<'a>) -> usize {
+        let first = line.text.as_bytes().first().copied().unwrap_or(b' ');
+        // Most lines of a body go on with the paragraph that is open.
+        if first.is_ascii_lowercase() && !self.border && line.text.len() <= JOINED && self.open.is_some() {
+            self.extend(line.at, line.text.len(), line.next);
+            return line.next;
+        }
+        let text = line.text.trim_start_matches(fold::is_blank);
+        let stem = text.trim_end_matches(fold::is_blank);
+        if stem.is_empty() {
+            self.set_aside(SectionKind::Blank, line.at, line.next);
+            self.border = true;
+            return line.next;
+        }
+        let start = line.at + (line.text.len() - text.len());
+        if let Some(kind) = self.aside(stem) {
+            self.set_aside(kind, line.at, line.next);
+            self.border |= kind != SectionKind::PageLine && kind != SectionKind::Captions;
+            return line.next;
+        }
+        if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(stem) {
+            self.set_aside(SectionKind::RepeatedHeader, line.at, line.next);
+            return line.next;
+        }
+        if !self.repeat || paragraph::opening(stem).is_some() {
+            self.repeat = false;
+        }
+        if let Some(len) = page::leading(stem) {
+            // A page line that an archive joined to what follows it.
+            self.set_aside(SectionKind::PageLine, line.at, start + len);
+            self.border = true;
+            return start + len;
+        }
+        if let Some(opening) = paragraph::opening(text)
+            && self.is_paragraph(&opening)
+        {
+            self.close();
+            return self.begin_paragraph(line, start, opening);
+        }
+        if let Some(next) = self.heading(line, stem) {
+            return next;
+        }
+        self.repeat = false;
+        self.text_line(line)
+    }
+
+    /// What a line is that is no text: a page line, a stray caption, a rule, an ender, a footer, a stamp.
+    fn aside(&mut self, stem: &str) -> Option<SectionKind> {
+        let first = *stem.as_bytes().first()?;
+        let last = *stem.as_bytes().last()?;
+        if last.is_ascii_digit() && first.is_ascii_alphabetic() && page::is_page_line(stem) {
+            return Some(SectionKind::PageLine);
+        }
+        if !first.is_ascii_alphanumeric() && edge::is_rule(stem) {
+            return Some(SectionKind::Rule);
+        }
+        let short = stem.len() < 60;
+        if short
+            && (first == b'#' || first == b'B' || first == b'N' || first == b'<' || first == b'=')
+            && edge::is_end(stem)
+        {
+            return Some(SectionKind::End);
+        }
+        if short && first.is_ascii_uppercase() && tables::captions::find(stem).is_some() {
+            return Some(SectionKind::Captions);
+        }
+        if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)
+        {
+            return Some(SectionKind::Stamp);
+        }
+        if self.border && first.is_ascii_uppercase() && self.begins_repeat(stem) {
+            self.repeat = true;
+            return Some(SectionKind::RepeatedHeader);
+        }
+        if edge::is_footer(stem) {
+            return Some(SectionKind::Footer);
+        }
+        edge::is_stamp(stem).then_some(SectionKind::Stamp)
+    }
+
+    /// Whether a line begins the header of a later section.
+    fn begins_repeat(&self, stem: &str) -> bool {
+        use SectionKind::{DateTimeGroup, Station, TransmissionId};
+        let envelope = || matches!(scan::envelope(stem), Some(TransmissionId | Station | DateTimeGroup));
+        matches!(stem.as_bytes().first(), Some(b'C' | b'S' | b'U' | b'T' | b'L'))
+            && scan::is_message_line(stem)
+            || envelope()
+    }
+
+    /// Whether a line goes on with a repeated header.
+    fn is_repeated(&self, stem: &str) -> bool {
+        scan::envelope(stem).is_some()
+            || scan::is_message_line(stem)
+            || scan::label(stem).is_some()
+            || addressees::is_addressee(stem)
+            || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
+    }
+
+    /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a figure.
+    fn is_paragraph(&mut self, opening: &Opening<'_>) -> bool {
+        let number = opening.number;
+        if opening.marking.is_some() {
+            return opening.pointed || self.border || number == self.last + 1;
+        }
+        let text = fold::trim(opening.rest);
+        let speaks = opening.bare
+            || text.starts_with(|c: char| {
+                c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '[')
+            });
+        let in_list = self.item > 0 && number == self.item + 1;
+        let step = number == self.last + 1
+            || (self.border && number > self.last && number <= self.last + 3 && self.last > 0);
+        let first = self.last == 0 && self.border;
+        let fits = speaks && !in_list && (step || first) && (self.border || self.ends_sentence());
+        if !fits {
+            self.item = number;
+        }
+        fits
+    }
+
+    /// Whether the open block's last line ends a sentence.
+    fn ends_sentence(&self) -> bool {
+        let Some(open) = &self.open else { return true };
+        let text = self.text.get(open.text..open.end).unwrap_or_default();
+        text.trim_end().ends_with(['.', '"', ')', ':', '?', '!', '-'])
+    }
+
+    fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {
+        let Opening { number, marking, rest, .. } = opening;
+        let number_span = Span::from_usize(start, start + 1);
+        if self.last > 0 && number != self.last + 1 {
+            let message = format!("expected paragraph {}, found {number}", self.last + 1);
+            self.out.report(Code::ParagraphNumber, number_span, message);
+        }
+        if let (Some(level), Some(whole)) = (marking.as_ref().and_then(Marking::level), self.classification)
+            && level > whole
+        {
+            let message = format!("a portion marked {level} in a cable classified {whole}");
+            self.out.report(Code::MarkingAboveClassification, number_span, message);
+        }
+        self.flush_gap();
+        self.last = number;
+        self.item = 0;
+        let text = line.at + (line.text.len() - rest.len());
+        let (end, next) = self.cut(line, text);
+        self.open = Some(Open {
+            paragraph: Some((number, marking)),
+            start,
+            text,
+            end,
+            last_line: text,
+            before_last: text,
+            holes: Vec::new(),
+        });
+        self.section(SectionKind::Paragraph, line.at, next);
+        self.border = false;
+        next
+    }
+
+    /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
+    fn cut(&self, line: Line<'a>, from: usize) -> (usize, usize) {
+        let end = line.at + line.text.len();
+        if line.text.len() > JOINED
+            && let Some(inside) =
+                paragraph::inside(self.text.get(from..end).unwrap_or_default(), self.last + 1)
+        {
+            return (from + inside, from + inside);
+        }
+        (end, line.next)
+    }
+
+    /// A line of text: goes on with the open block, or begins a passage.
+    fn text_line(&mut self, line: Line<'a>) -> usize {
+        let (end, next) = self.cut(line, line.at);
+        if self.open.is_some() {
+            self.extend(line.at, end - line.at, next);
+        } else {
+            self.flush_gap();
+            let start = line.at + (line.text.len() - line.text.trim_start_matches(fold::is_blank).len());
+            self.open = Some(Open {
+                paragraph: None,
+                start,
+                text: start,
+                end,
+                last_line: start,
+                before_last: start,
+                holes: Vec::new(),
+            });
+            self.section(SectionKind::Passage, line.at, next);
+        }
+        self.border = false;
+        next
+    }
+
+    /// Adds a line to the open block. What stood aside before it becomes part of it, or a hole in it.
+    fn extend(&mut self, at: usize, len: usize, next: usize) {
+        let Some(open) = &mut self.open else { return };
+        let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
+        let hole = self.gap.iter().any(|s| !matches!(s.kind, SectionKind::Blank | SectionKind::Rule));
+        if hole {
+            let start = self.gap.first().map_or(at, |s| s.span.start());
+            open.holes.push(Span::from_usize(start, at));
+            self.sections.append(&mut self.gap);
+            self.sections.push(Section::new(kind, Span::from_usize(at, next)));
+        } else {
+            self.gap.clear();
+            if let Some(last) = self.sections.last_mut() {
+                last.span = last.span.join(Span::from_usize(at, next));
+            }
+        }
+        open.before_last = open.end;
+        open.last_line = at;
+        open.end = at + len;
+        self.border = false;
+    }
+
+    fn section(&mut self, kind: SectionKind, start: usize, end: usize) {
+        self.sections.push(Section::new(kind, Span::from_usize(start, end)));
+    }
+
+    /// Keeps a line aside until it is known whether the open block goes on behind it.
+    fn set_aside(&mut self, kind: SectionKind, start: usize, end: usize) {
+        let span = Span::from_usize(start, end);
+        match self.gap.last_mut() {
+            Some(last) if last.kind == kind => last.span = last.span.join(span),
+            _ => self.gap.push(Section::new(kind, span)),
+        }
+    }
+
+    fn flush_gap(&mut self) {
+        self.sections.append(&mut self.gap);
+    }
+
+    /// A heading that begins with this line; the byte behind it.
+    fn heading(&mut self, line: Line<'a>, stem: &'a str) -> Option<usize> {
+        if stem.len() > 170 || !(self.border || line.text.len() < 80) {
+            return None;
+        }
+        let title = heading::title(stem)?;
+        let ruled_above = title.ruled || self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule);
+        let mut ahead = Lines::from(self.text, line.next);
+        let below = ahead.next().map(|next| fold::trim(next.text)).unwrap_or_default();
+        let mut end = line.next;
+        let mut last = line.at + line.text.len();
+        let mut ruled_below = edge::is_rule(below);
+        let mut closed = ruled_below || below.is_empty() || self.opens_next(below);
+        // A heading broken over two lines.
+        if !closed && self.border && below.len() < 80 {
+            let second = ahead.next().map(|next| fold::trim(next.text)).unwrap_or_default();
+            let ruled = edge::is_rule(second);
+            let both =
+                (ruled_above && (ruled || second.is_empty())) || (ruled && !heading::is_sentence(stem));
+            if both && heading::title(below).is_some() {
+                let next = Lines::from(self.text, line.next).next()?;
+                (end, last) = (next.next, next.at + next.text.len());
+                (ruled_below, closed) = (ruled, true);
+            }
+        }
+        let boxed = ruled_above || ruled_below;
+        let border = self.border || (ruled_below && self.ends_sentence());
+        if !closed || !border {
+            return None;
+        }
+        if !boxed
+            && (heading::is_sentence(title.text)
+                || heading::is_about_message(title.text)
+                || !self.titles_what_follows(end, below))
+        {
+            return None;
+        }
+        self.close();
+        self.flush_gap();
+        let start = line.at + (line.text.len() - title.text.len()).min(line.text.len());
+        let start =
+            self.text.get(line.at..last).and_then(|t| t.find(title.text)).map_or(start, |i| line.at + i);
+        let raw = fold::trim(self.text.get(start..last).unwrap_or_default());
+        let raw = if end == line.next { title.text } else { raw };
+        let mut block = Heading::new(Text::new(raw));
+        block.marking = title.marking;
+        block.span = Span::from_usize(line.at, last);
+        self.blocks.push(Block::Heading(block));
+        self.section(SectionKind::Heading, line.at, end);
+        self.border = true;
+        Some(end)
+    }
+
+    /// Whether a line opens the next paragraph.
+    fn opens_next(&self, line: &str) -> bool {
+        paragraph::opening(line)
+            .is_some_and(|o| o.number == self.last + 1 || (self.last == 0 && o.marking.is_some()))
+    }
+
+    /// Whether a short line without rules titles what follows: a paragraph, or text longer than a title.
+    fn titles_what_follows(&self, end: usize, below: &str) -> bool {
+        if self.opens_next(below) {
+            return true;
+        }
+        let mut lines =
+            Lines::from(self.text, end).map(|line| fold::trim(line.text)).skip_while(|line| line.is_empty());
+        let Some(next) = lines.next() else { return false };
+        self.opens_next(next) || next.len() > 55 && !page::is_page_line(next) && !edge::is_footer(next)
+    }
+
+    /// Ends the open block.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let raw = self.text.get(open.text..open.end).unwrap_or_default();
+        let raw = raw.trim_end();
+        let lead = raw.len() - raw.trim_start_matches(fold::is_blank).len();
+        let base = open.text + lead;
+        let raw = raw.get(lead..).unwrap_or_default();
+        let holes = open
+            .holes
+            .iter()
+            .filter(|hole| hole.start() >= base)
+            .map(|hole| Span::from_usize(hole.start() - base, hole.end() - base));
+        let text = Text::with_holes(raw, holes.collect());
+        let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));
+        match open.paragraph {
+            Some((number, marking)) => {
+                let mut block = Paragraph::new(number, marking, text);
+                block.span = span;
+                self.blocks.push(Block::Paragraph(block));
+            }
+            None => {
+                let mut block = Passage::new(text);
+                block.span = span;
+                self.blocks.push(Block::Passage(block));
+            }
+        }
+    }
+
+    /// The end of the text: the last line of the last block may be the signature.
+    fn finish(&mut self) {
+        if let Some(open) = &mut self.open {
+            let line = self.text.get(open.last_line..open.end).unwrap_or_default();
+            let alone =
+                signature::line(line).filter(|_| open.last_line > open.text || open.paragraph.is_none());
+            let name = alone.or_else(|| signature::at_end(line));
+            if let Some(name) = name {
+                let at = name.as_ptr() as usize - self.text.as_ptr() as usize;
+                self.signature =
+                    Some(Spanned::new(Cow::Borrowed(name), Span::from_usize(at, at + name.len())));
+                open.end = if alone.is_some() { open.before_last } else { at };
+                self.split_signature(alone.is_some(), at);
+            }
+        }
+        let empty = self.open.as_ref().is_some_and(|open| open.end <= open.start && open.paragraph.is_none());
+        if empty {
+            self.open = None;
+        }
+        self.close();
+        self.flush_gap();
+    }
+
+    /// Gives the signature a section of its own, cut off the block's last one.
+    fn split_signature(&mut self, alone: bool, name: usize) {
+        let at = match &self.open {
+            Some(open) if alone => open.last_line,
+            _ => name,
+        };
+        let Some(last) = self.sections.last_mut() else { return };
+        let (start, end) = (last.span.start(), last.span.end());
+        let kind = last.kind;
+        self.sections.pop();
+        // Blank lines between the text and the name are no text.
+        let text_end = match &self.open {
+            Some(open) if alone => Lines::from(self.text, open.before_last.max(start))
+                .next()
+                .map_or(at, |line| line.next)
+                .min(at),
+            _ => at,
+        };
+        for (kind, from, to) in
+            [(kind, start, text_end), (SectionKind::Blank, text_end, at), (SectionKind::Signature, at, end)]
+        {
+            if to > from {
+                self.sections.push(Section::new(kind, Span::from_usize(from, to)));
+            }
+        }
+    }
+}
+
+/// Lines longer than this, in bytes, may be several that an archive joined.
+const JOINED: usize = 80;

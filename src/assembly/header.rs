@@ -1,0 +1,328 @@
+//! Cuts the header into its sections: a forward-only walk over lines, from the top of the text to the body.
+//!
+//! Above the message line a section is begun by its first characters; below it by its label. Between the two stand
+//! captions and passing lines, which have neither. (FORMAT.md sections 1 and 22)
+
+use super::{
+    cursor::{Chunk, Cursor},
+    handling, scan,
+    scan::Label,
+    state::State,
+};
+use crate::{
+    diagnostic::Code,
+    grammar::{addressees, body::page, message, routing},
+    model::SectionKind,
+};
+
+/// How many lines of something else may stand above a header.
+const ABOVE_HEADER: usize = 60;
+/// How many lines of something else may stand between two labelled sections.
+const BETWEEN_LABELS: usize = 12;
+
+/// Splits and reads the header; gives the byte at which the body begins.
+pub(super) fn split(state: &mut State<'_>) -> usize {
+    let mut cursor = Cursor::new(state.text);
+    let next = above(state, &mut cursor);
+    if next == Next::MessageLine {
+        message_line(state, &mut cursor);
+        handling_region(state, &mut cursor);
+    }
+    if next != Next::Body {
+        labelled(state, &mut cursor);
+    }
+    state.done()
+}
+
+/// What the part above the message line ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    MessageLine,
+    Label,
+    Body,
+}
+
+/// A section whose lines are being gathered.
+struct Open {
+    kind: SectionKind,
+    start: usize,
+    end: usize,
+}
+
+/// Notice, distribution, transmission header, date-time group, addressees.
+fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next {
+    let mut open: Option<Open> = None;
+    let mut after_blank = false;
+    let next = loop {
+        let Some(line) = cursor.line() else { break Next::Body };
+        if line.is_blank() {
+            cursor.pass(line);
+            after_blank = true;
+            continue;
+        }
+        if scan::is_message_line(line.text) {
+            break Next::MessageLine;
+        }
+        let kind = scan::envelope(line.text);
+        match &mut open {
+            Some(open) if continues(open.kind, kind, line.text, after_blank) => open.end = line.next,
+            _ => {
+                close(state, open.take());
+                match kind {
+                    Some(kind) => open = Some(Open { kind, start: line.at, end: line.next }),
+                    None if scan::label(line.text).is_some() => break Next::Label,
+                    None if scan::paragraph(line.text).is_some() => break Next::Body,
+                    None if state.fields.from.is_some() && message::is_bare_classification(line.text) => {
+                        break Next::MessageLine;
+                    }
+                    None => match header_ahead(state, line) {
+                        // What stands above it is left unclaimed.
+                        Some(at) => {
+                            cursor.go_to(at);
+                            continue;
+                        }
+                        None => break Next::Body,
+                    },
+                }
+            }
+        }
+        cursor.pass(line);
+        after_blank = false;
+    };
+    close(state, open);
+    next
+}
+
+fn close(state: &mut State<'_>, open: Option<Open>) {
+    if let Some(Open { kind, start, end }) = open {
+        state.envelope(kind, start, end);
+    }
+}
+
+/// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
+fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_blank: bool) -> bool {
+    match open {
+        SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
+        SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
+        SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
+            let further = kind.is_none() && (addressees::is_addressee(line) || !after_blank);
+            further && scan::label(line).is_none() && scan::paragraph(line).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// The byte at which a line of a header stands within the next lines, from `line` on.
+fn header_ahead(state: &State<'_>, line: Chunk<'_>) -> Option<usize> {
+    let mut cursor = Cursor::new(state.text);
+    cursor.go_to(line.next);
+    for _ in 0..ABOVE_HEADER {
+        let line = cursor.line()?;
+        if scan::envelope(line.text).is_some()
+            || scan::is_message_line(line.text)
+            || scan::label(line.text).is_some()
+        {
+            return Some(line.at);
+        }
+        cursor.pass(line);
+    }
+    None
+}
+
+fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
+    if let Some(chunk) = cursor.chunk(&state.seen) {
+        // Archives that joined lines have captions and passing lines behind the number.
+        let extent = message::extent(chunk.text);
+        let end = if extent < chunk.text.len() {
+            state.piece(chunk.at, chunk.next).span_of(chunk.text).start() + extent
+        } else {
+            chunk.next
+        };
+        state.message_line(chunk.at, end);
+        cursor.go_to(end);
+    }
+}
+
+/// Captions and passing lines, up to the first label.
+fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
+    let mut start = cursor.at();
+    let mut end = start;
+    while let Some(chunk) = cursor.chunk(&state.seen) {
+        if chunk.is_blank() {
+            cursor.pass(chunk);
+            continue;
+        }
+        if scan::label(chunk.text).is_some() || scan::paragraph(chunk.text).is_some() {
+            break;
+        }
+        if scan::envelope(chunk.text).is_some() || scan::is_message_line(chunk.text) {
+            handle(state, start, end);
+            state.push(SectionKind::RepeatedHeader, chunk.at, chunk.next);
+            (start, end) = (chunk.next, chunk.next);
+        } else if handling::is_other(chunk.text) && label_ahead(state, chunk).is_none() {
+            break;
+        } else {
+            end = chunk.next;
+        }
+        cursor.pass(chunk);
+    }
+    handle(state, start, end);
+}
+
+fn handle(state: &mut State<'_>, start: usize, end: usize) {
+    if end <= start {
+        return;
+    }
+    state.fill(start);
+    let piece = state.piece(start, end);
+    let mut sections = Vec::new();
+    let fields = &mut state.fields;
+    handling::read(piece, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);
+    for section in sections {
+        state.push(section.kind, section.span.start(), section.span.end());
+    }
+}
+
+/// A labelled section whose lines are being gathered.
+struct Labelled {
+    label: Label,
+    start: usize,
+    value: usize,
+    end: usize,
+}
+
+/// E.O., TAGS, SUBJECT, REF, Classified By, in any order, up to the body.
+fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
+    let mut open: Option<Labelled> = None;
+    // Whether blank or page lines stand between the open section and the cursor.
+    let mut gap = false;
+    while let Some(chunk) = cursor.chunk(&state.seen) {
+        if chunk.is_blank() || page::is_page_line(chunk.text.trim_end()) {
+            gap |= chunk.is_blank();
+            cursor.pass(chunk);
+            continue;
+        }
+        let reference = open.as_ref().is_some_and(|open| open.label == Label::References && !gap);
+        if let Some(found) = scan::label(chunk.text) {
+            // A label written twice in a row, or the reasons of the block that is open, are no new section.
+            match &mut open {
+                Some(open)
+                    if open.label == found.label
+                        && (found.label == Label::Authority || open.value >= chunk.at) =>
+                {
+                    open.end = chunk.next;
+                    if found.label != Label::Authority {
+                        open.value = value_at(state, chunk, found.len);
+                    }
+                }
+                _ => {
+                    close_labelled(state, open.take());
+                    open = Some(begin(state, chunk, found));
+                }
+            }
+        } else if scan::paragraph(chunk.text)
+            .is_some_and(|(n, rest)| !reference || n == 1 || rest.starts_with('('))
+        {
+            break;
+        } else if let Some(section) = &mut open
+            && goes_on(state.text, section, chunk, gap)
+        {
+            section.end = chunk.next;
+        } else {
+            close_labelled(state, open.take());
+            match label_ahead(state, chunk) {
+                Some(at) => {
+                    state.passage(chunk.at, at);
+                    cursor.go_to(at);
+                    gap = false;
+                    continue;
+                }
+                None => break,
+            }
+        }
+        cursor.pass(chunk);
+        gap = false;
+    }
+    close_labelled(state, open);
+}
+
+/// Byte at which the value behind a label of `len` bytes begins.
+fn value_at(state: &State<'_>, chunk: Chunk<'_>, len: usize) -> usize {
+    let blanks = state.piece(chunk.at, chunk.next);
+    blanks.span_of(chunk.text).start() + len
+}
+
+fn begin<'a>(state: &mut State<'a>, chunk: Chunk<'a>, found: scan::Found) -> Labelled {
+    if !found.exact {
+        let piece = state.piece(chunk.at, chunk.next);
+        let written = chunk.text.get(..found.len).unwrap_or_default().trim_end();
+        state.out.report(
+            Code::Label,
+            piece.span_of(written),
+            format!("expected the label {}, found {written:?}", found.label.as_str()),
+        );
+    }
+    state.seen.push(found.label);
+    Labelled {
+        label: found.label,
+        start: chunk.at,
+        value: value_at(state, chunk, found.len),
+        end: chunk.next,
+    }
+}
+
+fn close_labelled(state: &mut State<'_>, open: Option<Labelled>) {
+    if let Some(Labelled { label, start, value, end }) = open {
+        state.labelled(label, start, value, end);
+    }
+}
+
+/// Whether a line goes on with the labelled section that is open.
+fn goes_on(text: &str, open: &Labelled, chunk: Chunk<'_>, gap: bool) -> bool {
+    let value = text.get(open.value..open.end).unwrap_or_default();
+    // A label on a line of its own: the value is what follows.
+    if crate::fold::trim(value).is_empty() {
+        return true;
+    }
+    match open.label {
+        Label::Order => !gap && !is_complete_order(value),
+        Label::Tags | Label::Subject | Label::Authority => !gap,
+        Label::References => !gap || is_reference_label(chunk.text),
+    }
+}
+
+/// Whether the value of an E.O. line says all it can: a date or `N/A`.
+fn is_complete_order(value: &str) -> bool {
+    let date = value
+        .as_bytes()
+        .windows(3)
+        .any(|w| matches!(w, [d, b'/', e] if d.is_ascii_digit() && e.is_ascii_digit()));
+    date || crate::fold::words(value).any(|word| word.eq_ignore_ascii_case("N/A"))
+}
+
+/// Whether a line begins with the label of one more reference: `B.`, `(C)`, `D)`.
+fn is_reference_label(line: &str) -> bool {
+    let mut bytes = line.bytes();
+    let first = bytes.next();
+    let letter = if first == Some(b'(') { bytes.next() } else { first };
+    letter.is_some_and(|b| b.is_ascii_uppercase()) && bytes.next().is_some_and(|b| b == b'.' || b == b')')
+}
+
+/// The byte at which a label stands within the next lines, before any paragraph.
+fn label_ahead(state: &State<'_>, chunk: Chunk<'_>) -> Option<usize> {
+    let mut cursor = Cursor::new(state.text);
+    cursor.go_to(chunk.next);
+    let mut lines = 0;
+    while lines < BETWEEN_LABELS {
+        let line = cursor.line()?;
+        if scan::paragraph(line.text).is_some() {
+            return None;
+        }
+        if scan::label(line.text).is_some() {
+            return Some(line.at);
+        }
+        lines += usize::from(!line.is_blank());
+        cursor.pass(line);
+    }
+    None
+}

@@ -1,0 +1,70 @@
+//! From text to values: borders first, then one grammar for each section.
+
+mod body;
+mod check;
+mod cursor;
+mod handling;
+mod header;
+pub(crate) mod part;
+mod scan;
+mod state;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics},
+    model::{Block, Fields, Section, SectionKind},
+    span::Span,
+};
+
+/// All that a text gives.
+pub(crate) struct Parts<'a> {
+    pub fields: Fields<'a>,
+    pub sections: Vec<Section>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Splits a text into sections that tile it and reads each. Never fails.
+pub(crate) fn parse(text: &str) -> Parts<'_> {
+    let mut state = state::State::new(text);
+    let at = header::split(&mut state);
+    let classification = state.fields.message.as_ref().and_then(|message| message.classification);
+    let body = body::read(text, at, classification, &mut state.sections, &mut state.out);
+    state.fields.signature = body.signature;
+    if state.fields.body.is_empty() {
+        state.fields.body = body.blocks;
+    } else {
+        state.fields.body.extend(body.blocks);
+    }
+    if !is_cable(&state.fields) {
+        return unrecognised(text);
+    }
+    check::read(&state.fields, &state.sections, &mut state.out);
+    Parts { fields: state.fields, sections: state.sections, diagnostics: state.out.into_vec() }
+}
+
+/// Whether anything that only cables have was found.
+fn is_cable(fields: &Fields<'_>) -> bool {
+    fields.notice.is_some()
+        || fields.transmission.id.is_some()
+        || fields.transmission.station.is_some()
+        || fields.dtg.is_some()
+        || fields.message.is_some()
+        || fields.order.is_some()
+        || !fields.tags.is_empty()
+        || fields.subject.is_some()
+        || fields.authority.is_some()
+        || fields.body.iter().any(|block| matches!(block, Block::Paragraph(p) if p.marking.is_some()))
+}
+
+fn unrecognised(text: &str) -> Parts<'_> {
+    let span = Span::from_usize(0, text.len());
+    let sections =
+        if text.is_empty() { Vec::new() } else { vec![Section::new(SectionKind::Unrecognised, span)] };
+    let mut out = Diagnostics::default();
+    out.report(
+        Code::NotACable,
+        span,
+        "no part of a cable: looked for a transmission header, a date-time group, a message line, \
+         E.O., TAGS, SUBJECT and classified-by lines, and marked paragraphs",
+    );
+    Parts { fields: Fields::default(), sections, diagnostics: out.into_vec() }
+}

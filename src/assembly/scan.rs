@@ -1,0 +1,188 @@
+//! One look at a line of the header: what it begins. Nothing else decides where a section of the header starts.
+
+use crate::{
+    fold,
+    grammar::{
+        addressees, authority, distribution, dtg, message, notice, order, routing, security, station,
+        transmission_id,
+    },
+    lex::{near, word::strip_prefix},
+    model::SectionKind,
+};
+
+/// A labelled section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Order,
+    Tags,
+    Subject,
+    References,
+    Authority,
+}
+
+impl Label {
+    /// The kind of section that it begins.
+    pub(super) fn kind(self) -> SectionKind {
+        match self {
+            Label::Order => SectionKind::Order,
+            Label::Tags => SectionKind::Tags,
+            Label::Subject => SectionKind::Subject,
+            Label::References => SectionKind::References,
+            Label::Authority => SectionKind::Authority,
+        }
+    }
+
+    /// How the format spells it.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Label::Order => "E.O.",
+            Label::Tags => "TAGS:",
+            Label::Subject => "SUBJECT:",
+            Label::References => "REF:",
+            Label::Authority => "Classified By:",
+        }
+    }
+}
+
+/// A label at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Which.
+    pub label: Label,
+    /// Its length in bytes, the colon included.
+    pub len: usize,
+    /// Whether it is spelled as the format says.
+    pub exact: bool,
+}
+
+/// Labels that are a word and a colon, as they are written.
+const WORDS: [(&str, Label); 10] = [
+    ("TAGS", Label::Tags),
+    ("TAG", Label::Tags),
+    ("SUBJECT", Label::Subject),
+    ("SUBJ", Label::Subject),
+    ("REF", Label::References),
+    ("REFS", Label::References),
+    ("REFERENCE", Label::References),
+    ("REFERENCES", Label::References),
+    ("REFTEL", Label::References),
+    ("REFTELS", Label::References),
+];
+
+/// The label that a line (blanks in front left out) begins with.
+pub(super) fn label(line: &str) -> Option<Found> {
+    if let Some(len) = order::label_len(line) {
+        return Some(Found { label: Label::Order, len, exact: true });
+    }
+    if let Some(len) = authority::label_len(line) {
+        return Some(Found { label: Label::Authority, len, exact: true });
+    }
+    let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
+    let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
+    let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
+    let colon = |rest: &str| line.len() - rest.len();
+    let exact = WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    match (exact, after) {
+        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: true }),
+        (Some(&(_, label)), None) => {
+            let value = plural.trim_start_matches(['.', '-']);
+            goes_without_colon(label, word, value).then(|| Found { label, len: colon(value), exact: false })
+        }
+        (None, Some(after)) => {
+            let label = misspelt(word)?;
+            Some(Found { label, len: colon(after), exact: false })
+        }
+        (None, None) => None,
+    }
+}
+
+/// Whether what follows a label without a colon can only be its value.
+fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
+    let value = match value.strip_prefix(fold::is_blank) {
+        Some(value) => fold::trim(value),
+        None => return value.is_empty() && capitals && label != Label::Subject,
+    };
+    let first = fold::words(value).next().unwrap_or_default();
+    match label {
+        Label::Tags => {
+            let code = first.trim_end_matches([',', ';']);
+            capitals && (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase())
+        }
+        Label::Subject => capitals && !value.is_empty(),
+        Label::References => {
+            capitals
+                && value.bytes().any(|b| b.is_ascii_digit())
+                && !value.bytes().any(|b| b.is_ascii_lowercase())
+        }
+        Label::Order | Label::Authority => false,
+    }
+}
+
+/// The label that a misspelt word in front of a colon stands for: one slip in a short label, two in a long one.
+fn misspelt(word: &str) -> Option<Label> {
+    WORDS.iter().filter(|(name, _)| name.len() > 3 || word.len() <= 3).find_map(|&(name, label)| {
+        let most = if name.len() > 5 { 2 } else { 1 };
+        near::distance(word, name, most).map(|_| label)
+    })
+}
+
+/// The byte at which a label inside a line begins, where archives joined lines; not one of a section in `seen`.
+pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
+    memchr::memchr_iter(b':', line.as_bytes()).find_map(|colon| {
+        let before = line.get(..colon)?.trim_end();
+        let start = before.rfind(fold::is_blank)? + 1;
+        let word = before.get(start..)?;
+        let (label, start) = if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
+            // `E.O. 12958:`
+            let name = before.get(..start)?.trim_end();
+            let start = name.rfind(fold::is_blank)? + 1;
+            order::label_len(line.get(start..)?)?;
+            (Label::Order, start)
+        } else if word.eq_ignore_ascii_case("by") {
+            let name = before.get(..start)?.trim_end();
+            let start = name.rfind(fold::is_blank)? + 1;
+            authority::label_len(line.get(start..)?)?;
+            (Label::Authority, start)
+        } else {
+            let (_, label) = WORDS.iter().find(|(name, _)| *name == word)?;
+            (*label, start)
+        };
+        let first = fold::trim(line.get(..start)?).is_empty();
+        (!first && !seen.contains(&label)).then_some(start)
+    })
+}
+
+/// What section above the message line a line (blanks in front left out) begins.
+pub(super) fn envelope(line: &str) -> Option<SectionKind> {
+    let kind = match line.as_bytes().first()?.to_ascii_uppercase() {
+        b'T' if notice::is_notice(line) => SectionKind::Notice,
+        b'T' if addressees::is_to(line) => SectionKind::To,
+        b'V' if transmission_id::is_line(line) => SectionKind::TransmissionId,
+        b'D' if station::is_line(line) => SectionKind::Station,
+        b'Z' if security::is_line(line) => SectionKind::Security,
+        b'F' | b'E' if addressees::is_from(line) => SectionKind::From,
+        b'X' if addressees::is_xmt(line) => SectionKind::Exempted,
+        _ if dtg::is_line(line) => SectionKind::DateTimeGroup,
+        _ if distribution::is_line(line) => SectionKind::Distribution,
+        _ if routing::is_line(line) => SectionKind::Routing,
+        b'I' if addressees::is_info(line) => SectionKind::Info,
+        _ => return None,
+    };
+    Some(kind)
+}
+
+/// Whether a line ends the envelope: a message line.
+pub(super) fn is_message_line(line: &str) -> bool {
+    message::is_line(line)
+}
+
+/// The number and what follows it, where a line begins like a numbered paragraph: `1. (C) …`, `¶12. …`.
+pub(super) fn paragraph(line: &str) -> Option<(u32, &str)> {
+    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits)?;
+    let rest = rest.strip_prefix(['.', ')'])?;
+    let open = rest.starts_with(fold::is_blank) || rest.starts_with('(') || rest.is_empty();
+    (open && digits <= 3).then(|| Some((number.parse().ok()?, rest.trim_start())))?
+}

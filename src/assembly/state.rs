@@ -1,0 +1,212 @@
+//! What the splitter has so far: values, the sections that tile the text, diagnostics.
+
+use super::scan::Label;
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    grammar::{
+        addressees, authority, body::page, distribution, dtg, message, notice, order, references, routing,
+        security, station, subject, tags, transmission_id,
+    },
+    lex::Piece,
+    model::{Authority, Block, Fields, Passage, Section, SectionKind, Text},
+    span::Span,
+    tables,
+};
+
+pub(super) struct State<'a> {
+    pub text: &'a str,
+    pub fields: Fields<'a>,
+    pub sections: Vec<Section>,
+    pub out: Diagnostics,
+    /// Labels seen so far.
+    pub seen: Vec<Label>,
+    /// The byte up to which the sections tile the text.
+    done: usize,
+}
+
+impl<'a> State<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            fields: Fields::default(),
+            // A header has some twenty sections, the body two for each of its paragraphs.
+            sections: Vec::with_capacity(48 + text.len() / 300),
+            out: Diagnostics::default(),
+            seen: Vec::new(),
+            done: 0,
+        }
+    }
+
+    /// The byte up to which the sections tile the text.
+    pub(super) fn done(&self) -> usize {
+        self.done
+    }
+
+    /// A piece of the text.
+    pub(super) fn piece(&self, start: usize, end: usize) -> Piece<'a> {
+        Piece::new(self.text.get(start..end).unwrap_or_default(), start)
+    }
+
+    /// Adds a section; what stands before it and was not claimed becomes sections of its own.
+    pub(super) fn push(&mut self, kind: SectionKind, start: usize, end: usize) {
+        self.fill(start);
+        if end > start {
+            self.sections.push(Section::new(kind, Span::from_usize(start, end)));
+            self.done = end;
+        }
+    }
+
+    /// Gives what no section has claimed up to byte `end` a section: blank and page lines, stray captions, the rest.
+    pub(super) fn fill(&mut self, end: usize) {
+        let from = self.done;
+        for line in self.piece(from, end).lines() {
+            let text = fold::trim(line.text);
+            let kind = if text.is_empty() {
+                SectionKind::Blank
+            } else if page::is_page_line(text) {
+                SectionKind::PageLine
+            } else if tables::captions::find(text).is_some() {
+                SectionKind::Captions
+            } else {
+                self.out.report(
+                    Code::Unrecognised,
+                    Piece::new(line.text, line.at).span_of(text),
+                    "a line that belongs to no section of the format",
+                );
+                SectionKind::Unrecognised
+            };
+            self.extend(kind, line.at, line.next);
+        }
+        self.done = self.done.max(end);
+    }
+
+    /// Adds lines to the last section where it is of the same kind, else as a new one.
+    fn extend(&mut self, kind: SectionKind, start: usize, end: usize) {
+        let span = Span::from_usize(start, end);
+        match self.sections.last_mut() {
+            Some(last) if last.kind == kind && last.span.end() == start => last.span = last.span.join(span),
+            _ => self.sections.push(Section::new(kind, span)),
+        }
+    }
+
+    /// Reads a section above the message line and adds it. Of a section that stands twice the first counts.
+    pub(super) fn envelope(&mut self, kind: SectionKind, start: usize, end: usize) {
+        let piece = self.piece(start, end);
+        let (fields, out) = (&mut self.fields, &mut self.out);
+        let heads = &mut fields.transmission;
+        let repeated = match kind {
+            SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
+            SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
+            SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
+            SectionKind::Security => fill(&mut heads.security, || security::read(piece, out)),
+            SectionKind::DateTimeGroup => fill(&mut fields.dtg, || dtg::read(piece, out)),
+            SectionKind::From => fill(&mut fields.from, || addressees::read_from(piece, out)),
+            SectionKind::Distribution => {
+                fields.distribution.extend(distribution::read(piece, out));
+                false
+            }
+            SectionKind::Routing if heads.routing.is_empty() => {
+                (heads.precedence, heads.routing) = routing::read(piece, out);
+                false
+            }
+            SectionKind::To if fields.to.is_empty() => {
+                fields.to = addressees::read_list(piece, out);
+                false
+            }
+            SectionKind::Info if fields.info.is_empty() => {
+                fields.info = addressees::read_list(piece, out);
+                false
+            }
+            SectionKind::Exempted if fields.exempted.is_empty() => {
+                fields.exempted = addressees::read_list(piece, out);
+                false
+            }
+            _ => true,
+        };
+        if repeated {
+            self.out.report(Code::Repeated, piece.trim().span(), "this section stands a second time");
+        }
+        self.push(kind, start, end);
+    }
+
+    /// Reads the message line and adds it.
+    pub(super) fn message_line(&mut self, start: usize, end: usize) {
+        let piece = self.piece(start, end);
+        self.fields.message = message::read(piece, &mut self.fields.captions, &mut self.out);
+        self.push(SectionKind::MessageLine, start, end);
+    }
+
+    /// Reads a labelled section, whose value begins at byte `value`, and adds it.
+    pub(super) fn labelled(&mut self, label: Label, start: usize, value: usize, end: usize) {
+        let whole = self.piece(start, end);
+        let piece = self.piece(value, end);
+        let (fields, out) = (&mut self.fields, &mut self.out);
+        let repeated = match label {
+            Label::Order => fill(&mut fields.order, || order::read(whole, out)),
+            Label::Subject => fill(&mut fields.subject, || subject::read(piece, out)),
+            Label::Authority => match &mut fields.authority {
+                None => {
+                    fields.authority = authority::read(whole, out);
+                    false
+                }
+                // Name and reasons may stand in blocks of their own.
+                Some(first) => match authority::read(whole, out) {
+                    Some(more) => !complete(&mut first.value, more.value),
+                    None => false,
+                },
+            },
+            Label::Tags if fields.tags.is_empty() => {
+                fields.tags = tags::read(piece, out);
+                false
+            }
+            Label::References if fields.references.is_empty() => {
+                fields.references = references::read(piece);
+                false
+            }
+            Label::Tags | Label::References => true,
+        };
+        if repeated {
+            self.out.report(Code::Repeated, whole.trim().span(), "this section stands a second time");
+        }
+        self.push(label.kind(), start, end);
+    }
+
+    /// Adds text that stands among the labelled sections as text of the body.
+    pub(super) fn passage(&mut self, start: usize, end: usize) {
+        let piece = self.piece(start, end).trim();
+        if piece.text.is_empty() {
+            return;
+        }
+        let mut passage = Passage::new(Text::new(piece.text));
+        passage.span = piece.span();
+        self.fields.body.push(Block::Passage(passage));
+        // Up to the end of its last line; what is blank behind it stays unclaimed.
+        let last = piece.span().end();
+        let end = self.piece(last, end).lines().next().map_or(last, |line| line.next);
+        self.push(SectionKind::Passage, start, end);
+    }
+}
+
+/// Reads a value where there is none yet; whether there was one.
+fn fill<T>(slot: &mut Option<T>, read: impl FnOnce() -> Option<T>) -> bool {
+    if slot.is_some() {
+        return true;
+    }
+    *slot = read();
+    false
+}
+
+/// Takes from `more` what `first` lacks; whether it took anything.
+fn complete<'a>(first: &mut Authority<'a>, more: Authority<'a>) -> bool {
+    let mut took = false;
+    if first.by.is_none() && more.by.is_some() {
+        first.by = more.by;
+        took = true;
+    }
+    if first.reasons.is_none() && more.reasons.is_some() {
+        first.reasons = more.reasons;
+        took = true;
+    }
+    took
+}

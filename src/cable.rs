@@ -1,0 +1,323 @@
+//! [`Cable`]: a text and everything that was read from it.
+
+use std::borrow::Cow;
+
+use crate::{
+    assembly,
+    diagnostic::{Code, Diagnostic, Diagnostics, Severity},
+    error::Error,
+    model::{
+        Addressee, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, ExecutiveOrder,
+        Fields, MessageLine, Paragraph, Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
+    },
+    span::{Span, Spanned},
+};
+
+/// A cable: its text, the sections that tile the text, the values read from them, and what is odd about it.
+///
+/// Borrows from the text it was parsed from; [`into_owned`](Cable::into_owned) makes it stand alone. Two cables are equal
+/// when their [fields](Cable::fields) are: layout, spans and diagnostics do not count.
+///
+/// ```
+/// use cablegram::{Cable, Classification};
+///
+/// let cable = Cable::parse(
+///     "R 141522Z JUL 09\n\
+///      FM AMEMBASSY OSLO\n\
+///      TO RUEHC/SECSTATE WASHDC PRIORITY 0042\n\
+///      \n\
+///      C O N F I D E N T I A L OSLO 000160\n\
+///      \n\
+///      E.O. 12958: DECL: 07/14/2019\n\
+///      TAGS: PREL, NO\n\
+///      SUBJECT: TALKS ON FISH\n\
+///      \n\
+///      1. (C) The minister was receptive.\n",
+/// );
+/// assert_eq!(cable.id().unwrap().to_string(), "09OSLO160");
+/// assert_eq!(cable.classification(), Some(Classification::Confidential));
+/// assert_eq!(cable.tags().map(|tag| tag.to_string()).collect::<Vec<_>>(), ["PREL", "NO"]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cable<'a> {
+    source: Cow<'a, str>,
+    sections: Vec<Section>,
+    fields: Fields<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Cable<'a> {
+    /// Reads a text. Never fails: a text in which nothing of a cable is recognised gives a cable that is one
+    /// [unrecognised](SectionKind::Unrecognised) section with a diagnostic of level error.
+    ///
+    /// Costs time linear in the text, whatever it holds. Texts longer than 4 GiB are not looked into.
+    pub fn parse(text: &'a str) -> Self {
+        if u32::try_from(text.len()).is_err() {
+            return Self::too_long(Cow::Borrowed(text));
+        }
+        let parts = assembly::parse(text);
+        Self {
+            source: Cow::Borrowed(text),
+            sections: parts.sections,
+            fields: parts.fields,
+            diagnostics: parts.diagnostics,
+        }
+    }
+
+    /// Reads a text that must be as the format says.
+    ///
+    /// # Errors
+    ///
+    /// The first diagnostic of level warning or error, in the order of the text, with its line and column.
+    ///
+    /// ```
+    /// let error = cablegram::Cable::parse_strict("R 311522Z FEB 09\nFM AMEMBASSY OSLO\n").unwrap_err();
+    /// assert_eq!(error.code, cablegram::Code::ImpossibleDate);
+    /// assert_eq!((error.place.line, error.place.column), (1, 3));
+    /// ```
+    pub fn parse_strict(text: &'a str) -> Result<Self, Error> {
+        let cable = Self::parse(text);
+        match cable.diagnostics.iter().find(|diagnostic| diagnostic.severity >= Severity::Warning) {
+            Some(diagnostic) => Err(Error::at(text, diagnostic.clone())),
+            None => Ok(cable),
+        }
+    }
+
+    /// Reads bytes: UTF-8, or failing that Windows-1252, which a diagnostic then says. Never fails.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::from_bytes(b"SUBJECT: CAF\xc9 TALKS\n");
+    /// assert_eq!(cable.subject().unwrap().text.unfolded(), "CAF\u{c9} TALKS");
+    /// assert_eq!(cable.diagnostics()[0].code, cablegram::Code::Encoding);
+    /// ```
+    #[cfg(feature = "encoding")]
+    pub fn from_bytes(bytes: &'a [u8]) -> Self {
+        match str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text),
+            Err(error) => {
+                let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+                let mut cable = Cable::parse(&text).into_owned();
+                // Up to the first byte that is not UTF-8 both encodings may differ: the place is that of the text.
+                let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                let at = encoding_rs::WINDOWS_1252.decode_without_bom_handling(before).0.len();
+                let end =
+                    text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+                let mut out = Diagnostics::default();
+                out.report(Code::Encoding, Span::from_usize(at, end), "not UTF-8: read as Windows-1252");
+                cable.diagnostics.splice(0..0, out.into_vec());
+                cable
+            }
+        }
+    }
+
+    fn too_long(source: Cow<'a, str>) -> Self {
+        let span = Span::from_usize(0, source.len());
+        let mut out = Diagnostics::default();
+        out.report(Code::TooLong, span, "a text of more than 4 GiB");
+        let sections = vec![Section::new(SectionKind::Unrecognised, span)];
+        Self { source, sections, fields: Fields::default(), diagnostics: out.into_vec() }
+    }
+
+    /// The text it was read from, byte for byte.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The sections that tile the [source](Cable::source): the first begins at 0, neighbours touch, the last ends at its
+    /// end. Joining their texts gives the source back.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// What is odd about the text, in its order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// All values.
+    pub fn fields(&self) -> &Fields<'a> {
+        &self.fields
+    }
+
+    /// All values, without the text.
+    pub fn into_fields(self) -> Fields<'a> {
+        self.fields
+    }
+
+    /// The same cable, owning its text.
+    pub fn into_owned(self) -> Cable<'static> {
+        Cable {
+            source: Cow::Owned(self.source.into_owned()),
+            sections: self.sections,
+            fields: self.fields.into_owned(),
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    /// The id: year of the date-time group, origin and number of the message line. `None` where one of them is missing.
+    pub fn id(&self) -> Option<CableId<'_>> {
+        self.id_in(self.year()?)
+    }
+
+    /// The id, for a text without a date, if it is of this year.
+    pub fn id_in(&self, year: u16) -> Option<CableId<'_>> {
+        let message = self.message()?;
+        Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?))
+    }
+
+    /// The year of the date-time group.
+    pub fn year(&self) -> Option<u16> {
+        u16::try_from(self.dtg()?.at?.year()).ok()
+    }
+
+    /// The id of the cable that a reference of this cable cites.
+    ///
+    /// A year that is written is sure. Where none is, the cable is of this cable's own year; but posts number their
+    /// messages from 1 each year, so a number of this cable's own post that is higher than its own number cannot have
+    /// been reached, and is of the year before. For other posts' numbers nothing better is known: a reference made early
+    /// in January to a high number of another post may be of the year before.
+    pub fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
+        let own = self.id();
+        let id = reference.id_in(self.year())?;
+        let Cited::Cable { year: None, .. } = reference.cited else { return Some(id) };
+        match own {
+            Some(own) if own.origin() == id.origin() && id.number() > own.number() => {
+                Some(CableId::new(id.year().saturating_sub(1), id.origin().to_owned(), id.number()))
+            }
+            _ => Some(id),
+        }
+    }
+
+    /// The archive's notice of a partial extract.
+    pub fn notice(&self) -> Option<&Text<'a>> {
+        self.fields.notice.as_ref().map(value)
+    }
+
+    /// What the relay put in front of the message.
+    pub fn transmission(&self) -> &Transmission<'a> {
+        &self.fields.transmission
+    }
+
+    /// Precedences and time of release.
+    pub fn dtg(&self) -> Option<&DateTimeGroup<'a>> {
+        self.fields.dtg.as_ref().map(value)
+    }
+
+    /// The originator.
+    pub fn from(&self) -> Option<&Addressee<'a>> {
+        self.fields.from.as_ref().map(value)
+    }
+
+    /// Action addressees, in order.
+    pub fn to(&self) -> impl Iterator<Item = &Addressee<'a>> {
+        self.fields.to.iter().map(value)
+    }
+
+    /// Information addressees, in order.
+    pub fn info(&self) -> impl Iterator<Item = &Addressee<'a>> {
+        self.fields.info.iter().map(value)
+    }
+
+    /// Classification, section, origin, number.
+    pub fn message(&self) -> Option<&MessageLine<'a>> {
+        self.fields.message.as_ref().map(value)
+    }
+
+    /// The classification that the message line spells out.
+    pub fn classification(&self) -> Option<Classification> {
+        self.message()?.classification
+    }
+
+    /// The post that sent it, as the message line has it.
+    pub fn origin(&self) -> Option<&Text<'a>> {
+        self.message()?.origin.as_ref()
+    }
+
+    /// The message number.
+    pub fn number(&self) -> Option<u32> {
+        self.message()?.number
+    }
+
+    /// Captions, in order, each once.
+    pub fn captions(&self) -> impl Iterator<Item = &Caption<'a>> {
+        self.fields.captions.iter().map(value)
+    }
+
+    /// Attention and passing lines.
+    pub fn passing(&self) -> impl Iterator<Item = &Text<'a>> {
+        self.fields.passing.iter().map(value)
+    }
+
+    /// The E.O. line.
+    pub fn order(&self) -> Option<&ExecutiveOrder<'a>> {
+        self.fields.order.as_ref().map(value)
+    }
+
+    /// TAGS, in order.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag<'a>> {
+        self.fields.tags.iter().map(value)
+    }
+
+    /// The title.
+    pub fn subject(&self) -> Option<&Subject<'a>> {
+        self.fields.subject.as_ref().map(value)
+    }
+
+    /// References, in order.
+    pub fn references(&self) -> impl Iterator<Item = &Reference<'a>> {
+        self.fields.references.iter().map(value)
+    }
+
+    /// Who classified, and why.
+    pub fn authority(&self) -> Option<&Authority<'a>> {
+        self.fields.authority.as_ref().map(value)
+    }
+
+    /// The body's blocks, in order.
+    pub fn body(&self) -> &[Block<'a>] {
+        &self.fields.body
+    }
+
+    /// The numbered paragraphs of the body, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph<'a>> {
+        self.fields.body.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        })
+    }
+
+    /// The summary: what stands under a heading `SUMMARY`, or the block that begins with that word, up to `END SUMMARY`
+    /// or the next heading.
+    ///
+    /// ```
+    /// let text = "SUBJECT: FISH\n\n1. (U) SUMMARY: All is well. END SUMMARY.\n\n2. (U) The fish are well.\n";
+    /// let cable = cablegram::Cable::parse(text);
+    /// assert_eq!(cable.summary().unwrap().len(), 1);
+    /// ```
+    pub fn summary(&self) -> Option<&[Block<'a>]> {
+        assembly::part::find(self.body(), "SUMMARY", assembly::part::Which::First)
+    }
+
+    /// The writer's comment: what stands under a heading `COMMENT`, or the block that begins with that word; the last
+    /// one where there are several.
+    pub fn comment(&self) -> Option<&[Block<'a>]> {
+        assembly::part::find(self.body(), "COMMENT", assembly::part::Which::Last)
+    }
+
+    /// The name that ends the text, as written.
+    pub fn signature(&self) -> Option<&str> {
+        self.fields.signature.as_ref().map(|name| &*name.value)
+    }
+}
+
+fn value<T>(spanned: &Spanned<T>) -> &T {
+    &spanned.value
+}
+
+impl PartialEq for Cable<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields
+    }
+}
+
+impl Eq for Cable<'_> {}

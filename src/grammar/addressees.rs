@@ -1,0 +1,332 @@
+//! Originator and addressees: `FM`, `TO`, `INFO` and `XMT` lines.
+//!
+//! ```text
+//! fm-line    = "FM" SP [indicator "/"] name [precedence-word] NL
+//! to-lines   = "TO" SP addressee {NL addressee}
+//! info-lines = "INFO" SP addressee {NL addressee}
+//! xmt-lines  = "XMT" (SP | "/") addressee {NL addressee}
+//! addressee  = ["ZEN/"] [indicator "/"] name {"//" office-symbol} ["//"] [precedence-word] [serial] ["//"]
+//! serial     = D{3,5} | D D D D "-" D D D D
+//! ```
+//! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
+
+use std::borrow::Cow;
+
+use nom::{
+    Parser,
+    branch::alt,
+    character::complete::{char, one_of},
+    combinator::{opt, recognize},
+    sequence::{preceded, terminated},
+};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    lex::{
+        Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_label, word::strip_prefix,
+    },
+    model::{Addressee, Precedence, Text},
+    span::Spanned,
+};
+
+/// What follows the keyword of a line that begins with it: a blank, a colon, or nothing.
+fn after<'a>(line: &'a str, keyword: &str) -> Option<&'a str> {
+    let rest = strip_label(line, keyword)?;
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    (rest.is_empty() || rest.starts_with(fold::is_blank)).then_some(rest)
+}
+
+/// Whether what follows a keyword is an address: capitals throughout.
+fn is_address(rest: &str) -> bool {
+    !rest.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Whether a line names the originator. Scans read `FM` as `EM`.
+pub(crate) fn is_from(line: &str) -> bool {
+    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
+}
+
+/// Whether a line begins the action addressees.
+pub(crate) fn is_to(line: &str) -> bool {
+    after(line, "TO").is_some_and(is_address)
+}
+
+/// Whether a line begins the information addressees.
+pub(crate) fn is_info(line: &str) -> bool {
+    after(line, "INFO").is_some_and(is_address)
+}
+
+/// Whether a line begins the exempted addressees.
+pub(crate) fn is_xmt(line: &str) -> bool {
+    after(line, "XMT").or_else(|| strip_prefix(line, "XMT/")).is_some_and(is_address)
+}
+
+/// Whether a line is one addressee with its routing indicator.
+pub(crate) fn is_addressee(line: &str) -> bool {
+    route(line).is_ok_and(|(_, route)| route.is_some())
+}
+
+/// The originator.
+pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
+    let text = fold::trim(piece.text);
+    let rest = after(text, "FM").or_else(|| after(text, "EM")).unwrap_or(text);
+    if strip_prefix(text, "EM").is_some() {
+        out.report(
+            Code::Label,
+            piece.span_of(text.get(..2).unwrap_or_default()),
+            "expected `FM`, found `EM`",
+        );
+    }
+    entry(piece, rest, out)
+}
+
+/// The addressees of one list.
+pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a>>> {
+    let text = fold::trim(piece.text);
+    let keyword = ["TO", "INFO", "XMT"].iter().find_map(|word| after(text, word));
+    let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).unwrap_or(text);
+    let mut list = Vec::with_capacity(rest.len() / 24 + 1);
+    for text in entries(rest) {
+        list.extend(entry(piece, text, out));
+    }
+    list
+}
+
+/// The lines of a list; a line that goes on with the one before is joined to it.
+fn entries(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(fold::is_blank);
+        let mut end = line_end(rest, 0)?;
+        while let Some(next) = line_end(rest, end)
+            && goes_on(rest.get(..end)?, rest.get(end..next)?)
+        {
+            end = next;
+        }
+        let (entry, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(entry)
+    })
+}
+
+/// The byte behind the line that begins at `at`, its end included.
+fn line_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..).filter(|rest| !rest.is_empty())?;
+    Some(memchr::memchr2(b'\n', b'\r', rest).map_or(text.len(), |i| at + i + 1))
+}
+
+/// Whether a line goes on with the entry before it: inside office symbols, or with the precedence or serial of a name.
+fn goes_on(entry: &str, line: &str) -> bool {
+    let line = fold::trim(line);
+    if line.is_empty() || is_addressee(line) {
+        return false;
+    }
+    let last = entry.rsplit(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
+    let open = last.matches("//").count() % 2 == 1
+        && fold::trim(last).ends_with(['/', ',', '-'])
+        && !last.ends_with("//");
+    let only_end = ends(line).is_ok_and(|(rest, _)| rest.is_empty());
+    open || only_end
+}
+
+/// One addressee; one without a name is reported and left out.
+fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
+    let text = fold::trim(text);
+    if text.is_empty() {
+        return None;
+    }
+    let (rest, indicator) = match route(text) {
+        Ok(read) => read,
+        Err(miss) => {
+            out.miss(Code::Addressee, piece, Miss::of(miss));
+            (text, None)
+        }
+    };
+    let (name, precedence, serial) = split_end(rest);
+    if name.is_empty() {
+        out.report(Code::Addressee, piece.span_of(text), "expected the name of an addressee");
+        return None;
+    }
+    let addressee =
+        Addressee { indicator: indicator.map(Cow::Borrowed), name: Text::new(name), precedence, serial };
+    Some(piece.spanned(text, addressee))
+}
+
+/// `ZEN/` (it got the message by other means) and the routing indicator.
+fn route(i: &str) -> Parsed<'_, Option<&str>> {
+    let (i, _) = opt(terminated(nom::bytes::complete::tag("ZEN"), char('/'))).parse(i)?;
+    opt(terminated(indicator, (blanks, char('/')))).parse(i)
+}
+
+/// Name, precedence and serial: the last two are read off the end, word by word.
+fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
+    let mut name = trim_slashes(text);
+    let (mut precedence, mut serial) = (None, None);
+    while let Some((before, word)) = last_word(name) {
+        if serial.is_none()
+            && precedence.is_none()
+            && let Ok(("", number)) = continuity(word)
+        {
+            serial = Some(number);
+        } else if precedence.is_none()
+            && let Some(found) = precedence_word(word)
+        {
+            precedence = Some(found);
+        } else if word.eq_ignore_ascii_case("NIACT") {
+            precedence = precedence.or(Some(Precedence::Immediate));
+        } else {
+            break;
+        }
+        name = trim_slashes(before);
+    }
+    (name, precedence, serial)
+}
+
+fn trim_slashes(text: &str) -> &str {
+    let text = fold::trim(text);
+    match text.strip_suffix("//") {
+        Some(rest) => fold::trim(rest.trim_end_matches('/')),
+        None => text,
+    }
+}
+
+/// The last word of a text of several, and what stands before it.
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let at = text.rfind(fold::is_blank)?;
+    let blank = text.get(at..)?.chars().next()?.len_utf8();
+    Some((text.get(..at)?, text.get(at + blank..)?))
+}
+
+/// What may follow a name: precedence and serial.
+fn ends(i: &str) -> Parsed<'_, ()> {
+    let niact = preceded(nom::bytes::complete::tag("NIACT"), blanks);
+    let word = recognize(nom::bytes::complete::take_while1(|c: char| c.is_ascii_uppercase()));
+    let known = nom::combinator::map_opt(word, precedence_word);
+    let precedence = (opt(niact), known, blanks).map(|_| ());
+    let (i, found) = opt(precedence).parse(i)?;
+    let (i, number) = opt(continuity).parse(i)?;
+    if found.is_none() && number.is_none() { Err(Miss::err(i, "precedence or serial")) } else { Ok((i, ())) }
+}
+
+/// A precedence word, with one slip in it at most.
+fn precedence_word(word: &str) -> Option<Precedence> {
+    const WORDS: [(&str, Precedence); 4] = [
+        ("IMMEDIATE", Precedence::Immediate),
+        ("PRIORITY", Precedence::Priority),
+        ("ROUTINE", Precedence::Routine),
+        ("FLASH", Precedence::Flash),
+    ];
+    WORDS.iter().find(|(name, _)| near::distance(word, name, 1).is_some()).map(|(_, precedence)| *precedence)
+}
+
+/// The message continuity number; of a range, which counts the sections of a message, the first.
+fn continuity(i: &str) -> Parsed<'_, u32> {
+    let number = |i| nom::combinator::map_opt(digits(3, 5), |d: &str| d.parse().ok()).parse(i);
+    terminated(number, opt((alt((char('-'), one_of("/"))), digits(3, 5)))).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Row<'a> = (Option<&'a str>, String, Option<Precedence>, Option<u32>);
+
+    fn rows(text: &str) -> Vec<Row<'_>> {
+        let mut out = Diagnostics::default();
+        let list = read_list(Piece::new(text, 0), &mut out);
+        assert!(out.codes().is_empty());
+        list.into_iter()
+            .map(|a| {
+                let indicator = a.value.indicator.map(|i| &text[text.find(&*i).unwrap()..][..i.len()]);
+                (indicator, a.value.name.unfolded().into_owned(), a.value.precedence, a.value.serial)
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn one(
+        text: &str,
+        indicator: Option<&str>,
+        name: &str,
+        precedence: Option<Precedence>,
+        serial: Option<u32>,
+    ) {
+        assert_eq!(rows(text), [(indicator, name.to_owned(), precedence, serial)], "{text}");
+    }
+
+    #[test]
+    fn written_forms() {
+        use Precedence::*;
+        one(
+            "TO RUEHC/SECSTATE WASHDC IMMEDIATE 3182",
+            Some("RUEHC"),
+            "SECSTATE WASHDC",
+            Some(Immediate),
+            Some(3182),
+        );
+        one(
+            "INFO RUCNIRA/IRAN COLLECTIVE PRIORITY",
+            Some("RUCNIRA"),
+            "IRAN COLLECTIVE",
+            Some(Priority),
+            None,
+        );
+        one("TO SECSTATE WASHDC 0000", None, "SECSTATE WASHDC", None, Some(0));
+        one(
+            "INFO RUEKJCS/SECDEF WASHINGTON DC//USDP:ISA// PRIORITY",
+            Some("RUEKJCS"),
+            "SECDEF WASHINGTON DC//USDP:ISA",
+            Some(Priority),
+            None,
+        );
+        one(
+            "TO RUEHKU/AMEMBASSY KUWAIT NIACT IMMEDIATE 12345",
+            Some("RUEHKU"),
+            "AMEMBASSY KUWAIT",
+            Some(Immediate),
+            Some(12345),
+        );
+        one(
+            "TO RUEHOT/AMEMBASSY OTTAWA PRIORITY 7721-7722",
+            Some("RUEHOT"),
+            "AMEMBASSY OTTAWA",
+            Some(Priority),
+            Some(7721),
+        );
+        one("INFO AMEMBASSY OSLO PIORITY", None, "AMEMBASSY OSLO", Some(Priority), None);
+        one("TO ZEN/AMCONSUL SALVADOR", None, "AMCONSUL SALVADOR", None, None);
+        one("XMT/AMEMBASSY SOFIA", None, "AMEMBASSY SOFIA", None, None);
+        one("INFO RHMFIUU/DET 523 OSLO NO//CC//", Some("RHMFIUU"), "DET 523 OSLO NO//CC", None, None);
+    }
+
+    #[test]
+    fn each_line_is_one_but_for_what_goes_on() {
+        let text =
+            "INFO RUEHBU/AMEMBASSY BUENOS AIRES\nIMMEDIATE 0042\nAMCONSUL RECIFE\nRUEHC/SECSTATE WASHDC\n";
+        let names: Vec<_> = rows(text).into_iter().map(|row| (row.1, row.3)).collect();
+        assert_eq!(
+            names,
+            [
+                ("AMEMBASSY BUENOS AIRES".into(), Some(42)),
+                ("AMCONSUL RECIFE".into(), None),
+                ("SECSTATE WASHDC".into(), None)
+            ]
+        );
+    }
+
+    #[test]
+    fn keywords() {
+        assert!(is_to("TO RUEHC/SECSTATE") && is_to("TO") && is_to("TO: SECSTATE WASHDC"));
+        assert!(!is_to("TOKYO") && !is_to("To be clear") && !is_to("TO-DATE"));
+        assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
+        assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
+    }
+
+    #[test]
+    fn an_originator_without_a_name_is_reported() {
+        let mut out = Diagnostics::default();
+        assert!(read_from(Piece::new("FM RUEHC/", 0), &mut out).is_none());
+        assert_eq!(out.codes(), [Code::Addressee]);
+    }
+}

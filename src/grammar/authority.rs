@@ -1,0 +1,376 @@
+//! The classified-by block: who classified the telegram, and on what ground.
+//!
+//! ```text
+//! classified-by = label by [reason] [extra]
+//! reason        = [sep] ("for" | "per" | "under" | "Reason" | "E.O. 12958" …) [":"] section [letters]
+//! section       = "1." ("4" | "5" | "6")
+//! letters       = letter {("," | SP | "/" | "AND" | "&") letter}
+//! letter        = "(" A ")" | A
+//! ```
+//! E.O. 12958, 13292, 13526; 5 FAH-1 H-235; FORMAT.md section 13.
+
+use std::borrow::Cow;
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    lex::{
+        Piece, near,
+        word::{strip_label, strip_prefix},
+    },
+    model::{Authority, Reasons, Text},
+    span::Spanned,
+};
+
+/// The length of the label that a line begins with, its colon included.
+pub(crate) fn label_len(line: &str) -> Option<usize> {
+    let rest = classified_by(line).or_else(|| derived_from(line)).or_else(|| reason_label(line))?;
+    Some(line.len() - rest.len())
+}
+
+/// What follows `Classified By:` in its forms; a slip or two in the long word is read.
+fn classified_by(line: &str) -> Option<&str> {
+    let line = strip_prefix(line, "(U)").map_or(line, str::trim_start);
+    let letters = line.bytes().take(14).take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = line.split_at_checked(letters)?;
+    if word.len() < 8
+        || near::distance(word, "CLASSIFIED", 2).is_none()
+        || word.eq_ignore_ascii_case("CLASSIFIES")
+    {
+        return None;
+    }
+    let rest = rest.trim_start_matches(fold::is_blank);
+    let by = strip_label(rest, "BY").or_else(|| {
+        // `CLASSIFIED CONFIDENTIAL BY`
+        let level = ["CONFIDENTIAL", "SECRET"].iter().find_map(|level| strip_label(rest, level))?;
+        strip_label(level.trim_start(), "BY")
+    });
+    match by {
+        Some(after) => Some(after.trim_start_matches([' ', ':', ';', '.'])),
+        None => rest.strip_prefix(':'),
+    }
+}
+
+fn derived_from(line: &str) -> Option<&str> {
+    let rest = strip_label(line, "DERIVED")?;
+    let rest = strip_label(rest.trim_start(), "FROM")?;
+    Some(rest.trim_start_matches([' ', ':']))
+}
+
+fn reason_label(line: &str) -> Option<&str> {
+    let rest = strip_label(line, "REASON").or_else(|| strip_label(line, "REASONS"))?;
+    let rest = rest.trim_start_matches(' ');
+    rest.strip_prefix(':').or_else(|| rest.starts_with("1.").then_some(rest))
+}
+
+/// Reads the block, label included.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Authority<'a>>> {
+    let block = piece.trim();
+    let mut named = false;
+    let mut rest = block.text;
+    // A doubled label (`Classified By: Classified by …`) is one.
+    while let Some(after) = classified_by(rest) {
+        named = true;
+        rest = after.trim_start_matches(fold::is_blank);
+    }
+    if named {
+        rest = strip_label(rest, "BY").map_or(rest, |after| after.trim_start_matches([' ', ':']));
+    }
+    let (by, ground) = match anchor(rest) {
+        Some(at) => rest.split_at_checked(at).unwrap_or((rest, "")),
+        None => (rest, ""),
+    };
+    let by = trim_name(by);
+    let reasons = reasons(ground);
+    if named && reasons.is_none() {
+        out.report(
+            Code::Authority,
+            block.span_of(block.text),
+            "expected the reasons of the classification, `1.4 (b)`",
+        );
+    }
+    let by = (named && !by.is_empty()).then(|| Text::new(by));
+    if by.is_none() && reasons.is_none() {
+        return None;
+    }
+    Some(block.spanned(block.text, Authority { by, reasons }))
+}
+
+/// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at letters behind `for`.
+fn anchor(text: &str) -> Option<usize> {
+    let words = || fold::words(text).map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word));
+    let ground = words().find_map(|(at, word)| {
+        let lead = word.len() - word.trim_start_matches(['(', ',', ';', ':', '-', '.', '/']).len();
+        let stem = word.get(lead..)?;
+        let inside = inner_anchor(stem)?;
+        Some(at + lead + inside)
+    });
+    ground.or_else(|| {
+        words().find_map(|(at, word)| {
+            let rest = text.get(at + word.len()..)?;
+            let stem = fold::trim(rest).trim_end_matches('.');
+            let letters =
+                !stem.is_empty() && stem.len() < 40 && !letters_of(stem).is_empty() && only_letters(stem);
+            (word.eq_ignore_ascii_case("for") && letters).then_some(at)
+        })
+    })
+}
+
+/// Where in a word the grounds begin: `1.4(b)`, `reasons`, `E.O.`, `12958`; also glued, `Roe,reasons`.
+fn inner_anchor(word: &str) -> Option<usize> {
+    let starts =
+        std::iter::once(0).chain(word.match_indices([',', ';', ':', '.', '(']).map(|(at, _)| at + 1));
+    starts.take(6).find(|&at| word.get(at..).is_some_and(|rest| is_ground(rest)))
+}
+
+fn is_ground(word: &str) -> bool {
+    let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
+    let letters = stem.trim_end_matches("(S)").trim_end_matches("(s)");
+    section_of(word).is_some()
+        || strip_prefix(word, "reaso").is_some()
+        || (letters.len() >= 5
+            && near::distance(letters, "REASONS", 2).is_some()
+            && letters.starts_with(['r', 'R']))
+        || strip_prefix(word, "E.O").is_some()
+        || stem.eq_ignore_ascii_case("EO")
+        || ["12958", "13526", "12356", "13292"].contains(&stem)
+}
+
+/// `1.4`, `1.5`: the section that a word begins with, and its length.
+fn section_of(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let section = matches!(bytes, [b'1', b'.' | b',', b'3'..=b'8', ..])
+        && !bytes.get(3).is_some_and(u8::is_ascii_digit);
+    section.then_some(3)
+}
+
+/// Section and letters of the grounds.
+fn reasons(ground: &str) -> Option<Reasons<'_>> {
+    let section = fold::words(ground).find_map(|word| {
+        let starts = std::iter::once(0).chain(word.match_indices([',', ';', ':', '(']).map(|(at, _)| at + 1));
+        let at = starts.take(6).find(|&at| word.get(at..).is_some_and(|rest| section_of(rest).is_some()))?;
+        word.get(at..)
+    });
+    let (section, rest) = match section {
+        Some(word) => {
+            let at = word.as_ptr() as usize - ground.as_ptr() as usize;
+            (word.get(..3), ground.get(at + 3..)?)
+        }
+        // Behind `for` or `reasons`.
+        None => {
+            let word = fold::words(ground).next()?;
+            (None, ground.get(word.len()..)?)
+        }
+    };
+    let letters = letters_of(rest);
+    if section.is_none() && letters.is_empty() {
+        return None;
+    }
+    let section =
+        section.map(|s| if s.contains(',') { Cow::Owned(s.replace(',', ".")) } else { Cow::Borrowed(s) });
+    Some(Reasons { section, letters })
+}
+
+/// The letters that a text begins with: single ones, with `and` and punctuation between them.
+fn letters_of(text: &str) -> Vec<char> {
+    let mut letters = Vec::with_capacity(4);
+    let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).peekable();
+    while let Some(token) = tokens.next() {
+        let lower = token.to_ascii_lowercase();
+        match lower.as_str() {
+            "and" | "an" | "section" | "sections" => {
+                // `AN D D`: the word was broken.
+                if lower == "an" && tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
+                    tokens.next();
+                }
+            }
+            // `b/d` glued: `bd`, `bandd`.
+            _ if lower.len() == 1 => match lower.chars().next() {
+                Some(letter @ 'a'..='h') => letters.push(letter),
+                _ => break,
+            },
+            "bd" | "bandd" => letters.extend(['b', 'd']),
+            _ => break,
+        }
+    }
+    letters
+}
+
+/// Whether a text is letters of a section and nothing else.
+fn only_letters(text: &str) -> bool {
+    let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
+    tokens.all(|token| token.len() == 1 || token.eq_ignore_ascii_case("and"))
+}
+
+/// A name without the words that lead over to the grounds and without punctuation at its end.
+fn trim_name(text: &str) -> &str {
+    const BRIDGES: [&str; 20] = [
+        "for",
+        "per",
+        "under",
+        "by",
+        "reason",
+        "reasons",
+        "of",
+        "and",
+        "section",
+        "sections",
+        "pursuant",
+        "to",
+        "the",
+        "in",
+        "with",
+        "accordance",
+        "due",
+        "on",
+        "as",
+        "following",
+    ];
+    let mut text = fold::trim(text);
+    loop {
+        let cut = trim_punctuation(text);
+        let at = cut.rfind(fold::is_blank).map_or(0, |at| at + 1);
+        let last = cut.get(at..).unwrap_or_default();
+        if last.is_empty() || !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(last)) {
+            return cut;
+        }
+        text = fold::trim(cut.get(..at).unwrap_or_default());
+    }
+}
+
+/// The full stop of an abbreviation (`JR.`, `a.i.`, an initial) stays.
+fn trim_punctuation(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let cut = text.trim_end_matches(|c: char| {
+            matches!(c, ',' | ';' | ':' | '-' | '(' | '/' | '–') || fold::is_blank(c)
+        });
+        let last = cut.rsplit(fold::is_blank).next().unwrap_or_default();
+        let stem = last.trim_end_matches('.');
+        let abbreviation = ["JR", "SR"].iter().any(|a| a.eq_ignore_ascii_case(stem))
+            || (stem.contains('.') && stem.len() < 6);
+        if abbreviation || !cut.ends_with('.') {
+            return cut;
+        }
+        text = cut.strip_suffix('.').unwrap_or(cut);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(block: &str, by: Option<&str>, section: Option<&str>, letters: &str) {
+        let value = read(Piece::new(block, 0), &mut Diagnostics::default()).unwrap().value;
+        let reasons = value.reasons.unwrap_or_default();
+        let name = value.by.map(|by| by.unfolded().into_owned());
+        let got: String = reasons.letters.iter().collect();
+        assert_eq!(
+            (name.as_deref(), reasons.section.as_deref(), got.as_str()),
+            (by, section, letters),
+            "{block}"
+        );
+    }
+
+    #[test]
+    fn written_forms() {
+        reads(
+            "Classified By: CDA Jane Roe, reasons 1.4 (b) and (d).",
+            Some("CDA Jane Roe"),
+            Some("1.4"),
+            "bd",
+        );
+        reads(
+            "CLASSIFIED BY: AMBASSADOR A. B. SMITH. REASON: 1.5 (B) (D).",
+            Some("AMBASSADOR A. B. SMITH"),
+            Some("1.5"),
+            "bd",
+        );
+        reads(
+            "Classified By: DCM Jane Roe for Reasons 1.4 (b\n), (d)",
+            Some("DCM Jane Roe"),
+            Some("1.4"),
+            "bd",
+        );
+        reads(
+            "CLASSIFIED BY POL COUNSELOR JOHN DOE. REASON 1.5 (B/D).",
+            Some("POL COUNSELOR JOHN DOE"),
+            Some("1.5"),
+            "bd",
+        );
+        reads(
+            "Classified By: Ambassador Jane A. Roe, per 1.4 (b)",
+            Some("Ambassador Jane A. Roe"),
+            Some("1.4"),
+            "b",
+        );
+        reads(
+            "Classified By: Derived from Multiple Sources",
+            Some("Derived from Multiple Sources"),
+            None,
+            "",
+        );
+        reads(
+            "Classified By: Classified by CDA Roe; E.O. 12958, reasons 1.4 (b,d)",
+            Some("CDA Roe"),
+            Some("1.4"),
+            "bd",
+        );
+        reads("Classified By: JOHN ROE, JR. 1.4 (d)", Some("JOHN ROE, JR."), Some("1.4"), "d");
+        reads(
+            "Classified By: Jane Roe, Charge, a.i., for reasons 1.4(b), (d)",
+            Some("Jane Roe, Charge, a.i."),
+            Some("1.4"),
+            "bd",
+        );
+        reads(
+            "Classified By: Jane Roe, Counselor for Fish, for reasons b, d",
+            Some("Jane Roe, Counselor for Fish"),
+            None,
+            "bd",
+        );
+        reads("Classified By: Jane Roe for (b) and (d)", Some("Jane Roe"), None, "bd");
+        reads(
+            "Classified By: DCM Jane Roe for reaso\nns 1.4 (b) and (d)",
+            Some("DCM Jane Roe"),
+            Some("1.4"),
+            "bd",
+        );
+        reads("DERIVED FROM: DSCG 05-1 reasons 1.4 (b)", None, Some("1.4"), "b");
+        reads("Reason: 1.4.b", None, Some("1.4"), "b");
+        reads("CLASSFIED BY: ROE; REASON: 1.4 B AN D D", Some("ROE"), Some("1.4"), "bd");
+        reads(
+            "(U) Classified by Jane Roe; reasons: E.O.\n12958 1.4 (a,b,c,d).",
+            Some("Jane Roe"),
+            Some("1.4"),
+            "abcd",
+        );
+    }
+
+    #[test]
+    fn labels() {
+        for line in [
+            "Classified By: X",
+            "CLASSIFIED BY X",
+            "CLASSIFIED: X",
+            "Classfied by: X",
+            "Derived from: X",
+            "REASON: 1.4",
+        ] {
+            assert!(label_len(line).is_some(), "{line}");
+        }
+        for line in
+            ["Classified documents were", "UNCLASSIFIED", "Reasons vary", "Declassified by", "Derived demand"]
+        {
+            assert!(label_len(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_block_without_reasons_is_reported() {
+        let mut out = Diagnostics::default();
+        read(Piece::new("Classified By: Jane Roe", 0), &mut out);
+        assert_eq!(out.codes(), [Code::Authority]);
+    }
+}

@@ -1,0 +1,84 @@
+//! What stands at the edges of the text: rules of dashes, enders, footers, stamps. (FORMAT.md sections 2, 14.2, 15, 17)
+
+use crate::{
+    fold,
+    lex::word::{strip_label, strip_prefix},
+};
+
+/// Whether a line is a rule: three signs or more and nothing else.
+pub(crate) fn is_rule(line: &str) -> bool {
+    if !line.starts_with(['-', '=', '_', '*', '.', '~', '#', '+', '—', '–']) {
+        return false;
+    }
+    let mut signs = 0;
+    line.chars().all(|c| {
+        signs += usize::from(!fold::is_blank(c));
+        matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–') || fold::is_blank(c)
+    }) && signs >= 3
+}
+
+/// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
+pub(crate) fn is_end(line: &str) -> bool {
+    let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+    line == "BT"
+        || line.strip_prefix('#').is_some_and(serial)
+        || line
+            .strip_prefix("NNN")
+            .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
+        || line == "<< END OF DOCUMENT >>"
+        || line.trim_matches(|c| c == '=' || c == ' ') == "CABLE ENDS"
+}
+
+/// Whether a line is of a web footer: an address, or the words that lead to one.
+pub(crate) fn is_footer(line: &str) -> bool {
+    let line = line.trim_start_matches(['"', '(', '<', '*', ' ', '“']);
+    let visit = || {
+        let rest = strip_label(line, "PLEASE").map_or(line, str::trim_start);
+        strip_label(rest, "VISIT")
+            .or_else(|| strip_label(rest, "TO VIEW"))
+            .is_some_and(|rest| rest.len() < 120 && is_about_a_site(rest))
+    };
+    strip_prefix(line, "HTTP").is_some_and(|rest| rest.starts_with(':') || rest.starts_with("S:"))
+        || strip_prefix(line, "WWW.").is_some()
+        || visit()
+}
+
+fn is_about_a_site(text: &str) -> bool {
+    fold::words(text).any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        ["WEBSITE", "SITE", "WEB", "PORTAL", "HOMEPAGE", "PAGE"].iter().any(|w| w.eq_ignore_ascii_case(word))
+    })
+}
+
+/// Whether a line is a stamp of a release review.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    [
+        "UNITED STATES DEPARTMENT OF STATE",
+        "REVIEW AUTHORITY",
+        "DATE/CASE ID",
+        "RELEASED IN ",
+        "Declassified/Released US Department of State",
+    ]
+    .iter()
+    .any(|stamp| strip_prefix(line, stamp).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules() {
+        assert!(is_rule("-----") && is_rule("- - -") && is_rule("=====") && is_rule(". . ."));
+        assert!(!is_rule("--") && !is_rule("-- A") && !is_rule("") && !is_rule("A ---"));
+    }
+
+    #[test]
+    fn enders_and_footers() {
+        assert!(is_end("NNNN") && is_end("BT") && is_end("#0512") && is_end("NNNNMAFVVZCZ"));
+        assert!(!is_end("BTW") && !is_end("#1") && !is_end("NNN, "));
+        assert!(is_footer("Visit Oslo's Classified Website:") && is_footer("http://www.example.gov/x"));
+        assert!(!is_footer("Visit to Oslo by the Minister") && !is_footer("HTTPS is"));
+        assert!(is_stamp("RELEASED IN FULL") && !is_stamp("RELEASED YESTERDAY"));
+    }
+}

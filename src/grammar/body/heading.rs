@@ -1,0 +1,150 @@
+//! Headings: short lines of their own that title what follows. (FORMAT.md section 14.2)
+
+use crate::{
+    fold,
+    grammar::{captions, marking},
+    lex::word::strip_label,
+    model::Marking,
+};
+
+/// The longest line that can be a heading, in bytes.
+const LONGEST: usize = 90;
+
+/// A line that can be a heading: its marking and its title.
+#[derive(Clone, Debug)]
+pub(crate) struct Title<'a> {
+    pub marking: Option<Marking<'a>>,
+    pub text: &'a str,
+    /// Whether a rule stands on the same line.
+    pub ruled: bool,
+}
+
+/// The title of a line that can be a heading by its own looks.
+pub(crate) fn title(line: &str) -> Option<Title<'_>> {
+    if line.len() > LONGEST + 80 {
+        return None;
+    }
+    let unruled = strip_rules(line);
+    let ruled = unruled.len() < line.len();
+    let (text, marking) = match marking::opening(unruled) {
+        Ok((rest, marking)) => (fold::trim(rest), Some(marking)),
+        Err(_) => (unruled, None),
+    };
+    let first = text.chars().find(|c| c.is_alphanumeric())?;
+    let bullet = text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
+    let fits = text.len() <= LONGEST && !first.is_lowercase() && !bullet && !is_table_row(text);
+    let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
+    let none = is_closing(text)
+        || captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty())
+        || is_redaction(text);
+    (fits && speaks && !none).then_some(Title { marking, text, ruled })
+}
+
+/// Without rules of three dashes or more at either end.
+fn strip_rules(line: &str) -> &str {
+    let is_dash = |c: char| matches!(c, '-' | '=' | '_' | '*' | '—') || c == ' ';
+    let start = line.trim_start_matches(is_dash);
+    let front = line.len() - start.len() >= 3
+        && line.starts_with("---")
+            | line.starts_with("===")
+            | line.starts_with("___")
+            | line.starts_with("***");
+    let line = if front { start } else { line };
+    let cut = line.trim_end_matches(is_dash);
+    let tail = line.get(cut.len()..).unwrap_or_default();
+    if ["---", "===", "___", "***", "- - "].iter().any(|rule| tail.contains(rule)) { cut } else { line }
+}
+
+/// `A.`, `(1)`, `a)`, `iii.`: an item of a list.
+fn is_item(text: &str) -> bool {
+    let open = text.strip_prefix('(').unwrap_or(text);
+    let end = open.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(open.len());
+    let (sign, rest) = open.split_at_checked(end).unwrap_or((open, ""));
+    let short = sign.len() == 1
+        || (sign.len() <= 3
+            && (sign.bytes().all(|b| b.is_ascii_digit()) || sign.bytes().all(|b| b"ivxIVX".contains(&b))));
+    short
+        && rest.starts_with(['.', ')'])
+        && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with(fold::is_blank) || r.starts_with(')'))
+}
+
+/// Columns: several wide gaps.
+fn is_table_row(text: &str) -> bool {
+    text.contains("     ") || text.matches("   ").count() > 1 || text.contains("....") || text.contains('\t')
+}
+
+/// `END SUMMARY` and the like close what a marker opened.
+fn is_closing(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '"', '/', '[']);
+    strip_label(text, "END").is_some_and(|rest| fold::words(rest).count() <= 4)
+}
+
+fn is_redaction(text: &str) -> bool {
+    text.chars().all(|c| c == 'X' || fold::is_blank(c) || c == '.')
+}
+
+/// Whether a title ends like a sentence. An abbreviation (`U.S.`) does not.
+pub(crate) fn is_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '”', ')']);
+    if text.ends_with([',', ';']) {
+        return true;
+    }
+    let last = fold::words(text).last().unwrap_or_default();
+    let stem = last.trim_end_matches('.');
+    last.ends_with('.') && !last.ends_with("...") && !(stem.contains('.') || stem.len() == 1)
+}
+
+/// Whether a line speaks of the message itself, not of its matter.
+pub(crate) fn is_about_message(text: &str) -> bool {
+    let has = |word: &str| {
+        fold::words(text).any(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(word))
+    };
+    let text_of = has("MESSAGE") || has("CABLE") || has("TELEGRAM");
+    let entire = crate::lex::word::strip_prefix(text, "ENTIRE TEXT").is_some();
+    let sensitive = (has("SENSITIVE") || has("UNCLASSIFIED"))
+        && (has("PROTECT") || has("HANDLE") || has("BUT") || has("INTERNET"));
+    (text_of && (has("IS") || has("THIS") || has("TEAM") || has("ACTION") || has("FROM")))
+        || sensitive
+        || entire
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles() {
+        for line in [
+            "SUMMARY",
+            "Iran: A Chance",
+            "//ETA ON THE WANE//",
+            "(SBU) Economy",
+            "BEGIN SUMMARY",
+            "U.S.",
+            "\"No\" Means Maybe",
+        ] {
+            assert!(title(line).is_some(), "{line}");
+        }
+        assert_eq!(title("SUMMARY ---------").unwrap().text, "SUMMARY");
+        assert_eq!(title("(C) Talks").unwrap().text, "Talks");
+        for line in [
+            "END SUMMARY",
+            "A. FIRST ITEM",
+            "(1) First",
+            "-- point",
+            "lower case",
+            "SIPDIS",
+            "XXXXXXXX",
+            "Oslo      12     13",
+            "------",
+        ] {
+            assert!(title(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences() {
+        assert!(is_sentence("He left.") && is_sentence("one,") && is_sentence("\"He left.\""));
+        assert!(!is_sentence("The U.S.") && !is_sentence("What Now?") && !is_sentence("Talks"));
+    }
+}

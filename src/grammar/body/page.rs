@@ -1,0 +1,85 @@
+//! Page lines: printed at each page, part of no value.
+//!
+//! ```text
+//! page-line     = origin SP D{8} SP D D D ["." D] SP "OF" SP D D D
+//! page-line-70s = "PAGE" SP D D SP post6 SP number [SP D D SP "OF" SP D D] SP D{6} "Z"
+//! ```
+//! FORMAT.md section 5.
+
+use nom::{
+    Parser,
+    bytes::complete::{take_while, take_while1},
+    character::complete::char,
+    combinator::opt,
+};
+
+use crate::{
+    fold,
+    lex::{Parsed, blanks, digits, label},
+};
+
+/// Whether a line (blanks at its ends left out) is a page line and nothing else.
+pub(crate) fn is_page_line(line: &str) -> bool {
+    leading(line) == Some(line.len())
+}
+
+/// The length of the page line that a line begins with.
+pub(crate) fn leading(line: &str) -> Option<usize> {
+    // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
+    let rest = if line.starts_with("PAGE") {
+        seventies(line).map(|(rest, _)| rest)
+    } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        modern(line).map(|(rest, _)| rest)
+    } else {
+        return None;
+    };
+    rest.ok().map(|rest| line.len() - rest.len())
+}
+
+/// `OSLO 00000160  001.2 OF 002`
+fn modern(i: &str) -> Parsed<'_, ()> {
+    let (i, _) =
+        take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ' || c == '.' || c == '\'').parse(i)?;
+    let (i, _) = (digits(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
+    let (i, _) = (blanks, label("OF"), blanks, digits(3, 3)).parse(i)?;
+    Ok((i, ()))
+}
+
+/// `PAGE 02 OTTAWA 02817 01 OF 02 242242Z`
+fn seventies(i: &str) -> Parsed<'_, ()> {
+    let (i, _) = (label("PAGE"), blanks, digits(1, 2)).parse(i)?;
+    let (i, post) =
+        (blanks, take_while(|c: char| c.is_ascii_uppercase() || c == ' ')).map(|(_, p)| p).parse(i)?;
+    let (i, _) = digits(4, 6).parse(i)?;
+    let (i, _) = opt((blanks, digits(2, 2), blanks, label("OF"), blanks, digits(2, 2))).parse(i)?;
+    let (i, _) = opt((blanks, digits(6, 6), char('Z'))).parse(i)?;
+    if fold::trim(post).is_empty() {
+        return Err(crate::lex::Miss::err(i, "post"));
+    }
+    Ok((i, ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_lines() {
+        for line in [
+            "MAPUTO 00000512  002 OF 003",
+            "OSLO 00000160  001.2 OF 002",
+            "BUENOS AIRES 00000160 001 OF 002",
+            "PAGE 02 WELLIN 02817 242242Z",
+            "PAGE 02 USUN N 05161 01 OF 02 020119Z",
+            "PAGE 02 STATE 270471",
+        ] {
+            assert!(is_page_line(line), "{line}");
+        }
+        for line in
+            ["OSLO 160", "OSLO 00000160 002", "PAGE 2 OF THE REPORT", "00000160 002 OF 003", "PAGE 01"]
+        {
+            assert!(!is_page_line(line), "{line}");
+        }
+        assert_eq!(leading("OSLO 00000160  001.2 OF 002 (U) TEXT"), Some(27));
+    }
+}

@@ -1,0 +1,110 @@
+//! Numbered paragraphs.
+//!
+//! ```text
+//! number        = D{1,3} ("." | ")") | "¶" D{1,3} "."
+//! marking-paren = "(" marking ")"
+//! ```
+//! 5 FAH-1 H-212; FORMAT.md section 14.1.
+
+use crate::{fold, grammar::marking, model::Marking};
+
+/// How a paragraph begins.
+#[derive(Clone, Debug)]
+pub(crate) struct Opening<'a> {
+    /// Its number.
+    pub number: u32,
+    /// Its portion marking.
+    pub marking: Option<Marking<'a>>,
+    /// What follows on the line.
+    pub rest: &'a str,
+    /// Whether a full stop or parenthesis stands behind the number.
+    pub pointed: bool,
+    /// Whether more than one digit begins with zero, or the number stands alone.
+    pub bare: bool,
+}
+
+/// The number, and the marking directly behind it, that a line begins with.
+pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
+    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let (written, rest) = line.split_at_checked(digits)?;
+    let number = written.parse().ok().filter(|number| *number > 0)?;
+    let after = rest.trim_start_matches(' ').strip_prefix(['.', ')', ','].as_slice());
+    let pointed = after.is_some() && !rest.trim_start_matches(' ').starts_with(',');
+    let after = after.unwrap_or(rest);
+    let behind = after.trim_start_matches(|c| fold::is_blank(c) || c == '.' || c == '-');
+    match marking::opening(behind) {
+        Ok((rest, marking)) => Some(Opening { number, marking: Some(marking), rest, pointed, bare: false }),
+        // Without a marking the number needs its point, and blanks behind it.
+        Err(_)
+            if pointed
+                && (after.is_empty()
+                    || after
+                        .starts_with(|c: char| fold::is_blank(c) || c == '(' || c.is_ascii_uppercase())) =>
+        {
+            Some(Opening { number, marking: None, rest: after, pointed, bare: fold::trim(after).is_empty() })
+        }
+        Err(_) => None,
+    }
+}
+
+/// The byte in a line at which paragraph `number` begins with its marking, where an archive joined lines.
+pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
+    memchr::memchr_iter(b'(', line.as_bytes()).find_map(|paren| {
+        let before = line.get(..paren)?.trim_end_matches([' ', '.', ')', '\u{b6}']);
+        let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        if digits == 0 || digits > 3 {
+            return None;
+        }
+        let start = before.len() - digits;
+        if before.get(start..)?.parse::<u32>().ok()? != number || start == 0 {
+            return None;
+        }
+        let pointed = line.get(before.len()..paren)?.contains(['.', ')']);
+        let border = before
+            .get(..start)?
+            .chars()
+            .next_back()
+            .is_some_and(|c| fold::is_blank(c) || c == 'X' || matches!(c, '.' | ')' | '"'));
+        let marked = marking::opening(line.get(paren..)?).is_ok();
+        (pointed && border && marked).then_some(start)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn opens(line: &str, number: u32, mark: Option<&str>, rest: &str) {
+        let opening = opening(line).unwrap();
+        assert_eq!(opening.number, number, "{line}");
+        assert_eq!(opening.marking.map(|m| m.canonical().into_owned()).as_deref(), mark, "{line}");
+        assert_eq!(fold::trim(opening.rest), rest, "{line}");
+    }
+
+    #[test]
+    fn openings() {
+        opens("1. (C) SUMMARY", 1, Some("C"), "SUMMARY");
+        opens("5.(C) Text", 5, Some("C"), "Text");
+        opens("12 (S/NF) Text", 12, Some("S/NF"), "Text");
+        opens("3) (U) Text", 3, Some("U"), "Text");
+        opens("1.  Key Points:", 1, None, "Key Points:");
+        opens("4.", 4, None, "");
+        for line in ["1978. A year", "10.5 percent", "3 men", "0. x", "C) x", "12 percent (C)"] {
+            assert!(opening(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn openings_inside_a_line() {
+        let line = "the talks. 3. (C) The minister (U) 4. (C) said";
+        assert_eq!(inside(line, 3), Some(11));
+        assert_eq!(inside(line, 4), Some(35));
+        assert_eq!(inside("the XXXXXXXX3. (C) minister", 3), Some(12));
+        assert_eq!(inside("see para 3 (C)", 3), None);
+        assert_eq!(inside("3. (C) x", 3), None);
+    }
+}

@@ -1,0 +1,166 @@
+//! Captions: words that restrict or steer who gets the telegram.
+//!
+//! ```text
+//! caption-line = caption {("," | SP | "/" | "//") caption} NL
+//! caption      = (* an entry of data/captions.tsv *) | caption-name
+//! caption-name = ("CODEL" | "STAFFDEL" | "NODEL" | "VISAS" | …) SP word {SP word}
+//! ```
+//! 5 FAH-2 H-440; FORMAT.md section 7.
+
+use crate::{
+    fold,
+    grammar::message,
+    lex::{near, word::strip_label},
+    model::Caption,
+    span::Spanned,
+    tables,
+};
+
+/// Captions behind which names or numbers stand that belong to them.
+const OPEN_ENDED: [&str; 14] = [
+    "CODEL",
+    "STAFFDEL",
+    "NODEL",
+    "OFFICIAL INFORMAL",
+    "VISAS",
+    "REL TO",
+    "REL",
+    "RELEASABLE TO",
+    "PERSONAL FOR",
+    "EYES ONLY FOR",
+    "TOFAS",
+    "FASTO",
+    "SBU",
+    "NODIS",
+];
+
+/// The captions of a text that holds nothing else; nothing where it holds more.
+///
+/// Words that are no caption of the table but stand in a marking (`REL UK`) are kept with it.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start_matches(is_separator);
+            let (caption, after) = first(rest)?;
+            rest = after;
+            if !caption.eq_ignore_ascii_case("EFTO") {
+                return Some(caption);
+            }
+        }
+    })
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
+}
+
+/// The longest caption of the table that the words begin with, of at most four words; else, one word.
+fn first(text: &str) -> Option<(&str, &str)> {
+    known(text).or_else(|| {
+        let end = text.find(is_separator).unwrap_or(text.len());
+        text.split_at_checked(end).filter(|(word, _)| !word.is_empty())
+    })
+}
+
+fn known(text: &str) -> Option<(&str, &str)> {
+    let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
+    let ends = ends.chain(std::iter::once(text.len())).take(6);
+    let found =
+        ends.filter(|&end| text.get(..end).is_some_and(|words| tables::captions::find(words).is_some()));
+    text.split_at_checked(found.last()?)
+}
+
+/// The caption that a line, or what is left of it, begins with, and what follows.
+///
+/// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
+pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(is_separator);
+    let named = OPEN_ENDED.iter().any(|word| {
+        strip_label(line, word).is_some_and(|rest| {
+            let rest = fold::trim(rest);
+            !rest.is_empty()
+                && !rest.starts_with(['/', ',', ';', '.'])
+                && !has_passing_word(rest)
+                && known_only(rest).is_none()
+        })
+    });
+    if named {
+        return Some((line.trim_end_matches(is_separator), ""));
+    }
+    if let Some(found) = known(line) {
+        return Some(found);
+    }
+    let end = line.find(is_separator).unwrap_or(line.len());
+    let (word, rest) = line.split_at_checked(end)?;
+    let near = ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
+    (near && word.len() >= 5).then_some((word, rest))
+}
+
+/// The text where it is made of captions alone.
+fn known_only(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches(is_separator);
+    while !rest.is_empty() {
+        rest = known(rest)?.1.trim_start_matches(is_separator);
+    }
+    Some(text)
+}
+
+/// Whether a line speaks of whom to pass it to.
+pub(crate) fn has_passing_word(line: &str) -> bool {
+    fold::words(line).any(|word| {
+        ["FOR", "PASS", "FROM"].iter().any(|w| word.trim_end_matches([',', ':']).eq_ignore_ascii_case(w))
+    })
+}
+
+/// Reads captions off the front of a line; gives what is left of it, which is no caption.
+pub(crate) fn read<'a>(line: &'a str, mut add: impl FnMut(&'a str)) -> &'a str {
+    let mut rest = line;
+    // A classification in front repeats the message line's: what follows it are markings.
+    if let Some(markings) = message::after_classification(line) {
+        rest = markings;
+    }
+    while let Some((caption, after)) = leading(rest) {
+        add(caption);
+        rest = after;
+    }
+    rest.trim_start_matches(is_separator)
+}
+
+/// Adds a caption that is not there yet.
+pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Caption<'a>>) {
+    if !list.contains(&caption) {
+        list.push(caption);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(line: &str, want: &[&str], left: &str) {
+        let mut got = Vec::new();
+        let rest = read(line, |caption| got.push(caption));
+        assert_eq!((got.as_slice(), rest), (want, left), "{line}");
+    }
+
+    #[test]
+    fn lines_of_captions() {
+        reads("SIPDIS ", &["SIPDIS"], "");
+        reads("NOFORN, SIPDIS", &["NOFORN", "SIPDIS"], "");
+        reads("SENSITIVE//NOFORN", &["SENSITIVE", "NOFORN"], "");
+        reads("CODEL MCDERMOTT", &["CODEL MCDERMOTT"], "");
+        reads("SECRET/NOFORN", &["NOFORN"], "");
+        reads("SIPDS", &["SIPDS"], "");
+        reads("NOT FOR INTERNET DISTRIBUTION", &["NOT FOR INTERNET DISTRIBUTION"], "");
+        reads("SBU DELIBERATIVE PROCESS", &["SBU DELIBERATIVE PROCESS"], "");
+    }
+
+    #[test]
+    fn what_is_left_is_no_caption() {
+        reads("SIPDIS, DEA HQ FOR HARRIGAN", &["SIPDIS"], "DEA HQ FOR HARRIGAN");
+        reads("NSC FOR MGAVIN", &[], "NSC FOR MGAVIN");
+        reads("AIDAC STATE FOR USAID", &["AIDAC"], "STATE FOR USAID");
+    }
+}

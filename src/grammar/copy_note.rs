@@ -1,0 +1,38 @@
+//! Lines about the copy itself: a corrected copy, the archive's own date. (FORMAT.md sections 7 and 16)
+
+use crate::{fold, lex::word::strip_label};
+
+/// Whether a line says that this is a corrected copy. Its letters are spaced out, evenly or not.
+pub(crate) fn is_corrected_copy(line: &str) -> bool {
+    if !line.starts_with(['C', 'c']) {
+        return false;
+    }
+    let mut letters = line.chars().filter(|&c| !fold::is_blank(c)).map(|c| c.to_ascii_uppercase());
+    "CORRECTEDCOPY".chars().all(|c| letters.next() == Some(c))
+}
+
+/// Whether a line is the date that an archive puts above the text: a weekday, a date, a time.
+pub(crate) fn is_archive_date(line: &str) -> bool {
+    const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+    DAYS.iter().any(|day| {
+        strip_label(line, day).is_some_and(|rest| {
+            rest.starts_with(',')
+                && rest.len() < 40
+                && fold::trim(rest).ends_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_about_the_copy() {
+        assert!(is_corrected_copy("C O R R E C T E D  C O P Y - CAPTION ADDED"));
+        assert!(is_corrected_copy("CORRECTED COPY (DELETED PARA 4)"));
+        assert!(!is_corrected_copy("CORRECTED FIGURES"));
+        assert!(is_archive_date("Monday, 25 January 2010, 09:33"));
+        assert!(!is_archive_date("Monday, he said"));
+    }
+}

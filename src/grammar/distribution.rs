@@ -1,0 +1,118 @@
+//! State's internal distribution: offices that got a copy, and how many.
+//!
+//! ```text
+//! distribution = [("ORIGIN" | "ACTION") SP office-count {SP office-count}] "INFO" SP office-count {SP office-count} [total]
+//! office-count = /[A-Z]{1,4}(?:-| - )[0-9O]{2}/
+//! total        = "/" D D D SP? ("R" | "W")
+//! ```
+//! FORMAT.md section 2.
+
+use std::borrow::Cow;
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while_m_n},
+    character::complete::{char, satisfy, space0},
+    combinator::{opt, recognize},
+    sequence::{preceded, terminated},
+};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    lex::{Parsed, Piece, digits, label},
+    span::Spanned,
+};
+
+/// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
+pub(crate) fn is_line(line: &str) -> bool {
+    let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);
+    let Ok((rest, _)) = keyword else { return false };
+    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
+        || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
+}
+
+/// The lines of the block, as written.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Cow<'a, str>>> {
+    let mut lines = Vec::new();
+    for line in piece.lines() {
+        let text = fold::trim(line.text);
+        if text.is_empty() {
+            continue;
+        }
+        if let Some(stray) = fold::words(text).find(|word| !is_part(word)) {
+            out.report(
+                Code::Distribution,
+                piece.span_of(stray),
+                "expected an office with its copies, `PM-05`",
+            );
+        }
+        lines.push(piece.spanned(text, Cow::Borrowed(text)));
+    }
+    lines
+}
+
+fn is_part(word: &str) -> bool {
+    let keyword = matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W" | "-");
+    keyword || office(word).is_ok() || total(word).is_ok() || word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `PM-05`, `NSAE - 00`; scans exchange `0` and `O`, `1` and `I`.
+fn office(i: &str) -> Parsed<'_, &str> {
+    let copies = satisfy(|c| c.is_ascii_digit() || c == 'O' || c == 'I');
+    let copy = satisfy(|c| c.is_ascii_digit() || c == 'O' || c == 'I');
+    recognize((
+        take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit()),
+        alt((tag("-"), tag(" - "))),
+        copies,
+        copy,
+    ))
+    .parse(i)
+}
+
+/// `/031 W`, also with the slash read as `1`.
+fn total(i: &str) -> Parsed<'_, &str> {
+    let letter = preceded(space0, satisfy(|c| c == 'R' || c == 'W'));
+    recognize((alt((char('/'), char('1'))), digits(3, 3), letter)).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_offices() {
+        for line in [
+            "ACTION SS-25",
+            "INFO  LOG-00   MFA-00",
+            "DODE-00",
+            "/031 W",
+            "1056 R",
+            "NSAE - 00 PM-O5",
+            "INFO OCT-01",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
+            "INFO RUEHBU/AMEMBASSY BUENOS AIRES",
+            "INFO AMEMBASSY BERN",
+            "ACTION REQUESTED",
+            "A-6343, FOR",
+            "F-16S ARE",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_are_kept_and_strays_reported() {
+        let mut out = Diagnostics::default();
+        let lines = read(Piece::new("INFO  LOG-00\n      null  EUR-00 /001R\n\n", 0), &mut out);
+        assert_eq!(
+            lines.iter().map(|l| &*l.value).collect::<Vec<_>>(),
+            ["INFO  LOG-00", "null  EUR-00 /001R"]
+        );
+        assert_eq!(out.codes(), [Code::Distribution]);
+    }
+}

@@ -1,0 +1,65 @@
+//! A portion marking in parentheses.
+//!
+//! ```text
+//! marking = "(" class {("/" | "//") control} ")"
+//! class   = "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "FOUO" | …
+//! ```
+//! 5 FAH-1 H-246; FORMAT.md section 14.3.
+
+use nom::{
+    Parser, bytes::complete::take_while, character::complete::char, combinator::verify, sequence::delimited,
+};
+
+use crate::{fold, lex::Parsed, model::Marking};
+
+/// The longest text between the parentheses of a marking.
+const LONGEST: usize = 60;
+
+/// The marking that a text begins with.
+pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
+    let inside = take_while(|c: char| c != '(' && c != ')' && c != '.');
+    delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
+        .map(Marking::new)
+        .parse(i)
+}
+
+/// Whether what stands between parentheses is a marking: a level in front, or nothing but controls.
+pub(crate) fn is_marking(text: &str) -> bool {
+    if text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    let text = fold::trim(text);
+    let level = Marking::new(text).level().is_some();
+    let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let rest = text.get(word_end..).unwrap_or_default().trim_start();
+    // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
+    let separated = rest.is_empty()
+        || rest.starts_with(['/', '-', '\\', ','])
+        || rest.starts_with("ENTIRE")
+        || rest.starts_with("NF");
+    level && separated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markings() {
+        for text in [
+            "(C) X",
+            "(S/NF) X",
+            "(s//nf) X",
+            "(SBU)X",
+            "(C - ENTIRE TEXT.) X",
+            "(S/REL TO USA, GBR)",
+            "( C ) X",
+            "(U/FOUO)",
+        ] {
+            assert!(opening(text).is_ok(), "{text}");
+        }
+        for text in ["(1) X", "(A) X", "(CORRECTED)", "(C", "()", "(U.S.)", "(S TALKS)", "C) X"] {
+            assert!(opening(text).is_err(), "{text}");
+        }
+    }
+}

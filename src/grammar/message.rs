@@ -1,0 +1,375 @@
+//! The message line: classification, section, origin, number.
+//!
+//! ```text
+//! message-line = classification {SP marking} [SP "EFTO"] [SP section] SP origin SP number [trailer] NL
+//! section      = ("SECTION" | "SEC") SP D D SP "OF" SP D D | "FINAL SECTION OF" SP D D
+//! origin       = name % SP
+//! number       = D{1,8}
+//! ```
+//! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
+//! each part is read with one slip of a typist or a scan.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_while, take_while1},
+    combinator::{map_opt, opt, recognize, verify},
+    error::context,
+    sequence::preceded,
+};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::text},
+    model::{Caption, Classification, MessageLine, SectionOf, Text},
+    span::Spanned,
+    tables,
+};
+
+/// A classification and how it was spelled.
+struct Spelled<'a> {
+    level: Classification,
+    written: &'a str,
+    slips: usize,
+}
+
+/// The parts of a line.
+struct Parts<'a> {
+    spelled: Spelled<'a>,
+    markings: &'a str,
+    section: Option<SectionOf>,
+    origin: &'a str,
+    number: Option<&'a str>,
+}
+
+/// Whether a line is a message line: a classification, then a section or an origin with a number.
+pub(crate) fn is_line(line: &str) -> bool {
+    let Ok((_, parts)) = parts(line) else { return false };
+    let spaced = parts.spelled.written.contains(' ');
+    let Some(number) = parts.number else { return parts.section.is_some() && !parts.origin.is_empty() };
+    let named = !parts.origin.is_empty();
+    named && (spaced || parts.section.is_some() || number.len() >= 5 || tables::posts::is_post(parts.origin))
+}
+
+/// Whether a line holds a classification, markings, and nothing else.
+pub(crate) fn is_bare_classification(line: &str) -> bool {
+    parts(line).is_ok_and(|(rest, parts)| {
+        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+    })
+}
+
+/// What follows the classification of a line that begins with one, exactly spelled.
+pub(crate) fn after_classification(line: &str) -> Option<&str> {
+    match classification(line) {
+        Ok((rest, spelled))
+            if spelled.slips == 0 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) =>
+        {
+            Some(rest)
+        }
+        _ => None,
+    }
+}
+
+/// The byte behind the message line's own words: where archives joined lines, more follows.
+pub(crate) fn extent(line: &str) -> usize {
+    match parts(line) {
+        Ok((rest, parts)) if parts.number.is_some() => {
+            let trailer = trailer(rest).map_or(rest, |(rest, _)| rest);
+            line.len() - trailer.len()
+        }
+        _ => line.len(),
+    }
+}
+
+/// Reads the line; markings on it are captions.
+pub(crate) fn read<'a>(
+    piece: Piece<'a>,
+    captions: &mut Vec<Spanned<Caption<'a>>>,
+    out: &mut Diagnostics,
+) -> Option<Spanned<MessageLine<'a>>> {
+    let line = piece.trim();
+    let (rest, parts) = match parts(line.text) {
+        Ok(read) => read,
+        Err(miss) => {
+            out.miss(Code::MessageLine, line, Miss::of(miss));
+            return None;
+        }
+    };
+    let Parts { spelled, markings, section, origin, number } = parts;
+    if spelled.slips > 0 {
+        let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
+        out.report(Code::Classification, line.span_of(spelled.written), message);
+    }
+    for marking in super::captions::split(markings) {
+        if !captions.iter().any(|caption| caption.value == Caption::new(marking)) {
+            captions.push(line.spanned(marking, Caption::new(marking)));
+        }
+    }
+    let mut value = MessageLine::default();
+    value.classification = Some(spelled.level);
+    value.section = section;
+    if origin.is_empty() {
+        out.report(Code::MissingOrigin, line.span_of(line.text), "expected the origin of the message");
+    } else {
+        value.origin = Some(Text::new(origin));
+    }
+    match number.map(str::parse) {
+        Some(Ok(number)) => value.number = Some(number),
+        Some(Err(_)) | None => {
+            out.report(
+                Code::MissingNumber,
+                line.span_of(number.unwrap_or(origin)),
+                "expected the number of the message",
+            );
+        }
+    }
+    if let Ok((rest, _)) = trailer(rest) {
+        out.left_over(Code::MessageLine, line, rest);
+    }
+    Some(line.spanned(line.text, value))
+}
+
+fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
+    let (i, spelled) = context("classification", classification).parse(i)?;
+    let (i, markings) = markings(i)?;
+    let (i, section) = preceded(blanks, opt(section)).parse(i)?;
+    let (i, (origin, number)) = origin_and_number(i)?;
+    Ok((i, Parts { spelled, markings, section, origin, number }))
+}
+
+/// The words of a classification with the letters that scans and typists drop, double or exchange.
+const LEVELS: [(&str, Classification); 8] = [
+    ("CONFIDENTIAL", Classification::Confidential),
+    ("SECRET", Classification::Secret),
+    ("UNCLAS", Classification::Unclassified),
+    ("UNCLASSIFIED", Classification::Unclassified),
+    ("TOPSECRET", Classification::TopSecret),
+    ("LIMITEDOFFICIALUSE", Classification::LimitedOfficialUse),
+    ("LIMOFFUSE", Classification::LimitedOfficialUse),
+    ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
+];
+
+/// Takes letters over blanks as long as they come nearer to a classification.
+fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
+    const LONGEST: usize = 25;
+    let mut letters = [0u8; LONGEST];
+    let mut len = 0;
+    let mut best: Option<(usize, usize, Classification)> = None;
+    let mut at = 0;
+    for word in i.split_inclusive(' ').take(LONGEST) {
+        let stem = word.trim_end_matches(' ');
+        let alphabetic = stem.bytes().take_while(u8::is_ascii_alphabetic).count();
+        for b in stem.bytes().take(alphabetic) {
+            match letters.get_mut(len) {
+                Some(slot) => *slot = b.to_ascii_uppercase(),
+                None => break,
+            }
+            len += 1;
+        }
+        let end = at + alphabetic;
+        if let Some((slips, level)) = letters.get(..len).and_then(nearest)
+            && best.is_none_or(|(fewest, ..)| slips <= fewest)
+        {
+            best = Some((slips, end, level));
+        }
+        at += word.len();
+        let stop = !stem.is_empty() && alphabetic < stem.len();
+        if stop || len >= LONGEST {
+            break;
+        }
+    }
+    match best.and_then(|(slips, end, level)| Some((slips, i.split_at_checked(end)?, level))) {
+        Some((slips, (written, rest), level)) => Ok((rest, Spelled { level, written, slips })),
+        None => Err(Miss::err(i, "classification")),
+    }
+}
+
+/// The classification that letters spell, and with how many slips: one, in a long word two.
+fn nearest(letters: &[u8]) -> Option<(usize, Classification)> {
+    let letters = str::from_utf8(letters).ok()?;
+    if letters.len() < 5 {
+        return None;
+    }
+    let near = LEVELS.iter().filter_map(|&(word, level)| {
+        let most = if word.len() > 9 { 2 } else { 1 };
+        near::distance(letters, word, most).map(|slips| (slips, level))
+    });
+    near.min_by_key(|(slips, _)| *slips)
+}
+
+/// Captions on the line, and `EFTO`: everything up to the first word that is none.
+fn markings(i: &str) -> Parsed<'_, &str> {
+    let separators = |i| take_while(|c: char| c == '/' || c == ',' || fold::is_blank(c)).parse(i);
+    let (mut rest, _): (&str, &str) = separators(i)?;
+    loop {
+        let end = rest.find(|c: char| c == '/' || c == ',' || fold::is_blank(c)).unwrap_or(rest.len());
+        let Some((word, after)) = rest.split_at_checked(end) else { break };
+        let efto = alt((text("EFTO"), text("E F T O"))).parse(rest);
+        let after = match efto {
+            Ok((after, _)) if tables::captions::find(word).is_none() || word.eq_ignore_ascii_case("EFTO") => {
+                after
+            }
+            _ if is_marking(word) => after,
+            _ => break,
+        };
+        let (next, _) = separators(after)?;
+        rest = next;
+    }
+    let taken = i.get(..i.len() - rest.len()).unwrap_or_default();
+    Ok((rest, taken))
+}
+
+fn is_marking(word: &str) -> bool {
+    tables::captions::find(word).is_some() || ["NF", "REL", "DECONTROLLED"].contains(&word)
+}
+
+/// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
+fn section(i: &str) -> Parsed<'_, SectionOf> {
+    let name = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
+        w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some()
+    });
+    let of = verify(take_while1(|c: char| c.is_ascii_alphabetic() || c == '0'), |w: &str| {
+        near::distance(w, "OF", 1).is_some()
+    });
+    let last = (label("FINAL"), blanks, text("SECTION"), blanks, label("OF"), blanks);
+    if let Ok((i, _)) = recognize(last).parse(i) {
+        return context("number of sections", number).map(|of| SectionOf::new(of, of)).parse(i);
+    }
+    let (i, _) = (name, blanks).parse(i)?;
+    let (i, n) = context("section number", number).parse(i)?;
+    let (i, _) = (blanks, of, blanks).parse(i)?;
+    let (i, of) = context("number of sections", number).parse(i)?;
+    Ok((i, SectionOf::new(n, of)))
+}
+
+/// The words up to the number; without a number, words and a redaction.
+fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
+    let (i, _) = blanks(i)?;
+    let mut at = 0;
+    for (count, word) in i.split_inclusive(fold::is_blank).enumerate() {
+        let stem = fold::trim(word);
+        let digits = stem.trim_end_matches(['\\', '/', '.']);
+        if !digits.is_empty() && digits.len() <= 8 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            let origin = fold::trim(i.get(..at).unwrap_or_default());
+            let start = at;
+            let number = i.get(start..start + digits.len());
+            let rest = i.get(start + digits.len()..).unwrap_or_default();
+            return Ok((rest, (origin, number)));
+        }
+        if count > 6 || !stem.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'.' | b'-' | b'\'')) {
+            break;
+        }
+        at += word.len();
+    }
+    let origin = fold::trim(i.get(..at).unwrap_or_default());
+    let rest = i.get(at..).unwrap_or_default();
+    Ok((rest, (origin, None)))
+}
+
+/// A second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
+fn trailer(i: &str) -> Parsed<'_, &str> {
+    let series = map_opt(take_while1(|c: char| c.is_ascii_uppercase()), |w: &str| {
+        ["TOSEC", "SECTO", "PARTO", "DEPTO", "TOPOL", "ZDK", "ZFR", "ZDS", "ZFD"].contains(&w).then_some(())
+    });
+    let word = alt((series, (text("SUSPECTED"), blanks, text("DUPLICATE")).map(|_| ())));
+    let second = (blanks, word, blanks, opt(number)).map(|_| ());
+    recognize((opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'))).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Row<'a> = (Option<Classification>, Option<(u32, u32)>, &'a str, Option<u32>, Vec<&'a str>);
+
+    #[track_caller]
+    fn reads(line: &str, want: Row<'_>) {
+        let mut out = Diagnostics::default();
+        let mut captions = Vec::new();
+        assert!(is_line(line), "{line}");
+        let value = read(Piece::new(line, 0), &mut captions, &mut out).unwrap().value;
+        let origin = value.origin.unwrap();
+        let captions: Vec<_> = captions.iter().map(|c| c.value.as_written()).collect();
+        let section = value.section.map(|s| (s.number, s.of));
+        assert_eq!(
+            (value.classification, section, &*origin.unfolded(), value.number, captions),
+            want,
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn written_forms() {
+        use Classification::*;
+        reads(
+            "C O N F I D E N T I A L SECTION 01 OF 03 BUENOS AIRES 000746 \n",
+            (Some(Confidential), Some((1, 3)), "BUENOS AIRES", Some(746), vec![]),
+        );
+        reads("UNCLAS EFTO SANAA 001417", (Some(Unclassified), None, "SANAA", Some(1417), vec![]));
+        reads("UNCLAS E F T O SANAA 001417", (Some(Unclassified), None, "SANAA", Some(1417), vec![]));
+        reads(
+            "SECRET//NOFORN STATE 041207 TOSEC 030118",
+            (Some(Secret), None, "STATE", Some(41207), vec!["NOFORN"]),
+        );
+        reads(
+            "LIMITED OFFICIAL USE STATE 214466",
+            (Some(LimitedOfficialUse), None, "STATE", Some(214_466), vec![]),
+        );
+        reads(
+            "UNCLAS SENSITIVE OSLO 000012",
+            (Some(Unclassified), None, "OSLO", Some(12), vec!["SENSITIVE"]),
+        );
+        reads("UNCLAS OSLO 01725 \\", (Some(Unclassified), None, "OSLO", Some(1725), vec![]));
+        reads(
+            "C O N F I D E N T I A L FINAL SECTION OF 03 OSLO 000012",
+            (Some(Confidential), Some((3, 3)), "OSLO", Some(12), vec![]),
+        );
+    }
+
+    #[test]
+    fn slips() {
+        use Classification::*;
+        reads("SS E C R E T OSLO 000679", (Some(Secret), None, "OSLO", Some(679), vec![]));
+        reads(
+            "E C R E T SCTION 01 OF 02 OSLO 000679",
+            (Some(Secret), Some((1, 2)), "OSLO", Some(679), vec![]),
+        );
+        reads("S e c r e t oslo 001068", (Some(Secret), None, "oslo", Some(1068), vec![]));
+        reads("C O N F I D E N T A L OSLO 000679", (Some(Confidential), None, "OSLO", Some(679), vec![]));
+        let mut out = Diagnostics::default();
+        read(Piece::new("SS E C R E T OSLO 000679", 0), &mut Vec::new(), &mut out);
+        assert_eq!(out.codes(), [Code::Classification]);
+    }
+
+    #[test]
+    fn a_number_that_is_redacted_is_reported() {
+        let mut out = Diagnostics::default();
+        let line = "S E C R E T OSLO XXXXXXXX";
+        let value = read(Piece::new(line, 0), &mut Vec::new(), &mut out).unwrap().value;
+        assert_eq!((value.number, value.classification), (None, Some(Classification::Secret)));
+        assert_eq!(out.codes(), [Code::MissingNumber]);
+    }
+
+    #[test]
+    fn what_is_no_message_line() {
+        for line in [
+            "SECRET SERVICE AGENTS",
+            "SECRET",
+            "C O N F I D E N T I A L",
+            "SECRETARY 12",
+            "UNCLASSIFIED",
+            "SECRET TALKS IN 1999",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+        assert!(is_bare_classification("S E C R E T") && is_bare_classification("SECRET//NOFORN"));
+        assert!(!is_bare_classification("SECRET SERVICE"));
+    }
+
+    #[test]
+    fn what_follows_the_number_on_a_joined_line() {
+        let line = "S E C R E T OSLO 000679 SIPDIS STATE FOR EUR";
+        assert_eq!(&line[extent(line)..], "SIPDIS STATE FOR EUR");
+    }
+}

@@ -1,0 +1,226 @@
+//! The E.O. line: the executive order, and what becomes of the classification.
+//!
+//! ```text
+//! eo-line = ("E.O." | "EO") SP? number [":"] SP? body NL
+//! body    = "N/A" | decl | gds | event | date
+//! decl    = ("DECL" | "DECLAS" | "DECLASSIFY ON") [":"] SP? (date | event | "MR" | "OADR" | x-code)
+//! gds     = ("GDS" | "XGDS" | "ADS" | "RDS" | "XDS") … [date]
+//! date    = mm "/" dd "/" yyyy | mm "/" dd "/" yy | yyyy "/" mm "/" dd | mm "-" dd "-" yy
+//! ```
+//! TAGS handbook 1974; E.O. 11652 to 13526; FORMAT.md section 9.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::take_while1,
+    character::complete::{one_of, satisfy},
+    combinator::{opt, recognize, verify},
+    error::context,
+    sequence::preceded,
+};
+use time::Date;
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    lex::{Miss, Parsed, Piece, blanks, date, digits, near, word::text},
+    model::{ExecutiveOrder, Text},
+    span::Spanned,
+};
+
+/// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
+pub(crate) fn label_len(line: &str) -> Option<usize> {
+    let (rest, _) = label(line).ok()?;
+    let value = rest.trim_start_matches([' ', ':']);
+    let numbered = value.starts_with(|c: char| c.is_ascii_digit())
+        || value.starts_with("N/A")
+        || value.starts_with("XX");
+    let labelled = rest.starts_with(':') || (value.is_empty() && line.contains('.'));
+    (numbered || labelled).then_some(line.len() - rest.len())
+}
+
+/// Reads the line, label included.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<ExecutiveOrder<'a>>> {
+    let line = piece.trim();
+    let mut order = ExecutiveOrder::default();
+    let rest = match head(line.text) {
+        Ok((rest, number)) => {
+            order.number = number;
+            rest
+        }
+        Err(miss) => {
+            out.miss(Code::Order, line, Miss::of(miss));
+            return None;
+        }
+    };
+    if order.number.is_none() {
+        out.report(Code::Order, line.span_of(fold::trim(rest)), "expected the number of an executive order");
+    }
+    let said = fold::trim(rest);
+    let body = declassify(said).map_or(said, |(rest, _)| fold::trim(rest));
+    match body_date(body) {
+        Some(Ok(date)) => order.declassify_on = Some(date),
+        Some(Err(written)) => {
+            out.report(
+                Code::ImpossibleDate,
+                line.span_of(written),
+                format!("no calendar has the date {written:?}"),
+            );
+            order.rest = Some(Text::new(said));
+        }
+        None if body.is_empty() => {
+            if order.number.is_none() || !said.is_empty() {
+                out.report(Code::Order, line.span_of(rest), "expected what becomes of the classification");
+            }
+        }
+        None => order.rest = Some(Text::new(body)),
+    }
+    Some(line.spanned(line.text, order))
+}
+
+/// `E.O.` with or without points and blanks; scans read `O` as `0`.
+fn label(i: &str) -> Parsed<'_, &str> {
+    let point = || opt((opt(satisfy(|c| c == ' ')), one_of(".,")));
+    let e = satisfy(|c| c == 'E' || c == 'e');
+    let o = satisfy(|c| c == 'O' || c == 'o' || c == '0');
+    recognize((e, point(), opt(satisfy(|c| c == ' ')), o, point())).parse(i)
+}
+
+/// Label and number. A number is five digits; one of four or six is a slip and none of ours to mend.
+fn head(i: &str) -> Parsed<'_, Option<u32>> {
+    let (i, _) = context("E.O.", label).parse(i)?;
+    let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
+    let number = verify(digits(4, 6), |d: &str| !d.is_empty());
+    let (i, number) = opt(number).parse(i)?;
+    let (i, _) = (blanks, opt((text("AS AMENDED"), blanks)), opt(one_of(":;,.")), blanks).parse(i)?;
+    Ok((i, number.and_then(|d: &str| d.parse().ok())))
+}
+
+/// `DECL:` in its forms; a slip of one letter in the word is read.
+fn declassify(i: &str) -> Parsed<'_, &str> {
+    let word = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
+        ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLASSIFIED", "DECLASSIFICATION"]
+            .iter()
+            .any(|name| near::distance(w, name, 1).is_some())
+    });
+    let on = preceded(blanks, text("ON"));
+    recognize((word, opt(on), blanks, opt(one_of(":;.")), blanks)).parse(i)
+}
+
+/// The date of the body: at its start, behind `DECLAS`, or behind a schedule (`GDS`, `XGDS-1`, `RDS-3`).
+///
+/// An event that happens to hold a date (`DNG: CO 12/31/2010`, `UPON SIGNATURE OF …`) names none.
+fn body_date(body: &str) -> Option<Result<Date, &str>> {
+    let (rest, _) = schedule(body).unwrap_or((body, ""));
+    let rest = rest.trim_start_matches([' ', ',', ':', ';', '(']);
+    let rest = declassify(rest).map_or(rest, |(rest, _)| rest);
+    let (after, (fields, written)) = date_form(rest).ok()?;
+    let found = match fields {
+        [Some(year), month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month?, day?),
+        [month, day, Some(year)] => date::date(year_ahead(year, written), month?, day?),
+        _ => None,
+    };
+    let _ = after;
+    Some(found.ok_or(written))
+}
+
+/// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number.
+fn schedule(i: &str) -> Parsed<'_, &str> {
+    let word = alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")));
+    recognize((word, opt(one_of("- ")), opt(verify(digits(1, 1), |d: &str| !d.is_empty()))))
+        .parse(i)
+        .and_then(|(rest, word)| match rest.starts_with(|c: char| c.is_ascii_digit() || c == '/') {
+            // The digit was the first of a date.
+            true => {
+                recognize(alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")))).parse(i)
+            }
+            false => Ok((rest, word)),
+        })
+}
+
+/// Three numbers with slashes or hyphens between, and how they are written.
+fn date_form(i: &str) -> Parsed<'_, ([Option<u32>; 3], &str)> {
+    let field = |i| digits(1, 4).parse(i);
+    let dash = |i| (blanks, one_of("/-."), blanks).parse(i);
+    let (rest, (a, _, b, _, c)) = (field, dash, field, dash, field).parse(i)?;
+    if rest.starts_with(|c: char| c.is_ascii_digit() || c == '/') {
+        return Err(Miss::err(i, "date"));
+    }
+    let written = i.get(..i.len() - rest.len()).unwrap_or_default();
+    Ok((rest, ([a, b, c].map(|d: &str| d.parse().ok()), written)))
+}
+
+/// Two digits of a declassification date lie ahead of the telegram: 70 to 99 are 19xx, the rest 20xx.
+fn year_ahead(year: u32, written: &str) -> i32 {
+    let two = written.rsplit(['/', '-', '.']).next().is_some_and(|last| fold::trim(last).len() <= 2);
+    let year = i32::try_from(year).unwrap_or(0);
+    match two {
+        true if year >= 70 => 1900 + year,
+        true => 2000 + year,
+        false => year,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(line: &str, number: Option<u32>, date: &str, rest: Option<&str>) {
+        let mut out = Diagnostics::default();
+        let order = read(Piece::new(line, 0), &mut out).unwrap().value;
+        let on = order.declassify_on.map(|d| d.to_string()).unwrap_or_default();
+        let said = order.rest.map(|r| r.unfolded().into_owned());
+        assert_eq!((order.number, on.as_str(), said.as_deref()), (number, date, rest), "{line}");
+    }
+
+    #[test]
+    fn written_forms() {
+        reads("E.O. 12958: DECL: 12/02/2034 \n", Some(12958), "2034-12-02", None);
+        reads("EO 12958 DECL: 02/12/2020", Some(12958), "2020-02-12", None);
+        reads("E.O 12958: DECL 2020/2/3", Some(12958), "2020-02-03", None);
+        reads("E.O. 12958: 10/29/21", Some(12958), "2021-10-29", None);
+        reads("E.O. 12958: N/A", Some(12958), "", Some("N/A"));
+        reads("E.O. 11652:GDS", Some(11652), "", Some("GDS"));
+        reads("E.O. 11652: XGDS-3", Some(11652), "", Some("XGDS-3"));
+        reads("E.O. 11652: ADS, DECLAS 12-31-83", Some(11652), "1983-12-31", None);
+        reads("E.O. 12065: GDS 9/22/84 (ROE)", Some(12065), "1984-09-22", None);
+        reads("E.O. 12065: RDS-1 3/14/08 (ROE, R.) OR-P", Some(12065), "2008-03-14", None);
+        reads("E.O. 12356:DECL:OADR", Some(12356), "", Some("OADR"));
+        reads(
+            "E.O. 12958: DECL: ONE YEAR\nAFTER SIGNATURE",
+            Some(12958),
+            "",
+            Some("ONE YEAR AFTER SIGNATURE"),
+        );
+        reads("E.O. 12958: DECl: 12/02/2034", Some(12958), "2034-12-02", None);
+        reads("E.O. 12958: DNG: CO 12/31/2010", Some(12958), "", Some("DNG: CO 12/31/2010"));
+        reads("E.O. 12958 XXXXXXXXXXXX", Some(12958), "", Some("XXXXXXXXXXXX"));
+    }
+
+    #[test]
+    fn an_impossible_date_is_kept_as_text() {
+        let mut out = Diagnostics::default();
+        let order = read(Piece::new("E.O. 12958: DECL: 02/30/2019", 0), &mut out).unwrap().value;
+        assert_eq!((order.declassify_on, out.codes()), (None, vec![Code::ImpossibleDate]));
+    }
+
+    #[test]
+    fn labels() {
+        for line in [
+            "E.O. 12958: X",
+            "EO 12958",
+            "E.O 12958",
+            "E. O. 12958",
+            "E.0. 12958",
+            "e.o. 12958",
+            "E.O.: 13526",
+            "E.O.:",
+        ] {
+            assert!(label_len(line).is_some(), "{line}");
+        }
+        for line in ["EOM", "EO", "E.ON AG", "EOKA 1955"] {
+            assert!(label_len(line).is_none(), "{line}");
+        }
+    }
+}

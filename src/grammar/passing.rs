@@ -1,0 +1,71 @@
+//! Attention and passing lines: for whom the telegram is meant, and to whom it is to be passed.
+//!
+//! ```text
+//! passing-line = [org {SP org} SP] ("FOR" | "PASS" | "ALSO FOR" | "PLEASE PASS" | …) SP text NL
+//! ```
+//! 5 FAH-2 H-252; FORMAT.md section 8. Free text: what tells such lines is `FOR`, `PASS`, or a slash of office symbols.
+
+use crate::{fold, grammar::captions::has_passing_word};
+
+/// Whether a line can be one: it speaks of for whom it is, or names offices by their symbols.
+pub(crate) fn is_line(line: &str) -> bool {
+    has_passing_word(line)
+        || fold::words(line).next().is_some_and(|word| {
+            let symbols = word.trim_end_matches([',', ';', '.']);
+            symbols.contains('/') && symbols.bytes().all(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit())
+        })
+        || ["DEPT ", "DEPARTMENT ", "STATE ", "NSC ", "USDOC "].iter().any(|org| line.starts_with(org))
+}
+
+/// Whether a line that follows `before` without a blank line goes on with it.
+pub(crate) fn goes_on(before: &str, line: &str) -> bool {
+    let before = fold::trim(before);
+    if line.starts_with('(') || fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("AND"))
+    {
+        return true;
+    }
+    let attention = is_attention(line);
+    if attention && fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
+        // `…; BAGHDAD` / `FOR SMITH`: the last clause of the line before still wants its `FOR`.
+        return before
+            .rsplit_once(';')
+            .is_some_and(|(_, clause)| !fold::trim(clause).is_empty() && !has_passing_word(clause));
+    }
+    let unfinished = before.ends_with([',', ';', '/', '-']) || before.to_ascii_uppercase().ends_with(" AND");
+    !attention && (unfinished || !line.contains('/') || !is_line(line) || has_passing_word(line))
+}
+
+/// Whether a line is an attention of its own: `FOR` or `PASS` stands in its first clause.
+fn is_attention(line: &str) -> bool {
+    let clause = line.split([',', ';']).next().unwrap_or_default();
+    has_passing_word(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passing_lines() {
+        for line in
+            ["DEPT FOR EUR/SE", "PASS TO USTR", "NEA/ARP, NEA/RA", "State for EAP/CM - Roe", "NSC JANE ROE"]
+        {
+            assert!(is_line(line), "{line}");
+        }
+        for line in ["SIPDIS", "QUOTE:", "ERROR IN PARAGRAPH 8"] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn continuations() {
+        assert!(goes_on("DEPT FOR EUR/WE, DRL/IL,", "AND EB"));
+        assert!(goes_on("JUSTICE FOR THE OFFICE OF INTERNATIONAL", "AFFAIRS"));
+        assert!(goes_on("LONDON FOR ROE; BAKU FOR", "SMITH; DUBAI FOR IRPO"));
+        assert!(goes_on("LONDON FOR ROE; BAGHDAD", "FOR SMITH AND JONES"));
+        assert!(goes_on("STATE FOR EUR/WE, WHA/AND,", "DS/IP/WHA"));
+        assert!(!goes_on("EUR/WE FOR ROE,", "L/LEI FOR SMITH"));
+        assert!(!goes_on("STATE FOR EUR/WE", "NEA/ARP, NEA/RA"));
+        assert!(!goes_on("FOR EUR/WE, INR", "FOR FRC SMITH"));
+    }
+}

@@ -1,0 +1,424 @@
+//! References: earlier messages that the reader needs.
+//!
+//! ```text
+//! ref   = [label] cable {num-more} [note] | [label] other
+//! label = A (")" | ".") | "(" A ")" | D (")" | ".")
+//! cable = [year SP] origin SP number
+//! year  = D D | "'" D D | D D D D
+//! num-more = ("," | "AND" | "&" | "/" | "THROUGH" | "TO" | "-") SP number
+//! ```
+//! FORMAT.md section 12. Whatever is no cable (an e-mail, an airgram, a report by its date) is kept as text.
+
+use std::borrow::Cow;
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_while, take_while_m_n, take_while1},
+    character::complete::{char, satisfy},
+    combinator::{opt, recognize, verify},
+    sequence::{delimited, preceded, terminated},
+};
+
+use crate::{
+    fold,
+    grammar::body::page,
+    lex::{Miss, Parsed, Piece, blanks, date, digits, word::text},
+    model::{Reference, Text},
+    span::Spanned,
+    tables,
+};
+
+/// The references of a value, in order.
+pub(crate) fn read<'a>(piece: Piece<'a>) -> Vec<Spanned<Reference<'a>>> {
+    let mut list = Vec::with_capacity(8);
+    for item in items(without_page_lines(piece.text)) {
+        read_item(piece, item, &mut list);
+    }
+    list
+}
+
+/// The value up to a page line at its end: pages break behind references, hardly ever inside.
+fn without_page_lines(text: &str) -> &str {
+    let mut text = text.trim_end_matches(fold::is_blank);
+    while let Some(line) = text.rsplit(['\n', '\r']).next()
+        && page::is_page_line(fold::trim(line))
+        && let Some(before) = text.get(..text.len() - line.len())
+    {
+        text = before.trim_end_matches(fold::is_blank);
+    }
+    text
+}
+
+/// A label and the text up to the next one.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    label: Option<&'a str>,
+    text: &'a str,
+}
+
+/// Cuts a value at its labels. Inside a line only the letter that follows the last one is a label: initials are none.
+fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
+    let mut rest = value;
+    let mut last: Option<u8> = None;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c| fold::is_blank(c) || c == ';' || c == ',');
+        if rest.is_empty() {
+            return None;
+        }
+        let label = match labels(rest) {
+            Ok((after, label)) => {
+                rest = after;
+                last = label.bytes().next().map(|b| b.to_ascii_uppercase());
+                Some(label)
+            }
+            Err(_) => None,
+        };
+        let end = next_label(rest, last).unwrap_or(rest.len());
+        let (text, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(Item { label, text: fold::trim(text) })
+    })
+}
+
+/// The byte at which the next label begins.
+fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
+    let mut line_start = false;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let border = fold::is_blank(before) || matches!(before, ';' | ',' | '.' | ')');
+        if border && at > 0 && (c == '(' || c.is_ascii_alphanumeric()) {
+            let rest = text.get(at..)?;
+            if let Ok((_, label)) = label(rest) {
+                let letter = label.bytes().next()?.to_ascii_uppercase();
+                let next = last.is_some_and(|last| letter == last.wrapping_add(1));
+                let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+                if (line_start && (upper || next) && last.is_some()) || (next && before != '.') {
+                    return Some(at);
+                }
+            }
+        }
+        line_start = c == '\n' || c == '\r' || (line_start && fold::is_blank(c));
+        before = c;
+    }
+    None
+}
+
+/// One label or several in a row (`A. (A)`): the first counts.
+fn labels(i: &str) -> Parsed<'_, &str> {
+    let (mut i, first) = label(i)?;
+    while let Ok((rest, _)) = preceded(blanks, label).parse(i) {
+        i = rest;
+    }
+    Ok((i, first))
+}
+
+fn label(i: &str) -> Parsed<'_, &str> {
+    let sign = |i| take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()).parse(i);
+    let figure = |i| verify(digits(1, 2), |d: &str| d != "0").parse(i);
+    let parens = delimited(char('('), alt((sign, figure)), char(')'));
+    let point = terminated(alt((sign, figure)), satisfy(|c| c == '.' || c == ')'));
+    let (rest, label) = alt((parens, point)).parse(i)?;
+    if rest.is_empty()
+        || rest.starts_with(|c: char| fold::is_blank(c) || c == '(' || c == ')' || c == '.')
+        || i.starts_with('(')
+    {
+        let rest = rest.trim_start_matches(['.', ')']);
+        return Ok((rest, label));
+    }
+    // `A.STATE 12`
+    let closed = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && cable(rest).is_ok();
+    if closed { Ok((rest, label)) } else { Err(Miss::err(i, "label")) }
+}
+
+/// All cables of an item, else its text.
+fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Reference<'a>>>) {
+    let label = item.label.map(Cow::Borrowed);
+    let mut rest = item.text;
+    let mut found = 0;
+    loop {
+        rest = rest.trim_start_matches(is_separator);
+        let start = rest;
+        let Ok((after, (year, origin, number))) = cable(rest) else { break };
+        if found == 0 && !tables::posts::is_post(origin) && !stands_alone(after) {
+            break;
+        }
+        found += 1;
+        add(piece, list, &label, (year, origin, number), start, after);
+        rest = after;
+        while let Ok((after, number)) = more(rest) {
+            add(piece, list, &label, (year, origin, number), rest, after);
+            rest = after;
+        }
+        if let Ok((after, note)) = note(rest) {
+            if let Some(last) = list.last_mut() {
+                last.value.note = Some(Text::new(fold::trim(note)));
+            }
+            rest = after;
+        }
+        if let Ok((after, _)) = conjunction(rest) {
+            rest = after;
+        }
+    }
+    let left = fold::trim(rest).trim_end_matches(['.', ',', ';']);
+    if left.is_empty() {
+        return;
+    }
+    match (found, list.last_mut()) {
+        // What stands behind a cable is a note on it.
+        (1.., Some(last)) => last.value.note = last.value.note.take().or_else(|| Some(Text::new(left))),
+        _ => list.push(piece.spanned(left, Reference::other(label, left))),
+    }
+}
+
+type CitedCable<'a> = (Option<u16>, &'a str, u32);
+
+fn add<'a>(
+    piece: Piece<'a>,
+    list: &mut Vec<Spanned<Reference<'a>>>,
+    label: &Option<Cow<'a, str>>,
+    (year, origin, number): CitedCable<'a>,
+    start: &'a str,
+    after: &'a str,
+) {
+    let written = start.get(..start.len() - after.len()).unwrap_or_default();
+    list.push(piece.spanned(written, Reference::cable(label.clone(), year, origin, number)));
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || fold::is_blank(c)
+}
+
+/// Whether nothing that would make a title or a date of the words stands behind a number.
+fn stands_alone(after: &str) -> bool {
+    let after = after.trim_start_matches(|c: char| c == ' ' || c == '\t');
+    after.is_empty() || after.starts_with([',', ';', '.', '\n', '\r', '(']) || note(after).is_ok()
+}
+
+/// `[year] origin number`
+fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
+    let (rest, year) = opt(terminated(year, blanks)).parse(i)?;
+    let (rest, (origin, number)) = origin_and_number(rest)?;
+    Ok((rest, (year, origin, number)))
+}
+
+/// Two digits, with or without apostrophe, or four; letters must follow.
+fn year(i: &str) -> Parsed<'_, u16> {
+    let apostrophe = opt(alt((char('\''), char('’'))));
+    let (rest, written) = preceded(apostrophe, verify(digits(2, 4), |d: &str| d.len() != 3)).parse(i)?;
+    let full = match (written.len(), written.parse::<u32>()) {
+        (2, Ok(two)) => u16::try_from(date::year_of_writing(two)).ok(),
+        (4, Ok(full)) => u16::try_from(full).ok().filter(|full| (1900..2100).contains(full)),
+        _ => None,
+    };
+    match full {
+        Some(year) if rest.starts_with(|c: char| fold::is_blank(c) || c.is_ascii_alphabetic()) => {
+            Ok((rest, year))
+        }
+        _ => Err(Miss::err(i, "year")),
+    }
+}
+
+/// Up to four words and the number behind them; a number goes on with nothing that makes a date or a code of it.
+fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
+    const WORDS: usize = 4;
+    let word = |i| take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’')).parse(i);
+    let mut rest = i;
+    for _ in 0..WORDS {
+        let (after, name): (&str, &str) = word(rest)?;
+        if is_no_origin(name) {
+            return Err(Miss::err(rest, "origin"));
+        }
+        let (next, gap) = take_while(|c: char| fold::is_blank(c) || c == '-').parse(after)?;
+        if let Ok((after_number, number)) = message_number(next) {
+            let origin = i.get(..i.len() - after.len()).unwrap_or_default();
+            return Ok((after_number, (origin, number)));
+        }
+        if gap.is_empty() {
+            return Err(Miss::err(after, "message number"));
+        }
+        rest = next;
+    }
+    Err(Miss::err(rest, "message number"))
+}
+
+fn message_number(i: &str) -> Parsed<'_, u32> {
+    let (rest, written) = digits(1, 8).parse(i)?;
+    let next = rest.chars().next();
+    let joined = next.is_some_and(|c| c.is_ascii_alphanumeric())
+        || (matches!(next, Some('/' | '-' | '\'' | ':' | '.'))
+            && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
+    match written.parse() {
+        Ok(number) if !joined || message_range(rest) => Ok((rest, number)),
+        _ => Err(Miss::err(i, "message number")),
+    }
+}
+
+/// `-115` behind a number: a range; `/02/2009` is a date.
+fn message_range(rest: &str) -> bool {
+    let Ok((after, end)) = preceded(char('-'), digits(1, 6)).parse(rest) else { return false };
+    let _: &str = end;
+    !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '/')
+}
+
+/// Words that stand before numbers and are no post.
+fn is_no_origin(word: &str) -> bool {
+    let words = [
+        "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",
+        "UNSCR", "E.O.", "TO",
+    ];
+    word.get(..3).is_some_and(|head| date::month(head).is_some() && is_month(word))
+        || words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        || word.len() < 2
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "MAY",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+    ];
+    let word = word.trim_end_matches('.');
+    MONTHS.iter().any(|m| {
+        m.eq_ignore_ascii_case(word) || (word.len() <= 4 && crate::lex::word::strip_prefix(m, word).is_some())
+    })
+}
+
+/// `, 13`, `AND 14`: one more number of the same origin, when no origin follows it.
+fn more(i: &str) -> Parsed<'_, u32> {
+    let sign = recognize((blanks, satisfy(|c| matches!(c, ',' | '&' | '/' | '-' | ';')), blanks, opt(and)));
+    let word = recognize((blanks, and));
+    let through = recognize((blanks, alt((text("THROUGH"), text("THRU"), text("TO"))), blanks));
+    let (rest, _) = alt((through, sign, word)).parse(i)?;
+    let (rest, number) = message_number(rest)?;
+    // `12, 08 CAIRO 13`: that was the year of the next.
+    if cable(rest.trim_start_matches(fold::is_blank)).is_ok()
+        && rest.starts_with(fold::is_blank)
+        && is_year_like(i, rest)
+    {
+        return Err(Miss::err(i, "one more number"));
+    }
+    Ok((rest, number))
+}
+
+/// Whether the number that ends before `rest` has two or four digits.
+fn is_year_like(i: &str, rest: &str) -> bool {
+    let taken = i.get(..i.len() - rest.len()).unwrap_or_default();
+    matches!(taken.bytes().rev().take_while(u8::is_ascii_digit).count(), 2 | 4)
+}
+
+fn and(i: &str) -> Parsed<'_, &str> {
+    terminated(text("AND"), take_while1(fold::is_blank)).parse(i)
+}
+
+fn conjunction(i: &str) -> Parsed<'_, &str> {
+    recognize((blanks, opt(satisfy(|c| c == ',' || c == ';')), blanks, and)).parse(i)
+}
+
+/// `(NOTAL)`, `AND PREVIOUS`, `ET AL`, `CIRCULAR`.
+fn note(i: &str) -> Parsed<'_, &str> {
+    let inside = take_while1(|c: char| c != '(' && c != ')' && c != '\n');
+    let parens = recognize((char('('), inside, char(')')));
+    let previous = alt((
+        text("PREVIOUS"),
+        text("PREV"),
+        text("OTHERS"),
+        text("SUBSEQUENT"),
+        text("PRIOR"),
+        text("EARLIER"),
+    ));
+    let words = alt((
+        recognize((text("AND"), blanks, previous)),
+        text("ET AL"),
+        text("ET SEQ"),
+        text("CIRCULAR"),
+        text("SERIES"),
+    ));
+    let one = |i| recognize((blanks, opt(char(',')), blanks)).parse(i);
+    let (rest, _) = one(i)?;
+    let (rest, first) = alt((parens, words)).parse(rest)?;
+    Ok((rest, first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Cited;
+
+    fn rows(value: &str) -> Vec<String> {
+        read(Piece::new(value, 0))
+            .iter()
+            .map(|r| {
+                let label = r.value.label.as_deref().unwrap_or("-");
+                let note = r.value.note.as_ref().map(|n| format!(" [{n}]")).unwrap_or_default();
+                match &r.value.cited {
+                    Cited::Cable { year, origin, number } => {
+                        format!(
+                            "{label} {} {origin} {number}{note}",
+                            year.map_or("-".into(), |y| y.to_string())
+                        )
+                    }
+                    Cited::Other(text) => format!("{label} {text}"),
+                }
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn reads(value: &str, want: &[&str]) {
+        assert_eq!(rows(value), want, "{value}");
+    }
+
+    #[test]
+    fn labels_in_all_forms() {
+        reads(
+            " A. 08 STATE 112233\n     ¶B. CAIRO 746 AND PREVIOUS \n",
+            &["A 2008 STATE 112233", "B - CAIRO 746 [AND PREVIOUS]"],
+        );
+        reads("(A) OSLO 1123 (B) OSLO 492 AND PREVIOUS", &["A - OSLO 1123", "B - OSLO 492 [AND PREVIOUS]"]);
+        reads("A) OSLO 139; B) 2008 OSLO\n 917 ", &["A - OSLO 139", "B 2008 OSLO 917"]);
+        reads("A. (A) OSLO 329\n¶B. (B) OSLO 346", &["A - OSLO 329", "B - OSLO 346"]);
+        reads("A. OSLO 1\nb. OSLO 2\nc. STATE 3", &["A - OSLO 1", "b - OSLO 2", "c - STATE 3"]);
+    }
+
+    #[test]
+    fn several_numbers_and_origins() {
+        reads(
+            "USUN 1220, 1224 AND 1231 (NOTAL)",
+            &["- - USUN 1220", "- - USUN 1224", "- - USUN 1231 [(NOTAL)]"],
+        );
+        reads(
+            "10 CARACAS 9; 09 CARACAS 1374 10 CARACAS 27",
+            &["- 2010 CARACAS 9", "- 2009 CARACAS 1374", "- 2010 CARACAS 27"],
+        );
+        reads("USNATO 12, 13, PARIS 4", &["- - USNATO 12", "- - USNATO 13", "- - PARIS 4"]);
+        reads("OSLO 12, 08 CAIRO 13", &["- - OSLO 12", "- 2008 CAIRO 13"]);
+        reads("STATE 112 THROUGH 115", &["- - STATE 112", "- - STATE 115"]);
+        reads("london 4212", &["- - london 4212"]);
+        reads("RIO DE JANEIRO 32", &["- - RIO DE JANEIRO 32"]);
+    }
+
+    #[test]
+    fn what_is_no_cable_is_kept() {
+        reads(
+            "A. STATE A-5120, MAY 2, 1973 B. OTTAWA 1166 C. DOE/SMITH E-MAIL 10/15/07",
+            &["A STATE A-5120, MAY 2, 1973", "B - OTTAWA 1166", "C DOE/SMITH E-MAIL 10/15/07"],
+        );
+        reads("10 AUGUST 2008 NON PAPER", &["- 10 AUGUST 2008 NON PAPER"]);
+        reads("DTG 080948Z NOV 73", &["- DTG 080948Z NOV 73"]);
+        reads("DAO OSLO IIR 6 889 0175 09", &["- DAO OSLO IIR 6 889 0175 09"]);
+        reads("A. OSLO POINTS 20 SEPTEMBER 2007", &["A OSLO POINTS 20 SEPTEMBER 2007"]);
+        reads("A. STATE 81957: REPORT OF U.S. EXPERTS", &["A - STATE 81957 [: REPORT OF U.S. EXPERTS]"]);
+        reads("OSLO 12\nOSLO 00001095 001.4 OF 004", &["- - OSLO 12"]);
+        reads("", &[]);
+    }
+}

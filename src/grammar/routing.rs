@@ -1,0 +1,81 @@
+//! Routing lines: precedence and the routing indicators called.
+//!
+//! ```text
+//! routing-lines = digraph SP indicators {NL indicators}
+//! digraph       = "ZZ" | "OO" | "PP" | "RR"
+//! indicators    = indicator % SP
+//! ```
+//! ACP 127(G) format line 2; FORMAT.md section 3.2.
+
+use std::borrow::Cow;
+
+use nom::{Parser, combinator::map_opt, sequence::terminated};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    lex::{Parsed, Piece, blanks, word, word::indicator},
+    model::Precedence,
+    span::Spanned,
+};
+
+/// Whether a line is the first of the routing lines.
+pub(crate) fn is_line(line: &str) -> bool {
+    digraph(line).is_ok_and(|(rest, _)| is_continuation(rest))
+}
+
+/// Whether a line goes on with routing indicators: it holds nothing else.
+pub(crate) fn is_continuation(line: &str) -> bool {
+    let mut words = fold::words(line).peekable();
+    words.peek().is_some() && words.all(|word| indicator(word).is_ok_and(|(rest, _)| rest.is_empty()))
+}
+
+/// Precedence and indicators; what is no indicator is reported and left out.
+pub(crate) fn read<'a>(
+    piece: Piece<'a>,
+    out: &mut Diagnostics,
+) -> (Option<Precedence>, Vec<Spanned<Cow<'a, str>>>) {
+    let text = fold::trim(piece.text);
+    let (rest, precedence) = match digraph(text) {
+        Ok((rest, precedence)) => (rest, Some(precedence)),
+        Err(_) => (text, None),
+    };
+    let mut indicators = Vec::with_capacity(rest.len() / 8);
+    for word in fold::words(rest) {
+        match indicator(word) {
+            Ok(("", indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
+            _ => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
+        }
+    }
+    (precedence, indicators)
+}
+
+/// The prosign twice.
+fn digraph(i: &str) -> Parsed<'_, Precedence> {
+    let twice = map_opt(word, |word: &str| if word.len() == 2 { word.parse().ok() } else { None });
+    terminated(twice, blanks).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indicators_over_two_lines() {
+        let mut out = Diagnostics::default();
+        let (precedence, indicators) = read(Piece::new("OO RUEHROV RUEHTRO\nRUEHC x\n", 0), &mut out);
+        assert_eq!(precedence, Some(Precedence::Immediate));
+        assert_eq!(indicators.iter().map(|i| &*i.value).collect::<Vec<_>>(), ["RUEHROV", "RUEHTRO", "RUEHC"]);
+        assert_eq!(out.codes(), [Code::Routing]);
+    }
+
+    #[test]
+    fn what_begins_and_what_goes_on() {
+        assert!(is_line("RR RUEHC"));
+        assert!(!is_line("RR THE"));
+        assert!(!is_line("OP RUEHC"));
+        assert!(is_continuation("RUEHABC RUEHD"));
+        assert!(!is_continuation("RUEHC/SECSTATE"));
+        assert!(!is_continuation(""));
+    }
+}

@@ -1,0 +1,72 @@
+//! The security line: how the message passed, under which classification, operating signals.
+//!
+//! ```text
+//! security-line = ("ZNR" SP "UUUUU" | "ZNY" SP letters) {SP signal} [SP "(" remark ")"] NL
+//! letters       = "CCCCC" | "SSSSS" | "TTTTT" | "RRRRR" | "EEEEE" | "UUUUU"
+//! ```
+//! ACP 127(G) format line 4; ACP 131; FORMAT.md section 3.4.
+
+use std::borrow::Cow;
+
+use nom::{Parser, branch::alt, bytes::complete::take_while_m_n, combinator::verify, error::context};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    lex::{Miss, Parsed, Piece, blanks, label},
+    span::Spanned,
+};
+
+/// Whether a line is a security line.
+pub(crate) fn is_line(line: &str) -> bool {
+    alt((label("ZNR"), label("ZNY"))).parse(line).is_ok()
+}
+
+/// The line as written; letters that name no classification are reported.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Cow<'a, str>>> {
+    let line = piece.trim();
+    if let Err(miss) = letters(line.text) {
+        out.miss(Code::Security, line, Miss::of(miss));
+    }
+    Some(line.spanned(line.text, Cow::Borrowed(line.text)))
+}
+
+/// The five equal letters; early lines have none.
+fn letters(i: &str) -> Parsed<'_, Option<&str>> {
+    let (i, _) = alt((label("ZNR"), label("ZNY"))).parse(i)?;
+    let (i, _) = blanks(i)?;
+    if i.is_empty() {
+        return Ok((i, None));
+    }
+    let equal = verify(take_while_m_n(5, 5, |c: char| "UCSTRE".contains(c)), |five: &str| {
+        five.bytes().all(|b| Some(b) == five.bytes().next())
+    });
+    context("five equal letters of a classification", equal).map(Some).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_kept_as_written() {
+        let mut out = Diagnostics::default();
+        for line in [
+            "ZNY CCCCC ZZH",
+            "ZNR UUUUU ZZH ZUI RUEWMCE1074 1581702",
+            "ZNR",
+            "ZNY SSSSS ZZH (CCY AD40E4BD MSI7190-632)",
+        ] {
+            assert_eq!(&*read(Piece::new(line, 0), &mut out).unwrap().value, line);
+        }
+        assert!(out.codes().is_empty());
+    }
+
+    #[test]
+    fn damaged_letters_are_reported() {
+        for line in ["ZNY CCSCC ZZH", "ZNY ZZH", "ZNR XXXXX"] {
+            let mut out = Diagnostics::default();
+            assert!(read(Piece::new(line, 0), &mut out).is_some());
+            assert_eq!(out.codes(), [Code::Security], "{line}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The subject.
+//!
+//! ```text
+//! subject-line = ("SUBJECT" | "SUBJ") ":" SP? ["(" marking ")"] SP? text {NL text}
+//! ```
+//! 5 FAH-1 H-246; FORMAT.md section 11.
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    grammar::{body::page, marking},
+    lex::{Lines, Piece},
+    model::{Subject, Text},
+    span::{Span, Spanned},
+};
+
+/// The title, without a marking in front; page lines inside are left out and reported.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Subject<'a>>> {
+    let value = fold::trim(piece.text);
+    let (rest, marking) = match marking::opening(value) {
+        Ok((rest, marking)) => (rest.trim_start_matches(['-', ':']), Some(marking)),
+        Err(_) => (value, None),
+    };
+    let title = fold::trim(rest);
+    if title.is_empty() && marking.is_none() {
+        out.report(Code::MissingSubject, piece.span_of(value), "expected a subject behind the label");
+        return None;
+    }
+    let holes: Vec<Span> = Lines::from(title, 0)
+        .filter(|line| page::is_page_line(fold::trim(line.text)))
+        .map(|line| Span::from_usize(line.at, line.next))
+        .collect();
+    for hole in &holes {
+        let line = fold::trim(hole.of(title));
+        out.report(Code::PageLineInside, piece.span_of(line), "a page line inside the subject");
+    }
+    Some(piece.spanned(value, Subject { marking, text: Text::with_holes(title, holes) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(value: &str, marking: Option<&str>, title: &str) {
+        let mut out = Diagnostics::default();
+        let subject = read(Piece::new(value, 0), &mut out).unwrap().value;
+        assert_eq!(subject.marking.map(|m| m.canonical().into_owned()).as_deref(), marking);
+        assert_eq!(subject.text.unfolded(), title);
+    }
+
+    #[test]
+    fn titles() {
+        reads(
+            " THE OPPOSITION PREPARES FOR\nMUNICIPAL ELECTIONS \n",
+            None,
+            "THE OPPOSITION PREPARES FOR MUNICIPAL ELECTIONS",
+        );
+        reads("(C) TALKS ON FISH", Some("C"), "TALKS ON FISH");
+        reads("TALKS ON FISH (S)", None, "TALKS ON FISH (S)");
+        reads("(CORRECTED) TALKS", None, "(CORRECTED) TALKS");
+    }
+
+    #[test]
+    fn a_page_line_inside_is_no_part_of_it() {
+        let mut out = Diagnostics::default();
+        let subject = read(Piece::new("TALKS ON\nOSLO 00000160  002 OF 003\nFISH", 0), &mut out).unwrap();
+        assert_eq!(subject.value.text.unfolded(), "TALKS ON FISH");
+        assert_eq!(out.codes(), [Code::PageLineInside]);
+    }
+}

@@ -1,0 +1,132 @@
+//! The TAGS line.
+//!
+//! ```text
+//! tags-line = ("TAGS" | "TAG") [":"] SP tag {("," | SP | ";") tag} NL
+//! tag       = A{4} | A A | org | "K" A{3} | "(" SURNAME "," SP GIVEN ")"
+//! ```
+//! 5 FAH-3 H-000; TAGS handbook 1974; FORMAT.md section 10. Separators are blanks, commas or both; names stand in
+//! parentheses; web copies put each tag into link brackets, `[MARR](#)`.
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    grammar::body::page,
+    lex::{Parsed, Piece},
+    model::Tag,
+    span::Spanned,
+};
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_while, take_while1},
+    character::complete::char,
+    combinator::opt,
+    sequence::{delimited, terminated},
+};
+
+/// The tags of a value, in order. What has not the form of a tag is kept and reported.
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Tag<'a>>> {
+    let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
+    for line in piece.lines().filter(|line| !page::is_page_line(fold::trim(line.text))) {
+        let before = tags.len();
+        let mut rest = line.text;
+        while let Ok((next, tag)) = terminated(tag, separators).parse(rest.trim_start_matches(is_separator)) {
+            if next.len() >= rest.len() {
+                break;
+            }
+            rest = next;
+            if tag.is_empty() {
+                continue;
+            }
+            if !is_form(tag) {
+                out.report(Code::Tags, piece.span_of(tag), format!("{tag:?} has not the form of a tag"));
+            }
+            tags.push(piece.spanned(tag, Tag::new(tag)));
+        }
+        if before > 0 && repeats(&tags, before) {
+            out.report(Code::Repeated, piece.span_of(fold::trim(line.text)), "this line says the tags again");
+            tags.truncate(before);
+        }
+    }
+    tags
+}
+
+/// Whether the tags from `at` on are those before it, in any order.
+fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
+    let Some((before, after)) = tags.split_at_checked(at) else { return false };
+    !after.is_empty()
+        && before.len() == after.len()
+        && after.len() < 40
+        && after.iter().all(|tag| before.contains(tag))
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || fold::is_blank(c)
+}
+
+fn separators(i: &str) -> Parsed<'_, &str> {
+    take_while(is_separator).parse(i)
+}
+
+fn tag(i: &str) -> Parsed<'_, &str> {
+    alt((person, code)).parse(i)
+}
+
+/// A name in parentheses, without them; the closing one may be missing.
+fn person(i: &str) -> Parsed<'_, &str> {
+    let name = take_while(|c: char| c != ')' && c != '(');
+    let (rest, name) = delimited(char('('), name, opt(char(')'))).parse(i)?;
+    let name = fold::trim(name);
+    // `(#)` is the target of a link.
+    Ok((rest, if name == "#" { "" } else { name }))
+}
+
+fn code(i: &str) -> Parsed<'_, &str> {
+    take_while1(|c: char| !is_separator(c) && c != '(').parse(i)
+}
+
+/// Capitals and digits, with the signs that organisations have in their names, or a name.
+fn is_form(tag: &str) -> bool {
+    tag.len() >= 2
+        && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(value: &str, want: &[&str]) {
+        let mut out = Diagnostics::default();
+        let tags = read(Piece::new(value, 0), &mut out);
+        assert_eq!(
+            tags.iter().map(|t| t.value.canonical().into_owned()).collect::<Vec<_>>(),
+            want,
+            "{value}"
+        );
+    }
+
+    #[test]
+    fn separators_and_names() {
+        reads(" PREL, PARM, MNUC, IR \n", &["PREL", "PARM", "MNUC", "IR"]);
+        reads("PGOV PINR UK (BLAIR, TONY)", &["PGOV", "PINR", "UK", "BLAIR, TONY"]);
+        reads("OVIP (KISSINGER, HENRY A), FR", &["OVIP", "KISSINGER, HENRY A", "FR"]);
+        reads("[MARR](#) [PREL](#) [CA](#)", &["MARR", "PREL", "CA"]);
+        reads("mtcr, parm\nSP UNGA/C-1", &["MTCR", "PARM", "SP", "UNGA/C-1"]);
+        reads("PREL PGOV PREL", &["PREL", "PGOV", "PREL"]);
+        reads("", &[]);
+        reads(" (", &[]);
+    }
+
+    #[test]
+    fn a_restatement_is_left_out() {
+        reads("BR PREL MARR\nPREL, BR, MARR", &["BR", "PREL", "MARR"]);
+    }
+
+    #[test]
+    fn what_is_no_form_is_kept_and_reported() {
+        let mut out = Diagnostics::default();
+        assert_eq!(read(Piece::new("PREL X+Y", 0), &mut out).len(), 2);
+        assert_eq!(out.codes(), [Code::Tags]);
+    }
+}
