@@ -1,4 +1,52 @@
-//! Reads US State Department telegrams.
+//! Reads US State Department telegrams ("cables"): half-structured text of a transmission header, a message line with the
+//! classification spelled out, captions, E.O. line, TAGS, SUBJECT, REF, Classified By, numbered paragraphs with portion
+//! markings, a signature.
+//!
+//! [`Cable::parse`] takes any text and gives a document. It is
+//!
+//! - **total**: no text makes it fail or panic; what is odd becomes a [`Diagnostic`] with a span,
+//! - **lossless**: [sections](Cable::sections) tile the text, byte for byte,
+//! - **typed**: dates, precedences, markings, ids are values, not strings,
+//! - **zero-copy**: values borrow from the text; [`Cable::into_owned`] cuts them loose,
+//! - **linear** in the length of the text, whatever it holds.
+//!
+//! # TAGS and dates out of a folder of cables
+//!
+//! ```no_run
+//! use cablegram::Cable;
+//!
+//! for entry in std::fs::read_dir("cables")? {
+//!     let bytes = std::fs::read(entry?.path())?;
+//!     let cable = Cable::from_bytes(&bytes);
+//!     let date = cable.dtg().and_then(|dtg| dtg.at).map(|at| at.date());
+//!     let tags: Vec<_> = cable.tags().map(|tag| tag.to_string()).collect();
+//!     println!("{:?} {date:?} {tags:?}", cable.id().map(|id| id.to_string()));
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # What is odd is said, not guessed
+//!
+//! ```
+//! use cablegram::{Cable, Code};
+//!
+//! let cable = Cable::parse("O 311144Z FEB 09\nFM AMEMBASSY OSLO\n\nS E C R E T OSLO 000160\n");
+//! assert_eq!(cable.dtg().unwrap().at, None);
+//! let diagnostic = &cable.diagnostics()[0];
+//! assert_eq!(diagnostic.code, Code::ImpossibleDate);
+//! assert_eq!(diagnostic.span.of(cable.source()), "311144Z FEB 09");
+//! ```
+//!
+//! # Where to look
+//!
+//! [`Cable`] has an accessor for each part; [`Fields`] holds all values at once; [`Section`] and [`SectionKind`] are the
+//! text cut into its parts; [`Text`] is a value that may run over several lines, with page lines left out.
+//!
+//! # Features
+//!
+//! - `serde` (default): [`serde::Serialize`] for [`Cable`], the JSON form of the README.
+//! - `encoding` (default): [`Cable::from_bytes`], through `encoding_rs`.
+//! - `cli`: the program `cablegram`.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![deny(
@@ -20,6 +68,7 @@
         clippy::string_slice
     )
 )]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod assembly;
 mod cable;
@@ -41,3 +90,8 @@ pub use error::{Error, ValueError};
 pub use model::*;
 pub use place::Place;
 pub use span::{Span, Spanned};
+
+/// The README's examples, compiled and run.
+#[cfg(all(doctest, feature = "serde", feature = "encoding"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

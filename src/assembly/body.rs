@@ -418,7 +418,7 @@ impl<'a> Splitter<'a, '_> {
         let holes = open
             .holes
             .iter()
-            .filter(|hole| hole.start() >= base)
+            .filter(|hole| hole.start() >= base && hole.end() <= open.end)
             .map(|hole| Span::from_usize(hole.start() - base, hole.end() - base));
         let text = Text::with_holes(raw, holes.collect());
         let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));

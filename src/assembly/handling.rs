@@ -11,13 +11,16 @@ use crate::{
     span::{Span, Spanned},
 };
 
+/// The longest line that is taken for a passing line where no label follows.
+const LONGEST_PASSING: usize = 90;
+
 /// Whether a line is neither caption nor passing line nor a note about the copy.
 pub(super) fn is_other(line: &str) -> bool {
     let text = fold::trim(line);
-    !copy_note::is_corrected_copy(text)
-        && !copy_note::is_archive_date(text)
-        && captions::leading(text).is_none()
-        && !(passing::is_line(text) && text.len() < 90 && !text.ends_with("  "))
+    let note = copy_note::is_corrected_copy(text) || copy_note::is_archive_date(text);
+    // A passing line is short; a line of prose that says `for` is not one.
+    let passing = passing::is_line(text) && text.len() < LONGEST_PASSING;
+    !note && !passing && captions::leading(text).is_none()
 }
 
 /// Reads the region and gives sections that tile it.

@@ -33,8 +33,9 @@ fn classified_by(line: &str) -> Option<&str> {
     let line = strip_prefix(line, "(U)").map_or(line, str::trim_start);
     let letters = line.bytes().take(14).take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = line.split_at_checked(letters)?;
+    let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
     if word.len() < 8
-        || near::distance(word, "CLASSIFIED", 2).is_none()
+        || near::distance(word, "CLASSIFIED", most).is_none()
         || word.eq_ignore_ascii_case("CLASSIFIES")
     {
         return None;
@@ -120,7 +121,7 @@ fn anchor(text: &str) -> Option<usize> {
 fn inner_anchor(word: &str) -> Option<usize> {
     let starts =
         std::iter::once(0).chain(word.match_indices([',', ';', ':', '.', '(']).map(|(at, _)| at + 1));
-    starts.take(6).find(|&at| word.get(at..).is_some_and(|rest| is_ground(rest)))
+    starts.take(6).find(|&at| word.get(at..).is_some_and(is_ground))
 }
 
 fn is_ground(word: &str) -> bool {

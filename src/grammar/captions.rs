@@ -66,9 +66,8 @@ fn first(text: &str) -> Option<(&str, &str)> {
 fn known(text: &str) -> Option<(&str, &str)> {
     let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
     let ends = ends.chain(std::iter::once(text.len())).take(6);
-    let found =
-        ends.filter(|&end| text.get(..end).is_some_and(|words| tables::captions::find(words).is_some()));
-    text.split_at_checked(found.last()?)
+    let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
+    text.split_at_checked(ends.filter(|&end| text.get(..end).is_some_and(is_caption)).last()?)
 }
 
 /// The caption that a line, or what is left of it, begins with, and what follows.

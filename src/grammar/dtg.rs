@@ -65,12 +65,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             format!("no calendar has the time {written:?}"),
         );
     }
-    let mut value = DateTimeGroup::default();
-    value.precedence = precedence;
-    value.info_precedence = info_precedence;
-    value.at = at;
-    value.written = Cow::Borrowed(written);
-    value.signals = Cow::Borrowed(fold::trim(rest));
+    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(fold::trim(rest)));
+    let value = DateTimeGroup { precedence, info_precedence, at, written, signals };
     Some(line.spanned(line.text, value))
 }
 

@@ -101,29 +101,24 @@ pub(crate) fn read<'a>(
         let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
-    for marking in super::captions::split(markings) {
+    for marking in super::captions::split(markings).filter(|marking| is_marking(marking)) {
         if !captions.iter().any(|caption| caption.value == Caption::new(marking)) {
             captions.push(line.spanned(marking, Caption::new(marking)));
         }
     }
-    let mut value = MessageLine::default();
-    value.classification = Some(spelled.level);
-    value.section = section;
     if origin.is_empty() {
         out.report(Code::MissingOrigin, line.span_of(line.text), "expected the origin of the message");
-    } else {
-        value.origin = Some(Text::new(origin));
     }
-    match number.map(str::parse) {
-        Some(Ok(number)) => value.number = Some(number),
+    let number = match number.map(str::parse) {
+        Some(Ok(number)) => Some(number),
         Some(Err(_)) | None => {
-            out.report(
-                Code::MissingNumber,
-                line.span_of(number.unwrap_or(origin)),
-                "expected the number of the message",
-            );
+            let place = line.span_of(number.unwrap_or(origin));
+            out.report(Code::MissingNumber, place, "expected the number of the message");
+            None
         }
-    }
+    };
+    let origin = (!origin.is_empty()).then(|| Text::new(origin));
+    let value = MessageLine { classification: Some(spelled.level), section, origin, number };
     if let Ok((rest, _)) = trailer(rest) {
         out.left_over(Code::MessageLine, line, rest);
     }

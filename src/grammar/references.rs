@@ -191,7 +191,7 @@ fn is_separator(c: char) -> bool {
 
 /// Whether nothing that would make a title or a date of the words stands behind a number.
 fn stands_alone(after: &str) -> bool {
-    let after = after.trim_start_matches(|c: char| c == ' ' || c == '\t');
+    let after = after.trim_start_matches([' ', '\t']);
     after.is_empty() || after.starts_with([',', ';', '.', '\n', '\r', '(']) || note(after).is_ok()
 }
 
@@ -417,7 +417,7 @@ mod tests {
         reads("DTG 080948Z NOV 73", &["- DTG 080948Z NOV 73"]);
         reads("DAO OSLO IIR 6 889 0175 09", &["- DAO OSLO IIR 6 889 0175 09"]);
         reads("A. OSLO POINTS 20 SEPTEMBER 2007", &["A OSLO POINTS 20 SEPTEMBER 2007"]);
-        reads("A. STATE 81957: REPORT OF U.S. EXPERTS", &["A - STATE 81957 [: REPORT OF U.S. EXPERTS]"]);
+        reads("A. STATE 81957: REPORT OF U.S. EXPERTS", &["A - STATE 81957 [REPORT OF U.S. EXPERTS]"]);
         reads("OSLO 12\nOSLO 00001095 001.4 OF 004", &["- - OSLO 12"]);
         reads("", &[]);
     }

@@ -19,11 +19,6 @@ impl<'a> Piece<'a> {
         Self { text, at }
     }
 
-    /// The piece that `span` covers in `source`.
-    pub(crate) fn of(source: &'a str, span: Span) -> Self {
-        Self { text: source.get(span.range()).unwrap_or_default(), at: span.start() }
-    }
-
     /// Its place in the source.
     pub(crate) fn span(self) -> Span {
         Span::from_usize(self.at, self.at + self.text.len())
@@ -47,11 +42,6 @@ impl<'a> Piece<'a> {
     pub(crate) fn trim(self) -> Self {
         let text = fold::trim(self.text);
         Self { text, at: self.span_of(text).start() }
-    }
-
-    /// `part`, a slice of this piece, as a piece of its own.
-    pub(crate) fn sub(self, part: &'a str) -> Self {
-        Self { text: part, at: self.span_of(part).start() }
     }
 
     /// Its lines.
@@ -123,7 +113,7 @@ mod tests {
     #[test]
     fn a_slice_knows_its_place() {
         let source = "FM AMEMBASSY";
-        let piece = Piece::of(source, Span::new(3, 12));
+        let piece = Piece::new(&source[3..12], 3);
         assert_eq!(piece.span_of(&piece.text[2..5]), Span::new(5, 8));
         assert_eq!(piece.span_of("elsewhere").len(), 0);
     }

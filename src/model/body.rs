@@ -23,7 +23,7 @@ pub struct Heading<'a> {
     pub marking: Option<Marking<'a>>,
     /// The title.
     pub text: Text<'a>,
-    /// Where the heading was written, its rules included.
+    /// Where the heading was written.
     pub span: Span,
 }
 

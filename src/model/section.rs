@@ -90,9 +90,9 @@ kinds! {
     Authority = "authority";
     /// A header that is repeated for a later section of the message.
     RepeatedHeader = "repeated-header";
-    /// A heading of the body, its rules included.
+    /// A heading of the body, without the rules of dashes above and below it.
     Heading = "heading";
-    /// A rule of dashes that frames no heading.
+    /// A rule of dashes, above or below a heading or alone.
     Rule = "rule";
     /// A numbered paragraph; after a page line inside it, what follows of it.
     Paragraph = "paragraph";

@@ -1,33 +1,58 @@
-//! The command line program `cablegram`.
+//! The command line program `cablegram`: cables as JSON lines, or one cable shown to a person.
+
+mod inspect;
+mod parse;
 
 use std::{
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
+    process::ExitCode,
 };
 
-use cablegram::Cable;
+use clap::{Parser, Subcommand};
 
-fn main() {
-    let out = io::stdout();
-    let mut out = io::BufWriter::new(out.lock());
-    for arg in std::env::args().skip(2) {
-        let path = PathBuf::from(arg);
-        for entry in walkdir::WalkDir::new(&path).sort_by_file_name() {
-            let entry = entry.unwrap();
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let bytes = std::fs::read(entry.path()).unwrap();
-            let cable = Cable::from_bytes(&bytes);
-            let joined: String = cable.sections().iter().map(|s| s.of(cable.source())).collect();
-            assert_eq!(joined, cable.source(), "{}", entry.path().display());
-            line(&mut out, entry.path(), &cable).unwrap();
-        }
-    }
+/// Reads US State Department telegrams.
+#[derive(Parser)]
+#[command(version, about)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
 }
 
-fn line(out: &mut impl Write, path: &Path, cable: &Cable<'_>) -> io::Result<()> {
-    let mut value = serde_json::to_value(cable).unwrap();
-    value.as_object_mut().unwrap().insert("file".into(), path.display().to_string().into());
-    writeln!(out, "{value}")
+#[derive(Subcommand)]
+enum Command {
+    /// Print each cable as one line of JSON.
+    Parse {
+        /// Files, folders (walked in the order of their names), or `-` for standard input.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Print JSON over several lines, indented.
+        #[arg(long)]
+        pretty: bool,
+    },
+    /// Show a cable's sections and what is odd about it.
+    Inspect {
+        /// The file, or `-` for standard input.
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let mut stderr = anstream::stderr();
+    let done = match Args::parse().command {
+        Command::Parse { paths, pretty } => {
+            parse::run(&paths, pretty, &mut io::BufWriter::new(io::stdout().lock()), &mut stderr)
+        }
+        Command::Inspect { file } => inspect::run(&file, &mut anstream::stdout(), &mut stderr),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever read our output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(stderr, "cablegram: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

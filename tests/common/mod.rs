@@ -1,0 +1,63 @@
+//! Laws that hold for every text; every test that parses one goes through [`check`].
+
+use cablegram::Cable;
+
+/// Parses a text, proves the laws on it, and hands the cable back.
+#[track_caller]
+pub fn check(text: &str) -> Cable<'_> {
+    let cable = Cable::parse(text);
+    let mut at = 0;
+    for section in cable.sections() {
+        assert_eq!(section.span.start(), at, "sections do not touch in {text:?}");
+        assert!(!section.span.is_empty(), "empty section at {at} in {text:?}");
+        at = section.span.end();
+    }
+    assert_eq!(at, text.len(), "sections do not reach the end of {text:?}");
+    let joined: String = cable.sections().iter().map(|section| section.of(text)).collect();
+    assert_eq!(joined, text, "a section is cut inside a character");
+    for span in spans(&cable) {
+        assert!(text.get(span.range()).is_some(), "{span:?} is no stretch of {text:?}");
+    }
+    let again = Cable::parse(text);
+    assert_eq!(again, cable);
+    assert_eq!(again.diagnostics(), cable.diagnostics());
+    let owned = cable.clone().into_owned();
+    assert_eq!(owned, cable);
+    assert_eq!(owned.source(), text);
+    if !text.is_empty() && cable.sections().iter().all(|s| s.kind == cablegram::SectionKind::Unrecognised) {
+        assert!(cable.diagnostics().iter().any(|d| d.severity == cablegram::Severity::Error), "{text:?}");
+    }
+    cable
+}
+
+/// Every span that a cable gives.
+fn spans<'c>(cable: &'c Cable<'_>) -> impl Iterator<Item = cablegram::Span> + 'c {
+    let fields = cable.fields();
+    let heads = &fields.transmission;
+    let singles = [
+        fields.notice.as_ref().map(|v| v.span),
+        fields.dtg.as_ref().map(|v| v.span),
+        fields.from.as_ref().map(|v| v.span),
+        fields.message.as_ref().map(|v| v.span),
+        fields.order.as_ref().map(|v| v.span),
+        fields.subject.as_ref().map(|v| v.span),
+        fields.authority.as_ref().map(|v| v.span),
+        fields.signature.as_ref().map(|v| v.span),
+        heads.id.as_ref().map(|v| v.span),
+        heads.station.as_ref().map(|v| v.span),
+        heads.security.as_ref().map(|v| v.span),
+    ];
+    let parties = fields.to.iter().chain(&fields.info).chain(&fields.exempted).map(|v| v.span);
+    singles
+        .into_iter()
+        .flatten()
+        .chain(parties)
+        .chain(heads.routing.iter().map(|v| v.span))
+        .chain(fields.distribution.iter().map(|v| v.span))
+        .chain(fields.captions.iter().map(|v| v.span))
+        .chain(fields.passing.iter().map(|v| v.span))
+        .chain(fields.tags.iter().map(|v| v.span))
+        .chain(fields.references.iter().map(|v| v.span))
+        .chain(fields.body.iter().map(|block| block.span()))
+        .chain(cable.diagnostics().iter().map(|d| d.span))
+}
