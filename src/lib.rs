@@ -12,7 +12,8 @@
 //!
 //! # TAGS and dates out of a folder of cables
 //!
-//! ```no_run
+#![cfg_attr(feature = "encoding", doc = "```no_run")]
+#![cfg_attr(not(feature = "encoding"), doc = "```ignore")]
 //! use cablegram::Cable;
 //!
 //! for entry in std::fs::read_dir("cables")? {
