@@ -186,11 +186,9 @@ impl<'a> Splitter<'a, '_> {
 
     /// Whether a line begins the header of a later section.
     fn begins_repeat(&self, stem: &str) -> bool {
-        use SectionKind::{DateTimeGroup, Station, TransmissionId};
-        let envelope = || matches!(scan::envelope(stem), Some(TransmissionId | Station | DateTimeGroup));
         matches!(stem.as_bytes().first(), Some(b'C' | b'S' | b'U' | b'T' | b'L'))
             && scan::is_message_line(stem)
-            || envelope()
+            || scan::is_start(stem)
     }
 
     /// Whether a line goes on with a repeated header.

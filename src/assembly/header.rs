@@ -26,6 +26,8 @@ pub(super) fn split(state: &mut State<'_>) -> usize {
     let next = above(state, &mut cursor);
     if next == Next::MessageLine {
         message_line(state, &mut cursor);
+    }
+    if next == Next::MessageLine || next == Next::Handling {
         handling_region(state, &mut cursor);
     }
     if next != Next::Body {
@@ -38,6 +40,8 @@ pub(super) fn split(state: &mut State<'_>) -> usize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
     MessageLine,
+    /// Captions and passing lines without a message line above them.
+    Handling,
     Label,
     Body,
 }
@@ -60,29 +64,25 @@ fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next {
             after_blank = true;
             continue;
         }
-        if scan::is_message_line(line.text) {
-            break Next::MessageLine;
-        }
-        let kind = scan::envelope(line.text);
+        let message = scan::is_message_line(line.text);
+        let kind = if message { None } else { scan::envelope(line.text) };
         match &mut open {
-            Some(open) if continues(open.kind, kind, line.text, after_blank) => open.end = line.next,
+            Some(open) if !message && continues(open.kind, kind, line.text, after_blank) => {
+                open.end = line.next;
+            }
             _ => {
                 close(state, open.take());
-                match kind {
-                    Some(kind) => open = Some(Open { kind, start: line.at, end: line.next }),
-                    None if scan::label(line.text).is_some() => break Next::Label,
-                    None if scan::paragraph(line.text).is_some() => break Next::Body,
-                    None if state.fields.from.is_some() && message::is_bare_classification(line.text) => {
-                        break Next::MessageLine;
-                    }
-                    None => match header_ahead(state, line) {
-                        // What stands above it is left unclaimed.
-                        Some(at) => {
+                if let Some(kind) = kind {
+                    open = Some(Open { kind, start: line.at, end: line.next });
+                } else {
+                    // What is passed over is left unclaimed.
+                    match above_line(state, line, message) {
+                        Ok(at) => {
                             cursor.go_to(at);
                             continue;
                         }
-                        None => break Next::Body,
-                    },
+                        Err(next) => break next,
+                    }
                 }
             }
         }
@@ -112,16 +112,49 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
     }
 }
 
-/// The byte at which a line of a header stands within the next lines, from `line` on.
-fn header_ahead(state: &State<'_>, line: Chunk<'_>) -> Option<usize> {
+/// What a line above the message line leads to that begins no section of the header: the byte at which the header goes
+/// on, or what stands here in its place.
+fn above_line(state: &State<'_>, line: Chunk<'_>, message: bool) -> Result<usize, Next> {
+    let begun = state.fields.from.is_some() || state.fields.dtg.is_some();
+    let label = !message && scan::label(line.text).is_some();
+    if message || label {
+        // A printed form or a line of its archive stands above the header proper.
+        if !begun && let Some(at) = ahead(state, line, scan::is_start) {
+            return Ok(at);
+        }
+        // The labels follow the message line: those above it are an archive's own.
+        if label && let Some(at) = ahead(state, line, scan::is_message_line) {
+            return Ok(at);
+        }
+        return Err(if message { Next::MessageLine } else { Next::Label });
+    }
+    if scan::paragraph(line.text).is_some() {
+        return Err(Next::Body);
+    }
+    if state.fields.from.is_some() && message::is_bare_classification(line.text) {
+        return Err(Next::MessageLine);
+    }
+    let goes_on = |line: &str| scan::envelope(line).is_some() || scan::is_message_line(line);
+    if let Some(at) = ahead(state, line, goes_on) {
+        return Ok(at);
+    }
+    match ahead(state, line, |line| scan::label(line).is_some()) {
+        Some(_) if begun => Err(Next::Handling),
+        Some(at) => Ok(at),
+        None => Err(Next::Body),
+    }
+}
+
+/// The byte at which a line of a kind stands within the next lines, behind `line` and before any paragraph.
+fn ahead(state: &State<'_>, line: Chunk<'_>, kind: impl Fn(&str) -> bool) -> Option<usize> {
     let mut cursor = Cursor::new(state.text);
     cursor.go_to(line.next);
     for _ in 0..ABOVE_HEADER {
         let line = cursor.line()?;
-        if scan::envelope(line.text).is_some()
-            || scan::is_message_line(line.text)
-            || scan::label(line.text).is_some()
-        {
+        if scan::paragraph(line.text).is_some() {
+            return None;
+        }
+        if kind(line.text) {
             return Some(line.at);
         }
         cursor.pass(line);

@@ -173,6 +173,12 @@ pub(super) fn envelope(line: &str) -> Option<SectionKind> {
     Some(kind)
 }
 
+/// Whether a line can only be of a transmission header: its start, its station line, its date-time group.
+pub(super) fn is_start(line: &str) -> bool {
+    use SectionKind::{DateTimeGroup, Station, TransmissionId};
+    matches!(envelope(line), Some(TransmissionId | Station | DateTimeGroup))
+}
+
 /// Whether a line ends the envelope: a message line.
 pub(super) fn is_message_line(line: &str) -> bool {
     message::is_line(line)

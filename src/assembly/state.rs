@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::{
-        addressees, authority, body::page, distribution, dtg, message, notice, order, references, routing,
+        addressees, authority, body::page, copy_note, distribution, dtg, message, notice, order, references, routing,
         security, station, subject, tags, transmission_id,
     },
     lex::Piece,
@@ -66,6 +66,8 @@ impl<'a> State<'a> {
                 SectionKind::Blank
             } else if page::is_page_line(text) {
                 SectionKind::PageLine
+            } else if copy_note::is_archive_date(text) {
+                SectionKind::CopyNote
             } else if tables::captions::find(text).is_some() {
                 SectionKind::Captions
             } else {
@@ -127,7 +129,7 @@ impl<'a> State<'a> {
         if repeated {
             self.out.report(Code::Repeated, piece.trim().span(), "this section stands a second time");
         }
-        self.push(kind, start, end);
+        self.push(if repeated { SectionKind::RepeatedHeader } else { kind }, start, end);
     }
 
     /// Reads the message line and adds it.
