@@ -17,7 +17,7 @@ const LONGEST_PASSING: usize = 90;
 /// Whether a line is neither caption nor passing line nor a note about the copy.
 pub(super) fn is_other(line: &str) -> bool {
     let text = fold::trim(line);
-    let note = copy_note::is_corrected_copy(text) || copy_note::is_archive_date(text);
+    let note = copy_note::is_line(text);
     // A passing line is short; a line of prose that says `for` is not one.
     let passing = passing::is_line(text) && text.len() < LONGEST_PASSING;
     !note && !passing && captions::leading(text).is_none()
@@ -34,16 +34,18 @@ pub(super) fn read<'a>(
     // What the line before was, and the passing line that is still open.
     let mut before = SectionKind::Blank;
     let mut open: Option<&'a str> = None;
+    let mut repetition = false;
     for line in piece.lines() {
         let text = fold::trim(line.text);
-        let continued = before == SectionKind::CopyNote
-            && !captions::has_passing_word(text)
-            && captions::leading(text).is_none();
+        // A note about a copy runs to the next blank line; one about another message may speak of whom it is for.
+        repetition = before == SectionKind::CopyNote && repetition || copy_note::is_repetition(text);
+        let other = || captions::has_passing_word(text) || captions::leading(text).is_some();
+        let continued = before == SectionKind::CopyNote && (repetition || !other());
         let kind = if text.is_empty() {
             SectionKind::Blank
         } else if page::is_page_line(text) {
             SectionKind::PageLine
-        } else if copy_note::is_corrected_copy(text) || copy_note::is_archive_date(text) || continued {
+        } else if copy_note::is_line(text) || continued {
             SectionKind::CopyNote
         } else if let Some(start) =
             open.filter(|start| before == SectionKind::Passing && passing::goes_on(start, text))

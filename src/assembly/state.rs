@@ -5,8 +5,8 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::{
-        addressees, authority, body::page, copy_note, distribution, dtg, message, notice, order, references, routing,
-        security, station, subject, tags, transmission_id,
+        addressees, authority, body::page, copy_note, distribution, dtg, message, notice, order, references,
+        routing, security, station, subject, tags, transmission_id,
     },
     lex::Piece,
     model::{Authority, Block, Fields, Passage, Section, SectionKind, Text},

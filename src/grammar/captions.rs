@@ -74,6 +74,9 @@ fn known(text: &str) -> Option<(&str, &str)> {
 ///
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
+    if let Some(quoted) = quoted(line) {
+        return Some((quoted, ""));
+    }
     let line = line.trim_start_matches(is_separator);
     let named = OPEN_ENDED.iter().any(|word| {
         strip_label(line, word).is_some_and(|rest| {
@@ -87,13 +90,27 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     if named {
         return Some((line.trim_end_matches(is_separator), ""));
     }
-    if let Some(found) = known(line) {
+    if let Some(found) = known(line).filter(|(_, rest)| !begins_passing(rest)) {
         return Some(found);
     }
     let end = line.find(is_separator).unwrap_or(line.len());
     let (word, rest) = line.split_at_checked(end)?;
     let near = ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
     (near && word.len() >= 5).then_some((word, rest))
+}
+
+/// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
+fn begins_passing(rest: &str) -> bool {
+    let word = fold::words(rest).next().unwrap_or_default();
+    ["FOR", "PASS", "ALSO", "PLEASE"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Words in quotation marks that take the whole line: a caption of the drafter's own.
+fn quoted(line: &str) -> Option<&str> {
+    let inner = fold::trim(line).strip_prefix('"')?.strip_suffix('"')?;
+    let plain =
+        !inner.contains('"') && !inner.bytes().any(|b| b.is_ascii_lowercase()) && !has_passing_word(inner);
+    (plain && !inner.is_empty()).then_some(inner)
 }
 
 /// The text where it is made of captions alone.
@@ -153,12 +170,14 @@ mod tests {
         reads("SECRET/NOFORN", &["NOFORN"], "");
         reads("SIPDS", &["SIPDS"], "");
         reads("NOT FOR INTERNET DISTRIBUTION", &["NOT FOR INTERNET DISTRIBUTION"], "");
+        reads("\"PERISHABLE -- HANDLE WITH CARE\"", &["PERISHABLE -- HANDLE WITH CARE"], "");
         reads("SBU DELIBERATIVE PROCESS", &["SBU DELIBERATIVE PROCESS"], "");
     }
 
     #[test]
     fn what_is_left_is_no_caption() {
         reads("SIPDIS, DEA HQ FOR HARRIGAN", &["SIPDIS"], "DEA HQ FOR HARRIGAN");
+        reads("USDOC FOR 4332/ITA", &[], "USDOC FOR 4332/ITA");
         reads("NSC FOR MGAVIN", &[], "NSC FOR MGAVIN");
         reads("AIDAC STATE FOR USAID", &["AIDAC"], "STATE FOR USAID");
     }

@@ -11,6 +11,15 @@ pub(crate) fn is_corrected_copy(line: &str) -> bool {
     "CORRECTEDCOPY".chars().all(|c| letters.next() == Some(c))
 }
 
+/// Whether a line begins a note about another copy: `FOLLOWING STATE 127 DATED … IS BEING REPEATED …`.
+pub(crate) fn is_repetition(line: &str) -> bool {
+    ["FOLLOWING", "THE FOLLOWING"]
+        .iter()
+        .any(|word| strip_label(line, word).is_some_and(|rest| rest.starts_with(' ')))
+        || line == "QUOTE:"
+        || line == "QUOTE"
+}
+
 /// Whether a line is the date that an archive puts above the text: a weekday, a date, a time.
 pub(crate) fn is_archive_date(line: &str) -> bool {
     const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
@@ -21,6 +30,11 @@ pub(crate) fn is_archive_date(line: &str) -> bool {
                 && fold::trim(rest).ends_with(|c: char| c.is_ascii_digit())
         })
     })
+}
+
+/// Whether a line is one of these.
+pub(crate) fn is_line(line: &str) -> bool {
+    is_corrected_copy(line) || is_archive_date(line) || is_repetition(line)
 }
 
 #[cfg(test)]

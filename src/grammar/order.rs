@@ -5,7 +5,7 @@
 //! body    = "N/A" | decl | gds | event | date
 //! decl    = ("DECL" | "DECLAS" | "DECLASSIFY ON") [":"] SP? (date | event | "MR" | "OADR" | x-code)
 //! gds     = ("GDS" | "XGDS" | "ADS" | "RDS" | "XDS") … [date]
-//! date    = mm "/" dd "/" yyyy | mm "/" dd "/" yy | yyyy "/" mm "/" dd | mm "-" dd "-" yy
+//! date    = mm "/" dd "/" yyyy | mm "/" dd "/" yy | yyyy "/" mm "/" dd | mm "-" dd "-" yy | month dd "," yyyy
 //! ```
 //! TAGS handbook 1974; E.O. 11652 to 13526; FORMAT.md section 9.
 
@@ -13,8 +13,8 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::take_while1,
-    character::complete::{one_of, satisfy},
-    combinator::{opt, recognize, verify},
+    character::complete::{char, one_of, satisfy},
+    combinator::{map_opt, opt, recognize, verify},
     error::context,
     sequence::preceded,
 };
@@ -32,9 +32,8 @@ use crate::{
 pub(crate) fn label_len(line: &str) -> Option<usize> {
     let (rest, _) = label(line).ok()?;
     let value = rest.trim_start_matches([' ', ':']);
-    let numbered = value.starts_with(|c: char| c.is_ascii_digit())
-        || value.starts_with("N/A")
-        || value.starts_with("XX");
+    let figures = value.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (4..=6).contains(&figures) || value.starts_with("N/A") || value.starts_with("XX");
     let labelled = rest.starts_with(':') || (value.is_empty() && line.contains('.'));
     (numbered || labelled).then_some(line.len() - rest.len())
 }
@@ -92,7 +91,8 @@ fn head(i: &str) -> Parsed<'_, Option<u32>> {
     let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
     let number = verify(digits(4, 6), |d: &str| !d.is_empty());
     let (i, number) = opt(number).parse(i)?;
-    let (i, _) = (blanks, opt((text("AS AMENDED"), blanks)), opt(one_of(":;,.")), blanks).parse(i)?;
+    let amended = recognize((blanks, opt(one_of(":;,.")), blanks, text("AS AMENDED")));
+    let (i, _) = (opt(amended), blanks, opt(one_of(":;,.")), blanks).parse(i)?;
     Ok((i, number.and_then(|d: &str| d.parse().ok())))
 }
 
@@ -114,13 +114,16 @@ fn body_date(body: &str) -> Option<Result<Date, &str>> {
     let (rest, _) = schedule(body).unwrap_or((body, ""));
     let rest = rest.trim_start_matches([' ', ',', ':', ';', '(']);
     let rest = declassify(rest).map_or(rest, |(rest, _)| rest);
-    let (after, (fields, written)) = date_form(rest).ok()?;
+    if let Ok((_, (fields, written))) = month_form(rest) {
+        let [day, year] = fields;
+        return Some(date::of(i32::try_from(year).ok()?, month_of(written)?, day).ok_or(written));
+    }
+    let (_, (fields, written)) = date_form(rest).ok()?;
     let found = match fields {
         [Some(year), month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month?, day?),
         [month, day, Some(year)] => date::date(year_ahead(year, written), month?, day?),
         _ => None,
     };
-    let _ = after;
     Some(found.ok_or(written))
 }
 
@@ -148,6 +151,22 @@ fn date_form(i: &str) -> Parsed<'_, ([Option<u32>; 3], &str)> {
     }
     let written = i.get(..i.len() - rest.len()).unwrap_or_default();
     Ok((rest, ([a, b, c].map(|d: &str| d.parse().ok()), written)))
+}
+
+/// `JUNE 21, 2006`: day and year, and how it is written.
+fn month_form(i: &str) -> Parsed<'_, ([u32; 2], &str)> {
+    let name =
+        verify(take_while1(|c: char| c.is_ascii_alphabetic()), |name: &str| date::month_name(name).is_some());
+    let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse().ok());
+    let (rest, (_, _, _, day, _, _, _, year)) =
+        (name, opt(char('.')), blanks, figures(1, 2), blanks, opt(char(',')), blanks, figures(4, 4))
+            .parse(i)?;
+    Ok((rest, ([day, year], i.get(..i.len() - rest.len()).unwrap_or_default())))
+}
+
+fn month_of(written: &str) -> Option<time::Month> {
+    let end = written.find(|c: char| !c.is_ascii_alphabetic())?;
+    date::month_name(written.get(..end)?)
 }
 
 /// Two digits of a declassification date lie ahead of the telegram: 70 to 99 are 19xx, the rest 20xx.
@@ -180,6 +199,7 @@ mod tests {
         reads("EO 12958 DECL: 02/12/2020", Some(12958), "2020-02-12", None);
         reads("E.O 12958: DECL 2020/2/3", Some(12958), "2020-02-03", None);
         reads("E.O. 12958: 10/29/21", Some(12958), "2021-10-29", None);
+        reads("E.O. 12958: AS AMENDED; DECLASSIFIED JUNE 21, 2006", Some(12958), "2006-06-21", None);
         reads("E.O. 12958: N/A", Some(12958), "", Some("N/A"));
         reads("E.O. 11652:GDS", Some(11652), "", Some("GDS"));
         reads("E.O. 11652: XGDS-3", Some(11652), "", Some("XGDS-3"));
@@ -219,7 +239,7 @@ mod tests {
         ] {
             assert!(label_len(line).is_some(), "{line}");
         }
-        for line in ["EOM", "EO", "E.ON AG", "EOKA 1955"] {
+        for line in ["E. 09 OSLO 12", "E. 0 12", "EOM", "EO", "E.ON AG", "EOKA 1955"] {
             assert!(label_len(line).is_none(), "{line}");
         }
     }

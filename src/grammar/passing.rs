@@ -5,7 +5,10 @@
 //! ```
 //! 5 FAH-2 H-252; FORMAT.md section 8. Free text: what tells such lines is `FOR`, `PASS`, or a slash of office symbols.
 
-use crate::{fold, grammar::captions::has_passing_word};
+use crate::{
+    fold,
+    grammar::captions::{self, has_passing_word},
+};
 
 /// Whether a line can be one: it speaks of for whom it is, or names offices by their symbols.
 pub(crate) fn is_line(line: &str) -> bool {
@@ -20,6 +23,9 @@ pub(crate) fn is_line(line: &str) -> bool {
 /// Whether a line that follows `before` without a blank line goes on with it.
 pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     let before = fold::trim(before);
+    if captions::leading(line).is_some_and(|(_, rest)| fold::trim(rest).is_empty()) {
+        return false;
+    }
     if line.starts_with('(') || fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("AND"))
     {
         return true;
@@ -65,6 +71,7 @@ mod tests {
         assert!(goes_on("LONDON FOR ROE; BAGHDAD", "FOR SMITH AND JONES"));
         assert!(goes_on("STATE FOR EUR/WE, WHA/AND,", "DS/IP/WHA"));
         assert!(!goes_on("EUR/WE FOR ROE,", "L/LEI FOR SMITH"));
+        assert!(!goes_on("STATE FOR EUR/WE", "SIPDIS"));
         assert!(!goes_on("STATE FOR EUR/WE", "NEA/ARP, NEA/RA"));
         assert!(!goes_on("FOR EUR/WE, INR", "FOR FRC SMITH"));
     }

@@ -267,30 +267,9 @@ fn is_no_origin(word: &str) -> bool {
         "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",
         "UNSCR", "E.O.", "TO",
     ];
-    word.get(..3).is_some_and(|head| date::month(head).is_some() && is_month(word))
+    date::month_name(word.trim_end_matches('.')).is_some()
         || words.iter().any(|w| w.eq_ignore_ascii_case(word))
         || word.len() < 2
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let word = word.trim_end_matches('.');
-    MONTHS.iter().any(|m| {
-        m.eq_ignore_ascii_case(word) || (word.len() <= 4 && crate::lex::word::strip_prefix(m, word).is_some())
-    })
 }
 
 /// `, 13`, `AND 14`: one more number of the same origin, when no origin follows it.

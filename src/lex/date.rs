@@ -10,6 +10,27 @@ pub(crate) fn month(word: &str) -> Option<Month> {
     Month::try_from(u8::try_from(index + 1).ok()?).ok()
 }
 
+/// The month of its English name or of a beginning of it of three letters or more (`SEPT`), in either case.
+pub(crate) fn month_name(word: &str) -> Option<Month> {
+    const NAMES: [&str; 12] = [
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "MAY",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+    ];
+    let found = month(word.get(..3)?)?;
+    let name = NAMES.get(usize::from(u8::from(found)) - 1)?;
+    super::word::strip_prefix(name, word).map(|_| found)
+}
+
 /// The three-letter abbreviation of a month, in capitals.
 #[allow(dead_code)]
 pub(crate) fn abbreviation(month: Month) -> &'static str {
@@ -37,7 +58,11 @@ pub(crate) fn year_of_writing(two: u32) -> i32 {
 
 /// A calendar date, where there is one.
 pub(crate) fn date(year: i32, month: u32, day: u32) -> Option<Date> {
-    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    of(year, Month::try_from(u8::try_from(month).ok()?).ok()?, day)
+}
+
+/// A calendar date of a month, where there is one.
+pub(crate) fn of(year: i32, month: Month, day: u32) -> Option<Date> {
     Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()
 }
 

@@ -2,14 +2,11 @@
 //!
 //! ```text
 //! classified-by = label by [reason] [extra]
-//! reason        = [sep] ("for" | "per" | "under" | "Reason" | "E.O. 12958" …) [":"] section [letters]
-//! section       = "1." ("4" | "5" | "6")
-//! letters       = letter {("," | SP | "/" | "AND" | "&") letter}
-//! letter        = "(" A ")" | A
+//! reason        = (* grounds *)
 //! ```
 //! E.O. 12958, 13292, 13526; 5 FAH-1 H-235; FORMAT.md section 13.
 
-use std::borrow::Cow;
+mod grounds;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
@@ -18,7 +15,7 @@ use crate::{
         Piece, near,
         word::{strip_label, strip_prefix},
     },
-    model::{Authority, Reasons, Text},
+    model::{Authority, Text},
     span::Spanned,
 };
 
@@ -77,12 +74,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     if named {
         rest = strip_label(rest, "BY").map_or(rest, |after| after.trim_start_matches([' ', ':']));
     }
-    let (by, ground) = match anchor(rest) {
+    let (by, ground) = match grounds::anchor(rest) {
         Some(at) => rest.split_at_checked(at).unwrap_or((rest, "")),
         None => (rest, ""),
     };
-    let by = trim_name(by);
-    let reasons = reasons(ground);
+    let by = trim_name(by, ground.starts_with('1'));
+    let reasons = grounds::reasons(ground);
     if named && reasons.is_none() {
         out.report(
             Code::Authority,
@@ -97,115 +94,11 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     Some(block.spanned(block.text, Authority { by, reasons }))
 }
 
-/// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at letters behind `for`.
-fn anchor(text: &str) -> Option<usize> {
-    let words = || fold::words(text).map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word));
-    let ground = words().find_map(|(at, word)| {
-        let lead = word.len() - word.trim_start_matches(['(', ',', ';', ':', '-', '.', '/']).len();
-        let stem = word.get(lead..)?;
-        let inside = inner_anchor(stem)?;
-        Some(at + lead + inside)
-    });
-    ground.or_else(|| {
-        words().find_map(|(at, word)| {
-            let rest = text.get(at + word.len()..)?;
-            let stem = fold::trim(rest).trim_end_matches('.');
-            let letters =
-                !stem.is_empty() && stem.len() < 40 && !letters_of(stem).is_empty() && only_letters(stem);
-            (word.eq_ignore_ascii_case("for") && letters).then_some(at)
-        })
-    })
-}
-
-/// Where in a word the grounds begin: `1.4(b)`, `reasons`, `E.O.`, `12958`; also glued, `Roe,reasons`.
-fn inner_anchor(word: &str) -> Option<usize> {
-    let starts =
-        std::iter::once(0).chain(word.match_indices([',', ';', ':', '.', '(']).map(|(at, _)| at + 1));
-    starts.take(6).find(|&at| word.get(at..).is_some_and(is_ground))
-}
-
-fn is_ground(word: &str) -> bool {
-    let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
-    let letters = stem.trim_end_matches("(S)").trim_end_matches("(s)");
-    section_of(word).is_some()
-        || strip_prefix(word, "reaso").is_some()
-        || (letters.len() >= 5
-            && near::distance(letters, "REASONS", 2).is_some()
-            && letters.starts_with(['r', 'R']))
-        || strip_prefix(word, "E.O").is_some()
-        || stem.eq_ignore_ascii_case("EO")
-        || ["12958", "13526", "12356", "13292"].contains(&stem)
-}
-
-/// `1.4`, `1.5`: the section that a word begins with, and its length.
-fn section_of(word: &str) -> Option<usize> {
-    let bytes = word.as_bytes();
-    let section = matches!(bytes, [b'1', b'.' | b',', b'3'..=b'8', ..])
-        && !bytes.get(3).is_some_and(u8::is_ascii_digit);
-    section.then_some(3)
-}
-
-/// Section and letters of the grounds.
-fn reasons(ground: &str) -> Option<Reasons<'_>> {
-    let section = fold::words(ground).find_map(|word| {
-        let starts = std::iter::once(0).chain(word.match_indices([',', ';', ':', '(']).map(|(at, _)| at + 1));
-        let at = starts.take(6).find(|&at| word.get(at..).is_some_and(|rest| section_of(rest).is_some()))?;
-        word.get(at..)
-    });
-    let (section, rest) = match section {
-        Some(word) => {
-            let at = word.as_ptr() as usize - ground.as_ptr() as usize;
-            (word.get(..3), ground.get(at + 3..)?)
-        }
-        // Behind `for` or `reasons`.
-        None => {
-            let word = fold::words(ground).next()?;
-            (None, ground.get(word.len()..)?)
-        }
-    };
-    let letters = letters_of(rest);
-    if section.is_none() && letters.is_empty() {
-        return None;
-    }
-    let section =
-        section.map(|s| if s.contains(',') { Cow::Owned(s.replace(',', ".")) } else { Cow::Borrowed(s) });
-    Some(Reasons { section, letters })
-}
-
-/// The letters that a text begins with: single ones, with `and` and punctuation between them.
-fn letters_of(text: &str) -> Vec<char> {
-    let mut letters = Vec::with_capacity(4);
-    let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).peekable();
-    while let Some(token) = tokens.next() {
-        let lower = token.to_ascii_lowercase();
-        match lower.as_str() {
-            "and" | "an" | "section" | "sections" => {
-                // `AN D D`: the word was broken.
-                if lower == "an" && tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
-                    tokens.next();
-                }
-            }
-            // `b/d` glued: `bd`, `bandd`.
-            _ if lower.len() == 1 => match lower.chars().next() {
-                Some(letter @ 'a'..='h') => letters.push(letter),
-                _ => break,
-            },
-            "bd" | "bandd" => letters.extend(['b', 'd']),
-            _ => break,
-        }
-    }
-    letters
-}
-
-/// Whether a text is letters of a section and nothing else.
-fn only_letters(text: &str) -> bool {
-    let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
-    tokens.all(|token| token.len() == 1 || token.eq_ignore_ascii_case("and"))
-}
-
 /// A name without the words that lead over to the grounds and without punctuation at its end.
-fn trim_name(text: &str) -> &str {
-    const BRIDGES: [&str; 20] = [
+///
+/// `Section` is one of them only in front of its figures: some head an `Economic Section`.
+fn trim_name(text: &str, figures: bool) -> &str {
+    const BRIDGES: [&str; 18] = [
         "for",
         "per",
         "under",
@@ -214,8 +107,6 @@ fn trim_name(text: &str) -> &str {
         "reasons",
         "of",
         "and",
-        "section",
-        "sections",
         "pursuant",
         "to",
         "the",
@@ -232,7 +123,9 @@ fn trim_name(text: &str) -> &str {
         let cut = trim_punctuation(text);
         let at = cut.rfind(fold::is_blank).map_or(0, |at| at + 1);
         let last = cut.get(at..).unwrap_or_default();
-        if last.is_empty() || !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(last)) {
+        let stem = last.trim_start_matches('-');
+        let section = figures && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(stem));
+        if stem.is_empty() || !section && !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(stem)) {
             return cut;
         }
         text = fold::trim(cut.get(..at).unwrap_or_default());
@@ -338,6 +231,16 @@ mod tests {
             Some("1.4"),
             "bd",
         );
+        reads(
+            "Classified By: Jane Roe, Economic Section; REASON: 1.4(B)",
+            Some("Jane Roe, Economic Section"),
+            Some("1.4"),
+            "b",
+        );
+        reads("Classified By: Jane Roe under section 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
+        reads("Classified By: Jane Roe -FOR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
+        reads("Classified By: Derived from DSCG 05-01, b and d", Some("Derived from DSCG 05-01"), None, "bd");
+        reads("DERIVED FROM: DSCG 05-1 B, D", None, None, "bd");
         reads("DERIVED FROM: DSCG 05-1 reasons 1.4 (b)", None, Some("1.4"), "b");
         reads("Reason: 1.4.b", None, Some("1.4"), "b");
         reads("CLASSFIED BY: ROE; REASON: 1.4 B AN D D", Some("ROE"), Some("1.4"), "bd");
