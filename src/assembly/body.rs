@@ -49,6 +49,8 @@ pub(super) fn read<'a>(
         gap: Vec::new(),
         last: 0,
         item: 0,
+        point: None,
+        contents: true,
         border: true,
         repeat: false,
         signature: None,
@@ -87,6 +89,10 @@ struct Splitter<'a, 's> {
     last: u32,
     /// Number of the last item of a list inside the paragraph.
     item: u32,
+    /// How the first paragraph is numbered: with a point, or otherwise.
+    point: Option<bool>,
+    /// Whether every paragraph so far was one line: a table of contents.
+    contents: bool,
     /// Whether the line before was blank, a rule, or the end of a block.
     border: bool,
     /// Whether a header repeated for a later section is being passed over.
@@ -203,6 +209,10 @@ impl<'a> Splitter<'a, '_> {
     /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a figure.
     fn is_paragraph(&mut self, opening: &Opening<'_>) -> bool {
         let number = opening.number;
+        // `1)` under paragraphs numbered `1.` is an item of theirs.
+        if opening.paren && self.point == Some(true) {
+            return false;
+        }
         if opening.marking.is_some() {
             return opening.pointed || self.border || number == self.last + 1;
         }
@@ -214,23 +224,30 @@ impl<'a> Splitter<'a, '_> {
         let in_list = self.item > 0 && number == self.item + 1;
         let step = number == self.last + 1
             || (self.border && number > self.last && number <= self.last + 3 && self.last > 0);
-        let first = self.last == 0 && self.border;
-        let fits = speaks && !in_list && (step || first) && (self.border || self.ends_sentence());
+        let first = self.border && (self.last == 0 || (number == 1 && self.contents));
+        let apart = self.border || self.ends_sentence() || self.is_one_line();
+        let fits = speaks && !in_list && (step || first) && apart;
         if !fits {
             self.item = number;
         }
         fits
     }
 
+    /// Whether the open block is a paragraph of one line so far.
+    fn is_one_line(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.paragraph.is_some() && open.last_line == open.text)
+    }
+
     /// Whether the open block's last line ends a sentence.
     fn ends_sentence(&self) -> bool {
         let Some(open) = &self.open else { return true };
         let text = self.text.get(open.text..open.end).unwrap_or_default();
-        text.trim_end().ends_with(['.', '"', ')', ':', '?', '!', '-'])
+        text.trim_end().ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
     }
 
     fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {
-        let Opening { number, marking, rest, .. } = opening;
+        let Opening { number, marking, rest, paren, .. } = opening;
+        self.point = self.point.or(Some(!paren));
         let number_span = Span::from_usize(start, start + 1);
         if self.last > 0 && number != self.last + 1 {
             let message = format!("expected paragraph {}, found {number}", self.last + 1);
@@ -361,15 +378,19 @@ impl<'a> Splitter<'a, '_> {
             }
         }
         let boxed = ruled_above || ruled_below;
-        let border = self.border || (ruled_below && self.ends_sentence());
-        if !closed || !border {
-            return None;
-        }
-        if !boxed
-            && (heading::is_sentence(title.text)
-                || heading::is_about_message(title.text)
-                || !self.titles_what_follows(end, below))
-        {
+        let fits = if boxed {
+            let border = self.border || (ruled_below && self.ends_sentence());
+            closed && border && self.text_follows(end)
+        } else {
+            let plain = !heading::is_sentence(title.text)
+                && !heading::holds_sentence(title.text)
+                && !heading::is_open(title.text)
+                && !heading::is_about_message(title.text);
+            let set = title.text.len() <= 55 || heading::is_set_as_title(title.text);
+            let glued = || self.is_glued(title.text, below);
+            self.border && plain && set && if closed { self.titles_what_follows(end, below) } else { glued() }
+        };
+        if !fits {
             return None;
         }
         self.close();
@@ -394,15 +415,39 @@ impl<'a> Splitter<'a, '_> {
             .is_some_and(|o| o.number == self.last + 1 || (self.last == 0 && o.marking.is_some()))
     }
 
-    /// Whether a short line without rules titles what follows: a paragraph, or text longer than a title.
+    /// Whether a short line without rules titles what follows: a paragraph, points, or text longer than a title.
     fn titles_what_follows(&self, end: usize, below: &str) -> bool {
         if self.opens_next(below) {
             return true;
         }
-        let mut lines =
-            Lines::from(self.text, end).map(|line| fold::trim(line.text)).skip_while(|line| line.is_empty());
-        let Some(next) = lines.next() else { return false };
-        self.opens_next(next) || next.len() > 55 && !page::is_page_line(next) && !edge::is_footer(next)
+        let Some(next) = self.next_text(end) else { return false };
+        let text = next.len() > 55 || next.starts_with('-');
+        self.opens_next(next) || text && !page::is_page_line(next) && !edge::is_footer(next)
+    }
+
+    /// Whether text follows at all: rules at the end of a cable box no heading.
+    fn text_follows(&self, end: usize) -> bool {
+        self.next_text(end).is_some()
+    }
+
+    /// The next line that is neither blank nor a rule.
+    fn next_text(&self, end: usize) -> Option<&'a str> {
+        let lines = Lines::from(self.text, end).map(|line| fold::trim(line.text));
+        let mut lines = lines.take(12).skip_while(|line| line.is_empty() || edge::is_rule(line));
+        lines.next()
+    }
+
+    /// Whether a line is a title although text stands directly below it: the line was ended early, points follow, or it
+    /// is in capitals above a list.
+    fn is_glued(&self, title: &str, below: &str) -> bool {
+        if below.starts_with("--") || (below.starts_with('-') && title.ends_with(':')) {
+            return heading::is_set_as_title(title);
+        }
+        let first = fold::words(below).next().unwrap_or_default();
+        let ended_early = title.len() + 1 + first.len() <= 60;
+        let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
+        let shouted = title.len() <= 24 && !title.bytes().any(|b| b.is_ascii_lowercase());
+        ended_early && capital && (shouted || (below.len() > 55 && heading::is_set_as_title(title)))
     }
 
     /// Ends the open block.
@@ -422,6 +467,7 @@ impl<'a> Splitter<'a, '_> {
         let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));
         match open.paragraph {
             Some((number, marking)) => {
+                self.contents &= open.last_line == open.text && marking.is_none();
                 let mut block = Paragraph::new(number, marking, text);
                 block.span = span;
                 self.blocks.push(Block::Paragraph(block));

@@ -26,7 +26,14 @@ pub(crate) fn is_end(line: &str) -> bool {
             .strip_prefix("NNN")
             .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
         || line == "<< END OF DOCUMENT >>"
-        || line.trim_matches(|c| c == '=' || c == ' ') == "CABLE ENDS"
+        || is_ending(line.trim_matches(|c: char| !c.is_ascii_alphabetic()))
+}
+
+/// `CABLE ENDS`, `End Cable Text`, `END OF MESSAGE`.
+fn is_ending(line: &str) -> bool {
+    const ENDINGS: [&str; 5] =
+        ["CABLE ENDS", "END CABLE TEXT", "END OF CABLE", "END CABLE", "END OF MESSAGE"];
+    ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(line))
 }
 
 /// Whether a line is of a web footer: an address, or the words that lead to one.

@@ -94,6 +94,42 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     last.ends_with('.') && !last.ends_with("...") && !(stem.contains('.') || stem.len() == 1)
 }
 
+/// Whether a sentence ends inside the text: its last words were glued to the title.
+pub(crate) fn holds_sentence(text: &str) -> bool {
+    let mut before = "";
+    for word in fold::words(text) {
+        let stem = before.trim_end_matches('.');
+        let ends = before.ends_with('.') && !before.ends_with("..") && stem.len() > 3 && !stem.contains('.');
+        if ends
+            && stem.bytes().any(|b| b.is_ascii_lowercase())
+            && word.starts_with(|c: char| c.is_uppercase())
+        {
+            return true;
+        }
+        before = word;
+    }
+    false
+}
+
+/// Whether a text is set like a title: in capitals, with a colon behind it, or most of its longer words capitalised.
+pub(crate) fn is_set_as_title(text: &str) -> bool {
+    if text.ends_with(':') || !text.bytes().any(|b| b.is_ascii_lowercase()) {
+        return true;
+    }
+    let long = fold::words(text).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let (capitals, all) = long.filter(|word| word.len() > 3).fold((0, 0), |(capitals, all), word| {
+        (capitals + usize::from(!word.starts_with(|c: char| c.is_lowercase())), all + 1)
+    });
+    capitals * 3 >= all * 2
+}
+
+/// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
+pub(crate) fn is_open(text: &str) -> bool {
+    text.matches('"').count() % 2 == 1
+        || text.matches('(').count() > text.matches(')').count()
+        || text.matches('“').count() > text.matches('”').count()
+}
+
 /// Whether a line speaks of the message itself, not of its matter.
 pub(crate) fn is_about_message(text: &str) -> bool {
     let has = |word: &str| {
@@ -145,6 +181,10 @@ mod tests {
     #[test]
     fn sentences() {
         assert!(is_sentence("He left.") && is_sentence("one,") && is_sentence("\"He left.\""));
+        assert!(holds_sentence("They came. The Numbers") && !holds_sentence("U.S. Policy vs. Theirs"));
+        assert!(is_set_as_title("Talks in Oslo about Fish") && is_set_as_title("Short term:"));
+        assert!(!is_set_as_title("Papers report that following talks"));
+        assert!(is_open("He said \"no") && is_open("one (two") && !is_open("(one)"));
         assert!(!is_sentence("The U.S.") && !is_sentence("What Now?") && !is_sentence("Talks"));
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Opening<'a> {
     pub rest: &'a str,
     /// Whether a full stop or parenthesis stands behind the number.
     pub pointed: bool,
+    /// Whether that is a parenthesis.
+    pub paren: bool,
     /// Whether more than one digit begins with zero, or the number stands alone.
     pub bare: bool,
 }
@@ -32,11 +34,14 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     let (written, rest) = line.split_at_checked(digits)?;
     let number = written.parse().ok().filter(|number| *number > 0)?;
     let after = rest.trim_start_matches(' ').strip_prefix(['.', ')', ','].as_slice());
+    let paren = rest.trim_start_matches(' ').starts_with(')');
     let pointed = after.is_some() && !rest.trim_start_matches(' ').starts_with(',');
     let after = after.unwrap_or(rest);
     let behind = after.trim_start_matches(|c| fold::is_blank(c) || c == '.' || c == '-');
     match marking::opening(behind) {
-        Ok((rest, marking)) => Some(Opening { number, marking: Some(marking), rest, pointed, bare: false }),
+        Ok((rest, marking)) => {
+            Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })
+        }
         // Without a marking the number needs its point, and blanks behind it.
         Err(_)
             if pointed
@@ -44,13 +49,21 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
                     || after
                         .starts_with(|c: char| fold::is_blank(c) || c == '(' || c.is_ascii_uppercase())) =>
         {
-            Some(Opening { number, marking: None, rest: after, pointed, bare: fold::trim(after).is_empty() })
+            Some(Opening {
+                number,
+                marking: None,
+                rest: after,
+                pointed,
+                paren,
+                bare: fold::trim(after).is_empty(),
+            })
         }
         Err(_) => None,
     }
 }
 
-/// The byte in a line at which paragraph `number` begins with its marking, where an archive joined lines.
+/// The byte in a line at which paragraph `number` (or one soon behind it, where some were cut out) begins with its
+/// marking, where an archive joined lines.
 pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
     memchr::memchr_iter(b'(', line.as_bytes()).find_map(|paren| {
         let before = line.get(..paren)?.trim_end_matches([' ', '.', ')', '\u{b6}']);
@@ -59,7 +72,8 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
             return None;
         }
         let start = before.len() - digits;
-        if before.get(start..)?.parse::<u32>().ok()? != number || start == 0 {
+        let found: u32 = before.get(start..)?.parse().ok()?;
+        if !(number..number + 3).contains(&found) || start == 0 {
             return None;
         }
         let pointed = line.get(before.len()..paren)?.contains(['.', ')']);
