@@ -5,21 +5,21 @@
 
 use std::borrow::Cow;
 
-use super::scan;
+use super::{scan, titles::Place};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::{
         addressees,
         body::{
-            edge, heading, page,
+            edge, page,
             paragraph::{self, Opening},
             signature,
         },
         message,
     },
     lex::{Line, Lines},
-    model::{Block, Classification, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
+    model::{Block, Classification, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
     tables,
 };
@@ -41,6 +41,7 @@ pub(super) fn read<'a>(
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
         text,
+        header: tail(text.get(..from).unwrap_or_default()),
         classification,
         sections,
         out,
@@ -57,6 +58,12 @@ pub(super) fn read<'a>(
     };
     splitter.run(from);
     Body { blocks: splitter.blocks, signature: splitter.signature }
+}
+
+/// At most the last 4 KiB of a text.
+fn tail(text: &str) -> &str {
+    let start = (text.len().saturating_sub(4096)..=text.len()).find(|&at| text.is_char_boundary(at));
+    text.get(start.unwrap_or_default()..).unwrap_or_default()
 }
 
 /// A paragraph or passage whose lines are being gathered.
@@ -78,6 +85,8 @@ struct Open<'a> {
 
 struct Splitter<'a, 's> {
     text: &'a str,
+    /// The last lines of the header: a repeated one has the same captions and passing lines.
+    header: &'a str,
     classification: Option<Classification>,
     sections: &'s mut Vec<Section>,
     out: &'s mut Diagnostics,
@@ -127,7 +136,12 @@ impl<'a> Splitter<'a, '_> {
         let start = line.at + (line.text.len() - text.len());
         if let Some(kind) = self.aside(stem) {
             self.set_aside(kind, line.at, line.next);
-            self.border |= kind != SectionKind::PageLine && kind != SectionKind::Captions;
+            self.border = match kind {
+                SectionKind::PageLine | SectionKind::Captions => self.border,
+                // The lines directly below go on with it.
+                SectionKind::RepeatedHeader => false,
+                _ => true,
+            };
             return line.next;
         }
         if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(stem) {
@@ -167,13 +181,10 @@ impl<'a> Splitter<'a, '_> {
             return Some(SectionKind::Rule);
         }
         let short = stem.len() < 60;
-        if short
-            && (first == b'#' || first == b'B' || first == b'N' || first == b'<' || first == b'=')
-            && edge::is_end(stem)
-        {
+        if short && matches!(first, b'#' | b'B' | b'C' | b'E' | b'N' | b'<' | b'=') && edge::is_end(stem) {
             return Some(SectionKind::End);
         }
-        if short && first.is_ascii_uppercase() && tables::captions::find(stem).is_some() {
+        if short && stem.len() > 3 && first.is_ascii_uppercase() && tables::captions::find(stem).is_some() {
             return Some(SectionKind::Captions);
         }
         if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)
@@ -203,6 +214,7 @@ impl<'a> Splitter<'a, '_> {
             || scan::is_message_line(stem)
             || scan::label(stem).is_some()
             || addressees::is_addressee(stem)
+            || self.header.contains(stem)
             || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
     }
 
@@ -317,7 +329,10 @@ impl<'a> Splitter<'a, '_> {
     fn extend(&mut self, at: usize, len: usize, next: usize) {
         let Some(open) = &mut self.open else { return };
         let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
-        let hole = self.gap.iter().any(|s| !matches!(s.kind, SectionKind::Blank | SectionKind::Rule));
+        // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
+        let titled = open.paragraph.is_some() && open.last_line == open.text;
+        let text = |kind| kind == SectionKind::Blank || (kind == SectionKind::Rule && !titled);
+        let hole = self.gap.iter().any(|s| !text(s.kind));
         if hole {
             let start = self.gap.first().map_or(at, |s| s.span.start());
             open.holes.push(Span::from_usize(start, at));
@@ -354,100 +369,20 @@ impl<'a> Splitter<'a, '_> {
 
     /// A heading that begins with this line; the byte behind it.
     fn heading(&mut self, line: Line<'a>, stem: &'a str) -> Option<usize> {
-        if stem.len() > 170 || !(self.border || line.text.len() < 80) {
-            return None;
-        }
-        let title = heading::title(stem)?;
-        let ruled_above = title.ruled || self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule);
-        let mut ahead = Lines::from(self.text, line.next);
-        let below = ahead.next().map(|next| fold::trim(next.text)).unwrap_or_default();
-        let mut end = line.next;
-        let mut last = line.at + line.text.len();
-        let mut ruled_below = edge::is_rule(below);
-        let mut closed = ruled_below || below.is_empty() || self.opens_next(below);
-        // A heading broken over two lines.
-        if !closed && self.border && below.len() < 80 {
-            let second = ahead.next().map(|next| fold::trim(next.text)).unwrap_or_default();
-            let ruled = edge::is_rule(second);
-            let both =
-                (ruled_above && (ruled || second.is_empty())) || (ruled && !heading::is_sentence(stem));
-            if both && heading::title(below).is_some() {
-                let next = Lines::from(self.text, line.next).next()?;
-                (end, last) = (next.next, next.at + next.text.len());
-                (ruled_below, closed) = (ruled, true);
-            }
-        }
-        let boxed = ruled_above || ruled_below;
-        let fits = if boxed {
-            let border = self.border || (ruled_below && self.ends_sentence());
-            closed && border && self.text_follows(end)
-        } else {
-            let plain = !heading::is_sentence(title.text)
-                && !heading::holds_sentence(title.text)
-                && !heading::is_open(title.text)
-                && !heading::is_about_message(title.text);
-            let set = title.text.len() <= 55 || heading::is_set_as_title(title.text);
-            let glued = || self.is_glued(title.text, below);
-            self.border && plain && set && if closed { self.titles_what_follows(end, below) } else { glued() }
+        let place = Place {
+            text: self.text,
+            border: self.border,
+            ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule),
+            sentence: self.ends_sentence(),
+            last: self.last,
         };
-        if !fits {
-            return None;
-        }
+        let (heading, end) = place.heading(line, stem)?;
         self.close();
         self.flush_gap();
-        let start = line.at + (line.text.len() - title.text.len()).min(line.text.len());
-        let start =
-            self.text.get(line.at..last).and_then(|t| t.find(title.text)).map_or(start, |i| line.at + i);
-        let raw = fold::trim(self.text.get(start..last).unwrap_or_default());
-        let raw = if end == line.next { title.text } else { raw };
-        let mut block = Heading::new(Text::new(raw));
-        block.marking = title.marking;
-        block.span = Span::from_usize(line.at, last);
-        self.blocks.push(Block::Heading(block));
+        self.blocks.push(Block::Heading(heading));
         self.section(SectionKind::Heading, line.at, end);
         self.border = true;
         Some(end)
-    }
-
-    /// Whether a line opens the next paragraph.
-    fn opens_next(&self, line: &str) -> bool {
-        paragraph::opening(line)
-            .is_some_and(|o| o.number == self.last + 1 || (self.last == 0 && o.marking.is_some()))
-    }
-
-    /// Whether a short line without rules titles what follows: a paragraph, points, or text longer than a title.
-    fn titles_what_follows(&self, end: usize, below: &str) -> bool {
-        if self.opens_next(below) {
-            return true;
-        }
-        let Some(next) = self.next_text(end) else { return false };
-        let text = next.len() > 55 || next.starts_with('-');
-        self.opens_next(next) || text && !page::is_page_line(next) && !edge::is_footer(next)
-    }
-
-    /// Whether text follows at all: rules at the end of a cable box no heading.
-    fn text_follows(&self, end: usize) -> bool {
-        self.next_text(end).is_some()
-    }
-
-    /// The next line that is neither blank nor a rule.
-    fn next_text(&self, end: usize) -> Option<&'a str> {
-        let lines = Lines::from(self.text, end).map(|line| fold::trim(line.text));
-        let mut lines = lines.take(12).skip_while(|line| line.is_empty() || edge::is_rule(line));
-        lines.next()
-    }
-
-    /// Whether a line is a title although text stands directly below it: the line was ended early, points follow, or it
-    /// is in capitals above a list.
-    fn is_glued(&self, title: &str, below: &str) -> bool {
-        if below.starts_with("--") || (below.starts_with('-') && title.ends_with(':')) {
-            return heading::is_set_as_title(title);
-        }
-        let first = fold::words(below).next().unwrap_or_default();
-        let ended_early = title.len() + 1 + first.len() <= 60;
-        let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
-        let shouted = title.len() <= 24 && !title.bytes().any(|b| b.is_ascii_lowercase());
-        ended_early && capital && (shouted || (below.len() > 55 && heading::is_set_as_title(title)))
     }
 
     /// Ends the open block.

@@ -20,7 +20,7 @@ pub(super) fn is_other(line: &str) -> bool {
     let note = copy_note::is_line(text);
     // A passing line is short; a line of prose that says `for` is not one.
     let passing = passing::is_line(text) && text.len() < LONGEST_PASSING;
-    !note && !passing && captions::leading(text).is_none()
+    !note && !passing && captions::leading(text).is_none() && captions::quoted(text).is_none()
 }
 
 /// Reads the region and gives sections that tile it.

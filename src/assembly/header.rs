@@ -11,7 +11,12 @@ use super::{
 };
 use crate::{
     diagnostic::Code,
-    grammar::{addressees, body::page, message, routing},
+    grammar::{
+        addressees, authority,
+        body::{edge, page},
+        message, routing,
+    },
+    lex::Lines,
     model::SectionKind,
 };
 
@@ -319,9 +324,18 @@ fn goes_on(text: &str, open: &Labelled, chunk: Chunk<'_>, gap: bool) -> bool {
     }
     match open.label {
         Label::Order => !gap && !is_complete_order(value),
-        Label::Tags | Label::Subject | Label::Authority => !gap,
-        Label::References => !gap || is_reference_label(chunk.text),
+        Label::Tags | Label::Subject => !gap,
+        Label::Authority => match gap {
+            true => authority::lacks_section(value) && authority::is_section(chunk.text),
+            false => !is_ruled(text, chunk),
+        },
+        Label::References => (!gap && !is_ruled(text, chunk)) || is_reference_label(chunk.text),
     }
+}
+
+/// Whether a rule stands below a line: it is a heading of the body.
+fn is_ruled(text: &str, chunk: Chunk<'_>) -> bool {
+    Lines::from(text, chunk.next).next().is_some_and(|line| edge::is_rule(crate::fold::trim(line.text)))
 }
 
 /// Whether the value of an E.O. line says all it can: a date or `N/A`.

@@ -8,6 +8,7 @@ mod header;
 pub(crate) mod part;
 mod scan;
 mod state;
+mod titles;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics},

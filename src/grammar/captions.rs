@@ -74,9 +74,6 @@ fn known(text: &str) -> Option<(&str, &str)> {
 ///
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
-    if let Some(quoted) = quoted(line) {
-        return Some((quoted, ""));
-    }
     let line = line.trim_start_matches(is_separator);
     let named = OPEN_ENDED.iter().any(|word| {
         strip_label(line, word).is_some_and(|rest| {
@@ -106,7 +103,7 @@ fn begins_passing(rest: &str) -> bool {
 }
 
 /// Words in quotation marks that take the whole line: a caption of the drafter's own.
-fn quoted(line: &str) -> Option<&str> {
+pub(crate) fn quoted(line: &str) -> Option<&str> {
     let inner = fold::trim(line).strip_prefix('"')?.strip_suffix('"')?;
     let plain =
         !inner.contains('"') && !inner.bytes().any(|b| b.is_ascii_lowercase()) && !has_passing_word(inner);
@@ -135,6 +132,10 @@ pub(crate) fn read<'a>(line: &'a str, mut add: impl FnMut(&'a str)) -> &'a str {
     // A classification in front repeats the message line's: what follows it are markings.
     if let Some(markings) = message::after_classification(line) {
         rest = markings;
+    }
+    if let Some(caption) = quoted(line) {
+        add(caption);
+        return "";
     }
     while let Some((caption, after)) = leading(rest) {
         add(caption);

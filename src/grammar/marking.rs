@@ -10,7 +10,11 @@ use nom::{
     Parser, bytes::complete::take_while, character::complete::char, combinator::verify, sequence::delimited,
 };
 
-use crate::{fold, lex::Parsed, model::Marking};
+use crate::{
+    fold,
+    lex::{Parsed, word::strip_prefix},
+    model::Marking,
+};
 
 /// The longest text between the parentheses of a marking.
 const LONGEST: usize = 60;
@@ -29,7 +33,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
         return false;
     }
     let text = fold::trim(text);
-    let level = Marking::new(text).level().is_some();
+    let level = Marking::new(text).level().is_some() || is_banner(text);
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let rest = text.get(word_end..).unwrap_or_default().trim_start();
     // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
@@ -38,6 +42,14 @@ pub(crate) fn is_marking(text: &str) -> bool {
         || rest.starts_with("ENTIRE")
         || rest.starts_with("NF");
     level && separated
+}
+
+/// Whether a marking spells its level out, as a banner line does: `SECRET//REL USA`.
+fn is_banner(text: &str) -> bool {
+    const LEVELS: [&str; 4] = ["UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET"];
+    LEVELS
+        .iter()
+        .any(|level| strip_prefix(text, level).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 #[cfg(test)]
@@ -55,10 +67,13 @@ mod tests {
             "(S/REL TO USA, GBR)",
             "( C ) X",
             "(U/FOUO)",
+            "(SECRET//REL UK)",
         ] {
             assert!(opening(text).is_ok(), "{text}");
         }
-        for text in ["(1) X", "(A) X", "(CORRECTED)", "(C", "()", "(U.S.)", "(S TALKS)", "C) X"] {
+        for text in
+            ["(1) X", "(A) X", "(CORRECTED)", "(C", "()", "(U.S.)", "(S TALKS)", "(SECRET TALKS)", "C) X"]
+        {
             assert!(opening(text).is_err(), "{text}");
         }
     }

@@ -61,6 +61,17 @@ fn reason_label(line: &str) -> Option<&str> {
     rest.strip_prefix(':').or_else(|| rest.starts_with("1.").then_some(rest))
 }
 
+/// Whether a block ends with the word `reason` and still wants what it is.
+pub(crate) fn lacks_section(block: &str) -> bool {
+    let last = fold::words(block).last().unwrap_or_default().trim_end_matches([':', '.']);
+    ["REASON", "REASONS"].iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
+/// Whether a line begins with the section of an order.
+pub(crate) fn is_section(line: &str) -> bool {
+    grounds::is_section(line)
+}
+
 /// Reads the block, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Authority<'a>>> {
     let block = piece.trim();

@@ -43,14 +43,15 @@ pub(crate) fn is_footer(line: &str) -> bool {
         let rest = strip_label(line, "PLEASE").map_or(line, str::trim_start);
         strip_label(rest, "VISIT")
             .or_else(|| strip_label(rest, "TO VIEW"))
-            .is_some_and(|rest| rest.len() < 120 && is_about_a_site(rest))
+            .is_some_and(|rest| rest.len() < 120 && speaks_of_a_site(rest))
     };
     strip_prefix(line, "HTTP").is_some_and(|rest| rest.starts_with(':') || rest.starts_with("S:"))
         || strip_prefix(line, "WWW.").is_some()
         || visit()
 }
 
-fn is_about_a_site(text: &str) -> bool {
+/// Whether a text speaks of a web site.
+pub(crate) fn speaks_of_a_site(text: &str) -> bool {
     fold::words(text).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         ["WEBSITE", "SITE", "WEB", "PORTAL", "HOMEPAGE", "PAGE"].iter().any(|w| w.eq_ignore_ascii_case(word))
@@ -65,6 +66,7 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         "DATE/CASE ID",
         "RELEASED IN ",
         "Declassified/Released US Department of State",
+        "Systematic Review ",
     ]
     .iter()
     .any(|stamp| strip_prefix(line, stamp).is_some())

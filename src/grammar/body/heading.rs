@@ -35,7 +35,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let fits = text.len() <= LONGEST && !first.is_lowercase() && !bullet && !is_table_row(text);
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
-        || captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty())
+        || (text.len() > 3 && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
         || is_redaction(text);
     (fits && speaks && !none).then_some(Title { marking, text, ruled })
 }
@@ -113,14 +113,15 @@ pub(crate) fn holds_sentence(text: &str) -> bool {
 
 /// Whether a text is set like a title: in capitals, with a colon behind it, or most of its longer words capitalised.
 pub(crate) fn is_set_as_title(text: &str) -> bool {
-    if text.ends_with(':') || !text.bytes().any(|b| b.is_ascii_lowercase()) {
+    if (text.ends_with(':') && text.len() <= 40) || !text.bytes().any(|b| b.is_ascii_lowercase()) {
         return true;
     }
     let long = fold::words(text).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    let (capitals, all) = long.filter(|word| word.len() > 3).fold((0, 0), |(capitals, all), word| {
+    let long = long.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
+    let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(!word.starts_with(|c: char| c.is_lowercase())), all + 1)
     });
-    capitals * 3 >= all * 2
+    capitals * 4 >= all * 3
 }
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
@@ -139,7 +140,9 @@ pub(crate) fn is_about_message(text: &str) -> bool {
     let entire = crate::lex::word::strip_prefix(text, "ENTIRE TEXT").is_some();
     let sensitive = (has("SENSITIVE") || has("UNCLASSIFIED"))
         && (has("PROTECT") || has("HANDLE") || has("BUT") || has("INTERNET"));
-    (text_of && (has("IS") || has("THIS") || has("TEAM") || has("ACTION") || has("FROM")))
+    let opens = strip_label(text, "BEGIN").is_some() && has("POINTS");
+    opens
+        || (text_of && (has("IS") || has("THIS") || has("TEAM") || has("ACTION") || has("FROM")))
         || sensitive
         || entire
 }

@@ -1,0 +1,245 @@
+//! Decides whether a line of the body is a heading: by its own looks, the rules around it, and what stands below.
+//!
+//! (FORMAT.md section 14.2)
+
+use crate::{
+    fold,
+    grammar::body::{
+        edge,
+        heading::{self, Title},
+        page, paragraph,
+    },
+    lex::{Line, Lines},
+    model::{Heading, Text},
+    span::Span,
+};
+
+/// The longest line that text wrapped by hand has in its narrowest and in its widest form.
+const WIDTHS: (usize, usize) = (60, 70);
+/// A line longer than this is text rather than one more title.
+const LONG: usize = 55;
+
+/// What is known of the place where a line stands.
+pub(super) struct Place<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Whether a blank line, a rule or the end of a block is above.
+    pub border: bool,
+    /// Whether a rule is above.
+    pub ruled: bool,
+    /// Whether the text above ends a sentence.
+    pub sentence: bool,
+    /// The number of the last paragraph.
+    pub last: u32,
+}
+
+/// The lines below a title.
+struct Below<'a> {
+    first: Line<'a>,
+    second: &'a str,
+    third: &'a str,
+}
+
+impl<'a> Place<'a> {
+    /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
+    pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
+        if stem.len() > 170 || !(self.border || line.text.len() < 100) {
+            return None;
+        }
+        let title = heading::title(stem)?;
+        let mut lines = Lines::from(self.text, line.next);
+        let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
+        let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
+        let below = Below { first, second: next(), third: next() };
+        let under = fold::trim(first.text);
+        let joined = self.takes_two_lines(&title, &below);
+        let (end, behind) = if joined { (first, below.second) } else { (line, under) };
+        let boxed = title.ruled || self.ruled || edge::is_rule(behind);
+        let closed = edge::is_rule(behind) || behind.is_empty() || self.opens_next(behind);
+        let fits = if boxed {
+            let border = self.border || (edge::is_rule(behind) && self.sentence);
+            let footer = heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
+                || edge::speaks_of_a_site(under);
+            closed && border && !footer && self.next_text(end.next).is_some()
+        } else {
+            self.is_plain_title(&title, joined, closed, end.next, &below)
+        };
+        if !fits {
+            return None;
+        }
+        let start = line.at + (title.text.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
+        let last = end.at + end.text.len();
+        let text = if joined { fold::trim(self.text.get(start..last)?) } else { title.text };
+        let mut heading = Heading::new(Text::new(text));
+        heading.marking = title.marking;
+        heading.span = Span::from_usize(line.at, last);
+        Some((heading, end.next))
+    }
+
+    /// Whether a heading is broken over two lines.
+    fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
+        let under = fold::trim(below.first.text);
+        if !self.border
+            || under.is_empty()
+            || under.len() >= 80
+            || edge::is_rule(under)
+            || self.opens_next(under)
+        {
+            return false;
+        }
+        let second = heading::title(under).is_some();
+        // Under its rules.
+        let ruled = edge::is_rule(below.second);
+        if ruled && (self.ruled || title.ruled || !heading::is_sentence(title.text)) {
+            return true;
+        }
+        if (self.ruled || title.ruled) && below.second.is_empty() && second {
+            return true;
+        }
+        // In capitals behind a marking.
+        let shouted = is_shouted(title.text) && is_shouted(under) && below.second.is_empty();
+        if shouted && second && title.marking.is_some() {
+            return true;
+        }
+        // The first line is full, the second is set like it and ends early.
+        let set = second && heading::is_set_as_title(title.text) && heading::is_set_as_title(under);
+        let text = below.third.len() > LONG || below.second.len() > LONG;
+        set && text
+            && !is_shouted(below.second)
+            && under.len() < 45
+            && !ended_early(title.text, under, WIDTHS.1)
+            && ended_early(under, below.second, WIDTHS.0)
+    }
+
+    /// Whether a title without rules titles what follows.
+    fn is_plain_title(
+        &self,
+        title: &Title<'_>,
+        joined: bool,
+        closed: bool,
+        end: usize,
+        below: &Below<'_>,
+    ) -> bool {
+        let text = title.text;
+        let set = heading::is_set_as_title(text);
+        // A title with a marking of its own needs no blank line above it.
+        let marked = title.marking.is_some() && set && self.sentence;
+        let plain = !heading::is_sentence(text)
+            && !heading::holds_sentence(text)
+            && !heading::is_about_message(text)
+            && (joined || !heading::is_open(text))
+            && (set || text.len() <= LONG);
+        if !plain || !(self.border || marked) {
+            return false;
+        }
+        if closed {
+            marked || joined || self.titles_what_follows(end)
+        } else {
+            joined || is_glued(text, below)
+        }
+    }
+
+    /// Whether a line opens the next paragraph.
+    fn opens_next(&self, line: &str) -> bool {
+        paragraph::opening(line)
+            .is_some_and(|o| o.number == self.last + 1 || (self.last == 0 && o.marking.is_some()))
+    }
+
+    /// Whether a paragraph, points, or text longer than a title follow.
+    fn titles_what_follows(&self, end: usize) -> bool {
+        let Some(next) = self.next_text(end) else { return false };
+        let text =
+            (next.len() > LONG || next.starts_with('-')) && !next.starts_with(|c: char| c.is_lowercase());
+        self.opens_next(next) || text && !edge::is_footer(next)
+    }
+
+    /// The next line that is neither blank nor a rule nor a page line.
+    fn next_text(&self, end: usize) -> Option<&'a str> {
+        let lines = Lines::from(self.text, end).map(|line| fold::trim(line.text)).take(12);
+        let none = |line: &&str| line.is_empty() || edge::is_rule(line) || page::is_page_line(line);
+        lines.skip_while(none).next()
+    }
+}
+
+/// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
+/// longer text, or it is a word or two in capitals above a list.
+fn is_glued(title: &str, below: &Below<'_>) -> bool {
+    let under = fold::trim(below.first.text);
+    let set = heading::is_set_as_title(title);
+    if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
+        return set;
+    }
+    let first = fold::words(under).next().unwrap_or_default();
+    let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
+    let list = title.len() <= 24 && is_shouted(title);
+    let text = under.len() > LONG && set && !heading::is_set_as_title(under);
+    let width = [under, below.second, below.third].iter().map(|line| line.len()).max().unwrap_or_default();
+    // In a text in capitals every line is.
+    !is_shouted(under) && capital && (list || text) && ended_early(title, under, width)
+}
+
+fn is_shouted(text: &str) -> bool {
+    !text.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Whether a line was ended although the first word of the next one, `below`, would have fit on it.
+fn ended_early(line: &str, below: &str, width: usize) -> bool {
+    let first = fold::words(below).next().unwrap_or_default();
+    line.len() + 1 + first.len() <= width.clamp(WIDTHS.0, WIDTHS.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The heading at the start of a text that a blank line precedes.
+    fn heading(text: &str) -> Option<String> {
+        let place = Place { text, border: true, ruled: false, sentence: true, last: 1 };
+        let line = Lines::from(text, 0).next()?;
+        place.heading(line, fold::trim(line.text)).map(|(heading, _)| heading.text.unfolded().into_owned())
+    }
+
+    #[track_caller]
+    fn titles(text: &str, want: &str) {
+        assert_eq!(heading(text).as_deref(), Some(want), "{text}");
+    }
+
+    #[test]
+    fn with_rules() {
+        titles("The fish\n--------\nText.\n", "The fish");
+        titles("The fish of the north\nand south\n--------\nText.\n", "The fish of the north and south");
+        assert_eq!(heading("ROE\n...\n"), None, "nothing follows");
+        assert_eq!(heading("You can see our site.\n*****\n\nOSLO\n"), None, "a footer");
+    }
+
+    #[test]
+    fn between_blank_lines() {
+        titles("Short Term\n\n-- One point\n", "Short Term");
+        titles("More fish\n\n2. (C) They said so.\n", "More fish");
+        assert_eq!(
+            heading("The minister said in\n\nthat he would go to the north for the fish and not return.\n"),
+            None
+        );
+        assert_eq!(heading("Ambassador Roe\n\nMr. Poe\n"), None, "a list of names");
+    }
+
+    #[test]
+    fn above_text() {
+        titles("Short Term:\n-- One point\n", "Short Term:");
+        titles("U.S.\nAmbassador Roe\nMr. Poe\n", "U.S.");
+        titles(
+            "Fish in the North\nThe papers report that the fish of the north have gone south.\n",
+            "Fish in the North",
+        );
+        assert_eq!(heading("Ambassador Roe\nMr. Poe\n"), None, "a list of names");
+        assert_eq!(
+            heading("THE FISH\nHAVE GONE SOUTH, AS THE PAPERS OF THE NORTH REPORT WITH SOME ALARM\n"),
+            None
+        );
+        titles(
+            "Papers of the North Report That Fish Have Gone to the South of the\nCountry\nAll papers report that the fish \
+             of the north have gone south.\nThey do not know why.\n",
+            "Papers of the North Report That Fish Have Gone to the South of the Country",
+        );
+    }
+}

@@ -1,0 +1,205 @@
+//! The grounds of a classification: the section of the order and its letters.
+//!
+//! ```text
+//! grounds = ["for" | "per" | "Reason" | "E.O. 12958" …] [":"] [section] letters
+//! section = "1" "." ("3" … "8")
+//! letters = letter {("," | SP | "/" | "AND" | "&") letter}
+//! letter  = "(" A ")" | A
+//! ```
+//! E.O. 12958, 13292, 13526; FORMAT.md section 13. Archives broke lines inside `REAS ONS`, `1. 4` and `AN D`.
+
+use std::borrow::Cow;
+
+use nom::{
+    Parser,
+    bytes::complete::take_while,
+    character::complete::{one_of, satisfy},
+    combinator::{not, recognize},
+};
+
+use crate::{
+    fold,
+    lex::{Parsed, near, word::strip_prefix},
+    model::Reasons,
+};
+
+/// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at the letters that end the
+/// text.
+pub(super) fn anchor(text: &str) -> Option<usize> {
+    starts(text).find(|&at| text.get(at..).is_some_and(is_ground)).or_else(|| final_letters(text))
+}
+
+/// Section and letters of the grounds.
+pub(super) fn reasons(ground: &str) -> Option<Reasons<'_>> {
+    let found = starts(ground).find_map(|at| section(ground.get(at..)?).ok());
+    let (rest, section) = match found {
+        Some((rest, written)) => (rest, Some(written)),
+        // Behind `for` or `reasons`, where one of them stands.
+        None => match reason_word(ground) {
+            Some(len) => (ground.get(len..)?, None),
+            None => (ground.strip_prefix("for").or(ground.strip_prefix("FOR")).unwrap_or(ground), None),
+        },
+    };
+    let letters = letters(rest);
+    if section.is_none() && letters.is_empty() {
+        return None;
+    }
+    Some(Reasons { section: section.map(canonical), letters })
+}
+
+/// `1.4`, whatever stands between the figures.
+fn canonical(written: &str) -> Cow<'_, str> {
+    match written.as_bytes() {
+        [b'1', b'.', _] => Cow::Borrowed(written),
+        bytes => Cow::Owned(format!("1.{}", bytes.last().map_or(' ', |&b| char::from(b)))),
+    }
+}
+
+/// The bytes at which a word begins, also one glued to punctuation.
+fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut border = true;
+    text.char_indices().filter_map(move |(at, c)| {
+        let start = border && c.is_alphanumeric();
+        border = fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
+        start.then_some(at)
+    })
+}
+
+fn is_ground(text: &str) -> bool {
+    let word = fold::words(text).next().unwrap_or_default();
+    let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
+    section(text).is_ok()
+        || reason_word(text).is_some()
+        || strip_prefix(word, "E.O").is_some()
+        || stem.eq_ignore_ascii_case("EO")
+        || ["12958", "13526", "12356", "13292"].contains(&stem)
+}
+
+/// Whether a text begins with a section.
+pub(super) fn is_section(text: &str) -> bool {
+    section(text).is_ok()
+}
+
+/// A section: `1.4`, also `1,4`, `1 .4` or with a line break inside.
+fn section(i: &str) -> Parsed<'_, &str> {
+    let gap = || take_while(fold::is_blank);
+    let last = satisfy(|c| ('3'..='8').contains(&c));
+    recognize((one_of("1"), gap(), one_of(".,"), gap(), last))
+        .and(not(one_of("0123456789")))
+        .map(|(s, ())| s)
+        .parse(i)
+}
+
+/// The length of the word `reason` or `reasons` that a text begins with: two slips of a typist or a break are read.
+fn reason_word(text: &str) -> Option<usize> {
+    let broken = ["REASONS", "REASON"].iter().find_map(|name| {
+        let mut rest = text;
+        for letter in name.chars() {
+            rest = rest.strip_prefix([letter, letter.to_ascii_lowercase()])?;
+            if letter != 'N' {
+                rest = rest.trim_start_matches(fold::is_blank);
+            }
+        }
+        Some(text.len() - rest.len()).filter(|_| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
+    });
+    broken.or_else(|| {
+        let len = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let word = text.get(..len)?;
+        let near = len >= 5 && word.starts_with(['r', 'R']) && near::distance(word, "REASONS", 2).is_some();
+        near.then_some(len)
+    })
+}
+
+/// The byte at which letters begin that end a text: behind `for`, in parentheses, or several of them (`05-01, b and d`).
+fn final_letters(text: &str) -> Option<usize> {
+    let mut at = text.len();
+    let mut letters = 0;
+    let mut parens = false;
+    while let Some(before) = text.get(..at) {
+        let stem = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        parens |= before.get(stem.len()..).is_some_and(|gap| gap.contains(')')) && letters == 0;
+        let start = stem.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + 1);
+        let word = stem.get(start..)?;
+        let letter =
+            word.len() == 1 && word.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'));
+        if !letter && !(word.eq_ignore_ascii_case("and") && letters > 0) {
+            let behind_for = word.eq_ignore_ascii_case("for");
+            return (letters > 0 && (behind_for || parens || letters > 1)).then_some(if behind_for {
+                start
+            } else {
+                skip_punctuation(text, stem.len())
+            });
+        }
+        letters += usize::from(letter);
+        at = start;
+    }
+    None
+}
+
+fn skip_punctuation(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    text.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
+}
+
+/// The letters that a text begins with: single ones, with `and` and punctuation between them.
+fn letters(text: &str) -> Vec<char> {
+    let mut letters = Vec::with_capacity(4);
+    let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).peekable();
+    while let Some(token) = tokens.next() {
+        let lower = token.to_ascii_lowercase();
+        match lower.as_str() {
+            "and" | "an" | "section" | "sections" => {
+                // `AN D D`: the word was broken.
+                if lower == "an" && tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
+                    tokens.next();
+                }
+            }
+            _ if lower.len() == 1 => match lower.chars().next() {
+                Some(letter @ 'a'..='h') => letters.push(letter),
+                _ => break,
+            },
+            // `b/d` glued.
+            "bd" | "bandd" => letters.extend(['b', 'd']),
+            _ => break,
+        }
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, before: &str, section: Option<&str>, want: &str) {
+        let at = anchor(text).unwrap_or(text.len());
+        let got = reasons(&text[at..]).unwrap_or_default();
+        let letters: String = got.letters.iter().collect();
+        assert_eq!(
+            (&text[..at], got.section.as_deref(), letters.as_str()),
+            (before, section, want),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn sections_and_letters() {
+        reads("Roe, reasons 1.4 (b) and (d).", "Roe, ", Some("1.4"), "bd");
+        reads("Roe,reasons 1.4(b\n), (d)", "Roe,", Some("1.4"), "bd");
+        reads("Roe 1 .4 (b)", "Roe ", Some("1.4"), "b");
+        reads("Roe 1.\n4 (b/d)", "Roe ", Some("1.4"), "bd");
+        reads("Roe for 1,5 b", "Roe for ", Some("1.5"), "b");
+        reads("Roe FOR REAS \nONS 1.4 B/D", "Roe FOR ", Some("1.4"), "bd");
+        reads("Roe, resaons 1.4 B AN D D", "Roe, ", Some("1.4"), "bd");
+        reads("Roe; E.O. 12958, reasons 1.4 (a)", "Roe; ", Some("1.4"), "a");
+    }
+
+    #[test]
+    fn letters_without_a_section() {
+        reads("Roe for (b) and (d)", "Roe ", None, "bd");
+        reads("Roe for reasons b, d", "Roe for ", None, "bd");
+        reads("DSCG 05-01, b and d", "DSCG 05-01, ", None, "bd");
+        reads("DSCG 05-1 B, D", "DSCG 05-1 ", None, "bd");
+        reads("Jane Roe, Section B", "Jane Roe, Section B", None, "");
+    }
+}
