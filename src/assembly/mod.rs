@@ -12,8 +12,10 @@ mod titles;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics},
-    model::{Block, Fields, Section, SectionKind},
-    span::Span,
+    grammar::authority,
+    lex::Piece,
+    model::{Authority, Block, Fields, Section, SectionKind},
+    span::{Span, Spanned},
 };
 
 /// All that a text gives.
@@ -30,6 +32,9 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
     let classification = state.fields.message.as_ref().and_then(|message| message.classification);
     let body = body::read(text, at, classification, &mut state.sections, &mut state.out);
     state.fields.signature = body.signature;
+    if state.fields.authority.is_none() {
+        state.fields.authority = numbered_authority(&body.blocks, text, &mut state.out);
+    }
     if state.fields.body.is_empty() {
         state.fields.body = body.blocks;
     } else {
@@ -40,6 +45,18 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
     }
     check::read(&state.fields, &state.sections, &mut state.out);
     Parts { fields: state.fields, sections: state.sections, diagnostics: state.out.into_vec() }
+}
+
+/// The classified-by block of a cable that numbers it like its paragraphs.
+fn numbered_authority<'a>(
+    blocks: &[Block<'a>],
+    text: &'a str,
+    out: &mut Diagnostics,
+) -> Option<Spanned<Authority<'a>>> {
+    let block = blocks.iter().take(3).find(|block| authority::label_len(block.text().raw()).is_some())?;
+    let raw = block.text().raw();
+    let start = block.span().end().saturating_sub(raw.len());
+    authority::read(Piece::new(text.get(start..block.span().end())?, start), out)
 }
 
 /// Whether anything that only cables have was found.

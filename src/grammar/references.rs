@@ -116,7 +116,9 @@ fn labels(i: &str) -> Parsed<'_, &str> {
 fn label(i: &str) -> Parsed<'_, &str> {
     let sign = |i| take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()).parse(i);
     let figure = |i| verify(digits(1, 2), |d: &str| d != "0").parse(i);
-    let parens = delimited(char('('), alt((sign, figure)), char(')'));
+    // `(08) OSLO 581`: two figures in parentheses are a year.
+    let one = verify(digits(1, 1), |d: &str| d != "0");
+    let parens = delimited(char('('), alt((sign, one)), char(')'));
     let point = terminated(alt((sign, figure)), satisfy(|c| c == '.' || c == ')'));
     let (rest, label) = alt((parens, point)).parse(i)?;
     if rest.is_empty()
@@ -138,6 +140,10 @@ fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Refere
     let mut found = 0;
     loop {
         rest = rest.trim_start_matches(is_separator);
+        if page::leading(rest).is_some() {
+            // A page line that was joined to the references: what follows is none.
+            return;
+        }
         let start = rest;
         let Ok((after, (year, origin, number))) = cable(rest) else { break };
         if found == 0 && !tables::posts::is_post(origin) && !stands_alone(after) {
@@ -202,10 +208,12 @@ fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
     Ok((rest, (year, origin, number)))
 }
 
-/// Two digits, with or without apostrophe, or four; letters must follow.
+/// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
 fn year(i: &str) -> Parsed<'_, u16> {
     let apostrophe = opt(alt((char('\''), char('’'))));
-    let (rest, written) = preceded(apostrophe, verify(digits(2, 4), |d: &str| d.len() != 3)).parse(i)?;
+    let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
+    let parens = delimited(char('('), figures(), char(')'));
+    let (rest, written) = alt((parens, preceded(apostrophe, figures()))).parse(i)?;
     let full = match (written.len(), written.parse::<u32>()) {
         (2, Ok(two)) => u16::try_from(date::year_of_writing(two)).ok(),
         (4, Ok(full)) => u16::try_from(full).ok().filter(|full| (1900..2100).contains(full)),
@@ -380,6 +388,8 @@ mod tests {
             &["- 2010 CARACAS 9", "- 2009 CARACAS 1374", "- 2010 CARACAS 27"],
         );
         reads("USNATO 12, 13, PARIS 4", &["- - USNATO 12", "- - USNATO 13", "- - PARIS 4"]);
+        reads("OSLO 1; (08) SAO PAULO 581", &["- - OSLO 1", "- 2008 SAO PAULO 581"]);
+        reads("OSLO 123 OSLO 00000244 001.2 OF 002 (U) SENSITIVE", &["- - OSLO 123"]);
         reads("OSLO 12, 08 CAIRO 13", &["- - OSLO 12", "- 2008 CAIRO 13"]);
         reads("STATE 112 THROUGH 115", &["- - STATE 112", "- - STATE 115"]);
         reads("london 4212", &["- - london 4212"]);
