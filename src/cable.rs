@@ -154,15 +154,27 @@ impl<'a> Cable<'a> {
         }
     }
 
-    /// The id: year of the date-time group, origin and number of the message line. `None` where one of them is missing.
+    /// The id: year of the date-time group, origin and number of the message line. Where the text has no message line, the
+    /// post of the `FM` line and the serial of the `DE` line stand in: the two count alike, up to 9,999. `None` where one of
+    /// them is missing.
     pub fn id(&self) -> Option<CableId<'_>> {
         self.id_in(self.year()?)
     }
 
     /// The id, for a text without a date, if it is of this year.
     pub fn id_in(&self, year: u16) -> Option<CableId<'_>> {
-        let message = self.message()?;
-        Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?))
+        match self.message() {
+            Some(message) => Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?)),
+            None => {
+                let serial = self.transmission().station.as_ref()?.serial;
+                Some(CableId::new(year, self.from()?.post()?.canonical, serial))
+            }
+        }
+    }
+
+    /// The date of the date-time group, in UTC.
+    pub fn date(&self) -> Option<time::Date> {
+        Some(self.dtg()?.at?.date())
     }
 
     /// The year of the date-time group.
@@ -223,9 +235,13 @@ impl<'a> Cable<'a> {
         self.fields.message.as_ref().map(value)
     }
 
-    /// The classification that the message line spells out.
+    /// The classification that the message line spells out; where the text has no message line, the one that the security
+    /// line's letters stand for (`ZNY CCCCC`).
     pub fn classification(&self) -> Option<Classification> {
-        self.message()?.classification
+        match self.message() {
+            Some(message) => message.classification,
+            None => self.transmission().classification(),
+        }
     }
 
     /// The post that sent it, as the message line has it.

@@ -83,7 +83,7 @@ mod lex;
 mod model;
 mod place;
 mod span;
-mod tables;
+pub mod tables;
 
 pub use cable::Cable;
 pub use diagnostic::{Code, Diagnostic, Severity};

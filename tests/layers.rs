@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 /// The floors, lowest first. A file may import from its own floor's folder and from floors below.
 const FLOORS: [&[&str]; 7] = [
-    &["span", "place", "fold", "error", "tables"],
-    &["diagnostic", "lex", "model"],
+    &["span", "place", "fold", "error"],
+    &["diagnostic", "lex", "tables", "model"],
     &["grammar"],
     &["assembly"],
     &["cable"],

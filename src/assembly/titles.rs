@@ -155,9 +155,9 @@ impl<'a> Place<'a> {
 
     /// The next line that is neither blank nor a rule nor a page line.
     fn next_text(&self, end: usize) -> Option<&'a str> {
-        let lines = Lines::from(self.text, end).map(|line| fold::trim(line.text)).take(12);
-        let none = |line: &&str| line.is_empty() || edge::is_rule(line) || page::is_page_line(line);
-        lines.skip_while(none).next()
+        let mut lines = Lines::from(self.text, end).map(|line| fold::trim(line.text)).take(12);
+        let text = |line: &&str| !(line.is_empty() || edge::is_rule(line) || page::is_page_line(line));
+        lines.find(text)
     }
 }
 

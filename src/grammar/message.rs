@@ -49,7 +49,11 @@ pub(crate) fn is_line(line: &str) -> bool {
     let spaced = parts.spelled.written.contains(' ');
     let Some(number) = parts.number else { return parts.section.is_some() && !parts.origin.is_empty() };
     let named = !parts.origin.is_empty();
-    named && (spaced || parts.section.is_some() || number.len() >= 5 || tables::posts::is_post(parts.origin))
+    named
+        && (spaced
+            || parts.section.is_some()
+            || number.len() >= 5
+            || tables::posts::find(parts.origin).is_some())
 }
 
 /// Whether a line holds a classification, markings, and nothing else.

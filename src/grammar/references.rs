@@ -146,7 +146,7 @@ fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Refere
         }
         let start = rest;
         let Ok((after, (year, origin, number))) = cable(rest) else { break };
-        if found == 0 && !tables::posts::is_post(origin) && !stands_alone(after) {
+        if found == 0 && tables::posts::find(origin).is_none() && !stands_alone(after) {
             break;
         }
         found += 1;

@@ -5,7 +5,8 @@
 //! tag       = A{4} | A A | org | "K" A{3} | "(" SURNAME "," SP GIVEN ")"
 //! ```
 //! 5 FAH-3 H-000; TAGS handbook 1974; FORMAT.md section 10. Separators are blanks, commas or both; names stand in
-//! parentheses; web copies put each tag into link brackets, `[MARR](#)`.
+//! parentheses; web copies put each tag into link brackets, `[MARR](#)`. Behind commas a term of several words that are no
+//! codes is one (`ORGANIZED CRIME`); two codes written without a blank are two.
 
 use crate::{
     diagnostic::{Code, Diagnostics},
@@ -14,6 +15,7 @@ use crate::{
     lex::{Parsed, Piece},
     model::Tag,
     span::Spanned,
+    tables,
 };
 use nom::{
     Parser,
@@ -29,19 +31,31 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
     for line in piece.lines().filter(|line| !page::is_page_line(fold::trim(line.text))) {
         let before = tags.len();
+        let commas = line.text.contains(',');
         let mut rest = line.text;
-        while let Ok((next, tag)) = terminated(tag, separators).parse(rest.trim_start_matches(is_separator)) {
+        while let Ok((next, found)) =
+            terminated(|i| tag(i, commas), separators).parse(rest.trim_start_matches(is_separator))
+        {
             if next.len() >= rest.len() {
                 break;
             }
             rest = next;
-            if tag.is_empty() {
+            if found.is_empty() {
                 continue;
             }
-            if !is_form(tag) {
-                out.report(Code::Tags, piece.span_of(tag), format!("{tag:?} has not the form of a tag"));
+            if let Some((first, second)) = tables::tags::closed_up(found) {
+                out.report(
+                    Code::Tags,
+                    piece.span_of(found),
+                    format!("expected a blank between {first} and {second}"),
+                );
+                tags.extend([first, second].map(|tag| piece.spanned(tag, Tag::new(tag))));
+                continue;
             }
-            tags.push(piece.spanned(tag, Tag::new(tag)));
+            if !is_form(found) {
+                out.report(Code::Tags, piece.span_of(found), format!("{found:?} has not the form of a tag"));
+            }
+            tags.push(piece.spanned(found, Tag::new(found)));
         }
         if before > 0 && repeats(&tags, before) {
             out.report(Code::Repeated, piece.span_of(fold::trim(line.text)), "this line says the tags again");
@@ -68,8 +82,21 @@ fn separators(i: &str) -> Parsed<'_, &str> {
     take_while(is_separator).parse(i)
 }
 
-fn tag(i: &str) -> Parsed<'_, &str> {
-    alt((person, code)).parse(i)
+fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
+    match term(i) {
+        Some(found) if commas => Ok(found),
+        _ => alt((person, code)).parse(i),
+    }
+}
+
+/// The words up to the next comma, where they are several and one is too long for a code and none.
+fn term(i: &str) -> Option<(&str, &str)> {
+    let end = i.find([',', ';', '(', '[', '*']).unwrap_or(i.len());
+    let (term, rest) = i.split_at_checked(end)?;
+    let term = fold::trim(term);
+    let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
+    let one = (2..=3).contains(&fold::words(term).count()) && fold::words(term).any(is_name);
+    one.then_some((rest, term))
 }
 
 /// A name in parentheses, without them; the closing one may be missing.
@@ -113,6 +140,12 @@ mod tests {
         reads("OVIP (KISSINGER, HENRY A), FR", &["OVIP", "KISSINGER, HENRY A", "FR"]);
         reads("[MARR](#) [PREL](#) [CA](#)", &["MARR", "PREL", "CA"]);
         reads("mtcr, parm\nSP UNGA/C-1", &["MTCR", "PARM", "SP", "UNGA/C-1"]);
+        reads(
+            "PREL, Organized Crime, EUN, USEU BRUSSELS",
+            &["PREL", "ORGANIZED CRIME", "EUN", "USEU BRUSSELS"],
+        );
+        reads("PREL PGOV MARR, PTER", &["PREL", "PGOV", "MARR", "PTER"]);
+        reads("PRELPGOV MARR", &["PREL", "PGOV", "MARR"]);
         reads("PREL PGOV PREL", &["PREL", "PGOV", "PREL"]);
         reads("", &[]);
         reads(" (", &[]);

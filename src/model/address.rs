@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Precedence, Text, owned};
+use crate::tables::posts::{self, Post};
 
 /// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9; FORMAT.md section 4)
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,17 @@ impl<'a> Addressee<'a> {
     /// An addressee of this name and nothing else.
     pub fn new(name: impl Into<Text<'a>>) -> Self {
         Self { indicator: None, name: name.into(), precedence: None, serial: None }
+    }
+
+    /// The post that its name is; `None` for collectives, agencies, and posts that the table lacks.
+    ///
+    /// ```
+    /// use cablegram::Addressee;
+    /// assert_eq!(Addressee::new("AMEMBASSY TEL AVIV").post().unwrap().country, Some("IL"));
+    /// assert!(Addressee::new("NATO EU COLLECTIVE").post().is_none());
+    /// ```
+    pub fn post(&self) -> Option<&'static Post> {
+        posts::by_from_line(&self.name.unfolded())
     }
 
     /// The same addressee, owning its characters.

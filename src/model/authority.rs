@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Text, owned};
+use crate::tables::orders;
 
 /// The classified-by block. (E.O. 12958 and 13526; 5 FAH-1 H-246; FORMAT.md section 13)
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,19 @@ impl<'a> Reasons<'a> {
     /// Letters of a section.
     pub fn new(section: Option<Cow<'a, str>>, letters: Vec<char>) -> Self {
         Self { section, letters }
+    }
+
+    /// What the letters stand for, in order, by the order that the cable names. Without a section it is taken to be the
+    /// one of the order: 1.5 for 12958, 1.4 for those after it. A letter that the section lacks gives `None`.
+    ///
+    /// ```
+    /// let reasons = cablegram::Reasons::new(Some("1.4".into()), vec!['b', 'z']);
+    /// let meanings: Vec<_> = reasons.meanings(Some(12958)).collect();
+    /// assert_eq!(meanings, [('b', Some("foreign government information")), ('z', None)]);
+    /// ```
+    pub fn meanings(&self, order: Option<u32>) -> impl Iterator<Item = (char, Option<&'static str>)> {
+        let section = self.section.as_deref().unwrap_or(if order == Some(12958) { "1.5" } else { "1.4" });
+        self.letters.iter().map(move |&letter| (letter, orders::reason(order, section, letter)))
     }
 
     /// The same reasons, owning their characters.

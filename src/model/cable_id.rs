@@ -3,18 +3,31 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::owned;
-use crate::{error::ValueError, fold, lex::date::year_of_writing};
+use crate::{
+    error::ValueError,
+    fold,
+    lex::date::year_of_writing,
+    tables::posts::{self, Post},
+};
 
 /// The message reference number with its year: what names a cable. `09CAIRO1349` is Cairo's 1,349th message of 2009.
 ///
-/// The origin is kept in capitals without blanks and dots, so `BUENOS AIRES` and `BUENOSAIRES` are one. Ordered by year,
-/// origin, number.
+/// The origin is that of the [table of posts](crate::tables::posts): all written forms of one post are one, so
+/// `TEL AVIV`, `TELAVIV` and the `TELAV` of the 1970s give equal ids. An origin that the table lacks is kept in capitals
+/// without blanks and dots. Ordered by year, origin, number.
+///
+/// Reads every form that archives use and prints one; [`with_full_year`](CableId::with_full_year),
+/// [`with_blanks`](CableId::with_blanks) and [`file_number`](CableId::file_number) give the others.
 ///
 /// ```
 /// use cablegram::CableId;
-/// let id: CableId = "09 BUENOS AIRES 000746".parse()?;
-/// assert_eq!(id, CableId::new(2009, "BUENOS AIRES", 746));
-/// assert_eq!(id.to_string(), "09BUENOSAIRES746");
+/// let id: CableId = "00 tel aviv 004462".parse()?;
+/// assert_eq!(id, CableId::new(2000, "TELAV", 4462));
+/// assert_eq!(id.to_string(), "00TELAVIV4462");
+/// assert_eq!(id.with_full_year(), "2000TELAVIV4462");
+/// assert_eq!(id.with_blanks(), "00 TEL AVIV 4462");
+/// assert_eq!(id.file_number(), "2000TELAVI04462");
+/// assert_eq!(id.post().unwrap().country, Some("IL"));
 /// # Ok::<(), cablegram::ValueError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,7 +40,12 @@ pub struct CableId<'a> {
 impl<'a> CableId<'a> {
     /// The id of message `number` of `origin` in `year` (four digits).
     pub fn new(year: u16, origin: impl Into<Cow<'a, str>>, number: u32) -> Self {
-        Self { year, origin: squeeze(origin.into()), number }
+        let origin = origin.into();
+        let origin = match posts::find(&origin) {
+            Some(post) => Cow::Borrowed(post.canonical),
+            None => squeeze(origin),
+        };
+        Self { year, origin, number }
     }
 
     /// The year, four digits.
@@ -43,6 +61,29 @@ impl<'a> CableId<'a> {
     /// The message number.
     pub const fn number(&self) -> u32 {
         self.number
+    }
+
+    /// The post that sent it; `None` where the table lacks it.
+    pub fn post(&self) -> Option<&'static Post> {
+        posts::find(&self.origin)
+    }
+
+    /// With all four digits of the year: `2009CAIRO1349`.
+    pub fn with_full_year(&self) -> String {
+        format!("{}{}{}", self.year, self.origin, self.number)
+    }
+
+    /// With blanks, as SMART and references have it: `09 CAIRO 1349`.
+    pub fn with_blanks(&self) -> String {
+        let origin = self.post().map_or(&*self.origin, |post| post.name);
+        format!("{:02} {origin} {}", self.year % 100, self.number)
+    }
+
+    /// As the Central Foreign Policy File of 1973-79 has it: full year, six letters of the origin, five figures,
+    /// `1979RIYADH00905`. (FORMAT.md section 6)
+    pub fn file_number(&self) -> String {
+        let end = self.origin.char_indices().nth(6).map_or(self.origin.len(), |(at, _)| at);
+        format!("{}{}{:05}", self.year, self.origin.get(..end).unwrap_or_default(), self.number)
     }
 
     /// The same id, owning its characters.
@@ -101,7 +142,11 @@ mod tests {
     #[test]
     fn written_forms_of_one_id() {
         let id = CableId::new(1979, "RIYADH", 905);
-        for form in ["79RIYADH905", "1979RIYADH00905", "79 riyadh 905", " 1979 RIYADH 905\n"] {
+        assert_eq!(CableId::new(1979, "TELAV", 1), CableId::new(1979, "tel aviv", 1));
+        assert_eq!("23 MEXICO 2544".parse(), Ok(CableId::new(2023, "MEXICO", 2544)));
+        for form in
+            ["79RIYADH905", "1979RIYADH00905", "1979RIYADH00905", "79 riyadh 905", " 1979 RIYADH 905\n"]
+        {
             assert_eq!(form.parse(), Ok(id.clone()), "{form}");
         }
         assert_eq!(id.to_string(), "79RIYADH905");

@@ -3,7 +3,10 @@
 use std::{borrow::Cow, fmt};
 
 use super::owned;
-use crate::fold;
+use crate::{
+    fold,
+    tables::captions::{self, KnownCaption},
+};
 
 /// A caption, `SIPDIS`, `NODIS`, `CODEL SMITH`. (5 FAH-2 H-440; FORMAT.md section 7)
 ///
@@ -25,6 +28,21 @@ impl<'a> Caption<'a> {
     /// Upper case, blanks joined.
     pub fn canonical(&self) -> Cow<'_, str> {
         upper(fold::unfold(&self.0))
+    }
+
+    /// What the table knows of it; of one with a name (`CODEL SMITH`), what it knows of its first word.
+    ///
+    /// ```
+    /// use cablegram::{Caption, tables::captions::CaptionKind};
+    /// assert_eq!(Caption::new("CODEL SMITH").known().unwrap().kind, CaptionKind::Distribution);
+    /// assert!(Caption::new("PERISHABLE").known().is_none());
+    /// ```
+    pub fn known(&self) -> Option<&'static KnownCaption> {
+        let words = fold::unfold(&self.0);
+        captions::find(&words).or_else(|| {
+            let ends = words.match_indices(' ').map(|(at, _)| at);
+            ends.filter_map(|end| captions::find(words.get(..end)?)).next_back()
+        })
     }
 
     /// The same caption, owning its characters.

@@ -2,8 +2,13 @@
 
 use std::{borrow::Cow, fmt};
 
+use time::Date;
+
 use super::{caption::upper, owned};
-use crate::fold;
+use crate::{
+    fold,
+    tables::tags::{self, TagKind},
+};
 
 /// One of the TAGS (Traffic Analysis by Geography and Subject): `PREL`, `FR`, `NATO`, `KNNP`, `SADDAM, HUSSEIN`.
 /// (5 FAH-3; FORMAT.md section 10)
@@ -26,6 +31,39 @@ impl<'a> Tag<'a> {
     /// Upper case, blanks joined.
     pub fn canonical(&self) -> Cow<'_, str> {
         upper(fold::unfold(&self.0))
+    }
+
+    /// What it stands for: that of the code list, or a person where it is written as a name (`SADDAM, HUSSEIN`). `None`
+    /// where the code is unknown.
+    ///
+    /// ```
+    /// use cablegram::{Tag, tables::tags::TagKind};
+    /// assert_eq!(Tag::new("PREL").kind(), Some(TagKind::Subject));
+    /// assert_eq!(Tag::new("ROE, JANE").kind(), Some(TagKind::Person));
+    /// ```
+    pub fn kind(&self) -> Option<TagKind> {
+        let known = tags::find(&self.0).first().map(|row| row.kind);
+        known.or_else(|| self.0.contains(',').then_some(TagKind::Person))
+    }
+
+    /// What it meant at a date: the date of its cable.
+    ///
+    /// ```
+    /// use cablegram::Tag;
+    /// let date = time::Date::from_ordinal_date(1976, 1).unwrap();
+    /// assert_eq!(Tag::new("IS").meaning(date), Some("Israel"));
+    /// ```
+    pub fn meaning(&self, date: Date) -> Option<&'static str> {
+        tags::meaning(&self.0, date)
+    }
+
+    /// The known code that it most likely is, where it is unknown and one is near.
+    ///
+    /// ```
+    /// assert_eq!(cablegram::Tag::new("PGVO").suggestion(), Some("PGOV"));
+    /// ```
+    pub fn suggestion(&self) -> Option<&'static str> {
+        tags::suggestion(&self.0)
     }
 
     /// The same tag, owning its characters.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Precedence, owned};
+use super::{Classification, Precedence, owned};
 use crate::span::Spanned;
 
 /// The transmission header: format lines 1 to 4 of ACP 127. (FORMAT.md section 3)
@@ -43,6 +43,18 @@ impl Transmission<'_> {
             && self.routing.is_empty()
             && self.station.is_none()
             && self.security.is_none()
+    }
+
+    /// The classification that the five letters of the security line stand for (`ZNY CCCCC`). (ACP 127 format line 4)
+    pub fn classification(&self) -> Option<Classification> {
+        let letters = crate::fold::words(&self.security.as_ref()?.value).nth(1)?;
+        match letters {
+            "UUUUU" => Some(Classification::Unclassified),
+            "CCCCC" => Some(Classification::Confidential),
+            "SSSSS" => Some(Classification::Secret),
+            "TTTTT" => Some(Classification::TopSecret),
+            _ => None,
+        }
     }
 
     /// The same header, owning its characters.

@@ -1,4 +1,61 @@
-//! What the field knows: captions, posts.
+//! What the field knows: TAGS, posts, other addressees, captions, executive orders, precedences.
+//!
+//! Static sorted data, made from the TSV files in the repository's `data/`, whose first lines name the sources. Nothing
+//! is parsed at start-up and no look-up allocates: each is a binary search, or a slice compared in place.
+//!
+//! | table | look up | by |
+//! |---|---|---|
+//! | [`tags`] | [`tags::find`] | code; [`tags::meaning`] by date too |
+//! | [`posts`] | [`posts::find`], [`posts::by_from_line`], [`posts::by_routing`] | name in any written form, `FM` line, routing indicator |
+//! | [`addressees`] | [`addressees::find`] | name of a collective or agency |
+//! | [`captions`] | [`captions::find`] | words of the caption |
+//! | [`orders`] | [`orders::find`], [`orders::in_force`], [`orders::reason`] | number, date, section and letter |
+//! | [`precedences`] | [`precedences::find`] | word |
+//!
+//! Values of a cable have these look-ups as methods: [`Tag::meaning`](crate::Tag::meaning),
+//! [`Addressee::post`](crate::Addressee::post), [`CableId::post`](crate::CableId::post),
+//! [`Caption::known`](crate::Caption::known), [`Reasons::meanings`](crate::Reasons::meanings).
 
-pub(crate) mod captions;
-pub(crate) mod posts;
+pub mod addressees;
+pub mod captions;
+pub mod orders;
+pub mod posts;
+pub mod precedences;
+pub mod tags;
+
+mod rows {
+    pub(super) mod addressees;
+    pub(super) mod captions;
+    pub(super) mod executive_orders;
+    pub(super) mod posts;
+    pub(super) mod precedence;
+    pub(super) mod tags;
+}
+
+/// Letters and figures of a name in capitals, on the stack: what look-ups compare.
+struct Key {
+    bytes: [u8; Key::LONGEST],
+    len: usize,
+}
+
+impl Key {
+    const LONGEST: usize = 64;
+
+    /// The key of a name; `None` where it is longer than any in a table.
+    fn of(name: &str) -> Option<Self> {
+        let mut key = Self { bytes: [0; Self::LONGEST], len: 0 };
+        for b in name.bytes().filter(u8::is_ascii_alphanumeric) {
+            *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
+            key.len += 1;
+        }
+        Some(key)
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    fn as_str(&self) -> &str {
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,108 @@
+//! Executive orders on classification, as E.O. lines name them, and their reasons.
+//!
+//! Source: the orders, the TAGS handbook of 1974, ISOO marking booklets, telegrams (`data/executive_orders.tsv`); the
+//! wording of the reasons from general knowledge of the orders' texts (`data/reasons.tsv`).
+//!
+//! Known gaps: E.O. 12356 has reasons, in section 1.3, that no telegram names; the exemptions 25X1 to 25X9 are not listed
+//! one by one.
+
+use time::{Date, Month};
+
+use super::rows::executive_orders::{REASONS, ROWS};
+
+/// An executive order.
+#[derive(Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Order {
+    /// Its number.
+    pub number: u32,
+    signed: Day,
+    from: Day,
+    to: Option<Day>,
+    /// What its E.O. lines say of declassification, one form behind the other.
+    pub vocabulary: &'static str,
+    /// Where its reasons stand.
+    pub reasons: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Day(i32, u8, u8);
+
+pub(super) const fn day(year: i32, month: u8, day: u8) -> Day {
+    Day(year, month, day)
+}
+
+impl Day {
+    fn date(self) -> Date {
+        let month = Month::try_from(self.1).unwrap_or(Month::January);
+        Date::from_calendar_date(self.0, month, self.2).unwrap_or(Date::MIN)
+    }
+}
+
+pub(super) const fn order(
+    number: u32,
+    signed: Day,
+    from: Day,
+    to: Option<Day>,
+    vocabulary: &'static str,
+    reasons: &'static str,
+) -> Order {
+    Order { number, signed, from, to, vocabulary, reasons }
+}
+
+impl Order {
+    /// The day it was signed.
+    pub fn signed(&self) -> Date {
+        self.signed.date()
+    }
+
+    /// The first day it was in force.
+    pub fn in_force_from(&self) -> Date {
+        self.from.date()
+    }
+
+    /// The day another took its place; `None` where it is in force.
+    pub fn in_force_to(&self) -> Option<Date> {
+        self.to.map(Day::date)
+    }
+
+    /// Whether a telegram of a date can name it: it was signed, and not long out of force. Posts went on to name an order
+    /// for months after the next one; a year is allowed for.
+    pub fn fits(&self, date: Date) -> bool {
+        self.signed() <= date && self.in_force_to().is_none_or(|to| date <= to + time::Duration::days(366))
+    }
+}
+
+/// All orders, by number.
+pub fn orders() -> &'static [Order] {
+    ROWS
+}
+
+/// The order of a number.
+///
+/// ```
+/// use cablegram::tables::orders;
+/// assert_eq!(orders::find(12958).unwrap().signed().year(), 1995);
+/// assert!(orders::find(12985).is_none());
+/// ```
+pub fn find(number: u32) -> Option<&'static Order> {
+    ROWS.get(ROWS.binary_search_by_key(&number, |order| order.number).ok()?)
+}
+
+/// The orders in force at a date; two where one amended the other.
+pub fn in_force(date: Date) -> impl Iterator<Item = &'static Order> {
+    ROWS.iter().filter(move |o| o.in_force_from() <= date && o.in_force_to().is_none_or(|to| date < to))
+}
+
+/// What a letter of a section stands for: of the order named, or of the one that amended it or came after it.
+///
+/// ```
+/// use cablegram::tables::orders;
+/// assert_eq!(orders::reason(Some(12958), "1.4", 'b'), Some("foreign government information"));
+/// assert_eq!(orders::reason(None, "1.5", 'h'), None);
+/// ```
+pub fn reason(order: Option<u32>, section: &str, letter: char) -> Option<&'static str> {
+    let fits = |row: &&(&str, char, u32, &'static str)| row.0 == section && row.1 == letter;
+    let exact = REASONS.iter().filter(fits).find(|row| Some(row.2) == order);
+    exact.or_else(|| REASONS.iter().find(fits)).map(|row| row.3)
+}

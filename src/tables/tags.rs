@@ -1,0 +1,184 @@
+//! TAGS: Traffic Analysis by Geography and Subject.
+//!
+//! Source: TAGS handbook TL:TAGS-1 (28 June 1974), 5 FAH-3 H-011.1 (2022) and H-414, H-416 (2024), the National Archives'
+//! notes on the Central Foreign Policy File, published telegrams of 2002-2010, general knowledge; `data/tags.tsv` names
+//! the source of every row.
+//!
+//! A code means nothing without a date: lists changed about 1990 and about 2012. `IS` was Israel and is Iceland.
+//!
+//! Known gaps: 237 organizations of the 2000s are listed without being expanded; programs come from telegrams, not from
+//! a list; names of persons cannot be listed.
+
+use time::Date;
+
+use super::rows::tags::ROWS;
+use crate::lex::near;
+
+/// What a TAG stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum TagKind {
+    /// A subject: four letters, of which the first is its category (`P` political, `E` economic …).
+    Subject,
+    /// A country, region or area of the sea: two letters, or a figure and a letter.
+    Geographic,
+    /// An organization.
+    Organization,
+    /// A program or topic: `K` and three letters.
+    Program,
+    /// The name of a person. No table lists them.
+    Person,
+}
+
+/// A generation of the code list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Generation {
+    /// The list of 1974, in use from 1973 to about 1990; what later lists leave out went on to about 2010.
+    Y1974,
+    /// In use from about 1990 to 2012, read off telegrams.
+    Y2000s,
+    /// The lists of 2022 and 2024.
+    Present,
+}
+
+impl Generation {
+    /// The generations to look into for a telegram of a year, the likeliest first.
+    const fn of(year: i32) -> [Generation; 3] {
+        match year {
+            ..1990 => [Generation::Y1974, Generation::Y2000s, Generation::Present],
+            1990..2012 => [Generation::Y2000s, Generation::Y1974, Generation::Present],
+            _ => [Generation::Present, Generation::Y2000s, Generation::Y1974],
+        }
+    }
+}
+
+/// A row of the table: what a code meant in one generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// The code.
+    pub tag: &'static str,
+    /// The generation of the list that has it so.
+    pub generation: Generation,
+    /// What it stands for.
+    pub kind: TagKind,
+    /// What it means; some organizations are `not expanded in the sources read`.
+    pub meaning: &'static str,
+    /// Of a place: its code of today, where it has one.
+    pub current: Option<&'static str>,
+}
+
+pub(super) const fn row(
+    tag: &'static str,
+    generation: Generation,
+    kind: TagKind,
+    meaning: &'static str,
+    current: &'static str,
+) -> Row {
+    Row { tag, generation, kind, meaning, current: if current.is_empty() { None } else { Some(current) } }
+}
+
+/// All rows, sorted by code and generation.
+pub fn rows() -> &'static [Row] {
+    ROWS
+}
+
+/// The rows of a code, in capitals or not; empty where it is unknown.
+///
+/// ```
+/// use cablegram::tables::tags;
+/// assert!(tags::find("MARR").iter().all(|row| row.kind == tags::TagKind::Subject));
+/// assert!(tags::find("XXXX").is_empty());
+/// ```
+pub fn find(tag: &str) -> &'static [Row] {
+    let Some(key) = capitals(tag) else { return &[] };
+    let key = key.as_str();
+    let start = ROWS.partition_point(|row| row.tag < key);
+    let len = ROWS.get(start..).map_or(0, |rows| rows.partition_point(|row| row.tag == key));
+    ROWS.get(start..start + len).unwrap_or_default()
+}
+
+/// The row that held at a date: the generation of the list that was in use, or the nearest that has the code.
+///
+/// ```
+/// use cablegram::tables::tags;
+/// let of = |year| tags::at("IS", time::Date::from_ordinal_date(year, 1).unwrap()).unwrap().meaning;
+/// assert_eq!((of(1976), of(2005), of(2024)), ("Israel", "Israel", "Iceland"));
+/// ```
+pub fn at(tag: &str, date: Date) -> Option<&'static Row> {
+    let rows = find(tag);
+    Generation::of(date.year())
+        .iter()
+        .find_map(|generation| rows.iter().find(|row| row.generation == *generation))
+}
+
+/// What a code meant at a date.
+pub fn meaning(tag: &str, date: Date) -> Option<&'static str> {
+    at(tag, date).map(|row| row.meaning)
+}
+
+/// The code that an unknown one most likely is: one slip away, and the only such code among those of its length or, for
+/// four letters, the only subject. Short codes are too close to each other.
+pub fn suggestion(tag: &str) -> Option<&'static str> {
+    let key = capitals(tag)?;
+    let tag = key.as_str();
+    if tag.len() < 4 || !find(tag).is_empty() {
+        return None;
+    }
+    let mut found: Option<&Row> = None;
+    for row in ROWS.iter().filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program) {
+        if near::distance(tag, row.tag, 1).is_none() || found.is_some_and(|other| other.tag == row.tag) {
+            continue;
+        }
+        match found {
+            // A swap or a letter too many is likelier than another letter.
+            Some(other) if is_swap(tag, other.tag) => {}
+            Some(_) if is_swap(tag, row.tag) => found = Some(row),
+            Some(_) => return None,
+            None => found = Some(row),
+        }
+    }
+    found.map(|row| row.tag)
+}
+
+/// Whether two codes hold the same letters.
+fn is_swap(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && a.bytes().all(|x| a.bytes().filter(|y| *y == x).count() == b.bytes().filter(|y| *y == x).count())
+}
+
+/// The codes that letters written without a blank are made of, `PRELPGOV`: two of four letters, both known.
+pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
+    let (first, second) = tag.split_at_checked(4).filter(|_| tag.len() == 8 && find(tag).is_empty())?;
+    (!find(first).is_empty() && !find(second).is_empty()).then_some((first, second))
+}
+
+/// The code in capitals; organizations may have signs in their names, so nothing is left out.
+fn capitals(tag: &str) -> Option<super::Key> {
+    let mut key = super::Key { bytes: [0; super::Key::LONGEST], len: 0 };
+    for b in tag.bytes() {
+        *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
+        key.len += 1;
+    }
+    Some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggestions_only_where_one_is_nearest() {
+        assert_eq!(suggestion("PGVO"), Some("PGOV"));
+        assert_eq!(suggestion("MOPPS"), Some("MOPS"));
+        assert_eq!(suggestion("PREL"), None);
+        assert_eq!(suggestion("UKX"), None);
+    }
+
+    #[test]
+    fn closed_up_codes() {
+        assert_eq!(closed_up("PRELPGOV"), Some(("PREL", "PGOV")));
+        assert_eq!(closed_up("BRUSSELS"), None);
+    }
+}
