@@ -23,9 +23,10 @@ pub(super) fn is_other(line: &str) -> bool {
     !note && !passing && captions::leading(text).is_none() && captions::quoted(text).is_none()
 }
 
-/// Reads the region and gives sections that tile it.
+/// Reads the region and gives sections that tile it; `joined` where it begins inside a line that an archive joined.
 pub(super) fn read<'a>(
     piece: Piece<'a>,
+    mut joined: bool,
     list: &mut Vec<Spanned<Caption<'a>>>,
     passing_lines: &mut Vec<Spanned<Text<'a>>>,
     sections: &mut Vec<Section>,
@@ -74,8 +75,9 @@ pub(super) fn read<'a>(
                     SectionKind::Unrecognised
                 }
             } else {
-                open = Some(rest);
-                passing_lines.push(piece.spanned(rest, Text::new(rest)));
+                let lines = if joined { passing::attentions(rest).collect() } else { vec![rest] };
+                open = lines.last().copied();
+                passing_lines.extend(lines.into_iter().map(|line| piece.spanned(line, Text::new(line))));
                 SectionKind::Passing
             }
         };
@@ -83,6 +85,7 @@ pub(super) fn read<'a>(
             open = None;
         }
         before = kind;
+        joined = false;
         extend(sections, kind, Span::from_usize(line.at, line.next));
     }
 }
@@ -102,7 +105,7 @@ mod tests {
     fn captions_and_passing_lines() {
         let text = "\nNOFORN\nSIPDIS\n\nNSC FOR ROE\nDEPT FOR EUR/WE, DRL,\nAND EB\nC O R R E C T E D COPY\nOF PARA 3\n";
         let (mut list, mut lines, mut sections) = (Vec::new(), Vec::new(), Vec::new());
-        read(Piece::new(text, 0), &mut list, &mut lines, &mut sections, &mut Diagnostics::default());
+        read(Piece::new(text, 0), false, &mut list, &mut lines, &mut sections, &mut Diagnostics::default());
         assert_eq!(list.iter().map(|c| c.value.as_written()).collect::<Vec<_>>(), ["NOFORN", "SIPDIS"]);
         assert_eq!(
             lines.iter().map(|l| l.value.unfolded()).collect::<Vec<_>>(),

@@ -214,8 +214,9 @@ fn handle(state: &mut State<'_>, start: usize, end: usize) {
     state.fill(start);
     let piece = state.piece(start, end);
     let mut sections = Vec::new();
+    let joined = state.text.get(..start).is_some_and(|before| !before.ends_with(['\n', '\r']) && start > 0);
     let fields = &mut state.fields;
-    handling::read(piece, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);
+    handling::read(piece, joined, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);
     for section in sections {
         state.push(section.kind, section.span.start(), section.span.end());
     }

@@ -8,6 +8,7 @@
 use crate::{
     fold,
     grammar::captions::{self, has_passing_word},
+    tables::posts,
 };
 
 /// Whether a line can be one: it speaks of for whom it is, or names offices by their symbols.
@@ -41,6 +42,42 @@ pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     !attention && (unfinished || !line.contains('/') || !is_line(line) || has_passing_word(line))
 }
 
+/// The attentions of a line that an archive joined from several: each begins at the office in front of its `FOR`.
+pub(crate) fn attentions(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (attention, after) = rest.split_at_checked(next_office(rest).unwrap_or(rest.len()))?;
+        rest = after;
+        Some(fold::trim(attention))
+    })
+}
+
+/// The byte at which the office of the second `FOR` begins: one word, or two that name a post or the White House.
+fn next_office(line: &str) -> Option<usize> {
+    let at = |word: &str| word.as_ptr() as usize - line.as_ptr() as usize;
+    let (mut before, mut two_before) = ("", "");
+    let mut attentions = 0;
+    for word in fold::words(line) {
+        if word.eq_ignore_ascii_case("FOR") || word.eq_ignore_ascii_case("PASS") {
+            attentions += 1;
+            if attentions == 2 {
+                let pair =
+                    line.get(at(two_before)..at(before) + before.len()).filter(|_| !two_before.is_empty());
+                let named = |pair: &str| {
+                    pair.eq_ignore_ascii_case("WHITE HOUSE")
+                        || (posts::find(pair).is_some() && posts::find(before).is_none())
+                };
+                return Some(if pair.is_some_and(named) { at(two_before) } else { at(before) });
+            }
+        }
+        (two_before, before) = (before, word);
+    }
+    None
+}
+
 /// Whether a line is an attention of its own: `FOR` or `PASS` stands in its first clause.
 fn is_attention(line: &str) -> bool {
     let clause = line.split([',', ';']).next().unwrap_or_default();
@@ -61,6 +98,18 @@ mod tests {
         for line in ["SIPDIS", "QUOTE:", "ERROR IN PARAGRAPH 8"] {
             assert!(!is_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn joined_attentions() {
+        let line = "STATE FOR EUR, EEB TREASURY FOR ROE/POE WHITE HOUSE FOR ROE TEL AVIV PASS TO JERUSALEM";
+        let want = [
+            "STATE FOR EUR, EEB",
+            "TREASURY FOR ROE/POE",
+            "WHITE HOUSE FOR ROE",
+            "TEL AVIV PASS TO JERUSALEM",
+        ];
+        assert_eq!(attentions(line).collect::<Vec<_>>(), want);
     }
 
     #[test]
