@@ -197,7 +197,7 @@ fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
             handle(state, start, end);
             state.push(SectionKind::RepeatedHeader, chunk.at, chunk.next);
             (start, end) = (chunk.next, chunk.next);
-        } else if handling::is_other(chunk.text) && label_ahead(state, chunk).is_none() {
+        } else if handling::is_other(chunk.text) && label_ahead(state, chunk, ABOVE_HEADER).is_none() {
             break;
         } else {
             end = chunk.next;
@@ -269,7 +269,7 @@ fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
             section.end = chunk.next;
         } else {
             close_labelled(state, open.take());
-            match label_ahead(state, chunk) {
+            match label_ahead(state, chunk, BETWEEN_LABELS) {
                 Some(at) => {
                     state.passage(chunk.at, at);
                     cursor.go_to(at);
@@ -357,11 +357,11 @@ fn is_reference_label(line: &str) -> bool {
 }
 
 /// The byte at which a label stands within the next lines, before any paragraph.
-fn label_ahead(state: &State<'_>, chunk: Chunk<'_>) -> Option<usize> {
+fn label_ahead(state: &State<'_>, chunk: Chunk<'_>, within: usize) -> Option<usize> {
     let mut cursor = Cursor::new(state.text);
     cursor.go_to(chunk.next);
     let mut lines = 0;
-    while lines < BETWEEN_LABELS {
+    while lines < within {
         let line = cursor.line()?;
         if scan::paragraph(line.text).is_some() {
             return None;

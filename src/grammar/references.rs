@@ -23,7 +23,7 @@ use nom::{
 use crate::{
     fold,
     grammar::body::page,
-    lex::{Miss, Parsed, Piece, blanks, date, digits, word::text},
+    lex::{Miss, Parsed, Piece, blanks, date, digits, word::strip_label, word::text},
     model::{Reference, Text},
     span::Spanned,
     tables,
@@ -32,7 +32,7 @@ use crate::{
 /// The references of a value, in order.
 pub(crate) fn read<'a>(piece: Piece<'a>) -> Vec<Spanned<Reference<'a>>> {
     let mut list = Vec::with_capacity(8);
-    for item in items(without_page_lines(piece.text)) {
+    for item in items(without_label(without_page_lines(piece.text))) {
         read_item(piece, item, &mut list);
     }
     list
@@ -48,6 +48,13 @@ fn without_page_lines(text: &str) -> &str {
         text = before.trim_end_matches(fold::is_blank);
     }
     text
+}
+
+/// The value behind the word `REF` where it stands a second time: `REF: REF (A) …`, `REF: REFTEL OSLO 12`.
+fn without_label(text: &str) -> &str {
+    let text = text.trim_start_matches(fold::is_blank);
+    let again = ["REF", "REFS", "REFTEL", "REFTELS"].iter().find_map(|word| strip_label(text, word));
+    again.map_or(text, |rest| rest.trim_start_matches([':', ' ']))
 }
 
 /// A label and the text up to the next one.
@@ -89,9 +96,11 @@ fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
         let border = fold::is_blank(before) || matches!(before, ';' | ',' | '.' | ')');
         if border && at > 0 && (c == '(' || c.is_ascii_alphanumeric()) {
             let rest = text.get(at..)?;
-            if let Ok((_, label)) = label(rest) {
+            if let Ok((after, label)) = label(rest) {
                 let letter = label.bytes().next()?.to_ascii_uppercase();
-                let next = last.is_some_and(|last| letter == last.wrapping_add(1));
+                // A letter was left out: then a cable must follow.
+                let later = |last| letter > last && cable(after.trim_start_matches(fold::is_blank)).is_ok();
+                let next = last.is_some_and(|last| letter == last.wrapping_add(1) || later(last));
                 let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
                 if (line_start && (upper || next) && last.is_some()) || (next && before != '.') {
                     return Some(at);
@@ -119,7 +128,7 @@ fn label(i: &str) -> Parsed<'_, &str> {
     // `(08) OSLO 581`: two figures in parentheses are a year.
     let one = verify(digits(1, 1), |d: &str| d != "0");
     let parens = delimited(char('('), alt((sign, one)), char(')'));
-    let point = terminated(alt((sign, figure)), satisfy(|c| c == '.' || c == ')'));
+    let point = terminated(alt((sign, figure)), satisfy(|c| matches!(c, '.' | ')' | ':')));
     let (rest, label) = alt((parens, point)).parse(i)?;
     if rest.is_empty()
         || rest.starts_with(|c: char| fold::is_blank(c) || c == '(' || c == ')' || c == '.')
@@ -277,7 +286,7 @@ fn is_no_origin(word: &str) -> bool {
     ];
     date::month_name(word.trim_end_matches('.')).is_some()
         || words.iter().any(|w| w.eq_ignore_ascii_case(word))
-        || word.len() < 2
+        || word.trim_end_matches('.').len() < 2
 }
 
 /// `, 13`, `AND 14`: one more number of the same origin, when no origin follows it.
@@ -388,6 +397,14 @@ mod tests {
             &["- 2010 CARACAS 9", "- 2009 CARACAS 1374", "- 2010 CARACAS 27"],
         );
         reads("USNATO 12, 13, PARIS 4", &["- - USNATO 12", "- - USNATO 13", "- - PARIS 4"]);
+        reads("A: OSLO 118 B: OSLO 697", &["A - OSLO 118", "B - OSLO 697"]);
+        reads("A. A: OSLO 629 B. B: OSLO 585", &["A - OSLO 629", "B - OSLO 585"]);
+        reads("REF (A) OSLO 1 (B) CAIRO 2", &["A - OSLO 1", "B - CAIRO 2"]);
+        reads("REFTEL OSLO 1", &["- - OSLO 1"]);
+        reads(
+            "A. OSLO 1 AND PREVIOUS E. STATE 2 F. STATE 3",
+            &["A - OSLO 1 [AND PREVIOUS]", "E - STATE 2", "F - STATE 3"],
+        );
         reads("OSLO 1; (08) SAO PAULO 581", &["- - OSLO 1", "- 2008 SAO PAULO 581"]);
         reads("OSLO 123 OSLO 00000244 001.2 OF 002 (U) SENSITIVE", &["- - OSLO 123"]);
         reads("OSLO 12, 08 CAIRO 13", &["- - OSLO 12", "- 2008 CAIRO 13"]);
