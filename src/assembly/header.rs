@@ -14,7 +14,7 @@ use crate::{
     grammar::{
         addressees, authority,
         body::{edge, page},
-        message, routing,
+        marking, message, routing,
     },
     lex::Lines,
     model::SectionKind,
@@ -330,6 +330,7 @@ fn goes_on(text: &str, open: &Labelled, chunk: Chunk<'_>, gap: bool) -> bool {
             true => authority::lacks_section(value) && authority::is_section(chunk.text),
             false => !is_ruled(text, chunk),
         },
+        Label::References if is_marked_text(value, chunk.text) => false,
         Label::References => (!gap && !is_ruled(text, chunk)) || is_reference_label(chunk.text),
     }
 }
@@ -346,6 +347,16 @@ fn is_complete_order(value: &str) -> bool {
         .windows(3)
         .any(|w| matches!(w, [d, b'/', e] if d.is_ascii_digit() && e.is_ascii_digit()));
     date || crate::fold::words(value).any(|word| word.eq_ignore_ascii_case("N/A"))
+}
+
+/// Whether a line begins with a portion marking, and not with the label that follows the last one of `value`.
+fn is_marked_text(value: &str, line: &str) -> bool {
+    let Ok((_, marking)) = marking::opening(line) else { return false };
+    let before = match marking.as_written().as_bytes() {
+        [letter] => [b'(', letter.wrapping_sub(1), b')'],
+        _ => return true,
+    };
+    !value.as_bytes().windows(3).any(|window| window == before)
 }
 
 /// Whether a line begins with the label of one more reference: `B.`, `(C)`, `D)`.

@@ -80,7 +80,7 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
             let rest = fold::trim(rest);
             !rest.is_empty()
                 && !rest.starts_with(['/', ',', ';', '.'])
-                && !has_passing_word(rest)
+                && (word.ends_with(" FOR") || !has_passing_word(rest))
                 && known_only(rest).is_none()
         })
     });
@@ -170,6 +170,7 @@ mod tests {
         reads("CODEL MCDERMOTT", &["CODEL MCDERMOTT"], "");
         reads("SECRET/NOFORN", &["NOFORN"], "");
         reads("SIPDS", &["SIPDS"], "");
+        reads("PERSONAL FOR GENERAL ROE FROM JANE POE", &["PERSONAL FOR GENERAL ROE FROM JANE POE"], "");
         reads("NOT FOR INTERNET DISTRIBUTION", &["NOT FOR INTERNET DISTRIBUTION"], "");
         reads("\"PERISHABLE -- HANDLE WITH CARE\"", &["PERISHABLE -- HANDLE WITH CARE"], "");
         reads("SBU DELIBERATIVE PROCESS", &["SBU DELIBERATIVE PROCESS"], "");

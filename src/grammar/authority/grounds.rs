@@ -14,7 +14,8 @@ use nom::{
     Parser,
     bytes::complete::take_while,
     character::complete::{one_of, satisfy},
-    combinator::{not, recognize},
+    combinator::{not, peek, recognize},
+    sequence::{preceded, terminated},
 };
 
 use crate::{
@@ -36,7 +37,11 @@ pub(super) fn reasons(ground: &str) -> Option<Reasons<'_>> {
         Some((rest, written)) => (rest, Some(written)),
         // Behind `for` or `reasons`, where one of them stands.
         None => match reason_word(ground) {
-            Some(len) => (ground.get(len..)?, None),
+            // `reasons 14 (b)`: the point was left out.
+            Some(len) => match closed_up(ground.get(len..)?) {
+                Ok((rest, section)) => (rest, Some(section)),
+                Err(_) => (ground.get(len..)?, None),
+            },
             None => (ground.strip_prefix("for").or(ground.strip_prefix("FOR")).unwrap_or(ground), None),
         },
     };
@@ -88,6 +93,13 @@ fn section(i: &str) -> Parsed<'_, &str> {
         .and(not(one_of("0123456789")))
         .map(|(s, ())| s)
         .parse(i)
+}
+
+/// A section without its point, in front of its letters.
+fn closed_up(i: &str) -> Parsed<'_, &str> {
+    let gap = take_while(|c: char| fold::is_blank(c) || c == ':');
+    let section = recognize((one_of("1"), one_of("45")));
+    preceded(gap, terminated(section, peek((take_while(fold::is_blank), one_of("(abcdABCD"))))).parse(i)
 }
 
 /// The length of the word `reason` or `reasons` that a text begins with: two slips of a typist or a break are read.
@@ -188,6 +200,7 @@ mod tests {
         reads("Roe,reasons 1.4(b\n), (d)", "Roe,", Some("1.4"), "bd");
         reads("Roe 1 .4 (b)", "Roe ", Some("1.4"), "b");
         reads("Roe 1.\n4 (b/d)", "Roe ", Some("1.4"), "bd");
+        reads("Roe for reasons 14 (b) and (d)", "Roe for ", Some("1.4"), "bd");
         reads("Roe for 1,5 b", "Roe for ", Some("1.5"), "b");
         reads("Roe FOR REAS \nONS 1.4 B/D", "Roe FOR ", Some("1.4"), "bd");
         reads("Roe, resaons 1.4 B AN D D", "Roe, ", Some("1.4"), "bd");

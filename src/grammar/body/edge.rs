@@ -5,8 +5,11 @@ use crate::{
     lex::word::{strip_label, strip_prefix},
 };
 
-/// Whether a line is a rule: three signs or more and nothing else.
+/// Whether a line is a rule: three signs or more and nothing else; or a lone point, which some posts type to part lines.
 pub(crate) fn is_rule(line: &str) -> bool {
+    if line == "." {
+        return true;
+    }
     if !line.starts_with(['-', '=', '_', '*', '.', '~', '#', '+', '—', '–']) {
         return false;
     }
@@ -58,7 +61,7 @@ pub(crate) fn speaks_of_a_site(text: &str) -> bool {
     })
 }
 
-/// Whether a line is a stamp of a release review.
+/// Whether a line is a stamp of a release review, or of the data base it was printed from.
 pub(crate) fn is_stamp(line: &str) -> bool {
     [
         "UNITED STATES DEPARTMENT OF STATE",
@@ -67,9 +70,31 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         "RELEASED IN ",
         "Declassified/Released US Department of State",
         "Systematic Review ",
+        "SELECT * FROM `",
     ]
     .iter()
     .any(|stamp| strip_prefix(line, stamp).is_some())
+        || is_file_number(line)
+}
+
+/// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
+fn is_file_number(line: &str) -> bool {
+    let Some((number, level)) = line.split_once(" - ") else { return false };
+    let figures = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
+    let parts = || {
+        Some((
+            number.get(..4)?,
+            number.get(4..number.len().checked_sub(5)?)?,
+            number.get(number.len() - 5..)?,
+        ))
+    };
+    parts().is_some_and(|(year, post, serial)| {
+        figures(year, 4)
+            && figures(serial, 5)
+            && (2..=6).contains(&post.len())
+            && post.bytes().all(|b| b.is_ascii_uppercase())
+            && level.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+    })
 }
 
 #[cfg(test)]
@@ -88,6 +113,7 @@ mod tests {
         assert!(!is_end("BTW") && !is_end("#1") && !is_end("NNN, "));
         assert!(is_footer("Visit Oslo's Classified Website:") && is_footer("http://www.example.gov/x"));
         assert!(!is_footer("Visit to Oslo by the Minister") && !is_footer("HTTPS is"));
+        assert!(is_stamp("2004OSLO02200 - SECRET") && !is_stamp("2004 OSLO - SECRET"));
         assert!(is_stamp("RELEASED IN FULL") && !is_stamp("RELEASED YESTERDAY"));
     }
 }

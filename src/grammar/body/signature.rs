@@ -7,50 +7,100 @@
 
 use crate::{fold, lex::word::strip_label, tables};
 
-/// The name, where a line holds nothing else; a stray full stop behind it is left out. Of the two names of a quoted
-/// cable and the one that quotes it (`ROE UNQUOTE SMITH`) it is the last.
+/// The name, where a line holds nothing else; a stray full stop behind it is left out, as is a rule in front. Of the two
+/// names of a quoted cable and the one that quotes it (`ROE UNQUOTE SMITH`) it is the last.
 pub(crate) fn line(line: &str) -> Option<&str> {
     let line = match line.rsplit_once("UNQUOTE") {
         Some((before, after)) if fold::trim(after).is_empty() => before,
         Some((_, after)) => after,
         None => line,
     };
-    let name = fold::trim(line).trim_end_matches(['.', ',', '"', ' ']).trim_start_matches(['"', ' ']);
-    let words = fold::words(name).count();
+    let line = line.trim_start_matches(|c| matches!(c, '*' | '-' | '=' | '_') || fold::is_blank(c));
+    let line = fold::trim(line);
+    if line.ends_with("...") {
+        return None;
+    }
+    let name = line.trim_end_matches(['.', ',', '"', ' ']).trim_start_matches(['"', ' ', '.']);
+    let mut words = fold::words(name);
+    let first = words.next().unwrap_or_default();
     let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
-    let mut each = fold::words(name);
-    let first = each.next().unwrap_or_default();
-    let doubled = each.all(|word| word.eq_ignore_ascii_case(first));
-    let few = if capitals {
-        (1..=3).contains(&words)
-    } else {
-        doubled && words <= 2 && name.starts_with(|c: char| c.is_uppercase())
+    // `SMITH Smith`, `Roe jr`; a name in small letters stands alone and without a point.
+    let more = |word: &str| {
+        word.eq_ignore_ascii_case(first)
+            || ["JR", "III"].iter().any(|w| w.eq_ignore_ascii_case(word.trim_end_matches('.')))
     };
+    let mixed = (words.clone().next().is_none() || words.clone().all(more)) && words.count() <= 1;
+    let started =
+        name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
+    let few = if capitals { (1..=3).contains(&fold::words(name).count()) } else { mixed && started };
     (few && name.len() >= 2 && name.len() <= 40 && is_name(name)).then_some(name)
 }
 
-/// The name behind the last sentence of a line: in capitals, or a capitalised word without a full stop of its own. The
-/// date that some archives put behind it is no part of it.
+/// The name behind the last sentence of a line: in capitals, of two words at most, or a capitalised word without a full
+/// stop of its own. The date that some archives put behind it is no part of it.
 pub(crate) fn at_end(line: &str) -> Option<&str> {
     let text = strip_date(fold::trim(line));
     let stopped = text.ends_with('.');
     let text = text.trim_end_matches(['.', ' ']);
     let at = text.rfind(fold::is_blank)?;
     let (before, name) = text.split_at_checked(at)?;
-    let name = fold::trim(name);
-    let before = before.trim_end();
-    let sentence = before.ends_with(['.', '"', ')', '”', '?', '!']);
-    let letters = name.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    if !sentence || !letters || !is_name(name) {
+    let (mut before, mut name) = (before.trim_end(), fold::trim(name).trim_start_matches('.'));
+    let capitals = is_capitals(name);
+    // `LA ROE`
+    if capitals
+        && !ends_sentence(before, capitals)
+        && let Some(at) = before.rfind(fold::is_blank)
+        && let (Some(front), Some(both)) = (before.get(..at), text.get(at..))
+        && is_capitals(fold::words(both).next().unwrap_or_default())
+        && front.trim_end().ends_with(['.', '"', '”'])
+    {
+        (before, name) = (front.trim_end(), fold::trim(both));
+    }
+    let letters =
+        name.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' '));
+    if !letters || !is_name(name) || !ends_sentence(before, capitals) {
         return None;
     }
     // In a text in capitals every word is: there the name cannot be told from the text.
-    let fits = if name.bytes().any(|b| b.is_ascii_lowercase()) {
-        !stopped && before.ends_with('.') && name.starts_with(|c: char| c.is_uppercase())
-    } else {
+    let fits = if capitals {
         before.bytes().any(|b| b.is_ascii_lowercase()) || ends_word(before)
+    } else {
+        !stopped && name.starts_with(|c: char| c.is_uppercase())
     };
     fits.then_some(name)
+}
+
+fn is_capitals(name: &str) -> bool {
+    name.len() >= 2 && !name.bytes().any(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+/// Whether a name may stand directly below a text: it ends a sentence, or with a redaction.
+pub(crate) fn may_follow(text: &str) -> bool {
+    let text = text.trim_end();
+    text.is_empty() || text.ends_with([')', ']', ':', '-', '*', '\'']) || ends_sentence(text, true)
+}
+
+/// Whether a text ends as texts in front of names do. A name in capitals also follows figures and redactions.
+fn ends_sentence(before: &str, capitals: bool) -> bool {
+    let last = fold::words(before).last().unwrap_or_default();
+    let pair = || {
+        let mut words = before.rsplit(fold::is_blank);
+        let last = words.next().unwrap_or_default();
+        words.next().is_some_and(|word| word.eq_ignore_ascii_case("END"))
+            && ["COMMENT", "SUMMARY", "NOTE", "TEXT"].iter().any(|w| w.eq_ignore_ascii_case(last))
+    };
+    let redacted = last.len() > 3 && last.bytes().all(|b| b == b'X');
+    before.ends_with(['.', '"', '”', '?', '!', '*'])
+        || capitals && (before.ends_with(')') || last.ends_with(|c: char| c.is_ascii_digit()) || redacted)
+        || pair()
+}
+
+/// The name behind the address of a web site that ends the text: `… http://www.example.gov/x Roe`.
+pub(crate) fn behind_address(line: &str) -> Option<&str> {
+    let (_, address) = line.rsplit_once("://")?;
+    let name = fold::words(address).skip(1).last()?;
+    let letters = name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase);
+    (letters && name.len() >= 3 && is_name(name)).then_some(name)
 }
 
 /// Without a date in figures at the end, `2009-12-31`.
@@ -127,10 +177,24 @@ mod tests {
         assert_eq!(line("Smith"), Some("Smith"));
         assert_eq!(line("SMITH SMITH"), Some("SMITH SMITH"));
         assert_eq!(line("SMITH Smith"), Some("SMITH Smith"));
+        assert_eq!(line("***** ROE"), Some("ROE"));
+        assert_eq!(line("roe"), Some("roe"));
+        assert_eq!(line("Roe jr"), Some("Roe jr"));
         assert_eq!(line("ROE UNQUOTE SMITH"), Some("SMITH"));
-        for text in
-            ["END COMMENT", "NNNN", "Comment", "He left", "SIPDIS", "-----", "CONFIDENTIAL", "XXXXXX", "12"]
-        {
+        for text in [
+            "ROE...",
+            "together.",
+            "he left",
+            "END COMMENT",
+            "NNNN",
+            "Comment",
+            "He left",
+            "SIPDIS",
+            "-----",
+            "CONFIDENTIAL",
+            "XXXXXX",
+            "12",
+        ] {
             assert_eq!(line(text), None, "{text}");
         }
     }
@@ -140,6 +204,12 @@ mod tests {
         assert_eq!(at_end("We will report. RAND"), Some("RAND"));
         assert_eq!(at_end("We will report. RAND 2009-12-31"), Some("RAND"));
         assert_eq!(at_end("They could help. White"), Some("White"));
+        assert_eq!(at_end("They could help. LA ROE"), Some("LA ROE"));
+        assert_eq!(at_end("A much-needed change. .ROE"), Some("ROE"));
+        assert_eq!(at_end("It is for show. END COMMENT ROE"), Some("ROE"));
+        assert_eq!(at_end("Abstained: 14 ROE"), Some("ROE"));
+        assert_eq!(behind_address("Visit our site: http://www.example.gov/x Roe"), Some("Roe"));
+        assert_eq!(behind_address("Visit our site: http://www.example.gov/x"), None);
         assert_eq!(at_end("They could help. Today."), None);
         assert_eq!(at_end("We met the head of NATO"), None);
         assert_eq!(at_end("End comment. SMITH-JONES."), Some("SMITH-JONES"));
