@@ -198,6 +198,11 @@ impl<'a> Splitter<'a, '_> {
         if edge::is_footer(stem) {
             return Some(SectionKind::Footer);
         }
+        // An address that was broken over two lines.
+        let after_footer = self.gap.last().is_some_and(|section| section.kind == SectionKind::Footer);
+        if after_footer && stem.contains('/') && !stem.contains(' ') {
+            return Some(SectionKind::Footer);
+        }
         edge::is_stamp(stem).then_some(SectionKind::Stamp)
     }
 

@@ -193,10 +193,21 @@ fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
         if scan::label(chunk.text).is_some() || scan::paragraph(chunk.text).is_some() {
             break;
         }
-        if scan::envelope(chunk.text).is_some() || scan::is_message_line(chunk.text) {
+        let message = scan::is_message_line(chunk.text);
+        let kind =
+            scan::envelope(chunk.text).filter(|&kind| !message && !is_attention(state, kind, chunk.text));
+        if message || kind.is_some() {
             handle(state, start, end);
-            state.push(SectionKind::RepeatedHeader, chunk.at, chunk.next);
-            (start, end) = (chunk.next, chunk.next);
+            let next = match kind {
+                Some(kind) => belated(state, cursor, chunk, kind),
+                None => {
+                    state.push(SectionKind::RepeatedHeader, chunk.at, chunk.next);
+                    chunk.next
+                }
+            };
+            cursor.go_to(next);
+            (start, end) = (next, next);
+            continue;
         } else if handling::is_other(chunk.text) && label_ahead(state, chunk, ABOVE_HEADER).is_none() {
             break;
         } else {
@@ -205,6 +216,32 @@ fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
         cursor.pass(chunk);
     }
     handle(state, start, end);
+}
+
+/// Whether a line below the message line that begins with `TO` or `INFO` speaks to a reader and is no address: the
+/// addressees stand above, and it has no routing indicator.
+fn is_attention(state: &State<'_>, kind: SectionKind, line: &str) -> bool {
+    match kind {
+        SectionKind::To => !state.fields.to.is_empty() && !line.contains('/'),
+        SectionKind::Info => !state.fields.info.is_empty() && !line.contains('/'),
+        _ => false,
+    }
+}
+
+/// A section of the envelope below the message line: it counts where none stood above. Gives the byte behind it.
+fn belated<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, first: Chunk<'a>, kind: SectionKind) -> usize {
+    let mut end = first.next;
+    cursor.pass(first);
+    while let Some(line) = cursor.line()
+        && !line.is_blank()
+        && !scan::is_message_line(line.text)
+        && continues(kind, scan::envelope(line.text), line.text, false)
+    {
+        end = line.next;
+        cursor.pass(line);
+    }
+    state.envelope(kind, first.at, end);
+    end
 }
 
 fn handle(state: &mut State<'_>, start: usize, end: usize) {

@@ -35,9 +35,12 @@ struct Group {
     year: Option<i32>,
 }
 
-/// Whether a line is a date-time group line.
+/// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
 pub(crate) fn is_line(line: &str) -> bool {
-    let Ok((rest, _)) = prosigns(line) else { return false };
+    let Ok((rest, _)) = prosigns(line) else {
+        return line.starts_with(|c: char| c.is_ascii_digit())
+            && group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
+    };
     // Where the `Z` was misread, a month must follow.
     day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())
 }
@@ -144,6 +147,7 @@ mod tests {
         at("O 141144Z JUL 09\n", "2009-07-14 11:44");
         at("P R 061234Z MAY 03 ZDK", "2003-05-06 12:34");
         at("R 141522Z JUL 1987", "1987-07-14 15:22");
+        at("171835Z Oct 05", "2005-10-17 18:35");
         at("R 141522Z", "");
         at("R 1917402 NOV 73", "1973-11-19 17:40");
         at("0 0821252 NOV 78", "1978-11-08 21:25");
@@ -164,7 +168,15 @@ mod tests {
         let (value, codes) = read_one("O 311144Z FEB 09");
         assert_eq!((value.unwrap().at, codes), (None, vec![Code::ImpossibleDate]));
         assert_eq!(read_one("O 3111 FEB 09"), (None, vec![Code::DateTimeGroup]));
-        for line in ["O 1411 JUL", "P 5 PERCENT", "R AND D", "O 141144", "PARIS 141144Z JUL 09"] {
+        for line in [
+            "O 1411 JUL",
+            "P 5 PERCENT",
+            "R AND D",
+            "O 141144",
+            "141144Z",
+            "141144Z JUL 09 AND MORE",
+            "PARIS 141144Z JUL 09",
+        ] {
             assert!(!is_line(line), "{line}");
         }
     }
