@@ -6,9 +6,11 @@ use crate::{
     assembly,
     diagnostic::{Code, Diagnostic, Diagnostics, Severity},
     error::Error,
+    grammar::mentions::{self, Named},
     model::{
         Addressee, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, ExecutiveOrder,
-        Fields, MessageLine, Paragraph, Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
+        Fields, Marking, Mention, Mentioned, MessageLine, Paragraph, Reference, Section, SectionKind,
+        Subject, Tag, Text, Transmission,
     },
     span::{Span, Spanned},
 };
@@ -198,6 +200,77 @@ impl<'a> Cable<'a> {
             }
             _ => Some(id),
         }
+    }
+
+    /// The places of the body that speak of other cables (`ref A`, `reftel`, `OTTAWA 1123`), in order, each with the
+    /// references that it means. Looks through the body anew each time it is called.
+    ///
+    /// ```
+    /// let text = "REF: A. OSLO 12 B. PARIS 345\n\n1. (U) As ref B says, and as OSLO 777 does not.\n";
+    /// let cable = cablegram::Cable::parse(text);
+    /// let mentions = cable.mentions();
+    /// assert_eq!(mentions[0].text, "ref B");
+    /// assert_eq!(mentions[0].references, [cable.references().nth(1).unwrap()]);
+    /// assert_eq!((mentions[1].text, mentions[1].references.len()), ("OSLO 777", 0));
+    /// ```
+    pub fn mentions(&self) -> Vec<Mention<'_, 'a>> {
+        let mut mentions = Vec::new();
+        for block in self.body().iter().filter(|block| !matches!(block, Block::Heading(_))) {
+            let text = block.text().raw();
+            let start = block.span().end().saturating_sub(text.len());
+            mentions::find(text, |written, named| {
+                let at = start + (written.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+                mentions.push(self.mention(Span::from_usize(at, at + written.len()), written, named));
+            });
+        }
+        mentions
+    }
+
+    fn mention<'c>(&'c self, span: Span, text: &'c str, named: Named<'c>) -> Mention<'c, 'a> {
+        let label = |reference: &Reference<'_>| reference.label.as_deref().map(str::to_ascii_uppercase);
+        let (mentioned, references) = match named {
+            Named::Label(letter) => {
+                let labelled =
+                    self.references().filter(|r| label(r).is_some_and(|l| l == letter.to_string()));
+                (Mentioned::Label(letter), labelled.collect())
+            }
+            Named::Reftel => {
+                let bare: Vec<_> = self.references().filter(|r| r.label.is_none()).collect();
+                let all = bare.is_empty();
+                (Mentioned::Reftel, if all { self.references().collect() } else { bare })
+            }
+            Named::Cable { year, origin, number } => {
+                let id = CableId::new(year.unwrap_or_default(), origin, number);
+                let same = |cited: &CableId<'_>| {
+                    cited.origin() == id.origin()
+                        && cited.number() == number
+                        && year.is_none_or(|year| year == cited.year())
+                };
+                let found: Vec<_> = self
+                    .references()
+                    .filter(|r| r.id_in(self.year().or(Some(0))).is_some_and(|id| same(&id)))
+                    .collect();
+                let cited = found.first().and_then(|r| self.reference_id(r)).map(|id| id.year());
+                let year = year.or(cited).or(self.year());
+                (Mentioned::Cable(year.map(|year| CableId::new(year, origin, number))), found)
+            }
+        };
+        Mention { span, text, mentioned, references }
+    }
+
+    /// The highest portion marking of subject and body; the first of those of one level.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("1. (U) One.\n\n2. (S/NF) Two.\n\n3. (S) Three.\n");
+    /// assert_eq!(cable.highest_marking().unwrap().to_string(), "S/NF");
+    /// ```
+    pub fn highest_marking(&self) -> Option<&Marking<'a>> {
+        let subject = self.subject().and_then(|subject| subject.marking.as_ref());
+        let all = subject.into_iter().chain(self.body().iter().filter_map(Block::marking));
+        all.fold(None, |highest: Option<&Marking<'a>>, marking| match highest {
+            Some(highest) if marking.level() <= highest.level() => Some(highest),
+            _ => Some(marking),
+        })
     }
 
     /// The archive's notice of a partial extract.

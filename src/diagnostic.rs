@@ -134,6 +134,30 @@ codes! {
     ParagraphNumber = "paragraph-number", Warning;
     /// A portion is marked higher than the cable is classified.
     MarkingAboveClassification = "marking-above-classification", Warning;
+    /// A portion bears a control that no caption of the cable names.
+    MarkingControl = "marking-control", Note;
+    /// The station of the `DE` line is not that of the message line's origin.
+    StationOrigin = "station-origin", Warning;
+    /// The serial of the `DE` line is not the message number modulo 10,000.
+    StationNumber = "station-number", Warning;
+    /// The filing time of the `DE` line is more than a day from the date-time group.
+    FilingTime = "filing-time", Warning;
+    /// The `FM` line names another post than the message line.
+    FromOrigin = "from-origin", Warning;
+    /// A page line counts or names another message than the message line.
+    PageLine = "page-line", Note;
+    /// There is no executive order on classification of this number.
+    UnknownOrder = "unknown-order", Warning;
+    /// The order was not in force when the cable was written.
+    OrderNotInForce = "order-not-in-force", Warning;
+    /// The date of declassification is past, or further ahead than the order allows for.
+    DeclassificationDate = "declassification-date", Warning;
+    /// The section has no reason of this letter.
+    UnknownReason = "unknown-reason", Warning;
+    /// A TAG that is on no list.
+    UnknownTag = "unknown-tag", Note;
+    /// Captions that bar each other, or a caption that bars an addressee.
+    CaptionConflict = "caption-conflict", Note;
     /// A page line stands inside a value.
     PageLineInside = "page-line-inside", Note;
     /// Text that belongs to no section.

@@ -19,7 +19,7 @@ use crate::{
         message,
     },
     lex::{Line, Lines},
-    model::{Block, Classification, Marking, Paragraph, Passage, Section, SectionKind, Text},
+    model::{Block, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
     tables,
 };
@@ -34,7 +34,6 @@ pub(super) struct Body<'a> {
 pub(super) fn read<'a>(
     text: &'a str,
     from: usize,
-    classification: Option<Classification>,
     sections: &mut Vec<Section>,
     out: &mut Diagnostics,
 ) -> Body<'a> {
@@ -42,7 +41,6 @@ pub(super) fn read<'a>(
     let mut splitter = Splitter {
         text,
         header: tail(text.get(..from).unwrap_or_default()),
-        classification,
         sections,
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
@@ -87,7 +85,6 @@ struct Splitter<'a, 's> {
     text: &'a str,
     /// The last lines of the header: a repeated one has the same captions and passing lines.
     header: &'a str,
-    classification: Option<Classification>,
     sections: &'s mut Vec<Section>,
     out: &'s mut Diagnostics,
     blocks: Vec<Block<'a>>,
@@ -269,12 +266,6 @@ impl<'a> Splitter<'a, '_> {
         if self.last > 0 && number != self.last + 1 {
             let message = format!("expected paragraph {}, found {number}", self.last + 1);
             self.out.report(Code::ParagraphNumber, number_span, message);
-        }
-        if let (Some(level), Some(whole)) = (marking.as_ref().and_then(Marking::level), self.classification)
-            && level > whole
-        {
-            let message = format!("a portion marked {level} in a cable classified {whole}");
-            self.out.report(Code::MarkingAboveClassification, number_span, message);
         }
         self.flush_gap();
         self.last = number;

@@ -29,8 +29,7 @@ pub(crate) struct Parts<'a> {
 pub(crate) fn parse(text: &str) -> Parts<'_> {
     let mut state = state::State::new(text);
     let at = header::split(&mut state);
-    let classification = state.fields.message.as_ref().and_then(|message| message.classification);
-    let body = body::read(text, at, classification, &mut state.sections, &mut state.out);
+    let body = body::read(text, at, &mut state.sections, &mut state.out);
     state.fields.signature = body.signature;
     if state.fields.authority.is_none() {
         state.fields.authority = numbered_authority(&body.blocks, text, &mut state.out);
@@ -43,7 +42,7 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
     if !is_cable(&state.fields) {
         return unrecognised(text);
     }
-    check::read(&state.fields, &state.sections, &mut state.out);
+    check::read(text, &state.fields, &state.sections, &mut state.out);
     Parts { fields: state.fields, sections: state.sections, diagnostics: state.out.into_vec() }
 }
 

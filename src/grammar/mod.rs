@@ -23,6 +23,7 @@
 //! | references | [`references`] | `"REF:" SP [label] ([year] origin number \| text)` |
 //! | classified by | [`authority`] | `"Classified By:" SP name [reasons] section letters` |
 //! | body | [`body`] | `{heading \| number "." ["(" marking ")"] text \| text}` |
+//! | mentions | [`mentions`] | `"ref" letters \| "reftel" \| [year] origin number` |
 //! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
 
 pub(crate) mod addressees;
@@ -33,6 +34,7 @@ pub(crate) mod copy_note;
 pub(crate) mod distribution;
 pub(crate) mod dtg;
 pub(crate) mod marking;
+pub(crate) mod mentions;
 pub(crate) mod message;
 pub(crate) mod notice;
 pub(crate) mod order;

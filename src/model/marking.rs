@@ -2,13 +2,13 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Classification, owned};
-use crate::{error::ValueError, fold};
+use super::{Classification, Control, owned};
+use crate::{error::ValueError, fold, lex::word::strip_prefix};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.
 ///
-/// Keeps the text between the parentheses as written; level and controls are read from it when asked.
-/// Two markings are equal when their [canonical forms](Marking::canonical) are.
+/// Keeps the text between the parentheses as written; level and controls are read from it when asked. Two markings are
+/// equal when they mean the same: `s/nf`, `S//NF` and `S NOFORN` are one.
 /// (5 FAH-1 H-246; ISOO marking booklets; FORMAT.md section 14.3)
 ///
 /// ```
@@ -24,30 +24,6 @@ pub struct Marking<'a> {
     text: Cow<'a, str>,
 }
 
-/// A control of a portion marking: to whom the portion may be released, or what it holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Control<'a> {
-    /// `NF`, `NOFORN`: not releasable to foreign nationals.
-    NoForn,
-    /// `OC`, `ORCON`: the originator controls dissemination.
-    Orcon,
-    /// `REL TO …`: releasable to these countries or groups.
-    Rel(Cow<'a, str>),
-    /// `FGI …`: foreign government information, with the countries where they are named.
-    Fgi(Cow<'a, str>),
-    /// `NC`, `NOCONTRACT`: not releasable to contractors.
-    NoContract,
-    /// `PR`, `PROPIN`: proprietary information.
-    Propin,
-    /// `FOUO`: for official use only.
-    Fouo,
-    /// `ENTIRE TEXT`: the marking holds for the whole text.
-    EntireText,
-    /// Anything else, as written.
-    Other(Cow<'a, str>),
-}
-
 impl<'a> Marking<'a> {
     /// A marking from what stands between its parentheses. Not checked: any text is kept.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
@@ -61,16 +37,59 @@ impl<'a> Marking<'a> {
 
     /// The level; `None` where the marking names none (`(REL UK)`, `(GBU)`).
     pub fn level(&self) -> Option<Classification> {
-        Classification::from_portion(split_level(fold::trim(&self.text)).0)
+        split_level(fold::trim(&self.text)).0
     }
 
     /// The controls, in order.
     pub fn controls(&self) -> impl Iterator<Item = Control<'_>> {
-        let text = fold::trim(&self.text);
-        let (level, rest) = split_level(text);
-        // Where no level stands in front, all parts are controls.
-        let parts = if Classification::from_portion(level).is_some() { rest } else { text };
-        parts.split('/').map(fold::trim).filter(|part| !part.is_empty()).map(control)
+        let (_, rest) = split_level(fold::trim(&self.text));
+        rest.split('/').map(fold::trim).filter(|part| !part.is_empty()).map(Control::read)
+    }
+
+    /// The form that the marking system prescribes between the parentheses of a portion: the letters of the level, foreign
+    /// government information, dissemination controls in their order. Without a level, the controls alone.
+    /// (ISOO marking booklets; FORMAT.md section 14.3)
+    ///
+    /// ```
+    /// use cablegram::Marking;
+    /// assert_eq!(Marking::new("s-rel uk/oc").portion_form(), "S//OC/REL UK");
+    /// ```
+    pub fn portion_form(&self) -> String {
+        self.form(Classification::portion, Control::portion)
+    }
+
+    /// The form that it prescribes for a banner line: everything spelled out.
+    ///
+    /// ```
+    /// use cablegram::Marking;
+    /// assert_eq!(Marking::new("S/NF").banner_form(), "SECRET//NOFORN");
+    /// assert_eq!(Marking::new("U//FOUO").banner_form(), "UNCLASSIFIED//FOR OFFICIAL USE ONLY");
+    /// ```
+    pub fn banner_form(&self) -> String {
+        self.form(Classification::as_str, Control::banner)
+    }
+
+    fn form<'c>(
+        &'c self,
+        level: fn(Classification) -> &'static str,
+        name: impl Fn(&Control<'c>) -> Cow<'c, str>,
+    ) -> String {
+        let mut form = self.level().map_or(String::new(), |l| level(l).to_owned());
+        let mut controls: Vec<_> = self.controls().collect();
+        controls.sort_by_key(Control::rank);
+        controls.dedup();
+        let mut before = None;
+        for control in controls {
+            let category = control.is_foreign();
+            form.push_str(match before {
+                None if form.is_empty() => "",
+                Some(same) if same == category => "/",
+                _ => "//",
+            });
+            before = Some(category);
+            form.push_str(&name(&control));
+        }
+        form
     }
 
     /// Upper case, blanks joined, none beside a slash: `S/NF`, `S//REL TO USA, ACGU`.
@@ -89,44 +108,29 @@ impl<'a> Marking<'a> {
     }
 }
 
-/// The letters in front, and what follows the separator behind them. `SNF` and `CNF` are level and control closed up.
-fn split_level(text: &str) -> (&str, &str) {
+/// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
+/// control closed up. Where no level stands in front, all of the text.
+fn split_level(text: &str) -> (Option<Classification>, &str) {
+    let separator = |c: char| c == '/' || c == '-' || fold::is_blank(c);
+    let spelled = Classification::ALL.into_iter().rev().find_map(|level| {
+        let rest = strip_prefix(text, level.as_str())?;
+        (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
+    });
+    if let Some((level, rest)) = spelled {
+        return (Some(level), rest.trim_start_matches(separator));
+    }
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (letters, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    if Classification::from_portion(letters).is_none()
-        && let Some((level, control)) = letters.split_at_checked(1)
-        && control.eq_ignore_ascii_case("NF")
-    {
-        return (level, control);
+    if let Some(level) = Classification::from_portion(letters) {
+        // `FOUO` alone is level and control.
+        let rest = if letters.eq_ignore_ascii_case(level.portion()) { rest } else { text };
+        return (Some(level), rest.trim_start_matches(separator));
     }
-    (letters, rest.trim_start_matches(|c: char| c == '/' || c == '-' || fold::is_blank(c)))
-}
-
-fn control(text: &str) -> Control<'_> {
-    let text = text.trim_start_matches(|c: char| c == '-' || fold::is_blank(c));
-    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    let after = |word: &str| {
-        let rest = crate::lex::word::strip_label(text, word)?;
-        Some(Cow::Borrowed(fold::trim(rest)))
-    };
-    if is(&["NF", "NOFORN", "N"]) {
-        Control::NoForn
-    } else if is(&["OC", "ORCON"]) {
-        Control::Orcon
-    } else if is(&["NC", "NOCONTRACT"]) {
-        Control::NoContract
-    } else if is(&["PR", "PROPIN"]) {
-        Control::Propin
-    } else if is(&["FOUO"]) {
-        Control::Fouo
-    } else if is(&["ENTIRE TEXT", "ENTIRETEXT", "ENTIRE TEXT."]) {
-        Control::EntireText
-    } else if let Some(countries) = after("REL TO").or_else(|| after("REL")) {
-        Control::Rel(countries)
-    } else if let Some(countries) = after("FGI") {
-        Control::Fgi(countries)
-    } else {
-        Control::Other(Cow::Borrowed(text))
+    match letters.split_at_checked(1) {
+        Some((first, control)) if control.eq_ignore_ascii_case("NF") => {
+            (Classification::from_portion(first), text.get(1..).unwrap_or_default())
+        }
+        _ => (None, text),
     }
 }
 
@@ -145,7 +149,10 @@ impl fmt::Display for Marking<'_> {
 
 impl PartialEq for Marking<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.canonical() == other.canonical()
+        match (self.level(), other.level()) {
+            (None, None) => self.canonical() == other.canonical(),
+            (a, b) => a == b && self.portion_form() == other.portion_form(),
+        }
     }
 }
 
@@ -184,6 +191,9 @@ mod tests {
         reads("S//NF", Some(Secret), &[Control::NoForn]);
         reads("CNF", Some(Confidential), &[Control::NoForn]);
         reads("S- NF", Some(Secret), &[Control::NoForn]);
+        reads("SECRET//NOFORN", Some(Secret), &[Control::NoForn]);
+        reads("TOP SECRET", Some(TopSecret), &[]);
+        reads("FOUO", Some(SensitiveButUnclassified), &[Control::Fouo]);
         reads("S/REL TO USA, ACGU", Some(Secret), &[Control::Rel("USA, ACGU".into())]);
         reads("S//FGI//NF", Some(Secret), &[Control::Fgi("".into()), Control::NoForn]);
         reads("C - ENTIRE TEXT", Some(Confidential), &[Control::EntireText]);
@@ -194,7 +204,11 @@ mod tests {
     fn canonical_forms() {
         assert_eq!(Marking::new(" s / nf").canonical(), "S/NF");
         assert_eq!(Marking::new("S/REL\n UK").canonical(), "S/REL UK");
-        assert_eq!(Marking::new("S/NF "), Marking::new("s/nf"));
+        assert_eq!(Marking::new("S/NF "), Marking::new("s//noforn"));
+        assert_ne!(Marking::new("S/NF "), Marking::new("S"));
+        assert_eq!(Marking::new("S//NF/FGI GBR/OC").portion_form(), "S//FGI GBR//OC/NF");
+        assert_eq!(Marking::new("S//NF/FGI GBR").banner_form(), "SECRET//FGI GBR//NOFORN");
+        assert_eq!(Marking::new("REL UK").portion_form(), "REL UK");
         assert!("(C)".parse::<Marking<'_>>().is_ok());
         assert!("X".parse::<Marking<'_>>().is_err());
     }

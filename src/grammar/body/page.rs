@@ -10,7 +10,7 @@ use nom::{
     Parser,
     bytes::complete::{take_while, take_while1},
     character::complete::char,
-    combinator::opt,
+    combinator::{map_opt, opt},
 };
 
 use crate::{
@@ -36,13 +36,31 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     rest.ok().map(|rest| line.len() - rest.len())
 }
 
+/// What a page line says of its message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Parts<'a> {
+    /// The origin, cut short in some.
+    pub origin: &'a str,
+    /// The message number.
+    pub number: u32,
+    /// The number of sections.
+    pub of: u32,
+}
+
+/// The parts of a page line of the 2000s.
+pub(crate) fn parts(line: &str) -> Option<Parts<'_>> {
+    modern(line).ok().map(|(_, parts)| parts)
+}
+
 /// `OSLO 00000160  001.2 OF 002`
-fn modern(i: &str) -> Parsed<'_, ()> {
-    let (i, _) =
+fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
+    let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse::<u32>().ok());
+    let (i, origin) =
         take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ' || c == '.' || c == '\'').parse(i)?;
-    let (i, _) = (digits(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
-    let (i, _) = (blanks, label("OF"), blanks, digits(3, 3)).parse(i)?;
-    Ok((i, ()))
+    let (i, (number, _, _, _)) =
+        (figures(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
+    let (i, (_, _, _, of)) = (blanks, label("OF"), blanks, figures(3, 3)).parse(i)?;
+    Ok((i, Parts { origin: fold::trim(origin), number, of }))
 }
 
 /// `PAGE 02 OTTAWA 02817 01 OF 02 242242Z`
@@ -80,6 +98,8 @@ mod tests {
         {
             assert!(!is_page_line(line), "{line}");
         }
+        let parts = parts("BUENOS AIRES 00000160 001 OF 002").unwrap();
+        assert_eq!((parts.origin, parts.number, parts.of), ("BUENOS AIRES", 160, 2));
         assert_eq!(leading("OSLO 00000160  001.2 OF 002 (U) TEXT"), Some(27));
     }
 }

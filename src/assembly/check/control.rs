@@ -1,0 +1,152 @@
+//! Whether order, declassification date, reasons, markings, captions and TAGS agree with the tables and each other.
+//!
+//! (E.O. 11652 to 13526; 5 FAH-2 H-440; FORMAT.md sections 6 to 14)
+
+use time::{Date, Duration};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    lex::near,
+    model::{Block, Classification, Control, ExecutiveOrder, Fields},
+    span::Spanned,
+    tables::{addressees, orders},
+};
+
+/// Reports every disagreement.
+pub(super) fn read(fields: &Fields<'_>, out: &mut Diagnostics) {
+    let date = fields.dtg.as_ref().and_then(|dtg| Some(dtg.at?.date()));
+    if let Some(order) = &fields.order {
+        order_line(order, date, out);
+    }
+    reasons(fields, out);
+    tags(fields, out);
+    markings(fields, out);
+    captions(fields, out);
+}
+
+/// The order exists, and was in force; the date of declassification lies ahead, within the order's limit.
+fn order_line(order: &Spanned<ExecutiveOrder<'_>>, date: Option<Date>, out: &mut Diagnostics) {
+    if let Some(number) = order.number {
+        match (orders::find(number), date) {
+            (None, _) => out.report(Code::UnknownOrder, order.span, unknown_order(number)),
+            (Some(found), Some(date)) if !found.fits(date) => {
+                let message = format!("E.O. {number} was not in force on {date}");
+                out.report(Code::OrderNotInForce, order.span, message);
+            }
+            _ => {}
+        }
+    }
+    let (Some(date), Some(until)) = (date, order.declassify_on) else { return };
+    if until <= date {
+        let message = format!("declassified on {until}, but written on {date}");
+        out.report(Code::DeclassificationDate, order.span, message);
+    } else if let Some(years) = order.number.and_then(limit)
+        && until > date + Duration::days(years * 366)
+    {
+        let message =
+            format!("declassified on {until}: E.O. {} allows for {years} years", order.number.unwrap_or(0));
+        out.report(Code::DeclassificationDate, order.span, message);
+    }
+}
+
+fn unknown_order(number: u32) -> String {
+    let written = number.to_string();
+    let close =
+        orders::orders().iter().find(|o| near::distance(&o.number.to_string(), &written, 1).is_some());
+    match close {
+        Some(order) => format!("no executive order on classification is {number}; perhaps {}", order.number),
+        None => format!("no executive order on classification is {number}"),
+    }
+}
+
+/// The most years that a date of declassification may lie ahead.
+fn limit(order: u32) -> Option<i64> {
+    match order {
+        11652 | 12065 => Some(30),
+        12958 | 13292 | 13526 => Some(25),
+        _ => None,
+    }
+}
+
+/// The section has the letters. One without a section is not looked into.
+fn reasons(fields: &Fields<'_>, out: &mut Diagnostics) {
+    let Some(authority) = &fields.authority else { return };
+    let Some(reasons) = authority.reasons.as_ref().filter(|reasons| reasons.section.is_some()) else {
+        return;
+    };
+    let order = fields.order.as_ref().and_then(|order| order.number);
+    for (letter, _) in reasons.meanings(order).filter(|(_, meaning)| meaning.is_none()) {
+        let section = reasons.section.as_deref().unwrap_or_default();
+        out.report(
+            Code::UnknownReason,
+            authority.span,
+            format!("section {section} has no reason ({letter})"),
+        );
+    }
+}
+
+/// Every TAG is of the lists, or the name of a person.
+fn tags(fields: &Fields<'_>, out: &mut Diagnostics) {
+    for tag in fields.tags.iter().filter(|tag| tag.kind().is_none()) {
+        let message = match tag.suggestion() {
+            Some(known) => format!("{tag} is on no list of TAGS; perhaps {known}", tag = tag.value),
+            None => format!("{} is on no list of TAGS", tag.value),
+        };
+        out.report(Code::UnknownTag, tag.span, message);
+    }
+}
+
+/// No portion is marked higher than the whole (the first of each level is reported), and the whole bears the controls of its portions.
+fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
+    let Some(whole) = fields.message.as_ref().and_then(|message| message.classification) else { return };
+    let caption = |words: &[&str]| {
+        fields.captions.iter().any(|caption| words.iter().any(|word| caption.canonical().contains(word)))
+    };
+    let sensitive = whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
+    let noforn = caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
+    let (mut said, mut highest) = (false, whole);
+    for block in &fields.body {
+        let Some(marking) = block.marking() else { continue };
+        if let Some(level) = marking.level()
+            && level > highest
+            && (level >= Classification::Confidential || !sensitive)
+        {
+            highest = level;
+            let message = format!("a portion marked {level} in a cable classified {whole}");
+            out.report(Code::MarkingAboveClassification, opening(block), message);
+        }
+        if !noforn && !said && marking.controls().any(|control| control == Control::NoForn) {
+            said = true;
+            out.report(
+                Code::MarkingControl,
+                opening(block),
+                "a portion marked NOFORN in a cable without that caption",
+            );
+        }
+    }
+}
+
+/// The first byte of a block: its number.
+fn opening(block: &Block<'_>) -> crate::span::Span {
+    let start = block.span().start();
+    crate::span::Span::from_usize(start, (start + 1).min(block.span().end()))
+}
+
+/// Captions that bar each other, and captions that keep the message inside the Department.
+fn captions(fields: &Fields<'_>, out: &mut Diagnostics) {
+    let find = |word: &str| fields.captions.iter().find(|caption| caption.canonical().starts_with(word));
+    if let (Some(sipdis), Some(other)) = (find("SIPDIS"), find("NODIS").or_else(|| find("EXDIS"))) {
+        let message = format!("SIPDIS must not stand with {}", other.value);
+        out.report(Code::CaptionConflict, sipdis.span, message);
+    }
+    let Some(inside) = find("STADIS").or_else(|| find("NODIS")) else { return };
+    let agency = fields.to.iter().chain(&fields.info).find(|addressee| {
+        addressees::find(&addressee.name.unfolded())
+            .is_some_and(|body| body.kind == addressees::BodyKind::Agency)
+    });
+    if let Some(agency) = agency {
+        let message =
+            format!("{} keeps the message inside the Department; this addressee is not of it", inside.value);
+        out.report(Code::CaptionConflict, agency.span, message);
+    }
+}

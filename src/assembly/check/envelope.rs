@@ -1,0 +1,116 @@
+//! Whether station line, `FM` line, message line, date-time group and page lines agree.
+//!
+//! The station serial is the message number modulo 10,000; the filing time is the hour at which the message was handed to
+//! the station, so it lies within a day of the date-time group. (FORMAT.md sections 3.3, 5 and 6)
+
+use time::{Date, Duration};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    grammar::body::page,
+    model::{Fields, MessageLine, Section, SectionKind, Station},
+    span::Spanned,
+    tables::posts::{self, Post},
+};
+
+/// Reports every disagreement.
+pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
+    let origin =
+        fields.message.as_ref().and_then(|message| posts::find(&message.origin.as_ref()?.unfolded()));
+    if let Some(station) = &fields.transmission.station {
+        station_and_origin(station, origin, out);
+        if let Some(message) = &fields.message {
+            station_and_number(station, message, out);
+        }
+        filing_time(station, fields, out);
+    }
+    if let (Some(from), Some(origin)) = (&fields.from, origin)
+        && let Some(post) = from.post()
+        && !is_one(post, origin)
+    {
+        let message = format!("the message line names {}, the FM line {}", origin.name, post.from_line);
+        out.report(Code::FromOrigin, from.span, message);
+    }
+    if let Some(message) = &fields.message {
+        page_lines(text, message, sections, out);
+    }
+}
+
+/// Whether two rows are one post, or share their station.
+fn is_one(a: &Post, b: &Post) -> bool {
+    a.canonical == b.canonical
+        || a.from_line == b.from_line
+        || (a.routing.is_some() && a.routing == b.routing)
+}
+
+fn station_and_origin(station: &Spanned<Station<'_>>, origin: Option<&Post>, out: &mut Diagnostics) {
+    let (Some(origin), Some(post)) = (origin, posts::by_routing(&station.indicator)) else { return };
+    if !is_one(origin, post) {
+        let message = format!(
+            "the station {} is that of {}, the message is from {}",
+            station.indicator, post.name, origin.name
+        );
+        out.report(Code::StationOrigin, station.span, message);
+    }
+}
+
+fn station_and_number(
+    station: &Spanned<Station<'_>>,
+    message: &Spanned<MessageLine<'_>>,
+    out: &mut Diagnostics,
+) {
+    let Some(number) = message.number else { return };
+    if station.serial != number % 10_000 && station.serial != number {
+        let message = format!("the station's serial is {}, the message number {number}", station.serial);
+        out.report(Code::StationNumber, station.span, message);
+    }
+}
+
+/// Filing time and date-time group: of one day, or of days next to each other.
+fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Diagnostics) {
+    let filed = fold::trim(&station.filed);
+    if filed.len() != 7 || !filed.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let number = |range| filed.get(range).and_then(|d: &str| d.parse::<u16>().ok()).unwrap_or_default();
+    let (day, hour, minute) = (number(0..3), number(3..5), number(5..7));
+    if !(1..=366).contains(&day) || hour > 23 || minute > 59 {
+        out.report(Code::ImpossibleDate, station.span, format!("no year has the filing time {filed:?}"));
+        return;
+    }
+    let Some((dtg, at)) = fields.dtg.as_ref().and_then(|dtg| Some((dtg, dtg.at?))) else { return };
+    let date = at.date();
+    // Around New Year the filing time is of the year before or after.
+    let near = (date.year() - 1..=date.year() + 1)
+        .filter_map(|year| Date::from_ordinal_date(year, day).ok())
+        .any(|filed| (filed - date).abs() <= Duration::days(1));
+    if !near {
+        let message =
+            format!("filed on day {day} of the year, the date-time group is of day {}", date.ordinal());
+        out.report(Code::FilingTime, dtg.span, message);
+    }
+}
+
+/// Page lines count the sections of the message line and name its origin and number.
+fn page_lines(text: &str, message: &Spanned<MessageLine<'_>>, sections: &[Section], out: &mut Diagnostics) {
+    let origin = message.origin.as_ref().and_then(|origin| posts::find(&origin.unfolded()));
+    for section in sections.iter().filter(|section| section.kind == SectionKind::PageLine) {
+        let line = fold::trim(section.of(text));
+        let Some(page) = page::parts(line) else { continue };
+        let other_number = message.number.is_some_and(|number| number != page.number);
+        let other_origin = match (origin, posts::find(page.origin)) {
+            // `DUBAI` for the regional office there: page lines cut names short.
+            (Some(origin), Some(post)) => !is_one(origin, post) && origin.city != post.city,
+            _ => false,
+        };
+        if other_number || other_origin {
+            out.report(Code::PageLine, section.span, "a page line of another message");
+        } else if let Some(of) = message.section.map(|section| section.of)
+            && page.of != of
+        {
+            let said = format!("a page line of {} sections in a message of {of}", page.of);
+            out.report(Code::PageLine, section.span, said);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Mentions of other cables in the body.
+//!
+//! ```text
+//! mention = ("REF" | "REFS" | "REFTEL" | "REFTELS") [SP letter {("," | "AND" | "-" | …) letter}]
+//!         | [year [SP]] origin SP number
+//! letter  = A | "(" A ")"
+//! ```
+//! FORMAT.md section 12. An origin must be a post of the table; a number that could be a year of the calendar must be
+//! longer, or have a year in front.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_while, take_while_m_n},
+    character::complete::char,
+    combinator::{not, opt, peek, recognize, verify},
+    sequence::{delimited, terminated},
+};
+
+use crate::{
+    fold,
+    lex::{Parsed, date, digits, word::text},
+    tables::posts,
+};
+
+/// What a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named<'a> {
+    Label(char),
+    Reftel,
+    Cable { year: Option<u16>, origin: &'a str, number: u32 },
+}
+
+/// Calls `add` with each mention of a text, in order, and its characters.
+pub(crate) fn find<'a>(text: &'a str, mut add: impl FnMut(&'a str, Named<'a>)) {
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let border = !before.is_alphanumeric();
+        let found = match c {
+            'R' | 'r' if border => reference(rest, &mut add),
+            '0'..='9' if border => cable_behind(text, rest, &mut add),
+            _ => None,
+        };
+        let next = found.unwrap_or_else(|| rest.get(c.len_utf8()..).unwrap_or_default());
+        before = text.get(..text.len() - next.len()).and_then(|read| read.chars().next_back()).unwrap_or(' ');
+        rest = next;
+    }
+}
+
+/// `ref A and B`, `reftel`; gives what follows.
+fn reference<'a>(i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option<&'a str> {
+    let tel = alt((text("REFTELS"), text("REFTEL"), text("REF TELS"), text("REF TEL")));
+    if let Ok((rest, word)) = terminated(tel, word_end).parse(i) {
+        add(word, Named::Reftel);
+        return Some(rest);
+    }
+    let (mut rest, _) = terminated(alt((text("REFS"), text("REF"))), (word_end, blank)).parse(i).ok()?;
+    let mut start = i;
+    let mut last: Option<char> = None;
+    while let Ok((after, (joint, letter))) = (take_joint(last.is_some()), letter).parse(rest) {
+        let written = start.get(..start.len() - after.len())?;
+        // `A-C` means B too.
+        let from = match (joint.contains(['-', '\u{2013}']), last) {
+            (true, Some(last)) if last < letter => (last as u8 + 1)..=(letter as u8),
+            _ => (letter as u8)..=(letter as u8),
+        };
+        from.for_each(|letter| add(written.trim_start_matches(is_joint), Named::Label(char::from(letter))));
+        (start, rest, last) = (after, after, Some(letter));
+    }
+    last.map(|_| rest)
+}
+
+fn is_joint(c: char) -> bool {
+    fold::is_blank(c) || matches!(c, ',' | '/' | '&' | '-' | '\u{2013}' | ';')
+}
+
+/// What may stand between two letters; nothing in front of the first.
+fn take_joint<'a>(between: bool) -> impl FnMut(&'a str) -> Parsed<'a, &'a str> {
+    move |i| {
+        if !between {
+            return recognize(opt(char('.'))).parse(i);
+        }
+        let and = (text("AND"), take_while(fold::is_blank));
+        verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
+    }
+}
+
+/// A capital letter, in parentheses or not, that no letter, figure or apostrophe follows.
+fn letter(i: &str) -> Parsed<'_, char> {
+    let one = || take_while_m_n(1, 1, |c: char| c.is_ascii_uppercase());
+    let bare = terminated(one(), (word_end, not(char('\''))));
+    let (rest, letter) = alt((delimited(char('('), one(), char(')')), bare)).parse(i)?;
+    Ok((rest, letter.chars().next().unwrap_or('A')))
+}
+
+fn blank(i: &str) -> Parsed<'_, &str> {
+    verify(take_while(fold::is_blank), |b: &str| !b.is_empty()).parse(i)
+}
+
+fn word_end(i: &str) -> Parsed<'_, ()> {
+    not(verify(take_while_m_n(1, 1, |_| true), |c: &str| c.chars().all(char::is_alphanumeric))).parse(i)
+}
+
+/// The cable whose number begins here: the words in front must be a post, a year may stand before them. Also `09OSLO12`.
+fn cable_behind<'a>(whole: &'a str, i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option<&'a str> {
+    let at = whole.len() - i.len();
+    if let Some((rest, year, origin, number)) = closed_up(i) {
+        add(whole.get(at..whole.len() - rest.len())?, Named::Cable { year: Some(year), origin, number });
+        return Some(rest);
+    }
+    let (rest, written) = terminated(digits(2, 6), (word_end, peek(not(fraction)))).parse(i).ok()?;
+    let (start, origin) = origin_before(whole, at)?;
+    let (start, year) = match year_before(whole, start) {
+        Some((start, year)) => (start, Some(year)),
+        None => (start, None),
+    };
+    let number: u32 = written.parse().ok()?;
+    let calendar = written.len() == 4 && (1900..2100).contains(&number);
+    if (year.is_none() && (calendar || written.len() < 3)) || number == 0 {
+        return None;
+    }
+    add(whole.get(start..whole.len() - rest.len())?, Named::Cable { year, origin, number });
+    Some(rest)
+}
+
+/// `.5`, `,000`, `/02`, `%`: the figures were no number of a message.
+fn fraction(i: &str) -> Parsed<'_, ()> {
+    let sign = alt((char('.'), char(','), char('/'), char('-'), char(':')));
+    alt(((sign, digits(1, 1)).map(|_| ()), (take_while(fold::is_blank), char('%')).map(|_| ()))).parse(i)
+}
+
+/// `09OSLO12`
+fn closed_up(i: &str) -> Option<(&str, u16, &str, u32)> {
+    let letters = |i| verify(take_while(|c: char| c.is_ascii_uppercase()), |o: &str| o.len() > 2).parse(i);
+    let (rest, (year, origin, number, ())) = (digits(2, 4), letters, digits(1, 6), word_end).parse(i).ok()?;
+    let _: (&str, &str, &str) = (year, origin, number);
+    posts::find(origin)?;
+    Some((rest, full_year(year)?, origin, number.parse().ok()?))
+}
+
+fn full_year(written: &str) -> Option<u16> {
+    let year: u16 = written.parse().ok()?;
+    match written.len() {
+        2 => u16::try_from(date::year_of_writing(year.into())).ok(),
+        4 => (1900..2100).contains(&year).then_some(year),
+        _ => None,
+    }
+}
+
+/// The longest one to three words that end at a byte and are a post, and where they begin.
+fn origin_before(whole: &str, at: usize) -> Option<(usize, &str)> {
+    let before = whole.get(..at)?.trim_end_matches(fold::is_blank);
+    if before.len() == at {
+        return None;
+    }
+    let mut start = before.len();
+    let mut found = None;
+    for _ in 0..3 {
+        let words = before.get(..start)?.trim_end_matches(fold::is_blank);
+        let word = words.len() - words.rsplit(|c: char| !c.is_alphabetic()).next()?.len();
+        if word == words.len() {
+            break;
+        }
+        start = word;
+        let name = before.get(start..)?;
+        if name.starts_with(|c: char| c.is_uppercase()) && posts::find(name).is_some() {
+            found = Some((start, name));
+        }
+    }
+    found
+}
+
+/// The year that ends in front of a byte, and where it begins.
+fn year_before(whole: &str, at: usize) -> Option<(usize, u16)> {
+    let before = whole.get(..at)?;
+    let words = before.trim_end_matches(fold::is_blank);
+    let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    (words.len() < before.len() && word.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| Some((words.len() - word.len(), full_year(word)?)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, want: &[(&str, Named<'_>)]) {
+        let mut got = Vec::new();
+        find(text, |written, named| got.push((written, named)));
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn labels() {
+        use Named::{Label, Reftel};
+        finds(
+            "As ref A says (ref B), but reftel not.",
+            &[("ref A", Label('A')), ("ref B", Label('B')), ("reftel", Reftel)],
+        );
+        finds("Refs A, B, and (D)", &[("Refs A", Label('A')), ("B", Label('B')), ("and (D)", Label('D'))]);
+        finds("REFS A-C.", &[("REFS A", Label('A')), ("C", Label('B')), ("C", Label('C'))]);
+        finds("Prefer a referendum, ref to REFORM A", &[]);
+    }
+
+    #[test]
+    fn cables() {
+        let cable = |year, origin, number| Named::Cable { year, origin, number };
+        finds(
+            "see OTTAWA 1123 and 09 Tel Aviv 2010.",
+            &[
+                ("OTTAWA 1123", cable(None, "OTTAWA", 1123)),
+                ("09 Tel Aviv 2010", cable(Some(2009), "Tel Aviv", 2010)),
+            ],
+        );
+        finds(
+            "in 08OSLO12, 2008 PARIS 13",
+            &[("08OSLO12", cable(Some(2008), "OSLO", 12)), ("2008 PARIS 13", cable(Some(2008), "PARIS", 13))],
+        );
+        for text in
+            ["in Paris 2010", "Oslo 12", "in Oslo, 1123 men", "PARIS 123.5", "Paris 100 %", "CASE 1123"]
+        {
+            finds(text, &[]);
+        }
+    }
+}

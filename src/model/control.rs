@@ -1,0 +1,145 @@
+//! [`Control`]: to whom a portion may be released, or what it holds.
+
+use std::borrow::Cow;
+
+use crate::{fold, lex::word::strip_label};
+
+/// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Control<'a> {
+    /// `NF`, `NOFORN`: not releasable to foreign nationals.
+    NoForn,
+    /// `OC`, `ORCON`: the originator controls dissemination.
+    Orcon,
+    /// `IMC`, `IMCON`: controlled imagery.
+    Imcon,
+    /// `REL TO …`: releasable to these countries or groups; see [`countries`](Control::countries).
+    Rel(Cow<'a, str>),
+    /// `RELIDO`: releasable by an information disclosure official.
+    Relido,
+    /// `FGI …`: foreign government information, with the countries where they are named.
+    Fgi(Cow<'a, str>),
+    /// `NC`, `NOCONTRACT`: not releasable to contractors.
+    NoContract,
+    /// `PR`, `PROPIN`: proprietary information.
+    Propin,
+    /// `FOUO`: for official use only.
+    Fouo,
+    /// `LES`: law enforcement sensitive, a kind of sensitive but unclassified information.
+    LawEnforcement,
+    /// `DSEN`: drug enforcement sensitive.
+    DrugEnforcement,
+    /// `NODIS`, `ND`: no distribution.
+    NoDis,
+    /// `EXDIS`, `XD`: exclusive distribution.
+    ExDis,
+    /// `ENTIRE TEXT`: the marking holds for the whole text.
+    EntireText,
+    /// Anything else, as written.
+    Other(Cow<'a, str>),
+}
+
+/// Names of the controls that are one word: in a portion, in a banner, in the order in which the system has them.
+const WORDS: [(&str, &str, Control<'static>); 12] = [
+    ("RELIDO", "RELIDO", Control::Relido),
+    ("FOUO", "FOR OFFICIAL USE ONLY", Control::Fouo),
+    ("OC", "ORCON", Control::Orcon),
+    ("IMC", "IMCON", Control::Imcon),
+    ("NF", "NOFORN", Control::NoForn),
+    ("PR", "PROPIN", Control::Propin),
+    ("NC", "NOCONTRACT", Control::NoContract),
+    ("DSEN", "DSEN", Control::DrugEnforcement),
+    ("LES", "LAW ENFORCEMENT SENSITIVE", Control::LawEnforcement),
+    ("XD", "EXDIS", Control::ExDis),
+    ("ND", "NODIS", Control::NoDis),
+    ("ENTIRE TEXT", "ENTIRE TEXT", Control::EntireText),
+];
+
+impl<'a> Control<'a> {
+    /// The control that a part of a marking is, in its short or its long form.
+    pub(super) fn read(text: &'a str) -> Self {
+        let text = text.trim_start_matches(|c: char| c == '-' || fold::is_blank(c)).trim_end_matches('.');
+        let is = |word: &str| word.eq_ignore_ascii_case(text);
+        let named = WORDS.iter().find(|(short, long, _)| is(short) || is(long));
+        if let Some((_, _, control)) = named {
+            return control.clone();
+        }
+        if is("N") {
+            return Control::NoForn;
+        }
+        if is("ENTIRETEXT") {
+            return Control::EntireText;
+        }
+        let after = |word: &str| Some(Cow::Borrowed(fold::trim(strip_label(text, word)?)));
+        let rel = || after("REL TO").or_else(|| after("RELEASABLE TO")).or_else(|| after("REL"));
+        match rel().map(Control::Rel).or_else(|| after("FGI").map(Control::Fgi)) {
+            Some(control) => control,
+            None => Control::Other(Cow::Borrowed(text)),
+        }
+    }
+
+    /// The countries and groups that `REL TO` and `FGI` name, as written: trigraphs, or what was typed in their place.
+    ///
+    /// ```
+    /// use cablegram::{Control, Marking};
+    /// let marking = Marking::new("S//REL TO USA, GBR AND NATO");
+    /// let control = marking.controls().next().unwrap();
+    /// assert_eq!(control.countries().collect::<Vec<_>>(), ["USA", "GBR", "NATO"]);
+    /// ```
+    pub fn countries(&self) -> impl Iterator<Item = &str> {
+        let list = match self {
+            Control::Rel(list) | Control::Fgi(list) => list,
+            _ => "",
+        };
+        let words = list.split([',', ';', '&']).flat_map(fold::words);
+        words.filter(|word| !word.eq_ignore_ascii_case("AND"))
+    }
+
+    /// Whether it says that the portion holds foreign government information, a category of its own.
+    pub(super) fn is_foreign(&self) -> bool {
+        matches!(self, Control::Fgi(_))
+    }
+
+    /// Its place among the controls of a marking.
+    pub(super) fn rank(&self) -> usize {
+        match self {
+            Control::Fgi(_) => 0,
+            Control::Rel(_) => 1 + WORDS.len(),
+            Control::Other(_) => 2 + WORDS.len(),
+            named => 1 + WORDS.iter().position(|(.., control)| control == named).unwrap_or(WORDS.len()),
+        }
+    }
+
+    /// Its short form.
+    pub(super) fn portion(&self) -> Cow<'a, str> {
+        self.form(|(short, _, _)| short)
+    }
+
+    /// Its long form.
+    pub(super) fn banner(&self) -> Cow<'a, str> {
+        self.form(|(_, long, _)| long)
+    }
+
+    fn form(
+        &self,
+        name: fn(&'static (&'static str, &'static str, Control<'static>)) -> &'static str,
+    ) -> Cow<'a, str> {
+        let list = |word: &str, list: &str| {
+            let joined = format!("{word} {}", fold::unfold(list).to_ascii_uppercase());
+            Cow::Owned(joined.trim_end().to_owned())
+        };
+        match self {
+            Control::Fgi(countries) => list("FGI", countries),
+            Control::Rel(countries) if countries.to_ascii_uppercase().starts_with("USA") => {
+                list("REL TO", countries)
+            }
+            Control::Rel(countries) => list("REL", countries),
+            Control::Other(text) => Cow::Owned(fold::unfold(text).to_ascii_uppercase()),
+            named => WORDS
+                .iter()
+                .find(|(.., control)| control == named)
+                .map_or(Cow::Borrowed(""), |row| name(row).into()),
+        }
+    }
+}
