@@ -92,8 +92,10 @@ impl Figures {
         }
         for addressee in cable.to().chain(cable.info()).chain(cable.from()) {
             let text = addressee.name.unfolded();
-            let office = |word: &str| word.rsplit_once('-').is_some_and(|(_, n)| n.len() == 2 && is_figures(n));
-            let page = text.contains(" OF 00") || text.split(' ').any(|word| word.len() == 8 && is_figures(word));
+            let office =
+                |word: &str| word.rsplit_once('-').is_some_and(|(_, n)| n.len() == 2 && is_figures(n));
+            let page =
+                text.contains(" OF 00") || text.split(' ').any(|word| word.len() == 8 && is_figures(word));
             self.addressees.count(!page && !text.split(' ').any(office), || of(&text));
         }
         for reference in cable.references() {
@@ -129,7 +131,9 @@ fn is_whole(cable: &Cable<'_>) -> (bool, String) {
     // What touches it must begin with a label, a number or a marking of its own.
     let next = sections.get(at + 1).map(|next| (next.kind, next.of(cable.source())));
     match next {
-        Some((SectionKind::Passage | SectionKind::Unrecognised, below)) => (false, format!("{text} | {below}")),
+        Some((SectionKind::Passage | SectionKind::Unrecognised, below)) => {
+            (false, format!("{text} | {below}"))
+        }
         _ => (true, text),
     }
 }

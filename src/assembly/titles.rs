@@ -47,7 +47,9 @@ impl<'a> Place<'a> {
             return None;
         }
         let title = heading::title(stem)?;
-        let mut lines = Lines::from(self.text, line.next);
+        // A page line below says nothing of it.
+        let mut lines =
+            Lines::from(self.text, line.next).filter(|line| !page::is_page_line(fold::trim(line.text)));
         let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
         let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
         let below = Below { first, second: next(), third: next() };

@@ -132,7 +132,12 @@ fn trim_name(text: &str, figures: bool) -> &str {
     let mut text = fold::trim(text);
     loop {
         let cut = trim_punctuation(text);
-        let at = cut.rfind(fold::is_blank).map_or(0, |at| at + 1);
+        // `FO R`: the archive broke the word.
+        if let Some(rest) = before_broken_for(cut) {
+            text = fold::trim(rest);
+            continue;
+        }
+        let at = cut.rfind(|c| fold::is_blank(c) || c == ',').map_or(0, |at| at + 1);
         let last = cut.get(at..).unwrap_or_default();
         let stem = last.trim_start_matches('-');
         let section = figures && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(stem));
@@ -141,6 +146,16 @@ fn trim_name(text: &str, figures: bool) -> &str {
         }
         text = fold::trim(cut.get(..at).unwrap_or_default());
     }
+}
+
+/// What stands in front of a `for` that the archive broke in two, `FO R`.
+fn before_broken_for(text: &str) -> Option<&str> {
+    let mut words = text.rsplitn(3, fold::is_blank);
+    let (last, first, rest) = (words.next()?, words.next()?, words.next()?);
+    let joined = [("FO", "R"), ("F", "OR")]
+        .iter()
+        .any(|(a, b)| first.eq_ignore_ascii_case(a) && last.eq_ignore_ascii_case(b));
+    joined.then_some(rest)
 }
 
 /// The full stop of an abbreviation (`JR.`, `a.i.`, an initial) stays.
@@ -248,6 +263,8 @@ mod tests {
             Some("1.4"),
             "b",
         );
+        reads("Classified By: Jane Roe,for reasons 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
+        reads("Classified By: Jane Roe FO\nR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe under section 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe -FOR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Derived from DSCG 05-01, b and d", Some("Derived from DSCG 05-01"), None, "bd");

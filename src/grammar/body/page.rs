@@ -10,7 +10,7 @@ use nom::{
     Parser,
     bytes::complete::{take_while, take_while1},
     character::complete::char,
-    combinator::{map_opt, opt},
+    combinator::{map_opt, opt, verify},
 };
 
 use crate::{
@@ -29,7 +29,7 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
     } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
-        modern(line).map(|(rest, _)| rest)
+        modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {
         return None;
     };
@@ -50,6 +50,13 @@ pub(crate) struct Parts<'a> {
 /// The parts of a page line of the 2000s.
 pub(crate) fn parts(line: &str) -> Option<Parts<'_>> {
     modern(line).ok().map(|(_, parts)| parts)
+}
+
+/// A page line whose origin and number were redacted: `XXXXXXXXXXXX  002 OF 002`.
+fn redacted(i: &str) -> Parsed<'_, ()> {
+    let (i, _) = verify(take_while1(|c| c == 'X'), |x: &str| x.len() > 5).parse(i)?;
+    let (i, _) = (blanks, digits(3, 3), opt((char('.'), digits(1, 1))), blanks, label("OF")).parse(i)?;
+    (blanks, digits(3, 3)).map(|_| ()).parse(i)
 }
 
 /// `OSLO 00000160  001.2 OF 002`
@@ -90,6 +97,7 @@ mod tests {
             "PAGE 02 WELLIN 02817 242242Z",
             "PAGE 02 USUN N 05161 01 OF 02 020119Z",
             "PAGE 02 STATE 270471",
+            "XXXXXXXXXXXX  002 OF 002",
         ] {
             assert!(is_page_line(line), "{line}");
         }
