@@ -1,0 +1,97 @@
+//! Values on their own: all written forms of one are equal, and what is written is read back.
+
+use cablegram::{CableId, Classification, Marking, Precedence, tables};
+use proptest::prelude::*;
+
+fn post() -> impl Strategy<Value = &'static tables::posts::Post> {
+    let posts = tables::posts::posts();
+    let first = |post: &&'static tables::posts::Post| tables::posts::find(post.name) == Some(*post);
+    (0..posts.len()).prop_map(|at| &posts[at]).prop_filter("of two posts of a name the first", first)
+}
+
+fn id() -> impl Strategy<Value = CableId<'static>> {
+    (1950u16..2050, post(), 1u32..1_000_000).prop_map(|(year, post, n)| CableId::new(year, post.name, n))
+}
+
+fn marking() -> impl Strategy<Value = Marking<'static>> {
+    let level = proptest::sample::select(&Classification::ALL[..]);
+    let control = proptest::sample::select(vec!["NF", "OC", "REL TO USA, GBR", "FGI", "FOUO", "PR", "NODIS"]);
+    (level, proptest::collection::vec(control, 0..3)).prop_map(|(level, controls)| {
+        let mut text = level.portion().to_owned();
+        controls.iter().for_each(|control| text.push_str(&format!("/{control}")));
+        Marking::new(text)
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_form_of_an_id_is_that_id(id in id(), zeros in 0usize..4) {
+        let post = id.post().unwrap();
+        let (two, number) = (id.year() % 100, id.number());
+        let padded = format!("{}{number}", "0".repeat(zeros));
+        for form in [
+            id.to_string(),
+            id.with_full_year(),
+            id.with_blanks(),
+            format!("{:02} {} {padded}", two, post.name.to_lowercase()),
+            format!("{}{}{padded}", id.year(), post.canonical),
+        ] {
+            prop_assert_eq!(form.parse(), Ok(id.clone()), "{}", form);
+        }
+    }
+
+    #[test]
+    fn a_file_number_of_the_seventies_is_its_id(year in 1973u16..1980, post in post(), number in 1u32..100_000) {
+        let id = CableId::new(year, post.name, number);
+        // Six letters are enough where the table knows them as this post.
+        let short = &id.origin()[..id.origin().len().min(6)];
+        if tables::posts::find(short) == Some(post) {
+            prop_assert_eq!(id.file_number().parse(), Ok(id));
+        }
+    }
+
+    #[test]
+    fn what_is_no_id_is_refused_without_a_panic(text in "\\PC{0,20}") {
+        if let Ok(id) = text.parse::<CableId<'_>>() {
+            prop_assert_eq!(id.to_string().parse(), Ok(id));
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_marking_is_that_marking(marking in marking()) {
+        for form in [
+            marking.to_string(),
+            marking.portion_form(),
+            marking.to_string().to_lowercase(),
+            marking.as_written().replace('/', " // "),
+            format!("({marking})"),
+        ] {
+            prop_assert_eq!(&form.parse::<Marking<'_>>().unwrap(), &marking, "{}", form);
+        }
+        prop_assert_eq!(&Marking::new(marking.banner_form()), &marking, "{}", marking.banner_form());
+    }
+
+    #[test]
+    fn any_text_is_some_marking(text in "\\PC{0,30}") {
+        let marking = Marking::new(text);
+        prop_assert_eq!(&Marking::new(marking.portion_form()).portion_form(), &marking.portion_form());
+        prop_assert_eq!(&marking.clone().into_owned(), &marking);
+    }
+
+    #[test]
+    fn any_text_is_looked_up_without_a_panic(text in "\\PC{0,80}") {
+        let _ = (tables::tags::find(&text), tables::tags::suggestion(&text), tables::tags::closed_up(&text));
+        let _ = (tables::posts::find(&text), tables::posts::by_from_line(&text), tables::posts::by_routing(&text));
+        prop_assert_eq!(tables::captions::find(&text), tables::captions::find(&text.to_ascii_uppercase()));
+        prop_assert_eq!(tables::addressees::find(&text), tables::addressees::find(&text.to_ascii_lowercase()));
+    }
+}
+
+#[test]
+fn precedences_rise() {
+    assert!(Precedence::ALL.windows(2).all(|pair| pair[0] < pair[1]));
+    for precedence in Precedence::ALL {
+        let row = tables::precedences::find(precedence.as_str()).unwrap();
+        assert_eq!(row.prosign, precedence.prosign());
+    }
+}
