@@ -14,7 +14,9 @@ fn look_ups(criterion: &mut Criterion) {
     group.bench_function("post of a FM line", |b| {
         b.iter(|| tables::posts::by_from_line(black_box("AMEMBASSY TEL AVIV")))
     });
-    group.bench_function("post of an indicator", |b| b.iter(|| tables::posts::by_routing(black_box("RUEHTV"))));
+    group.bench_function("post of an indicator", |b| {
+        b.iter(|| tables::posts::by_routing(black_box("RUEHTV")))
+    });
     group.bench_function("caption", |b| b.iter(|| tables::captions::find(black_box("NODIS"))));
     group.bench_function("order", |b| b.iter(|| tables::orders::find(black_box(12958))));
     group.bench_function("id", |b| b.iter(|| CableId::new(2009, black_box("TEL AVIV"), 4462)));

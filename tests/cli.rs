@@ -86,6 +86,33 @@ fn inspect_shows_sections_and_diagnostics() {
     assert!(!stdout.contains("\u{1b}["), "colours in a pipe");
 }
 
+#[test]
+fn inspect_obeys_no_escape_and_says_the_line() {
+    let folder = tempdir("escape");
+    let file = folder.join("a.txt");
+    fs::write(&file, "E.O. 12958: N/A\nTAGS: PREL \u{1b}[31m\nO 311144Z FEB 09\nSUBJECT: A \u{1b}[31mRED\nE.O. 12985: N/A\n").unwrap();
+    let stdout = text(&run(&["inspect", file.to_str().unwrap()]).stdout);
+    assert!(!stdout.contains('\u{1b}'), "{stdout}");
+    assert!(stdout.contains("subject │ SUBJECT: A  [31mRED"), "{stdout}");
+    assert!(stdout.contains("a.txt:2:"), "{stdout}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn inspect_of_many_oddities_is_quick() {
+    let folder = tempdir("many");
+    let file = folder.join("a.txt");
+    let text = format!(
+        "SUBJECT: X\n\n{}",
+        (0..20_000).map(|n| format!("{}. (C) Text.\n\n", n % 7 + 1)).collect::<String>()
+    );
+    fs::write(&file, text).unwrap();
+    let start = std::time::Instant::now();
+    assert!(run(&["inspect", file.to_str().unwrap()]).status.success());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    fs::remove_dir_all(folder).unwrap();
+}
+
 fn tempdir(name: &str) -> std::path::PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);

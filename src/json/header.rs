@@ -145,7 +145,9 @@ pub(super) struct Cites<'v>(pub &'v Cable<'v>, pub &'v Reference<'v>);
 impl Serialize for Cites<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(cable, reference) = self;
-        let mut cites = serializer.serialize_struct("Reference", 6)?;
+        // Formats that write the number of fields in front must be told the right one.
+        let fields = if matches!(reference.cited, Cited::Cable { .. }) { 6 } else { 2 };
+        let mut cites = serializer.serialize_struct("Reference", fields)?;
         cites.serialize_field("label", &reference.label.as_deref().map(str::to_ascii_uppercase))?;
         match &reference.cited {
             Cited::Cable { year, origin, number } => {

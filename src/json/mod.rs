@@ -22,7 +22,7 @@ impl Serialize for Cable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = self.fields();
         let message = self.message();
-        let mut cable = serializer.serialize_struct("Cable", 23)?;
+        let mut cable = serializer.serialize_struct("Cable", 22)?;
         cable.serialize_field("id", &self.id())?;
         cable.serialize_field("notice", &fields.notice.as_ref().map(|v| header::Unfolded(&v.value)))?;
         cable.serialize_field("distribution", &list(&fields.distribution, |line| &*line.value))?;

@@ -134,7 +134,8 @@ fn final_letters(text: &str) -> Option<usize> {
         let word = stem.get(start..)?;
         let letter =
             word.len() == 1 && word.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'));
-        if !letter && !(word.eq_ignore_ascii_case("and") && letters > 0) {
+        let joint = letters > 0 && word.eq_ignore_ascii_case("and");
+        if !letter && !joint {
             let behind_for = word.eq_ignore_ascii_case("for");
             return (letters > 0 && (behind_for || parens || letters > 1)).then_some(if behind_for {
                 start
