@@ -57,9 +57,8 @@ const WORDS: [(&str, &str, Control<'static>); 12] = [
 ];
 
 impl<'a> Control<'a> {
-    /// The control that a part of a marking is, in its short or its long form.
+    /// The control that a part of a marking, without blanks and points at its ends, is, in its short or its long form.
     pub(super) fn read(text: &'a str) -> Self {
-        let text = text.trim_start_matches(|c: char| c == '-' || fold::is_blank(c)).trim_end_matches('.');
         let is = |word: &str| word.eq_ignore_ascii_case(text);
         let named = WORDS.iter().find(|(short, long, _)| is(short) || is(long));
         if let Some((_, _, control)) = named {

@@ -43,7 +43,11 @@ impl<'a> Marking<'a> {
     /// The controls, in order.
     pub fn controls(&self) -> impl Iterator<Item = Control<'_>> {
         let (_, rest) = split_level(fold::trim(&self.text));
-        rest.split('/').map(fold::trim).filter(|part| !part.is_empty()).map(Control::read)
+        let stray = |c: char| fold::is_blank(c) || matches!(c, '-' | '.');
+        rest.split('/')
+            .map(move |part| part.trim_matches(stray))
+            .filter(|part| !part.is_empty())
+            .map(Control::read)
     }
 
     /// The form that the marking system prescribes between the parentheses of a portion: the letters of the level, foreign
@@ -111,7 +115,8 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
-    let separator = |c: char| c == '/' || c == '-' || fold::is_blank(c);
+    let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
+    let text = text.trim_start_matches(separator);
     let spelled = Classification::ALL.into_iter().rev().find_map(|level| {
         let rest = strip_prefix(text, level.as_str())?;
         (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
@@ -121,13 +126,14 @@ fn split_level(text: &str) -> (Option<Classification>, &str) {
     }
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (letters, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    if let Some(level) = Classification::from_portion(letters) {
+    let ends = rest.is_empty() || rest.starts_with(separator);
+    if let Some(level) = Classification::from_portion(letters).filter(|_| ends) {
         // `FOUO` alone is level and control.
         let rest = if letters.eq_ignore_ascii_case(level.portion()) { rest } else { text };
         return (Some(level), rest.trim_start_matches(separator));
     }
     match letters.split_at_checked(1) {
-        Some((first, control)) if control.eq_ignore_ascii_case("NF") => {
+        Some((first, control)) if ends && control.eq_ignore_ascii_case("NF") => {
             (Classification::from_portion(first), text.get(1..).unwrap_or_default())
         }
         _ => (None, text),
@@ -209,6 +215,7 @@ mod tests {
         assert_eq!(Marking::new("S//NF/FGI GBR/OC").portion_form(), "S//FGI GBR//OC/NF");
         assert_eq!(Marking::new("S//NF/FGI GBR").banner_form(), "SECRET//FGI GBR//NOFORN");
         assert_eq!(Marking::new("REL UK").portion_form(), "REL UK");
+        assert_eq!(Marking::new("A/-/.").portion_form(), "A");
         assert!("(C)".parse::<Marking<'_>>().is_ok());
         assert!("X".parse::<Marking<'_>>().is_err());
     }
