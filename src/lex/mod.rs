@@ -1,8 +1,8 @@
 //! Helpers that every grammar is made of. All take `&str`, look at a bounded stretch and never panic.
 //!
-//! - [`line`]: a text cut into lines by `memchr`; [`Piece`], what a grammar is given.
+//! - [`mod@line`]: a text cut into lines by `memchr`; [`Piece`], what a grammar is given.
 //! - [`miss`]: the error of our nom parsers, [`Parsed`] their result.
-//! - [`word`]: labels, words, numbers, blanks.
+//! - [`mod@word`]: labels, words, numbers, blanks.
 //! - [`date`]: months, years, days.
 //! - [`near`]: how far a word is from the label it should be.
 
