@@ -12,11 +12,11 @@ use crate::{
     grammar::{
         addressees,
         body::{
-            edge, page,
+            apparatus, edge, page,
             paragraph::{self, Opening},
             signature,
         },
-        message,
+        distribution, message,
     },
     lex::{Line, Lines},
     model::{Block, Marking, Paragraph, Passage, Section, SectionKind, Text},
@@ -51,6 +51,7 @@ pub(super) fn read<'a>(
         point: None,
         contents: true,
         border: true,
+        ended: false,
         repeat: false,
         signature: None,
     };
@@ -101,6 +102,8 @@ struct Splitter<'a, 's> {
     contents: bool,
     /// Whether the line before was blank, a rule, or the end of a block.
     border: bool,
+    /// Whether the message has ended: what follows is no part of its last paragraph.
+    ended: bool,
     /// Whether a header repeated for a later section is being passed over.
     repeat: bool,
     signature: Option<Spanned<Cow<'a, str>>>,
@@ -132,6 +135,7 @@ impl<'a> Splitter<'a, '_> {
         }
         let start = line.at + (line.text.len() - text.len());
         if let Some(kind) = self.aside(stem) {
+            self.ended |= kind == SectionKind::End;
             self.set_aside(kind, line.at, line.next);
             self.border = match kind {
                 SectionKind::PageLine | SectionKind::Captions => self.border,
@@ -200,7 +204,33 @@ impl<'a> Splitter<'a, '_> {
         if after_footer && stem.contains('/') && !stem.contains(' ') {
             return Some(SectionKind::Footer);
         }
-        edge::is_stamp(stem).then_some(SectionKind::Stamp)
+        if apparatus::is_stamp(stem) {
+            return Some(SectionKind::Stamp);
+        }
+        self.printed(stem, first, short)
+    }
+
+    /// What the Department's computer or a review printed around the text.
+    fn printed(&self, stem: &str, first: u8, short: bool) -> Option<SectionKind> {
+        let before = self.gap.last().map(|section| section.kind);
+        if short && matches!(first, b'P' | b'*' | b':' | b'-') {
+            if apparatus::is_page_part(stem) {
+                return Some(SectionKind::PageLine);
+            }
+            if apparatus::is_dash_line(stem) {
+                return Some(SectionKind::DashLine);
+            }
+        }
+        match before? {
+            SectionKind::PageLine | SectionKind::Distribution if short => {
+                if apparatus::is_page_rest(stem) {
+                    return Some(SectionKind::PageLine);
+                }
+                distribution::is_line(stem).then_some(SectionKind::Distribution)
+            }
+            SectionKind::Stamp => apparatus::is_stamp_rest(stem).then_some(SectionKind::Stamp),
+            _ => None,
+        }
     }
 
     /// Whether a line begins the header of a later section.
@@ -235,6 +265,10 @@ impl<'a> Splitter<'a, '_> {
             || text.starts_with(|c: char| {
                 c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '[')
             });
+        // A scan misread the marking of the next paragraph: `9. fSBU Text`.
+        let misread =
+            number == self.last + 1 && self.last > 2 && self.border && self.point == Some(!opening.paren);
+        let speaks = speaks || misread;
         let in_list = self.item > 0 && number == self.item + 1;
         let step = number == self.last + 1
             || (self.border && number > self.last && number <= self.last + 3 && self.last > 0);
@@ -300,6 +334,9 @@ impl<'a> Splitter<'a, '_> {
 
     /// A line of text: goes on with the open block, or begins a passage.
     fn text_line(&mut self, line: Line<'a>) -> usize {
+        if std::mem::take(&mut self.ended) && self.signature.is_none() {
+            self.end_message();
+        }
         let (end, next) = self.cut(line, line.at);
         if self.open.is_some() {
             self.extend(line.at, end - line.at, next);
@@ -413,6 +450,15 @@ impl<'a> Splitter<'a, '_> {
 
     /// The end of the text: the last line of the last block may be the signature.
     fn finish(&mut self) {
+        if self.signature.is_none() {
+            self.end_message();
+        }
+        self.close();
+        self.flush_gap();
+    }
+
+    /// Looks for the signature at the end of the open block, and closes that.
+    fn end_message(&mut self) {
         if let Some((name, alone)) = self.final_name() {
             let at = self.sign(name);
             if let Some(open) = &mut self.open {

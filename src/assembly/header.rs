@@ -13,7 +13,7 @@ use crate::{
     diagnostic::Code,
     grammar::{
         addressees, authority,
-        body::{edge, page},
+        body::{apparatus, edge, page},
         marking, message, routing,
     },
     lex::Lines,
@@ -110,7 +110,8 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
         SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
         SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
         SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
-            let further = kind.is_none() && (addressees::is_addressee(line) || !after_blank);
+            let printed = apparatus::is_dash_line(line) || apparatus::is_page_part(line);
+            let further = kind.is_none() && !printed && (addressees::is_addressee(line) || !after_blank);
             further && scan::label(line).is_none() && scan::paragraph(line).is_none()
         }
         _ => false,

@@ -5,11 +5,13 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::{
-        addressees, authority, body::page, copy_note, distribution, dtg, message, notice, order, references,
-        routing, security, station, subject, tags, transmission_id,
+        addressees, authority,
+        body::{apparatus, edge, page},
+        copy_note, distribution, dtg, message, notice, order, references, routing, security, station,
+        subject, tags, transmission_id,
     },
     lex::Piece,
-    model::{Authority, Block, Fields, Passage, Section, SectionKind, Text},
+    model::{Authority, Block, Drafting, DraftingRole, Fields, Passage, Section, SectionKind, Text},
     span::Span,
     tables,
 };
@@ -60,27 +62,70 @@ impl<'a> State<'a> {
     /// Gives what no section has claimed up to byte `end` a section: blank and page lines, stray captions, the rest.
     pub(super) fn fill(&mut self, end: usize) {
         let from = self.done;
+        let mut before = None;
         for line in self.piece(from, end).lines() {
             let text = fold::trim(line.text);
-            let kind = if text.is_empty() {
-                SectionKind::Blank
-            } else if page::is_page_line(text) {
-                SectionKind::PageLine
-            } else if copy_note::is_archive_date(text) {
-                SectionKind::CopyNote
-            } else if tables::captions::find(text).is_some() {
-                SectionKind::Captions
-            } else {
-                self.out.report(
+            let kind = self.unclaimed(text, before);
+            let piece = Piece::new(line.text, line.at);
+            match kind {
+                SectionKind::Unrecognised => self.out.report(
                     Code::Unrecognised,
-                    Piece::new(line.text, line.at).span_of(text),
+                    piece.span_of(text),
                     "a line that belongs to no section of the format",
-                );
-                SectionKind::Unrecognised
-            };
+                ),
+                SectionKind::Drafting => {
+                    let (role, by) = match apparatus::drafting(text) {
+                        Some((word, by)) => (DraftingRole::of(word), by),
+                        // Clearances stand below without a word of their own.
+                        None => (DraftingRole::Cleared, text),
+                    };
+                    self.fields.drafting.push(piece.spanned(text, Drafting::new(role, by)));
+                }
+                SectionKind::Distribution => {
+                    self.fields.distribution.extend(distribution::read(piece, &mut self.out));
+                }
+                _ => {}
+            }
+            before = Some(kind);
             self.extend(kind, line.at, line.next);
         }
         self.done = self.done.max(end);
+    }
+
+    /// What a line is that no section has claimed, by its words and the kind of the one before it.
+    fn unclaimed(&self, text: &str, before: Option<SectionKind>) -> SectionKind {
+        let below = |kind| before == Some(kind);
+        if text.is_empty() {
+            SectionKind::Blank
+        } else if page::is_page_line(text) || apparatus::is_page_part(text) {
+            SectionKind::PageLine
+        } else if apparatus::is_dash_line(text) {
+            SectionKind::DashLine
+        } else if copy_note::is_archive_date(text) {
+            SectionKind::CopyNote
+        } else if apparatus::is_stamp(text) || message::is_bare_classification(text) {
+            SectionKind::Stamp
+        } else if apparatus::drafting(text).is_some()
+            || (below(SectionKind::Drafting) && !edge::is_rule(text))
+        {
+            SectionKind::Drafting
+        } else if edge::is_rule(text) {
+            SectionKind::Rule
+        } else if below(SectionKind::PageLine) && apparatus::is_page_rest(text) {
+            SectionKind::PageLine
+        } else if (below(SectionKind::PageLine) || below(SectionKind::Rule))
+            && text.len() <= 8
+            && text.bytes().all(|b| b.is_ascii_digit())
+        {
+            // The bare figures that the computer printed below a page line and behind dashes.
+            SectionKind::DashLine
+        } else if distribution::is_line(text) {
+            SectionKind::Distribution
+        } else if tables::captions::find(text).is_some() {
+            SectionKind::Captions
+        } else {
+            SectionKind::Unrecognised
+        }
     }
 
     /// Adds lines to the last section where it is of the same kind, else as a new one.

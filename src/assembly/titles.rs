@@ -98,6 +98,11 @@ impl<'a> Place<'a> {
         if (self.ruled || title.ruled) && below.second.is_empty() && second {
             return true;
         }
+        // Behind a marking of its own, in front of the next paragraph.
+        if title.marking.is_some() && second && self.opens_next(below.second) && !heading::is_sentence(under)
+        {
+            return true;
+        }
         // In capitals behind a marking.
         let shouted = is_shouted(title.text) && is_shouted(under) && below.second.is_empty();
         if shouted && second && title.marking.is_some() {
@@ -131,7 +136,9 @@ impl<'a> Place<'a> {
             && !heading::is_about_message(text)
             && (joined || !heading::is_open(text))
             && (set || text.len() <= LONG);
-        if !plain || !(self.border || marked) {
+        // So does a short one in front of the next paragraph, below a whole sentence.
+        let next = || set && self.sentence && closed && self.opens_next(fold::trim(below.first.text));
+        if !plain || !(self.border || marked || next()) {
             return false;
         }
         if closed {
@@ -228,6 +235,11 @@ mod tests {
     #[test]
     fn above_text() {
         titles("Short Term:\n-- One point\n", "Short Term:");
+        titles("Peace on Earth\n2. (U) The fish are well.\n", "Peace on Earth");
+        titles(
+            "(U) The Fish of the North Have Gone, Might Come\nBack\n2. (U) So.\n",
+            "The Fish of the North Have Gone, Might Come Back",
+        );
         titles("U.S.\nAmbassador Roe\nMr. Poe\n", "U.S.");
         titles(
             "Fish in the North\nThe papers report that the fish of the north have gone south.\n",

@@ -99,11 +99,11 @@ fn group(i: &str) -> Parsed<'_, Group> {
     Ok((i, Group { day_time, month, year }))
 }
 
-/// Six digits and `Z`; whether the `Z` was there. A `2` in its place is a misread `Z`.
+/// Six digits and `Z`; whether the `Z` was there. A `2` or `7` in its place is a misread `Z`.
 fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
     let two = |i| map_opt(digits(2, 2), |d: &str| d.parse::<u32>().ok()).parse(i);
     let (i, (day, hour, minute)) = context("day, hour and minute in six digits", (two, two, two)).parse(i)?;
-    let (i, zone) = opt(preceded(blanks, one_of("Zz2"))).parse(i)?;
+    let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
     Ok((i, ([day, hour, minute], matches!(zone, Some('Z' | 'z')))))
 }
 
@@ -150,6 +150,7 @@ mod tests {
         at("171835Z Oct 05", "2005-10-17 18:35");
         at("R 141522Z", "");
         at("R 1917402 NOV 73", "1973-11-19 17:40");
+        at("R 2422327 OCT 73", "1973-10-24 22:32");
         at("0 0821252 NOV 78", "1978-11-08 21:25");
         at("P 251346 Z JUN 7 3", "1973-06-25 13:46");
     }

@@ -33,7 +33,9 @@ pub(crate) fn is_marking(text: &str) -> bool {
         return false;
     }
     let text = fold::trim(text);
-    let level = Marking::new(text).level().is_some() || is_banner(text);
+    // A scan misreads the first letter of `SBU`.
+    let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
+    let level = Marking::new(text).level().is_some() || is_banner(text) || misread;
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let rest = text.get(word_end..).unwrap_or_default().trim_start();
     // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
@@ -68,6 +70,7 @@ mod tests {
             "( C ) X",
             "(U/FOUO)",
             "(SECRET//REL UK)",
+            "(GBU)",
         ] {
             assert!(opening(text).is_ok(), "{text}");
         }

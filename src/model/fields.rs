@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Addressee, Authority, Block, Caption, DateTimeGroup, ExecutiveOrder, MessageLine, Reference, Subject,
-    Tag, Text, Transmission, owned,
+    Addressee, Attribute, Authority, Block, Caption, DateTimeGroup, Drafting, ExecutiveOrder, MessageLine,
+    Reference, Subject, Tag, Text, Transmission, owned,
 };
 use crate::span::Spanned;
 
@@ -16,6 +16,8 @@ pub struct Fields<'a> {
     pub notice: Option<Spanned<Text<'a>>>,
     /// The lines of State's internal distribution block, as written.
     pub distribution: Vec<Spanned<Cow<'a, str>>>,
+    /// Who drafted, cleared, approved and released it, where the text says so.
+    pub drafting: Vec<Spanned<Drafting<'a>>>,
     /// What the relay put in front.
     pub transmission: Transmission<'a>,
     /// Precedences and time of release.
@@ -48,6 +50,8 @@ pub struct Fields<'a> {
     pub body: Vec<Block<'a>>,
     /// The name that ends the text, as written.
     pub signature: Option<Spanned<Cow<'a, str>>>,
+    /// The attributes that the National Archives append, in order.
+    pub attributes: Vec<Spanned<Attribute<'a>>>,
 }
 
 /// Every value of a list, owned.
@@ -61,6 +65,7 @@ impl Fields<'_> {
         Fields {
             notice: self.notice.map(|v| v.map(Text::into_owned)),
             distribution: each(self.distribution, owned),
+            drafting: each(self.drafting, Drafting::into_owned),
             transmission: self.transmission.into_owned(),
             dtg: self.dtg.map(|v| v.map(DateTimeGroup::into_owned)),
             from: self.from.map(|v| v.map(Addressee::into_owned)),
@@ -77,6 +82,7 @@ impl Fields<'_> {
             authority: self.authority.map(|v| v.map(Authority::into_owned)),
             body: self.body.into_iter().map(Block::into_owned).collect(),
             signature: self.signature.map(|v| v.map(owned)),
+            attributes: each(self.attributes, Attribute::into_owned),
         }
     }
 }

@@ -100,6 +100,14 @@ kinds! {
     Passage = "passage";
     /// A page line.
     PageLine = "page-line";
+    /// The dash line with the counter of the Department's relay.
+    DashLine = "dash-line";
+    /// Who drafted, cleared, approved or released the message.
+    Drafting = "drafting";
+    /// Fields of the cover that the SMART system puts around a message.
+    Cover = "cover";
+    /// The attributes that the National Archives append.
+    Attributes = "attributes";
     /// A stamp of a release review, or a classification at a page edge.
     Stamp = "stamp";
     /// The signature.

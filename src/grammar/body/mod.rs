@@ -6,6 +6,7 @@
 //! ```
 //! FORMAT.md sections 5 and 14 to 17.
 
+pub(crate) mod apparatus;
 pub(crate) mod edge;
 pub(crate) mod heading;
 pub(crate) mod page;

@@ -1,0 +1,194 @@
+//! What the Department's computer and the review of a release printed around the text: part of no value.
+//!
+//! ```text
+//! page-part  = "PAGE" SP D D [":"] [SP post6] [SP number]      (* a scan broke the page line over several *)
+//! page-rest  = [post6 SP] number [SP D D SP "OF" SP D D] [SP D{6,7} ["Z"]] | D{6,7} ["Z"]
+//! dash-line  = "-"{3,} SP? counter [SP filing] [SP? "/" D{2,3}] | "-"{3,}
+//! drafting   = ("DRAFTED" | "APPROVED" | "CLEARED" | "RELEASED") SP "BY" [":"] text
+//! exemption  = ("B" | "E") D{1,2} | "1.4(" A ")"
+//! ```
+//! FORMAT.md sections 2, 5 and 18.
+
+use nom::{
+    Parser,
+    bytes::complete::{take_while, take_while_m_n, take_while1},
+    character::complete::{char, one_of},
+    combinator::{all_consuming, opt, verify},
+};
+
+use crate::{
+    fold,
+    lex::{Parsed, blanks, digits, label, near, word::strip_label, word::strip_prefix},
+};
+
+/// Whether a line is the first part of a page line that a scan broke.
+pub(crate) fn is_page_part(line: &str) -> bool {
+    let line = line.trim_start_matches(['*', ':', '•', ' ']);
+    line.len() < 40 && line.starts_with("PAGE") && all_consuming(page_part).parse(line).is_ok()
+}
+
+fn page_part(i: &str) -> Parsed<'_, ()> {
+    let (i, _) = (label("PAGE"), blanks, digits(2, 2), opt(char(':'))).parse(i)?;
+    let (i, _) = (blanks, opt(post)).parse(i)?;
+    opt((blanks, rest)).map(|_| ()).parse(i)
+}
+
+/// Whether a line goes on with a broken page line.
+pub(crate) fn is_page_rest(line: &str) -> bool {
+    line.len() < 40 && all_consuming((opt((post, blanks)), rest)).parse(line).is_ok()
+}
+
+fn post(i: &str) -> Parsed<'_, &str> {
+    verify(take_while_m_n(2, 7, |c: char| c.is_ascii_uppercase()), |post: &str| post != "PAGE").parse(i)
+}
+
+/// Number, section, date-time group; scans read a figure of the number as `C`, the `Z` as `2` or `7`.
+fn rest(i: &str) -> Parsed<'_, ()> {
+    let (i, _) = opt(one_of("CO")).parse(i)?;
+    let (i, _) = digits(4, 8).parse(i)?;
+    let (i, _) = opt((blanks, digits(2, 2), blanks, label("OF"), blanks, digits(2, 2))).parse(i)?;
+    let (i, _) = opt((blanks, digits(6, 7))).parse(i)?;
+    opt(char('Z')).map(|_| ()).parse(i)
+}
+
+/// Whether a line is the dash line with the counter of the Department's relay.
+pub(crate) fn is_dash_line(line: &str) -> bool {
+    line.starts_with("---") && all_consuming(dash_line).parse(line).is_ok()
+}
+
+fn dash_line(i: &str) -> Parsed<'_, ()> {
+    let group = || verify(take_while1(|c: char| c.is_ascii_hexdigit() || c == 'Z'), |g: &str| g.len() >= 5);
+    let (i, _) = (take_while1(|c| c == '-' || c == ' '), group(), blanks).parse(i)?;
+    let (i, _) = (opt(group()), blanks, opt((char('/'), digits(2, 3)))).parse(i)?;
+    take_while(fold::is_blank).map(|_| ()).parse(i)
+}
+
+/// The name behind `DRAFTED BY` and the like.
+pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
+    let (word, rest) = line.split_at_checked(line.find(fold::is_blank)?)?;
+    let known = ["DRAFTED", "CLEARED", "APPROVED", "RELEASED"].iter().any(|w| w.eq_ignore_ascii_case(word));
+    let rest = strip_label(rest.trim_start(), "BY")?;
+    known.then_some((word, fold::trim(rest.trim_start_matches([':', ' ']))))
+}
+
+/// Whether a line is a stamp of a release review or a banner at a page edge.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    const STAMPS: [&str; 12] = [
+        "UNITED STATES DEPARTMENT OF",
+        "US Department of State",
+        "REVIEW AUTHORITY",
+        "REVIEW ALTHORITY",
+        "DATE/CASE ID",
+        "RELEASED IN FULL",
+        "RELEASED IN PART",
+        "Declassified/Released US Department of State",
+        "Systematic Review ",
+        "SELECT * FROM `",
+        "*** Current ",
+        "Archive Copy",
+    ];
+    STAMPS.iter().any(|stamp| strip_prefix(line, stamp).is_some())
+        || is_file_number(line)
+        || is_exemption(line)
+        || is_page_count(line)
+        || ["SBU", "LIMITED", "OFFICIAL USE"].contains(&line)
+}
+
+/// `E2`, `B1`, `1.4(D)`: what the review left out, and exhibit numbers.
+fn is_exemption(line: &str) -> bool {
+    let letter = line.strip_prefix(['B', 'E']).is_some_and(|n| (1..=2).contains(&n.len()) && is_figures(n));
+    let section = line.strip_prefix("1.4(").is_some_and(|rest| rest.len() == 2 && rest.ends_with(')'));
+    letter || section
+}
+
+/// `Page 2 of 7`.
+fn is_page_count(line: &str) -> bool {
+    let Some(rest) = strip_prefix(line, "Page ") else { return false };
+    let mut words = fold::words(rest);
+    let counts = [words.next(), words.next(), words.next(), words.next()];
+    matches!(counts, [Some(n), Some(of), Some(all), None] if n.len() < 4 && near::distance(of, "of", 1).is_some() && is_figures(all))
+}
+
+/// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
+fn is_file_number(line: &str) -> bool {
+    let Some((number, level)) = line.split_once(" - ") else { return false };
+    let parts = || {
+        Some((
+            number.get(..4)?,
+            number.get(4..number.len().checked_sub(5)?)?,
+            number.get(number.len() - 5..)?,
+        ))
+    };
+    parts().is_some_and(|(year, post, serial)| {
+        is_figures(year)
+            && is_figures(serial)
+            && (2..=6).contains(&post.len())
+            && post.bytes().all(|b| b.is_ascii_uppercase())
+            && level.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+    })
+}
+
+fn is_figures(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line below a release stamp goes on with it: who released it, and when.
+pub(crate) fn is_stamp_rest(line: &str) -> bool {
+    let title = ["Director", "Officer", "Reviewer", "Analyst"].iter().any(|title| line.ends_with(title));
+    let date = line.bytes().filter(|b| *b == b'/').count() == 2
+        && line.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    (title && line.contains(", ") && line.len() < 60) || date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_page_lines() {
+        for line in ["PAGE 02", "PAGE 01:", "PAGE 02 STATE", "* PAGE 02 WELLIN 02817", ":PAGE 03"] {
+            assert!(is_page_part(line), "{line}");
+        }
+        for line in ["227792", "WELLIN 06093 01 OF 02", "070425Z", "HAMILT 00009 0520192", "WELLIN C6126"] {
+            assert!(is_page_rest(line), "{line}");
+        }
+        for line in ["PAGE TWO", "12", "OSLO", "IN 1999 THE", "PAGE 2 OF THE REPORT"] {
+            assert!(!is_page_part(line) && !is_page_rest(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn dash_lines() {
+        for line in [
+            "------------------270429Z 060566 /61",
+            "--- 066082",
+            "---081426 052028Z /53",
+            "-----3782F8 301754Z /38",
+        ] {
+            assert!(is_dash_line(line), "{line}");
+        }
+        for line in ["-----", "--- TEXT", "-- 066082"] {
+            assert!(!is_dash_line(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn stamps() {
+        for line in ["RELEASED IN FULL", "E2", "B1", "1.4(D)", "Page 2 of 7", "2004OSLO02200 - SECRET", "SBU"]
+        {
+            assert!(is_stamp(line), "{line}");
+        }
+        for line in ["RELEASED YESTERDAY", "E", "EU", "1.4", "2004 OSLO - SECRET", "Page of history"] {
+            assert!(!is_stamp(line), "{line}");
+        }
+        assert!(is_stamp_rest("Jane Roe, Acting-Director") && is_stamp_rest("2/25/2026"));
+        assert!(!is_stamp_rest("He met the Director") && !is_stamp_rest("2/25"));
+    }
+
+    #[test]
+    fn who_drafted() {
+        assert_eq!(drafting("DRAFTED BY PM/AE: JROE"), Some(("DRAFTED", "PM/AE: JROE")));
+        assert_eq!(drafting("Approved By: Roe, Jane"), Some(("Approved", "Roe, Jane")));
+        assert_eq!(drafting("DRAFTED A TEXT"), None);
+    }
+}
