@@ -182,7 +182,10 @@ impl<'a> Splitter<'a, '_> {
             return Some(SectionKind::Rule);
         }
         let short = stem.len() < 60;
-        if short && matches!(first, b'#' | b'B' | b'C' | b'E' | b'N' | b'<' | b'=') && edge::is_end(stem) {
+        if short
+            && matches!(first, b'#' | b'B' | b'C' | b'E' | b'H' | b'I' | b'N' | b'<' | b'=')
+            && edge::is_end(stem)
+        {
             return Some(SectionKind::End);
         }
         if short && stem.len() > 3 && first.is_ascii_uppercase() && tables::captions::find(stem).is_some() {
@@ -273,7 +276,7 @@ impl<'a> Splitter<'a, '_> {
         let step = number == self.last + 1
             || (self.border && number > self.last && number <= self.last + 3 && self.last > 0);
         let first = self.border && (self.last == 0 || (number == 1 && self.contents));
-        let apart = self.border || self.ends_sentence() || self.is_one_line();
+        let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
         let fits = speaks && !in_list && (step || first) && apart;
         if !fits {
             self.item = number;
@@ -284,6 +287,11 @@ impl<'a> Splitter<'a, '_> {
     /// Whether the open block is a paragraph of one line so far.
     fn is_one_line(&self) -> bool {
         self.open.as_ref().is_some_and(|open| open.paragraph.is_some() && open.last_line == open.text)
+    }
+
+    /// Whether the open block's last line is too short to have been wrapped.
+    fn ended_early(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.end.saturating_sub(open.last_line) < 45)
     }
 
     /// Whether the open block's last line ends a sentence.

@@ -14,7 +14,7 @@ use crate::{
     grammar::{
         addressees, authority,
         body::{apparatus, edge, page},
-        marking, message, routing,
+        marking, message, references, routing,
     },
     lex::Lines,
     model::SectionKind,
@@ -369,7 +369,10 @@ fn goes_on(text: &str, open: &Labelled, chunk: Chunk<'_>, gap: bool) -> bool {
             false => !is_ruled(text, chunk),
         },
         Label::References if is_marked_text(value, chunk.text) => false,
-        Label::References => (!gap && !is_ruled(text, chunk)) || is_reference_label(chunk.text),
+        Label::References => {
+            let further = !gap && !is_ruled(text, chunk) && references::goes_on(value, chunk.text);
+            further || is_reference_label(chunk.text)
+        }
     }
 }
 
@@ -402,7 +405,10 @@ fn is_reference_label(line: &str) -> bool {
     let mut bytes = line.bytes();
     let first = bytes.next();
     let letter = if first == Some(b'(') { bytes.next() } else { first };
-    letter.is_some_and(|b| b.is_ascii_uppercase()) && bytes.next().is_some_and(|b| b == b'.' || b == b')')
+    letter.is_some_and(|b| b.is_ascii_uppercase())
+        && bytes.next().is_some_and(|b| b == b'.' || b == b')')
+        // `U.S.` is none.
+        && bytes.nth(1) != Some(b'.')
 }
 
 /// The byte at which a label stands within the next lines, before any paragraph.

@@ -158,7 +158,7 @@ pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
 pub(super) fn envelope(line: &str) -> Option<SectionKind> {
     let kind = match line.as_bytes().first()?.to_ascii_uppercase() {
         b'T' if notice::is_notice(line) => SectionKind::Notice,
-        b'T' if addressees::is_to(line) => SectionKind::To,
+        b'T' | b'I' if addressees::is_to(line) => SectionKind::To,
         b'V' if transmission_id::is_line(line) => SectionKind::TransmissionId,
         b'D' if station::is_line(line) => SectionKind::Station,
         b'Z' if security::is_line(line) => SectionKind::Security,

@@ -28,6 +28,7 @@ use crate::{
     },
     model::{Addressee, Precedence, Text},
     span::Spanned,
+    tables::posts,
 };
 
 /// What follows the keyword of a line that begins with it: a blank, a colon, or nothing.
@@ -47,9 +48,15 @@ pub(crate) fn is_from(line: &str) -> bool {
     after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
 }
 
-/// Whether a line begins the action addressees.
+/// Whether a line begins the action addressees. Scans read `TO` as `IO`.
 pub(crate) fn is_to(line: &str) -> bool {
-    after(line, "TO").is_some_and(is_address)
+    after(line, "TO").is_some_and(is_address) || misread_to(line).is_some()
+}
+
+/// What follows `IO`, as scans read `TO`, in front of a post.
+fn misread_to(line: &str) -> Option<&str> {
+    let rest = after(line, "IO")?;
+    posts::by_from_line(split_end(fold::trim(rest)).0).map(|_| rest)
 }
 
 /// Whether a line begins the information addressees.
@@ -85,7 +92,11 @@ pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<S
 pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a>>> {
     let text = fold::trim(piece.text);
     let keyword = ["TO", "INFO", "XMT"].iter().find_map(|word| after(text, word));
-    let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).unwrap_or(text);
+    let misread = || {
+        misread_to(text.lines().next()?)?;
+        after(text, "IO")
+    };
+    let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).or_else(misread).unwrap_or(text);
     let mut list = Vec::with_capacity(rest.len() / 24 + 1);
     for text in entries(rest) {
         list.extend(entry(piece, text, out));
@@ -320,6 +331,7 @@ mod tests {
         assert!(is_to("TO RUEHC/SECSTATE") && is_to("TO") && is_to("TO: SECSTATE WASHDC"));
         assert!(!is_to("TOKYO") && !is_to("To be clear") && !is_to("TO-DATE"));
         assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
+        assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 6600") && !is_to("IO MOON"));
         assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
     }
 

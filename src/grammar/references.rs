@@ -57,6 +57,17 @@ fn without_label(text: &str) -> &str {
     again.map_or(text, |rest| rest.trim_start_matches([':', ' ']))
 }
 
+/// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
+pub(crate) fn goes_on(value: &str, line: &str) -> bool {
+    let complete = fold::trim(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let more = line.starts_with(['(', '&', '|'])
+        || line.len() < 30
+        || label(line).is_ok()
+        || cable(line).is_ok()
+        || ["AND", "NOTAL", "ET"].iter().any(|word| strip_label(line, word).is_some());
+    !complete || more
+}
+
 /// A label and the text up to the next one.
 #[derive(Clone, Copy)]
 struct Item<'a> {
@@ -94,13 +105,17 @@ fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let border = fold::is_blank(before) || matches!(before, ';' | ',' | '.' | ')');
-        if border && at > 0 && (c == '(' || c.is_ascii_alphanumeric()) {
+        if border && at > 0 && (c == '(' || c == '|' || c.is_ascii_alphanumeric()) {
             let rest = text.get(at..)?;
             if let Ok((after, label)) = label(rest) {
                 let letter = label.bytes().next()?.to_ascii_uppercase();
                 // A letter was left out: then a cable must follow.
                 let later = |last| letter > last && cable(after.trim_start_matches(fold::is_blank)).is_ok();
-                let next = last.is_some_and(|last| letter == last.wrapping_add(1) || later(last));
+                let next = match last {
+                    Some(last) => letter == last.wrapping_add(1) || later(last),
+                    // The first label was lost.
+                    None => later(b'A') && letter == b'B',
+                };
                 let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
                 if (line_start && (upper || next) && last.is_some()) || (next && before != '.') {
                     return Some(at);
@@ -127,12 +142,13 @@ fn label(i: &str) -> Parsed<'_, &str> {
     let figure = |i| verify(digits(1, 2), |d: &str| d != "0").parse(i);
     // `(08) OSLO 581`: two figures in parentheses are a year.
     let one = verify(digits(1, 1), |d: &str| d != "0");
-    let parens = delimited(char('('), alt((sign, one)), char(')'));
+    // Scans read `|` for `(`.
+    let parens = delimited(alt((char('('), char('|'))), alt((sign, one)), char(')'));
     let point = terminated(alt((sign, figure)), satisfy(|c| matches!(c, '.' | ')' | ':')));
     let (rest, label) = alt((parens, point)).parse(i)?;
     if rest.is_empty()
         || rest.starts_with(|c: char| fold::is_blank(c) || c == '(' || c == ')' || c == '.')
-        || i.starts_with('(')
+        || i.starts_with(['(', '|'])
     {
         let rest = rest.trim_start_matches(['.', ')']);
         return Ok((rest, label));
@@ -148,14 +164,18 @@ fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Refere
     let mut rest = item.text;
     let mut found = 0;
     loop {
-        rest = rest.trim_start_matches(is_separator);
+        let gap = rest.len() - rest.trim_start_matches(is_separator).len();
+        let before = rest.get(..gap).unwrap_or_default().trim_end();
+        rest = rest.get(gap..).unwrap_or_default();
         if page::leading(rest).is_some() {
             // A page line that was joined to the references: what follows is none.
             return;
         }
         let start = rest;
         let Ok((after, (year, origin, number))) = cable(rest) else { break };
-        if found == 0 && tables::posts::find(origin).is_none() && !stands_alone(after) {
+        // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
+        let apart = found == 0 || before.ends_with([',', ';']);
+        if tables::posts::find(origin).is_none() && !(apart && stands_alone(after)) {
             break;
         }
         found += 1;
@@ -404,6 +424,11 @@ mod tests {
         reads(
             "A. OSLO 1 AND PREVIOUS E. STATE 2 F. STATE 3",
             &["A - OSLO 1 [AND PREVIOUS]", "E - STATE 2", "F - STATE 3"],
+        );
+        reads("B. OSLO 736 APRII 7, 1972 ET SEQ", &["B - OSLO 736 [APRII 7, 1972 ET SEQ]"]);
+        reads(
+            "73 STATE A-6343; |B) 72 OSLO 0736(070535 APR)",
+            &["- 73 STATE A-6343", "B 1972 OSLO 736 [(070535 APR)]"],
         );
         reads("OSLO 1; (08) SAO PAULO 581", &["- - OSLO 1", "- 2008 SAO PAULO 581"]);
         reads("OSLO 123 OSLO 00000244 001.2 OF 002 (U) SENSITIVE", &["- - OSLO 123"]);
