@@ -269,15 +269,15 @@ impl<'a> Splitter<'a, '_> {
                 c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '[')
             });
         // A scan misread the marking of the next paragraph: `9. fSBU Text`.
-        let misread =
-            number == self.last + 1 && self.last > 2 && self.border && self.point == Some(!opening.paren);
+        let damaged = fold::words(text).next().is_some_and(|word| word.len() < 6 && word.ends_with("BU"));
+        let misread = number == self.last + 1 && damaged;
         let speaks = speaks || misread;
         let in_list = self.item > 0 && number == self.item + 1;
         let step = number == self.last + 1
             || (self.border && number > self.last && number <= self.last + 3 && self.last > 0);
         let first = self.border && (self.last == 0 || (number == 1 && self.contents));
         let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
-        let fits = speaks && !in_list && (step || first) && apart;
+        let fits = speaks && !in_list && (step || first) && (apart || misread);
         if !fits {
             self.item = number;
         }
@@ -298,7 +298,7 @@ impl<'a> Splitter<'a, '_> {
     fn ends_sentence(&self) -> bool {
         let Some(open) = &self.open else { return true };
         let text = self.text.get(open.text..open.end).unwrap_or_default();
-        text.trim_end().ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
+        text.trim_end().trim_end_matches("&quot;").ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
     }
 
     fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {

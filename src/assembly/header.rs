@@ -25,9 +25,10 @@ const ABOVE_HEADER: usize = 60;
 /// How many lines of something else may stand between two labelled sections.
 const BETWEEN_LABELS: usize = 12;
 
-/// Splits and reads the header; gives the byte at which the body begins.
+/// Splits and reads the header, from what is claimed already on; gives the byte at which the body begins.
 pub(super) fn split(state: &mut State<'_>) -> usize {
     let mut cursor = Cursor::new(state.text);
+    cursor.go_to(state.done());
     let next = above(state, &mut cursor);
     if next == Next::MessageLine {
         message_line(state, &mut cursor);
@@ -39,6 +40,13 @@ pub(super) fn split(state: &mut State<'_>) -> usize {
         labelled(state, &mut cursor);
     }
     state.done()
+}
+
+/// Whether a header of its own stands at the beginning of what is not claimed yet.
+pub(super) fn is_ahead(state: &State<'_>) -> bool {
+    let mut lines = Lines::from(state.text, state.done()).map(|line| crate::fold::trim(line.text));
+    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    scan::envelope(first).is_some() || scan::is_message_line(first)
 }
 
 /// What the part above the message line ends with.

@@ -1,5 +1,6 @@
 //! From text to values: borders first, then one grammar for each section.
 
+mod attributes;
 mod body;
 mod check;
 mod cursor;
@@ -7,6 +8,7 @@ mod handling;
 mod header;
 pub(crate) mod part;
 mod scan;
+mod smart;
 mod state;
 mod titles;
 
@@ -28,8 +30,16 @@ pub(crate) struct Parts<'a> {
 /// Splits a text into sections that tile it and reads each. Never fails.
 pub(crate) fn parse(text: &str) -> Parts<'_> {
     let mut state = state::State::new(text);
-    let at = header::split(&mut state);
-    let body = body::read(text, at, &mut state.sections, &mut state.out);
+    let cover = smart::cover(&mut state);
+    let at =
+        if cover.is_none() || header::is_ahead(&state) { header::split(&mut state) } else { state.done() };
+    let end = match cover {
+        Some(_) => smart::trailer(text, at),
+        None => attributes::start(text, at),
+    };
+    let inner = text.get(..end).unwrap_or(text);
+    let body = body::read(inner, at, &mut state.sections, &mut state.out);
+    state.claim(end);
     state.fields.signature = body.signature;
     if state.fields.authority.is_none() {
         state.fields.authority = numbered_authority(&body.blocks, text, &mut state.out);
@@ -38,6 +48,13 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
         state.fields.body = body.blocks;
     } else {
         state.fields.body.extend(body.blocks);
+    }
+    match cover {
+        Some(cover) => {
+            smart::merge(&mut state.fields, cover);
+            smart::read_trailer(&mut state, end);
+        }
+        None => attributes::read(&mut state, end),
     }
     if !is_cable(&state.fields) {
         return unrecognised(text);

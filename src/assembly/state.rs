@@ -45,6 +45,11 @@ impl<'a> State<'a> {
         self.done
     }
 
+    /// Says that the sections tile the text up to a byte: another has added them.
+    pub(super) fn claim(&mut self, end: usize) {
+        self.done = end;
+    }
+
     /// A piece of the text.
     pub(super) fn piece(&self, start: usize, end: usize) -> Piece<'a> {
         Piece::new(self.text.get(start..end).unwrap_or_default(), start)
@@ -62,7 +67,7 @@ impl<'a> State<'a> {
     /// Gives what no section has claimed up to byte `end` a section: blank and page lines, stray captions, the rest.
     pub(super) fn fill(&mut self, end: usize) {
         let from = self.done;
-        let mut before = None;
+        let mut before = self.sections.last().map(|section| section.kind);
         for line in self.piece(from, end).lines() {
             let text = fold::trim(line.text);
             let kind = self.unclaimed(text, before);
@@ -111,7 +116,9 @@ impl<'a> State<'a> {
             SectionKind::Drafting
         } else if edge::is_rule(text) {
             SectionKind::Rule
-        } else if below(SectionKind::PageLine) && apparatus::is_page_rest(text) {
+        } else if (below(SectionKind::PageLine) || below(SectionKind::Distribution))
+            && apparatus::is_page_rest(text)
+        {
             SectionKind::PageLine
         } else if (below(SectionKind::PageLine) || below(SectionKind::Rule))
             && text.len() <= 8

@@ -4,10 +4,13 @@
 
 use crate::{
     fold,
-    grammar::body::{
-        edge,
-        heading::{self, Title},
-        page, paragraph,
+    grammar::{
+        body::{
+            apparatus, edge,
+            heading::{self, Title},
+            page, paragraph,
+        },
+        message,
     },
     lex::{Line, Lines},
     model::{Heading, Text},
@@ -47,9 +50,8 @@ impl<'a> Place<'a> {
             return None;
         }
         let title = heading::title(stem)?;
-        // A page line below says nothing of it.
-        let mut lines =
-            Lines::from(self.text, line.next).filter(|line| !page::is_page_line(fold::trim(line.text)));
+        // What is printed at the page's edge below says nothing of it.
+        let mut lines = Lines::from(self.text, line.next).filter(|line| !is_printed(fold::trim(line.text)));
         let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
         let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
         let below = Below { first, second: next(), third: next() };
@@ -81,7 +83,7 @@ impl<'a> Place<'a> {
     /// Whether a heading is broken over two lines.
     fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
         let under = fold::trim(below.first.text);
-        if !self.border
+        if !(self.border || title.marking.is_some())
             || under.is_empty()
             || under.len() >= 80
             || edge::is_rule(under)
@@ -130,14 +132,15 @@ impl<'a> Place<'a> {
         let text = title.text;
         let set = heading::is_set_as_title(text);
         // A title with a marking of its own needs no blank line above it.
-        let marked = title.marking.is_some() && set && self.sentence;
+        let opens = closed && (joined || self.opens_next(fold::trim(below.first.text)));
+        let marked = title.marking.is_some() && set && (self.sentence || opens);
         let plain = !heading::is_sentence(text)
             && !heading::holds_sentence(text)
             && !heading::is_about_message(text)
             && (joined || !heading::is_open(text))
             && (set || text.len() <= LONG);
         // So does a short one in front of the next paragraph, below a whole sentence.
-        let next = || set && self.sentence && closed && self.opens_next(fold::trim(below.first.text));
+        let next = || set && self.sentence && opens;
         if !plain || !(self.border || marked || next()) {
             return false;
         }
@@ -185,6 +188,11 @@ fn is_glued(title: &str, below: &Below<'_>) -> bool {
     let width = [under, below.second, below.third].iter().map(|line| line.len()).max().unwrap_or_default();
     // In a text in capitals every line is.
     !is_shouted(under) && capital && (list || text) && ended_early(title, under, width)
+}
+
+/// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
+fn is_printed(line: &str) -> bool {
+    page::is_page_line(line) || apparatus::is_stamp(line) || message::is_bare_classification(line)
 }
 
 fn is_shouted(text: &str) -> bool {

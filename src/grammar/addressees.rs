@@ -104,6 +104,11 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     list
 }
 
+/// The addressees of a row, `;` between them.
+pub(crate) fn read_row<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a>>> {
+    piece.text.split(';').filter_map(|text| entry(piece, text, out)).collect()
+}
+
 /// The lines of a list; a line that goes on with the one before is joined to it.
 fn entries(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;

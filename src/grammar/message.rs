@@ -63,6 +63,11 @@ pub(crate) fn is_bare_classification(line: &str) -> bool {
     })
 }
 
+/// The classification that a line begins with.
+pub(crate) fn level(line: &str) -> Option<Classification> {
+    classification(line).ok().map(|(_, spelled)| spelled.level)
+}
+
 /// What follows the classification of a line that begins with one, exactly spelled.
 pub(crate) fn after_classification(line: &str) -> Option<&str> {
     match classification(line) {

@@ -23,6 +23,7 @@
 //! | references | [`references`] | `"REF:" SP [label] ([year] origin number \| text)` |
 //! | classified by | [`authority`] | `"Classified By:" SP name [reasons] section letters` |
 //! | body | [`body`] | `{heading \| number "." ["(" marking ")"] text \| text}` |
+//! | SMART cover | [`smart`] | `{label ":" value}` |
 //! | mentions | [`mentions`] | `"ref" letters \| "reftel" \| [year] origin number` |
 //! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
 
@@ -42,6 +43,7 @@ pub(crate) mod passing;
 pub(crate) mod references;
 pub(crate) mod routing;
 pub(crate) mod security;
+pub(crate) mod smart;
 pub(crate) mod station;
 pub(crate) mod subject;
 pub(crate) mod tags;

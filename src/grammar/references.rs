@@ -57,6 +57,14 @@ fn without_label(text: &str) -> &str {
     again.map_or(text, |rest| rest.trim_start_matches([':', ' ']))
 }
 
+/// Whether a line begins with a reference: a label, or a cable.
+pub(crate) fn is_start(line: &str) -> bool {
+    match label(line) {
+        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
+        Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
+    }
+}
+
 /// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
 pub(crate) fn goes_on(value: &str, line: &str) -> bool {
     let complete = fold::trim(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');

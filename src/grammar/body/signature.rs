@@ -33,7 +33,9 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     let started =
         name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
     let few = if capitals { (1..=3).contains(&fold::words(name).count()) } else { mixed && started };
-    (few && name.len() >= 2 && name.len() <= 40 && is_name(name)).then_some(name)
+    // The last word of a sentence may stand in front of it.
+    let sentence = fold::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
+    (few && !sentence && name.len() >= 2 && name.len() <= 40 && is_name(name)).then_some(name)
 }
 
 /// The name behind the last sentence of a line: in capitals, of two words at most, or a capitalised word without a full

@@ -1,0 +1,72 @@
+//! The block of `Message Attributes` that the National Archives append to a telegram of the 1970s. (FORMAT.md section 19)
+
+use super::state::State;
+use crate::{
+    fold,
+    lex::{Lines, Piece},
+    model::{Attribute, SectionKind},
+};
+
+/// The most bytes that the block can have.
+const LONGEST: usize = 16 * 1024;
+
+const HEAD: &str = "Message Attributes";
+
+/// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
+pub(super) fn start(text: &str, from: usize) -> usize {
+    // The block has some 64 keys: it stands within the last of the text.
+    let from =
+        (from.max(text.len().saturating_sub(LONGEST))..=text.len()).find(|&at| text.is_char_boundary(at));
+    let from = from.unwrap_or(text.len());
+    let rest = text.get(from..).unwrap_or_default();
+    let Some(at) = memchr::memmem::rfind(rest.as_bytes(), HEAD.as_bytes()).map(|at| from + at) else {
+        return text.len();
+    };
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let alone = fold::trim(text.get(line..at).unwrap_or_default()).is_empty();
+    let keys =
+        Lines::from(text, line).skip(1).filter(|line| key(fold::trim(line.text)).is_some()).take(2).count();
+    if alone && keys == 2 { line } else { text.len() }
+}
+
+/// Key and value of a line.
+fn key(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let form = key.len() < 48 && key.starts_with(|c: char| c.is_uppercase());
+    form.then(|| (fold::trim(key), fold::trim(value)))
+}
+
+/// Reads the block, from byte `from` on.
+pub(super) fn read(state: &mut State<'_>, from: usize) {
+    let piece = state.piece(from, state.text.len());
+    for line in piece.lines() {
+        let text = fold::trim(line.text);
+        if let Some((name, value)) = key(text) {
+            state
+                .fields
+                .attributes
+                .push(Piece::new(line.text, line.at).spanned(text, Attribute::new(name, value)));
+        }
+    }
+    state.push(SectionKind::Attributes, from, state.text.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_behind_the_name_of_the_block() {
+        let text = "1. TEXT.\nMessage Attributes\nDocument Number: 1973OSLO00905\nErrors: N/A\n";
+        let at = start(text, 0);
+        assert_eq!(at, 9);
+        let mut state = State::new(text);
+        state.claim(at);
+        read(&mut state, at);
+        let keys: Vec<_> = state.fields.attributes.iter().map(|a| (&*a.value.key, &*a.value.value)).collect();
+        assert_eq!(keys, [("Document Number", "1973OSLO00905"), ("Errors", "N/A")]);
+        let prose = "He spoke of Message Attributes\nA: b\nC: d\n";
+        assert_eq!(start(prose, 0), prose.len());
+    }
+}

@@ -1,0 +1,337 @@
+//! Reads the cover of a SMART message: the fields in front of the text and those behind it.
+//!
+//! A telegram of an earlier era inside the cover has a header of its own; where both give a value, that one counts.
+//! (FORMAT.md section 18)
+
+use super::{scan, state::State};
+use crate::{
+    diagnostic::Diagnostics,
+    fold,
+    grammar::{
+        addressees,
+        body::{apparatus, signature},
+        captions, dtg, message, references,
+        smart::{self, Field},
+        subject, tags,
+    },
+    lex::{Line, Lines, Piece},
+    model::{
+        Caption, Classification, Drafting, DraftingRole, ExecutiveOrder, Fields, MessageLine, SectionKind,
+        Text,
+    },
+    span::Spanned,
+};
+
+/// How many lines of a text may stand above its `MRN:`.
+const ABOVE: usize = 40;
+
+/// A field and the stretch of the text that holds its value.
+#[derive(Clone, Copy, Debug)]
+struct Value {
+    field: Field,
+    start: usize,
+    end: usize,
+}
+
+/// The cover in front of the text, if there is one: its values. Its lines become a section.
+pub(super) fn cover<'a>(state: &mut State<'a>) -> Option<Fields<'a>> {
+    let lines = || Lines::from(state.text, 0);
+    let first = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
+        (Field::Mrn, value) => Some((line.at, value.is_empty())),
+        _ => None,
+    });
+    let (_, columns) = first?;
+    let level = lines().take(ABOVE).find_map(|line| banner(fold::trim(line.text)));
+    let (values, end) = front(state, columns);
+    let mut fields = read(state, &values);
+    if let Some(line) = &mut fields.message {
+        line.value.classification = level;
+    }
+    state.push(SectionKind::Cover, 0, end);
+    Some(fields)
+}
+
+/// The classification that a banner line names.
+fn banner(line: &str) -> Option<Classification> {
+    message::is_bare_classification(line).then(|| message::level(line))?
+}
+
+/// The values in front of the text, and the byte at which the text begins.
+fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
+    let mut pairing = Pairing::new(columns);
+    let mut end = 0;
+    for line in Lines::from(state.text, 0) {
+        let text = fold::trim(line.text);
+        let begun = !pairing.values.is_empty() || !pairing.pending.is_empty();
+        if begun && is_text(text) {
+            break;
+        }
+        if !begun && smart::field(text).is_none() || text.is_empty() || is_printed(text) {
+            end = line.next;
+            continue;
+        }
+        if pairing.is_repeated_subject(state.text, text) {
+            end = line.next;
+            break;
+        }
+        if !pairing.take(state.text, line) {
+            break;
+        }
+        end = line.next;
+    }
+    (pairing.values, end)
+}
+
+/// Whether a line is of the text: a paragraph, or the header of a telegram that the cover holds.
+fn is_text(line: &str) -> bool {
+    let header = matches!(
+        scan::envelope(line),
+        Some(
+            SectionKind::From
+                | SectionKind::TransmissionId
+                | SectionKind::Station
+                | SectionKind::DateTimeGroup
+        )
+    ) && smart::field(line).is_none()
+        && smart::group(line).is_none();
+    header || scan::paragraph(line).is_some() || scan::is_message_line(line)
+}
+
+fn is_printed(line: &str) -> bool {
+    apparatus::is_stamp(line) || message::is_bare_classification(line) || line == "SBU"
+}
+
+/// Pairs values with labels: on one line, or in columns by order and form.
+struct Pairing {
+    columns: bool,
+    /// Labels whose values are still to come, in order.
+    pending: Vec<Field>,
+    values: Vec<Value>,
+}
+
+impl Pairing {
+    fn new(columns: bool) -> Self {
+        Self { columns, pending: Vec::new(), values: Vec::new() }
+    }
+
+    /// Takes a line; whether it was a label or a value of one.
+    fn take(&mut self, text: &str, line: Line<'_>) -> bool {
+        let stem = fold::trim(line.text);
+        let end = line.at + line.text.len();
+        let start_of =
+            |value: &str| line.at + (value.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
+        match smart::field(stem) {
+            Some((field, "")) => {
+                self.pending.push(field);
+                true
+            }
+            Some((field, value)) => {
+                self.pending.retain(|_| self.columns);
+                self.values.push(Value { field, start: start_of(value), end });
+                true
+            }
+            None if self.columns && !self.pending.is_empty() => self.pair(stem, start_of(stem), end),
+            // A value whose label stands alone on the line above, or one that goes on.
+            None => match self.pending.pop() {
+                Some(field) => {
+                    self.pending.clear();
+                    self.values.push(Value { field, start: start_of(stem), end });
+                    true
+                }
+                None => self.go_on(text, stem, end),
+            },
+        }
+    }
+
+    /// Gives a line of the column of values to the first label it fits; a line that could be anything to the next one.
+    fn pair(&mut self, stem: &str, start: usize, end: usize) -> bool {
+        let last = self.values.last().map(|value| value.field);
+        if last.is_some_and(|field| field.is_long() && field.fits(stem) == Some(true)) {
+            return self.extend(end);
+        }
+        let strong = self.pending.iter().position(|field| field.fits(stem) == Some(true));
+        let weak = self.pending.first().filter(|field| field.fits(stem).is_none()).map(|_| 0);
+        match strong.or(weak) {
+            Some(at) => {
+                let field = self.pending.drain(..=at).next_back();
+                self.values.extend(field.map(|field| Value { field, start, end }));
+                true
+            }
+            // A long value goes on; what fits nothing is left out rather than shifted.
+            None => {
+                if last.is_some_and(|field| field.is_long() && field.fits("").is_none()) {
+                    self.extend(end);
+                }
+                true
+            }
+        }
+    }
+
+    /// Adds a line to the last value, where that may be long.
+    fn go_on(&mut self, text: &str, stem: &str, end: usize) -> bool {
+        let Some(last) = self.values.last() else { return false };
+        let written = text.get(last.start..last.end).unwrap_or_default();
+        // The title ends where a line of it was ended early.
+        let first = fold::words(stem).next().unwrap_or_default();
+        let line = written.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let full = line.len() + first.len() > 60;
+        last.field.is_long() && (last.field != Field::Subject || full) && self.extend(end)
+    }
+
+    fn extend(&mut self, end: usize) -> bool {
+        if let Some(last) = self.values.last_mut() {
+            last.end = end;
+        }
+        true
+    }
+
+    /// Whether a line says the subject again, as the text does at its start.
+    fn is_repeated_subject(&self, text: &str, line: &str) -> bool {
+        self.values
+            .last()
+            .is_some_and(|last| last.field == Field::Subject && text.get(last.start..last.end) == Some(line))
+    }
+}
+
+/// The values of the fields.
+fn read<'a>(state: &mut State<'a>, values: &[Value]) -> Fields<'a> {
+    let mut fields = Fields::default();
+    for value in values {
+        let piece = state.piece(value.start, value.end).trim();
+        add(&mut fields, value.field, piece, &mut state.out);
+    }
+    // The cover's group has no prosign: the precedence is that of the action addressee.
+    let precedence = fields.to.first().and_then(|to| to.precedence);
+    if let Some(dtg) = &mut fields.dtg {
+        dtg.value.precedence = dtg.precedence.or(precedence);
+    }
+    fields
+}
+
+fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Diagnostics) {
+    let text = piece.text;
+    match field {
+        Field::Mrn => fields.message = mrn(piece),
+        Field::Dtg => {
+            fields.dtg = smart::group(text)
+                .and_then(|group| dtg::read(Piece::new(group, piece.span_of(group).start()), out));
+        }
+        Field::From => fields.from = addressees::read_from(piece, out),
+        Field::Action => fields.to = addressees::read_row(piece, out),
+        Field::Info => fields.info = addressees::read_row(piece, out),
+        Field::Exempted => fields.exempted = addressees::read_row(piece, out),
+        Field::Order => {
+            fields.order = smart::order(text).map(|number| piece.spanned(text, ExecutiveOrder::new(number)))
+        }
+        Field::Tags => fields.tags = tags::read(piece, out),
+        Field::Captions => {
+            for part in text.split(',') {
+                captions::read(fold::trim(part), |caption| {
+                    captions::add(&mut fields.captions, piece.spanned(caption, Caption::new(caption)));
+                });
+            }
+        }
+        Field::Pass => fields.passing.push(piece.spanned(text, Text::new(text))),
+        Field::References if text.eq_ignore_ascii_case("n/a") => {}
+        Field::References => fields.references = references::read(piece),
+        Field::Subject => fields.subject = subject::read(piece, out),
+        Field::Signature => {
+            fields.signature = signature::line(text).map(|name| piece.spanned(name, name.into()))
+        }
+        Field::Drafted | Field::Cleared | Field::Approved | Field::Released => {
+            let role = match field {
+                Field::Drafted => DraftingRole::Drafted,
+                Field::Approved => DraftingRole::Approved,
+                Field::Released => DraftingRole::Released,
+                _ => DraftingRole::Cleared,
+            };
+            let lines = text.lines().map(fold::trim).filter(|line| !line.is_empty());
+            fields.drafting.extend(lines.map(|by| piece.spanned(by, Drafting::new(role, by))));
+        }
+        Field::Dissemination => {}
+    }
+}
+
+/// `23 MEXICO 2544`: what the message line says in other forms.
+fn mrn<'a>(piece: Piece<'a>) -> Option<Spanned<MessageLine<'a>>> {
+    let rest = piece.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let origin = fold::trim(rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let number = fold::words(rest).last()?.parse().ok()?;
+    let origin = (!origin.is_empty()).then(|| Text::new(origin));
+    Some(piece.spanned(
+        piece.text,
+        MessageLine { classification: None, section: None, origin, number: Some(number) },
+    ))
+}
+
+/// The byte at which the fields behind the text begin.
+pub(super) fn trailer(text: &str, from: usize) -> usize {
+    let found = Lines::from(text, from)
+        .find(|line| smart::field(fold::trim(line.text)).is_some_and(|(field, _)| field.is_trailer()));
+    found.map_or(text.len(), |line| line.at)
+}
+
+/// Reads the fields behind the text, from byte `from` on, and adds them.
+pub(super) fn read_trailer(state: &mut State<'_>, from: usize) {
+    let columns = Lines::from(state.text, from)
+        .find_map(|line| smart::field(fold::trim(line.text)))
+        .is_some_and(|(_, value)| value.is_empty());
+    let mut pairing = Pairing::new(columns);
+    for line in Lines::from(state.text, from) {
+        let text = fold::trim(line.text);
+        if text.is_empty() || is_printed(text) {
+            continue;
+        }
+        // A new column of labels begins: what the last one lacks it lacks.
+        if smart::field(text).is_some()
+            && pairing.values.last().is_some_and(|last| last.end > from)
+            && columns
+        {
+            let paired = pairing.values.len();
+            if paired > 0 && !pairing.pending.is_empty() && pairing.values.iter().any(|v| v.start > from) {
+                pairing.pending.retain(|field| Some(*field) > pairing.values.last().map(|v| v.field));
+            }
+        }
+        pairing.take(state.text, line);
+    }
+    let fields = read(state, &pairing.values);
+    merge(&mut state.fields, fields);
+    state.push(SectionKind::Cover, from, state.text.len());
+}
+
+/// Takes from the cover what the text itself lacks.
+pub(super) fn merge<'a>(fields: &mut Fields<'a>, cover: Fields<'a>) {
+    fields.dtg = match (fields.dtg.take(), cover.dtg) {
+        (Some(mut own), Some(cover)) => {
+            own.value.precedence = own.precedence.or(cover.precedence);
+            Some(own)
+        }
+        (own, cover) => own.or(cover),
+    };
+    fields.from = fields.from.take().or(cover.from);
+    fields.message = fields.message.take().or(cover.message);
+    fields.order = fields.order.take().or(cover.order);
+    fields.subject = fields.subject.take().or(cover.subject);
+    fields.authority = fields.authority.take().or(cover.authority);
+    fields.signature = fields.signature.take().or(cover.signature);
+    for (own, cover) in
+        [(&mut fields.to, cover.to), (&mut fields.info, cover.info), (&mut fields.exempted, cover.exempted)]
+    {
+        if own.is_empty() {
+            *own = cover;
+        }
+    }
+    if fields.captions.is_empty() {
+        fields.captions = cover.captions;
+    }
+    if fields.passing.is_empty() {
+        fields.passing = cover.passing;
+    }
+    if fields.tags.is_empty() {
+        fields.tags = cover.tags;
+    }
+    if fields.references.is_empty() {
+        fields.references = cover.references;
+    }
+    fields.drafting.extend(cover.drafting);
+}

@@ -1,0 +1,167 @@
+//! The cover that the SMART system puts around a message: labelled fields in front of the text, more behind it.
+//!
+//! ```text
+//! fields  = {label ":" [value] NL}
+//! label   = "MRN" | "Date/DTG" | "From" | "Action" | "E.O." | "TAGS" | "Captions" | "Reference" | "Pass Line" | "Subject"
+//! trailer = "Signature" | "Drafted By" | "Cleared By" | "Approved By" | "Released By" | "Info" | "XMT" | "Dissemination Rule"
+//! ```
+//! FORMAT.md section 18. Scans print labels and values in two columns, all labels first: values are paired by order and form.
+
+use crate::{
+    fold,
+    grammar::{captions, dtg, references},
+    lex::word::strip_prefix,
+    model::{CableId, Precedence},
+    tables,
+};
+
+/// A field of the cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Field {
+    Mrn,
+    Dtg,
+    From,
+    Action,
+    Order,
+    Tags,
+    Captions,
+    Pass,
+    References,
+    Subject,
+    Signature,
+    Drafted,
+    Cleared,
+    Approved,
+    Released,
+    Info,
+    Exempted,
+    Dissemination,
+}
+
+const LABELS: [(&str, Field); 20] = [
+    ("MRN:", Field::Mrn),
+    ("Date/DTG:", Field::Dtg),
+    ("From:", Field::From),
+    ("Action:", Field::Action),
+    ("E.O.:", Field::Order),
+    ("E.O:", Field::Order),
+    ("TAGS:", Field::Tags),
+    ("Captions:", Field::Captions),
+    ("Pass Line:", Field::Pass),
+    ("Reference:", Field::References),
+    ("References:", Field::References),
+    ("Subject:", Field::Subject),
+    ("Signature:", Field::Signature),
+    ("Drafted By:", Field::Drafted),
+    ("Cleared By:", Field::Cleared),
+    ("Approved By:", Field::Approved),
+    ("Released By:", Field::Released),
+    ("Info:", Field::Info),
+    ("XMT:", Field::Exempted),
+    ("Dissemination Rule:", Field::Dissemination),
+];
+
+/// The field whose label a line begins with, and its value.
+pub(crate) fn field(line: &str) -> Option<(Field, &str)> {
+    let colon = line.get(..20.min(line.len())).unwrap_or(line);
+    if !colon.contains(':') {
+        return None;
+    }
+    LABELS.iter().find_map(|&(label, field)| Some((field, fold::trim(strip_prefix(line, label)?))))
+}
+
+impl Field {
+    /// Whether the field stands behind the text.
+    pub(crate) fn is_trailer(self) -> bool {
+        self >= Field::Signature
+    }
+
+    /// Whether its value may take several lines.
+    pub(crate) fn is_long(self) -> bool {
+        use Field::{Action, Approved, Cleared, Exempted, Info, Pass, References, Subject, Tags};
+        matches!(self, Action | Tags | Pass | References | Subject | Cleared | Approved | Info | Exempted)
+    }
+
+    /// Whether a line has the form that only values of this field have; `None` where any line could be one.
+    pub(crate) fn fits(self, line: &str) -> Option<bool> {
+        let list = |valid: fn(&str) -> bool| line.split(',').all(|part| valid(fold::trim(part)));
+        Some(match self {
+            Field::Mrn => line.parse::<CableId<'_>>().is_ok(),
+            Field::Dtg => group(line).is_some(),
+            Field::Order => ["Unknown", "N/A"].contains(&line) || order(line).is_some(),
+            Field::Tags => list(|code| {
+                let form = (2..=8).contains(&code.len())
+                    && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+                form && (code.len() < 5 || !tables::tags::find(code).is_empty())
+            }),
+            Field::Captions => {
+                list(|caption| captions::leading(caption).is_some_and(|(_, rest)| rest.is_empty()))
+            }
+            Field::References => line.eq_ignore_ascii_case("n/a") || references::is_start(line),
+            Field::Info => line.contains(';') || ends_with_precedence(line),
+            Field::Exempted => line.split_once(", ").is_some_and(|(_, kind)| {
+                tables::posts::by_from_line(&format!("{kind} {}", line.split(',').next().unwrap_or_default()))
+                    .is_some()
+            }),
+            Field::Drafted | Field::Cleared | Field::Approved | Field::Released => line
+                .split_once(':')
+                .is_some_and(|(office, name)| office.len() < 20 && !fold::trim(name).is_empty()),
+            Field::Dissemination => line == "Archive Copy",
+            Field::From | Field::Action | Field::Pass | Field::Subject | Field::Signature => return None,
+        })
+    }
+}
+
+/// The date-time group behind the day of sending: `Sep 16, 2023 / 160150Z SEP 23`.
+pub(crate) fn group(value: &str) -> Option<&str> {
+    let group = fold::trim(value.rsplit('/').next()?);
+    dtg::is_line(group).then_some(group)
+}
+
+/// The number of the order.
+pub(crate) fn order(value: &str) -> Option<u32> {
+    let figures = value.len() == 5 && value.bytes().all(|b| b.is_ascii_digit());
+    figures.then(|| value.parse().ok())?
+}
+
+fn ends_with_precedence(line: &str) -> bool {
+    fold::words(line).last().is_some_and(|word| word.parse::<Precedence>().is_ok_and(|_| word.len() > 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        assert_eq!(field("MRN: 23 OSLO 12"), Some((Field::Mrn, "23 OSLO 12")));
+        assert_eq!(field("E.O:"), Some((Field::Order, "")));
+        assert_eq!(field("From Oslo:"), None);
+        assert!(Field::Info.is_trailer() && !Field::Subject.is_trailer());
+    }
+
+    #[test]
+    fn forms_of_values() {
+        for (field, line) in [
+            (Field::Mrn, "23 MEXICO 2544"),
+            (Field::Dtg, "Sep 16, 2023 / 160150Z SEP 23"),
+            (Field::Order, "13526"),
+            (Field::Tags, "PGOV, PREL, KNNP, MX"),
+            (Field::Captions, "SENSITIVE"),
+            (Field::References, "A) 23 MEXICO 2468"),
+            (Field::Info, "CIA WASHINGTON DC Routine; DIA WASHINGTON DC Routine"),
+            (Field::Exempted, "CARACAS, AMEMBASSY"),
+            (Field::Drafted, "POL: Roe, Jane A"),
+        ] {
+            assert_eq!(field.fits(line), Some(true), "{line}");
+        }
+        for (field, line) in [
+            (Field::Mrn, "OSLO"),
+            (Field::Order, "1352"),
+            (Field::Tags, "AMEMBASSY OSLO"),
+            (Field::Captions, "A Talk"),
+        ] {
+            assert_eq!(field.fits(line), Some(false), "{line}");
+        }
+    }
+}
