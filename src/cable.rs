@@ -8,9 +8,9 @@ use crate::{
     error::Error,
     grammar::mentions::{self, Named},
     model::{
-        Addressee, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, ExecutiveOrder,
-        Fields, Marking, Mention, Mentioned, MessageLine, Paragraph, Reference, Section, SectionKind,
-        Subject, Tag, Text, Transmission,
+        Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, Control,
+        DateTimeGroup, Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, Mentioned, MessageLine,
+        Office, Paragraph, Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
     },
     span::{Span, Spanned},
 };
@@ -273,6 +273,49 @@ impl<'a> Cable<'a> {
         })
     }
 
+    /// The offices of the Department's internal distribution with their copies, in order.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("ACTION PM-04\nINFO OCT-01 EUR-12 /017 W\n\nR 102114Z DEC 76\n");
+    /// assert_eq!(cable.offices().iter().map(|office| office.copies).sum::<u32>(), 17);
+    /// assert_eq!(cable.offices()[2].code, "EUR");
+    /// ```
+    pub fn offices(&self) -> Vec<Office<'_>> {
+        assembly::offices(&self.fields).0
+    }
+
+    /// The marking that holds for the whole text, where the first paragraphs say so: `(C - ENTIRE TEXT)`,
+    /// `1. SECRET - ENTIRE TEXT.` Paragraphs of such a cable bear none of their own.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("1. C - ENTIRE TEXT.\n\n2. THE FISH ARE WELL.\n");
+    /// assert_eq!(cable.whole_marking().unwrap().level(), Some(cablegram::Classification::Confidential));
+    /// ```
+    pub fn whole_marking(&self) -> Option<Marking<'_>> {
+        self.body().iter().take(3).find_map(|block| {
+            if let Some(marking) = block.marking()
+                && marking.controls().any(|control| control == Control::EntireText)
+            {
+                return Some(marking.clone());
+            }
+            let text = block.text().raw();
+            let start = text.get(..text.find("ENTIRE TEXT").filter(|at| *at < 40)?)?;
+            let marking = Marking::new(start.trim_matches(|c: char| !c.is_ascii_alphabetic()));
+            marking.level().map(|_| marking)
+        })
+    }
+
+    /// The form that the text is written in, recognised from the text alone. `None` where nothing tells it.
+    ///
+    /// ```
+    /// use cablegram::{Cable, Era};
+    /// assert_eq!(Cable::parse("MRN: 23 OSLO 12\nSubject: (U) Fish\n\n1. (U) Fish.\n").era(), Some(Era::Smart));
+    /// assert_eq!(Cable::parse("E.O. 11652: GDS\nTAGS: EFIS, NO\n").era(), Some(Era::Seventies));
+    /// ```
+    pub fn era(&self) -> Option<Era> {
+        assembly::era(&self.fields, &self.sections)
+    }
+
     /// The archive's notice of a partial extract.
     pub fn notice(&self) -> Option<&Text<'a>> {
         self.fields.notice.as_ref().map(value)
@@ -391,6 +434,16 @@ impl<'a> Cable<'a> {
     /// one where there are several.
     pub fn comment(&self) -> Option<&[Block<'a>]> {
         assembly::part::find(self.body(), "COMMENT", assembly::part::Which::Last)
+    }
+
+    /// Who drafted, cleared, approved and released it, in order.
+    pub fn drafting(&self) -> impl Iterator<Item = &Drafting<'a>> {
+        self.fields.drafting.iter().map(value)
+    }
+
+    /// The attributes that the National Archives append, in order.
+    pub fn attributes(&self) -> impl Iterator<Item = &Attribute<'a>> {
+        self.fields.attributes.iter().map(value)
     }
 
     /// The name that ends the text, as written.

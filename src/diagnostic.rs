@@ -92,6 +92,8 @@ codes! {
     MissingSubject = "missing-subject", Note;
     /// The distribution block holds something that is no office with its copies.
     Distribution = "distribution", Note;
+    /// The total of copies is not the sum of the offices' copies.
+    DistributionTotal = "distribution-total", Note;
     /// The line of the transmission id does not read as the format says.
     TransmissionId = "transmission-id", Warning;
     /// The routing line holds something that is no routing indicator.

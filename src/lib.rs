@@ -43,6 +43,8 @@
 //! [`Cable`] has an accessor for each part; [`Fields`] holds all values at once; [`Section`] and [`SectionKind`] are the
 //! text cut into its parts; [`Text`] is a value that may run over several lines, with page lines left out.
 //!
+//! [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
+//!
 //! # Features
 //!
 //! - `serde` (default): [`serde::Serialize`] for [`Cable`], the JSON form of the README.
@@ -74,6 +76,7 @@
 mod assembly;
 mod cable;
 mod diagnostic;
+pub mod eras;
 mod error;
 mod fold;
 mod grammar;

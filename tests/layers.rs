@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 7] = [
     &["assembly"],
     &["cable"],
     &["json"],
-    &["lib", "bin"],
+    &["lib", "bin", "eras"],
 ];
 
 /// Modules of the lowest floor that speak of the floor above: an error is made from a diagnostic.

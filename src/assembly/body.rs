@@ -14,7 +14,6 @@ use crate::{
         body::{
             apparatus, edge, page,
             paragraph::{self, Opening},
-            signature,
         },
         distribution, message,
     },
@@ -66,47 +65,47 @@ fn tail(text: &str) -> &str {
 }
 
 /// A paragraph or passage whose lines are being gathered.
-struct Open<'a> {
+pub(super) struct Open<'a> {
     /// Number and marking of a paragraph.
-    paragraph: Option<(u32, Option<Marking<'a>>)>,
+    pub(super) paragraph: Option<(u32, Option<Marking<'a>>)>,
     /// Byte at which it begins, number included.
-    start: usize,
+    pub(super) start: usize,
     /// Byte at which its text begins.
-    text: usize,
+    pub(super) text: usize,
     /// Byte behind the characters of its last line.
-    end: usize,
+    pub(super) end: usize,
     /// Where its last line begins, and where the one before it ended.
-    last_line: usize,
-    before_last: usize,
+    pub(super) last_line: usize,
+    pub(super) before_last: usize,
     /// Page lines inside, as bytes of the source.
-    holes: Vec<Span>,
+    pub(super) holes: Vec<Span>,
 }
 
-struct Splitter<'a, 's> {
-    text: &'a str,
+pub(super) struct Splitter<'a, 's> {
+    pub(super) text: &'a str,
     /// The last lines of the header: a repeated one has the same captions and passing lines.
-    header: &'a str,
-    sections: &'s mut Vec<Section>,
-    out: &'s mut Diagnostics,
-    blocks: Vec<Block<'a>>,
-    open: Option<Open<'a>>,
+    pub(super) header: &'a str,
+    pub(super) sections: &'s mut Vec<Section>,
+    pub(super) out: &'s mut Diagnostics,
+    pub(super) blocks: Vec<Block<'a>>,
+    pub(super) open: Option<Open<'a>>,
     /// Lines since the open block's last one that are no text: blank lines, page lines, rules, stamps.
-    gap: Vec<Section>,
+    pub(super) gap: Vec<Section>,
     /// Number of the last paragraph.
-    last: u32,
+    pub(super) last: u32,
     /// Number of the last item of a list inside the paragraph.
-    item: u32,
+    pub(super) item: u32,
     /// How the first paragraph is numbered: with a point, or otherwise.
-    point: Option<bool>,
+    pub(super) point: Option<bool>,
     /// Whether every paragraph so far was one line: a table of contents.
-    contents: bool,
+    pub(super) contents: bool,
     /// Whether the line before was blank, a rule, or the end of a block.
-    border: bool,
+    pub(super) border: bool,
     /// Whether the message has ended: what follows is no part of its last paragraph.
-    ended: bool,
+    pub(super) ended: bool,
     /// Whether a header repeated for a later section is being passed over.
-    repeat: bool,
-    signature: Option<Spanned<Cow<'a, str>>>,
+    pub(super) repeat: bool,
+    pub(super) signature: Option<Spanned<Cow<'a, str>>>,
 }
 
 impl<'a> Splitter<'a, '_> {
@@ -404,7 +403,7 @@ impl<'a> Splitter<'a, '_> {
         }
     }
 
-    fn flush_gap(&mut self) {
+    pub(super) fn flush_gap(&mut self) {
         self.sections.append(&mut self.gap);
     }
 
@@ -427,7 +426,7 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Ends the open block.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let raw = self.text.get(open.text..open.end).unwrap_or_default();
         let raw = raw.trim_end();
@@ -452,101 +451,6 @@ impl<'a> Splitter<'a, '_> {
                 let mut block = Passage::new(text);
                 block.span = span;
                 self.blocks.push(Block::Passage(block));
-            }
-        }
-    }
-
-    /// The end of the text: the last line of the last block may be the signature.
-    fn finish(&mut self) {
-        if self.signature.is_none() {
-            self.end_message();
-        }
-        self.close();
-        self.flush_gap();
-    }
-
-    /// Looks for the signature at the end of the open block, and closes that.
-    fn end_message(&mut self) {
-        if let Some((name, alone)) = self.final_name() {
-            let at = self.sign(name);
-            if let Some(open) = &mut self.open {
-                open.end = if alone { open.before_last } else { at };
-            }
-            self.split_signature(alone, at);
-        } else {
-            self.sign_footer();
-        }
-        let empty = self.open.as_ref().is_some_and(|open| open.end <= open.start && open.paragraph.is_none());
-        if empty {
-            self.open = None;
-        }
-        self.close();
-        self.flush_gap();
-    }
-
-    /// Keeps a name as the signature; gives the byte at which it stands.
-    fn sign(&mut self, name: &'a str) -> usize {
-        let at = (name.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        self.signature = Some(Spanned::new(Cow::Borrowed(name), Span::from_usize(at, at + name.len())));
-        at
-    }
-
-    /// The name in the last line of the open block, and whether it has the line to itself.
-    fn final_name(&self) -> Option<(&'a str, bool)> {
-        let open = self.open.as_ref()?;
-        let line = self.text.get(open.last_line..open.end)?;
-        let below = open.last_line > open.text;
-        // With a full stop directly below a sentence that is not at its end it is the last word of that.
-        let between = self.text.get(open.before_last..open.last_line).unwrap_or_default();
-        let ended = || signature::may_follow(self.text.get(open.text..open.before_last).unwrap_or_default());
-        let apart = Lines::from(between, 0).count() > 1;
-        let alone = signature::line(line).filter(|_| {
-            if below { apart || !line.trim_end().ends_with('.') || ended() } else { open.paragraph.is_none() }
-        });
-        alone
-            .map(|name| (name, true))
-            .or_else(|| Some((signature::at_end(line).or_else(|| signature::behind_address(line))?, false)))
-    }
-
-    /// A name behind the web address that ends the text is the signature.
-    fn sign_footer(&mut self) {
-        let Some(index) = self.gap.iter().rposition(|section| section.kind == SectionKind::Footer) else {
-            return;
-        };
-        let Some(footer) = self.gap.get(index).copied() else { return };
-        let last = footer.of(self.text).trim_end().rsplit(['\n', '\r']).next();
-        if let Some(name) = last.and_then(signature::behind_address) {
-            let (start, end) = (footer.span.start(), footer.span.end());
-            let at = self.sign(name);
-            let parts = [(SectionKind::Footer, start, at), (SectionKind::Signature, at, end)];
-            let parts = parts.map(|(kind, start, end)| Section::new(kind, Span::from_usize(start, end)));
-            self.gap.splice(index..=index, parts);
-        }
-    }
-
-    /// Gives the signature a section of its own, cut off the block's last one.
-    fn split_signature(&mut self, alone: bool, name: usize) {
-        let at = match &self.open {
-            Some(open) if alone => open.last_line,
-            _ => name,
-        };
-        let Some(last) = self.sections.last_mut() else { return };
-        let (start, end) = (last.span.start(), last.span.end());
-        let kind = last.kind;
-        self.sections.pop();
-        // Blank lines between the text and the name are no text.
-        let text_end = match &self.open {
-            Some(open) if alone => Lines::from(self.text, open.before_last.max(start))
-                .next()
-                .map_or(at, |line| line.next)
-                .min(at),
-            _ => at,
-        };
-        for (kind, from, to) in
-            [(kind, start, text_end), (SectionKind::Blank, text_end, at), (SectionKind::Signature, at, end)]
-        {
-            if to > from {
-                self.sections.push(Section::new(kind, Span::from_usize(from, to)));
             }
         }
     }

@@ -118,7 +118,11 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
         SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
         SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
         SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
-            let printed = apparatus::is_dash_line(line) || apparatus::is_page_part(line);
+            let printed = apparatus::is_dash_line(line)
+                || apparatus::is_page_part(line)
+                || apparatus::is_accounting(line)
+                || edge::is_end(line)
+                || scan::is_message_line(line);
             let further = kind.is_none() && !printed && (addressees::is_addressee(line) || !after_blank);
             further && scan::label(line).is_none() && scan::paragraph(line).is_none()
         }

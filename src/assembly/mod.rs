@@ -4,6 +4,8 @@ mod attributes;
 mod body;
 mod check;
 mod cursor;
+mod ending;
+mod era;
 mod handling;
 mod header;
 pub(crate) mod part;
@@ -11,6 +13,8 @@ mod scan;
 mod smart;
 mod state;
 mod titles;
+
+pub(crate) use era::{of as era, offices};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics},

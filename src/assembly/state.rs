@@ -104,6 +104,10 @@ impl<'a> State<'a> {
             SectionKind::Blank
         } else if page::is_page_line(text) || apparatus::is_page_part(text) {
             SectionKind::PageLine
+        } else if apparatus::is_accounting(text) {
+            SectionKind::Routing
+        } else if edge::is_end(text) {
+            SectionKind::End
         } else if apparatus::is_dash_line(text) {
             SectionKind::DashLine
         } else if copy_note::is_archive_date(text) {

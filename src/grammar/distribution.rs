@@ -22,6 +22,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     lex::{Parsed, Piece, digits, label},
+    model::OfficeRole,
     span::Spanned,
 };
 
@@ -51,6 +52,47 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<C
         lines.push(piece.spanned(text, Cow::Borrowed(text)));
     }
     lines
+}
+
+/// Calls `add` with the offices of a line, in order; gives the total of copies where the line has one. A line without a
+/// keyword goes on with the role of the one before.
+pub(crate) fn offices<'a>(
+    line: &'a str,
+    role: &mut OfficeRole,
+    mut add: impl FnMut(OfficeRole, &'a str, u32),
+) -> Option<u32> {
+    let mut rest = line;
+    let mut sum = None;
+    while let Some(c) = rest.chars().next() {
+        if let Ok((after, written)) = office(rest) {
+            let (code, copies) = written.rsplit_once('-').unwrap_or((written, ""));
+            add(*role, fold::trim(code), figures(fold::trim(copies)));
+            rest = after;
+            continue;
+        }
+        if let Ok((_, written)) = total(rest) {
+            sum = Some(figures(written.get(1..4).unwrap_or_default()));
+            break;
+        }
+        let word = rest.get(..rest.find(fold::is_blank).unwrap_or(rest.len())).unwrap_or_default();
+        match word {
+            "ORIGIN" => *role = OfficeRole::Origin,
+            "ACTION" => *role = OfficeRole::Action,
+            "INFO" => *role = OfficeRole::Info,
+            _ => {}
+        }
+        rest = rest.get(word.len().max(c.len_utf8())..).unwrap_or_default();
+    }
+    sum
+}
+
+/// Figures of which scans exchange `0` and `O`, `1` and `I`.
+fn figures(written: &str) -> u32 {
+    written.bytes().fold(0, |n, b| match b {
+        b'0'..=b'9' => n * 10 + u32::from(b - b'0'),
+        b'I' => n * 10 + 1,
+        _ => n * 10,
+    })
 }
 
 fn is_part(word: &str) -> bool {
@@ -114,5 +156,23 @@ mod tests {
             ["INFO  LOG-00", "null  EUR-00 /001R"]
         );
         assert_eq!(out.codes(), [Code::Distribution]);
+    }
+
+    #[test]
+    fn offices_with_their_copies() {
+        let mut role = OfficeRole::Info;
+        let mut got = Vec::new();
+        let total =
+            offices("ORIGIN PM-07 INFO OCT-01 INR-IO NSAE - 00 /018 R", &mut role, |role, code, n| {
+                got.push((role, code, n));
+            });
+        assert_eq!(total, Some(18));
+        let want = [
+            (OfficeRole::Origin, "PM", 7),
+            (OfficeRole::Info, "OCT", 1),
+            (OfficeRole::Info, "INR", 10),
+            (OfficeRole::Info, "NSAE", 0),
+        ];
+        assert_eq!(got, want);
     }
 }

@@ -5,6 +5,7 @@
 //! section      = ("SECTION" | "SEC") SP D D SP "OF" SP D D | "FINAL SECTION OF" SP D D
 //! origin       = name % SP
 //! number       = D{1,8}
+//! teletype     = classification SP "ACTION" SP name SP number {SP name SP number} SP "FROM" SP origin SP day
 //! ```
 //! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
 //! each part is read with one slip of a typist or a scan.
@@ -135,6 +136,27 @@ pub(crate) fn read<'a>(
 }
 
 fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
+    alt((teletype, modern)).parse(i)
+}
+
+/// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
+fn teletype(i: &str) -> Parsed<'_, Parts<'_>> {
+    let (i, spelled) = classification(i)?;
+    let (rest, _) = (blanks, label("ACTION"), blanks).parse(i)?;
+    let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let (rest, (_, number)): (&str, (&str, &str)) =
+        (words, take_while1(|c: char| c.is_ascii_digit())).parse(rest)?;
+    let from = rest.rfind(" FROM ").map(|at| at + " FROM ".len());
+    let Some(tail) = from.and_then(|at| rest.get(at..)) else { return Err(Miss::err(rest, "FROM")) };
+    // The longest name of a post that the words begin with; else the first word. The day follows.
+    let ends = || tail.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(tail.len())).take(3);
+    let post = |end: &usize| tail.get(..*end).is_some_and(|name| tables::posts::find(name).is_some());
+    let end = ends().filter(post).last().or_else(|| ends().next()).unwrap_or(tail.len());
+    let (origin, _) = tail.split_at_checked(end).unwrap_or((tail, ""));
+    Ok(("", Parts { spelled, markings: "", section: None, origin, number: Some(number) }))
+}
+
+fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
     let (i, spelled) = context("classification", classification).parse(i)?;
     let (i, markings) = markings(i)?;
     let (i, section) = preceded(blanks, opt(section)).parse(i)?;
@@ -323,6 +345,10 @@ mod tests {
         reads(
             "UNCLAS SENSITIVE OSLO 000012",
             (Some(Unclassified), None, "OSLO", Some(12), vec!["SENSITIVE"]),
+        );
+        reads(
+            "UNCLAS ACTION DEPT 1054 INFO BERGEN 94 FROM RIO DE JANEIRO FOURTEENTH",
+            (Some(Unclassified), None, "RIO DE JANEIRO", Some(1054), vec![]),
         );
         reads("UNCLAS OSLO 01725 \\", (Some(Unclassified), None, "OSLO", Some(1725), vec![]));
         reads(

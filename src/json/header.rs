@@ -7,8 +7,8 @@ use super::list;
 use crate::{
     cable::Cable,
     model::{
-        Addressee, Authority, Cited, DateTimeGroup, ExecutiveOrder, Reasons, Reference, SectionOf, Station,
-        Subject, Text, Transmission,
+        Addressee, Attribute, Authority, Cited, DateTimeGroup, Drafting, ExecutiveOrder, Office, Reasons,
+        Reference, SectionOf, Station, Subject, Text, Transmission,
     },
 };
 
@@ -49,6 +49,40 @@ impl Serialize for Sender<'_> {
         station.serialize_field("section", &self.0.section)?;
         station.serialize_field("filed", &*self.0.filed)?;
         station.end()
+    }
+}
+
+pub(super) struct Copies<'v>(pub &'v Office<'v>);
+
+impl Serialize for Copies<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut office = serializer.serialize_struct("Office", 3)?;
+        office.serialize_field("role", self.0.role.as_str())?;
+        office.serialize_field("code", &*self.0.code)?;
+        office.serialize_field("copies", &self.0.copies)?;
+        office.end()
+    }
+}
+
+pub(super) struct Role<'v>(pub &'v Drafting<'v>);
+
+impl Serialize for Role<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut drafting = serializer.serialize_struct("Drafting", 2)?;
+        drafting.serialize_field("role", self.0.role.as_str())?;
+        drafting.serialize_field("by", &Unfolded(&self.0.by))?;
+        drafting.end()
+    }
+}
+
+pub(super) struct Pair<'v>(pub &'v Attribute<'v>);
+
+impl Serialize for Pair<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut pair = serializer.serialize_struct("Attribute", 2)?;
+        pair.serialize_field("key", &*self.0.key)?;
+        pair.serialize_field("value", &*self.0.value)?;
+        pair.end()
     }
 }
 

@@ -14,7 +14,7 @@ use serde::{
 use crate::{
     cable::Cable,
     diagnostic::{Code, Diagnostic, Severity},
-    model::{CableId, Classification, Precedence, SectionKind},
+    model::{CableId, Classification, Era, Precedence, SectionKind},
     span::Span,
 };
 
@@ -22,7 +22,7 @@ impl Serialize for Cable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = self.fields();
         let message = self.message();
-        let mut cable = serializer.serialize_struct("Cable", 22)?;
+        let mut cable = serializer.serialize_struct("Cable", 26)?;
         cable.serialize_field("id", &self.id())?;
         cable.serialize_field("notice", &fields.notice.as_ref().map(|v| header::Unfolded(&v.value)))?;
         cable.serialize_field("distribution", &list(&fields.distribution, |line| &*line.value))?;
@@ -44,6 +44,10 @@ impl Serialize for Cable<'_> {
         cable.serialize_field("classified_by", &fields.authority.as_ref().map(|v| header::By(&v.value)))?;
         cable.serialize_field("body", &list(&fields.body, body::Part))?;
         cable.serialize_field("signature", &self.signature().map(str::to_uppercase))?;
+        cable.serialize_field("era", &self.era().map(Era::as_str))?;
+        cable.serialize_field("offices", &list(&self.offices(), header::Copies))?;
+        cable.serialize_field("drafting", &list(&fields.drafting, |v| header::Role(&v.value)))?;
+        cable.serialize_field("attributes", &list(&fields.attributes, |v| header::Pair(&v.value)))?;
         cable.serialize_field("diagnostics", self.diagnostics())?;
         cable.end()
     }

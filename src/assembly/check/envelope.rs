@@ -35,6 +35,7 @@ pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &
     if let Some(message) = &fields.message {
         page_lines(text, message, sections, out);
     }
+    copies(fields, out);
 }
 
 /// Whether two rows are one post, or share their station.
@@ -60,7 +61,8 @@ fn station_and_number(
     message: &Spanned<MessageLine<'_>>,
     out: &mut Diagnostics,
 ) {
-    let Some(number) = message.number else { return };
+    // Before the 1970s the two were counted apart: then the filing time has another form.
+    let Some(number) = message.number.filter(|_| station.filed.len() == 7) else { return };
     if station.serial != number % 10_000 && station.serial != number {
         let message = format!("the station's serial is {}, the message number {number}", station.serial);
         out.report(Code::StationNumber, station.span, message);
@@ -89,6 +91,18 @@ fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Di
         let message =
             format!("filed on day {day} of the year, the date-time group is of day {}", date.ordinal());
         out.report(Code::FilingTime, dtg.span, message);
+    }
+}
+
+/// The total of copies that the distribution block writes is the sum of its offices' copies.
+fn copies(fields: &Fields<'_>, out: &mut Diagnostics) {
+    let Some(last) = fields.distribution.last() else { return };
+    let (offices, total) = crate::assembly::offices(fields);
+    let sum: u32 = offices.iter().map(|office| office.copies).sum();
+    // Delivery by wire only is not counted: `-00` throughout, and a total all the same.
+    if let Some(total) = total.filter(|total| *total != sum && sum > 0) {
+        let message = format!("a total of {total} copies, the offices have {sum}");
+        out.report(Code::DistributionTotal, last.span, message);
     }
 }
 

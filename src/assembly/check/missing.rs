@@ -38,7 +38,8 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
     if fields.tags.is_empty() && fields.order.is_some() {
         out.report(Code::MissingTags, behind, "expected a TAGS line in front of the text");
     }
-    if fields.subject.is_none() {
+    // Before 1973 there were neither TAGS nor a subject line.
+    if fields.subject.is_none() && (fields.order.is_some() || !fields.tags.is_empty()) {
         out.report(Code::MissingSubject, behind, "expected a SUBJECT line in front of the text");
     }
 }

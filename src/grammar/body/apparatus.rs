@@ -63,6 +63,11 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
     take_while(fold::is_blank).map(|_| ()).parse(i)
 }
 
+/// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
+pub(crate) fn is_accounting(line: &str) -> bool {
+    line.len() < 40 && fold::words(line).last() == Some("GRNC")
+}
+
 /// The name behind `DRAFTED BY` and the like.
 pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
     let (word, rest) = line.split_at_checked(line.find(fold::is_blank)?)?;

@@ -1,0 +1,108 @@
+//! The end of the body: the signature, wherever it stands. (FORMAT.md section 15)
+
+use std::borrow::Cow;
+
+use super::body::Splitter;
+use crate::{
+    grammar::body::signature,
+    lex::Lines,
+    model::{Section, SectionKind},
+    span::{Span, Spanned},
+};
+
+impl<'a> Splitter<'a, '_> {
+    /// The end of the text: the last line of the last block may be the signature.
+    pub(super) fn finish(&mut self) {
+        if self.signature.is_none() {
+            self.end_message();
+        }
+        self.close();
+        self.flush_gap();
+    }
+
+    /// Looks for the signature at the end of the open block, and closes that.
+    pub(super) fn end_message(&mut self) {
+        if let Some((name, alone)) = self.final_name() {
+            let at = self.sign(name);
+            if let Some(open) = &mut self.open {
+                open.end = if alone { open.before_last } else { at };
+            }
+            self.split_signature(alone, at);
+        } else {
+            self.sign_footer();
+        }
+        let empty = self.open.as_ref().is_some_and(|open| open.end <= open.start && open.paragraph.is_none());
+        if empty {
+            self.open = None;
+        }
+        self.close();
+        self.flush_gap();
+    }
+
+    /// Keeps a name as the signature; gives the byte at which it stands.
+    fn sign(&mut self, name: &'a str) -> usize {
+        let at = (name.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        self.signature = Some(Spanned::new(Cow::Borrowed(name), Span::from_usize(at, at + name.len())));
+        at
+    }
+
+    /// The name in the last line of the open block, and whether it has the line to itself.
+    fn final_name(&self) -> Option<(&'a str, bool)> {
+        let open = self.open.as_ref()?;
+        let line = self.text.get(open.last_line..open.end)?;
+        let below = open.last_line > open.text;
+        // With a full stop directly below a sentence that is not at its end it is the last word of that.
+        let between = self.text.get(open.before_last..open.last_line).unwrap_or_default();
+        let ended = || signature::may_follow(self.text.get(open.text..open.before_last).unwrap_or_default());
+        let apart = Lines::from(between, 0).count() > 1;
+        let alone = signature::line(line).filter(|_| {
+            if below { apart || !line.trim_end().ends_with('.') || ended() } else { open.paragraph.is_none() }
+        });
+        alone
+            .map(|name| (name, true))
+            .or_else(|| Some((signature::at_end(line).or_else(|| signature::behind_address(line))?, false)))
+    }
+
+    /// A name behind the web address that ends the text is the signature.
+    fn sign_footer(&mut self) {
+        let Some(index) = self.gap.iter().rposition(|section| section.kind == SectionKind::Footer) else {
+            return;
+        };
+        let Some(footer) = self.gap.get(index).copied() else { return };
+        let last = footer.of(self.text).trim_end().rsplit(['\n', '\r']).next();
+        if let Some(name) = last.and_then(signature::behind_address) {
+            let (start, end) = (footer.span.start(), footer.span.end());
+            let at = self.sign(name);
+            let parts = [(SectionKind::Footer, start, at), (SectionKind::Signature, at, end)];
+            let parts = parts.map(|(kind, start, end)| Section::new(kind, Span::from_usize(start, end)));
+            self.gap.splice(index..=index, parts);
+        }
+    }
+
+    /// Gives the signature a section of its own, cut off the block's last one.
+    fn split_signature(&mut self, alone: bool, name: usize) {
+        let at = match &self.open {
+            Some(open) if alone => open.last_line,
+            _ => name,
+        };
+        let Some(last) = self.sections.last_mut() else { return };
+        let (start, end) = (last.span.start(), last.span.end());
+        let kind = last.kind;
+        self.sections.pop();
+        // Blank lines between the text and the name are no text.
+        let text_end = match &self.open {
+            Some(open) if alone => Lines::from(self.text, open.before_last.max(start))
+                .next()
+                .map_or(at, |line| line.next)
+                .min(at),
+            _ => at,
+        };
+        for (kind, from, to) in
+            [(kind, start, text_end), (SectionKind::Blank, text_end, at), (SectionKind::Signature, at, end)]
+        {
+            if to > from {
+                self.sections.push(Section::new(kind, Span::from_usize(from, to)));
+            }
+        }
+    }
+}

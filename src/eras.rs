@@ -1,0 +1,98 @@
+//! The eras, with one short example of each: what telegrams looked like from the 1960s to today.
+//!
+//! One model holds them all. The era is recognised from the text ([`Cable::era`](crate::Cable::era)); nothing has to be said
+//! beforehand, and no value depends on it but the documented reading of two-digit years: in a date-time group, in an id and
+//! in a reference 50 to 99 are of the 1900s and 00 to 49 of the 2000s; a date of declassification lies ahead of its
+//! telegram, so there 70 to 99 are of the 1900s and the rest of the 2000s. A full year that is written counts as it is.
+//! (FORMAT.md sections 1 to 3 and 21)
+//!
+//! # To mid 1973: teletype copy
+//!
+//! No TAGS, no E.O. line; numbers of the message line are post series, its date a word.
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     "RR RUEHC\nDE RUESUA 301 14/1840Z\nZNR\nR 141830Z\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC\nBT\n\
+//!      UNCLAS ACTION DEPT 1054 INFO BERGEN 94 FROM OSLO FOURTEENTH\nTHE MINISTER SPOKE.\nROE\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Teletype));
+//! assert_eq!(cable.origin().unwrap().unfolded(), "OSLO");
+//! ```
+//!
+//! # 1973 to 1979: the print of the Department's computer
+//!
+//! Page lines and classifications at each page edge, offices with their copies, a dash line with a counter.
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     "CONFIDENTIAL\n\nPAGE 01 OSLO 02817 242242Z\nACTION EUR-12\nINFO OCT-01 /013 W\n--------------------- 069070\n\
+//!      R 242232Z OCT 76\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 7264\n\nC O N F I D E N T I A L OSLO 2817\n\n\
+//!      E.O. 11652: GDS\nTAGS: EFIS, NO\nSUBJ: TALKS ON FISH\n\n1. THEY HAVE BEGUN.\nROE\n\nCONFIDENTIAL\n\nNNN\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Seventies));
+//! assert_eq!(cable.offices().len(), 2);
+//! assert_eq!(cable.signature(), Some("ROE"));
+//! ```
+//!
+//! # 1980 to about 1995
+//!
+//! E.O. 12065 and 12356, drafting lines, one marking for the entire text.
+//!
+//! ```
+//! use cablegram::{Cable, Classification, DraftingRole, Era};
+//! let cable = Cable::parse(
+//!     "DRAFTED BY: EUR/NE:JROE\nAPPROVED BY: EUR/NE:RPOE\n------------------108236  201331Z /38\nO 201307Z MAR 85\n\
+//!      FM SECSTATE WASHDC\nTO AMEMBASSY OSLO IMMEDIATE\n\nC O N F I D E N T I A L STATE 084512\n\n\
+//!      E.O. 12356: DECL: OADR\nTAGS: EFIS, NO\nSUBJECT: TALKS ON FISH\n\n1. C - ENTIRE TEXT.\n\n2. AN OBSERVER WILL COME.\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Eighties));
+//! assert_eq!(cable.whole_marking().unwrap().level(), Some(Classification::Confidential));
+//! assert_eq!(cable.drafting().next().unwrap().role, DraftingRole::Drafted);
+//! ```
+//!
+//! # About 1995 to 2001
+//!
+//! E.O. 12958; the classified-by block is often the first paragraph; each section repeats the header.
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     "R 181142Z NOV 96\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 9646\n\nC O N F I D E N T I A L OSLO 012278\n\n\
+//!      E.O. 12958: DECL: 11/15/06\nTAGS: EFIS, NO\nSUBJECT: TALKS ON FISH\n\n\
+//!      1. CLASSIFIED BY POLITICAL COUNSELOR JANE ROE. REASON: 1.5(B)(D).\n\n2. (C) THE TALKS WENT WELL.\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Nineties));
+//! assert_eq!(cable.authority().unwrap().reasons.as_ref().unwrap().letters, ['b', 'd']);
+//! ```
+//!
+//! # 2002 to 2010: the relay header
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     "VZCZCXRO6737\nRR RUEHAG\nDE RUEHNY #0160/01 1951522\nZNY CCCCC ZZH\nR 141522Z JUL 09\nFM AMEMBASSY OSLO\n\
+//!      TO RUEHC/SECSTATE WASHDC 0042\n\nC O N F I D E N T I A L OSLO 000160\n\nSIPDIS\n\n\
+//!      E.O. 12958: DECL: 07/14/2019\nTAGS: PREL, NO\nSUBJECT: TALKS ON FISH\n\n1. (C) They go on.\nROE\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::TwoThousands));
+//! assert_eq!(cable.transmission().station.as_ref().unwrap().serial, 160);
+//! ```
+//!
+//! # 2009 to today: SMART
+//!
+//! Labelled fields in front of the text and behind it, banners at page edges. Scans print labels and values in two columns.
+//! A telegram of an earlier era in such a cover keeps its own header, which counts.
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     "UNCLASSIFIED\nSBU\nMRN: 23 OSLO 544\nDate/DTG: Sep 16, 2023 / 160150Z SEP 23\nFrom: AMEMBASSY OSLO\n\
+//!      Action: WASHDC, SECSTATE Routine\nE.O.: 13526\nTAGS: PREL, NO\nSubject: (U) Talks on Fish\n\n\
+//!      1. (SBU) They go on.\n\nSignature: ROE\nDrafted By: OSLO: Poe, Edgar A\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Smart));
+//! assert_eq!(cable.id().unwrap().to_string(), "23OSLO544");
+//! assert_eq!(cable.signature(), Some("ROE"));
+//! ```

@@ -1,0 +1,52 @@
+//! [`Office`]: an office of the Department's internal distribution.
+
+use std::borrow::Cow;
+
+use super::owned;
+
+/// An office that got copies of a telegram: `PM-07`. (FORMAT.md section 2)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Office<'a> {
+    /// What it has to do with the telegram.
+    pub role: OfficeRole,
+    /// Its code, `PM`; those of outside agencies end in `E`, `CIAE`.
+    pub code: Cow<'a, str>,
+    /// Copies on paper; 0 is delivery by wire only.
+    pub copies: u32,
+}
+
+/// What an office has to do with a telegram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum OfficeRole {
+    /// It wrote the telegram: behind `ORIGIN`.
+    Origin,
+    /// It has to act on the telegram: behind `ACTION`.
+    Action,
+    /// It is informed: behind `INFO`.
+    Info,
+}
+
+impl OfficeRole {
+    /// The stable name, as JSON has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            OfficeRole::Origin => "origin",
+            OfficeRole::Action => "action",
+            OfficeRole::Info => "info",
+        }
+    }
+}
+
+impl<'a> Office<'a> {
+    /// An office with its copies.
+    pub fn new(role: OfficeRole, code: impl Into<Cow<'a, str>>, copies: u32) -> Self {
+        Self { role, code: code.into(), copies }
+    }
+
+    /// The same office, owning its characters.
+    pub fn into_owned(self) -> Office<'static> {
+        Office { code: owned(self.code), ..self }
+    }
+}
