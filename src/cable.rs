@@ -288,7 +288,7 @@ impl<'a> Cable<'a> {
     /// `1. SECRET - ENTIRE TEXT.` Paragraphs of such a cable bear none of their own.
     ///
     /// ```
-    /// let cable = cablegram::Cable::parse("1. C - ENTIRE TEXT.\n\n2. THE FISH ARE WELL.\n");
+    /// let cable = cablegram::Cable::parse("SUBJECT: FISH\n\n1. C - ENTIRE TEXT.\n\n2. THE FISH ARE WELL.\n");
     /// assert_eq!(cable.whole_marking().unwrap().level(), Some(cablegram::Classification::Confidential));
     /// ```
     pub fn whole_marking(&self) -> Option<Marking<'_>> {
