@@ -46,6 +46,8 @@ pub struct Cable<'a> {
     sections: Vec<Section>,
     fields: Fields<'a>,
     diagnostics: Vec<Diagnostic>,
+    /// The era, where the user gave one.
+    era: Option<Era>,
 }
 
 impl<'a> Cable<'a> {
@@ -63,6 +65,7 @@ impl<'a> Cable<'a> {
             sections: parts.sections,
             fields: parts.fields,
             diagnostics: parts.diagnostics,
+            era: None,
         }
     }
 
@@ -117,7 +120,7 @@ impl<'a> Cable<'a> {
         let mut out = Diagnostics::default();
         out.report(Code::TooLong, span, "a text of more than 4 GiB");
         let sections = vec![Section::new(SectionKind::Unrecognised, span)];
-        Self { source, sections, fields: Fields::default(), diagnostics: out.into_vec() }
+        Self { source, sections, fields: Fields::default(), diagnostics: out.into_vec(), era: None }
     }
 
     /// The text it was read from, byte for byte.
@@ -153,6 +156,7 @@ impl<'a> Cable<'a> {
             sections: self.sections,
             fields: self.fields.into_owned(),
             diagnostics: self.diagnostics,
+            era: self.era,
         }
     }
 
@@ -313,7 +317,12 @@ impl<'a> Cable<'a> {
     /// assert_eq!(Cable::parse("E.O. 11652: GDS\nTAGS: EFIS, NO\n").era(), Some(Era::Seventies));
     /// ```
     pub fn era(&self) -> Option<Era> {
-        assembly::era(&self.fields, &self.sections)
+        self.era.or_else(|| assembly::era(&self.fields, &self.sections))
+    }
+
+    /// The same cable, of the era that is given rather than the one that its text shows.
+    pub fn with_era(self, era: Era) -> Self {
+        Self { era: Some(era), ..self }
     }
 
     /// The archive's notice of a partial extract.
