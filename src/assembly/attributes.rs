@@ -19,7 +19,7 @@ pub(super) fn start(text: &str, from: usize) -> usize {
         (from.max(text.len().saturating_sub(LONGEST))..=text.len()).find(|&at| text.is_char_boundary(at));
     let from = from.unwrap_or(text.len());
     let rest = text.get(from..).unwrap_or_default();
-    let Some(at) = memchr::memmem::rfind(rest.as_bytes(), HEAD.as_bytes()).map(|at| from + at) else {
+    let Some(at) = memchr::memmem::find_iter(rest.as_bytes(), HEAD).last().map(|at| from + at) else {
         return text.len();
     };
     let before = text.get(..at).unwrap_or_default();

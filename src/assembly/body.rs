@@ -120,8 +120,7 @@ impl<'a> Splitter<'a, '_> {
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, line: Line<'a>) -> usize {
         let first = line.text.as_bytes().first().copied().unwrap_or(b' ');
-        // Most lines of a body go on with the paragraph that is open.
-        if first.is_ascii_lowercase() && !self.border && line.text.len() <= JOINED && self.open.is_some() {
+        if !self.border && !self.repeat && self.open.is_some() && self.runs_on(line, first) {
             self.extend(line.at, line.text.len(), line.next);
             return line.next;
         }
@@ -168,6 +167,34 @@ impl<'a> Splitter<'a, '_> {
         }
         self.repeat = false;
         self.text_line(line)
+    }
+
+    /// A cheap look that tells most lines of a body: whether a line below text can only go on with it. One that begins small
+    /// does. One that begins with a capital does where it is too long for what is printed between the lines, holds no
+    /// number as page lines do, is no web address, and has neither rule nor number below that would make a title of it.
+    fn runs_on(&self, line: Line<'a>, first: u8) -> bool {
+        let len = line.text.len();
+        if first.is_ascii_lowercase() {
+            return len <= JOINED;
+        }
+        let bytes = line.text.as_bytes();
+        let other = || match first {
+            b'D' | b'H' | b'P' | b'S' | b'T' | b'V' | b'W' => {
+                edge::is_footer(line.text) || apparatus::is_stamp(line.text)
+            }
+            _ => false,
+        };
+        // Of the next two lines neither may begin like a rule or a number, nor be a page line.
+        let below = self.text.as_bytes().get(line.next..).unwrap_or_default();
+        let second = || memchr::memchr(b'\n', below).and_then(|end| below.get(end + 1..)).unwrap_or_default();
+        first.is_ascii_uppercase()
+            && (45..=JOINED).contains(&len)
+            && !is_numbered(bytes)
+            && !bytes.iter().rev().find(|b| **b != b' ').is_some_and(u8::is_ascii_digit)
+            && !other()
+            && begins_plain(below)
+            && !is_numbered(below)
+            && begins_plain(second())
     }
 
     /// What a line is that is no text: a page line, a stray caption, a rule, an ender, a footer, a stamp.
@@ -454,6 +481,16 @@ impl<'a> Splitter<'a, '_> {
             }
         }
     }
+}
+
+/// Whether what begins here begins with a letter, or with an empty line.
+fn begins_plain(rest: &[u8]) -> bool {
+    rest.iter().take(8).find(|b| **b != b' ').is_none_or(|b| b.is_ascii_alphabetic() || *b == b'\n')
+}
+
+/// Whether figures enough for the number of a page line stand at the start of a line.
+fn is_numbered(line: &[u8]) -> bool {
+    line.iter().take(32).filter(|b| b.is_ascii_digit()).count() > 7
 }
 
 /// Lines longer than this, in bytes, may be several that an archive joined.

@@ -71,11 +71,13 @@ const WORDS: [(&str, Label); 10] = [
 
 /// The label that a line (blanks in front left out) begins with.
 pub(super) fn label(line: &str) -> Option<Found> {
-    if let Some(len) = order::label_len(line) {
-        return Some(Found { label: Label::Order, len, exact: true });
-    }
-    if let Some(len) = authority::label_len(line) {
-        return Some(Found { label: Label::Authority, len, exact: true });
+    let found = match line.as_bytes().first()? {
+        b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
+        _ => None,
+    };
+    let found = found.or_else(|| authority::label_len(line).map(|len| (Label::Authority, len)));
+    if let Some((label, len)) = found {
+        return Some(Found { label, len, exact: true });
     }
     let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
@@ -175,8 +177,14 @@ pub(super) fn envelope(line: &str) -> Option<SectionKind> {
 
 /// Whether a line can only be of a transmission header: its start, its station line, its date-time group.
 pub(super) fn is_start(line: &str) -> bool {
-    use SectionKind::{DateTimeGroup, Station, TransmissionId};
-    matches!(envelope(line), Some(TransmissionId | Station | DateTimeGroup))
+    match line.as_bytes() {
+        [b'V' | b'v', ..] => transmission_id::is_line(line),
+        [b'D' | b'd', ..] => station::is_line(line),
+        [b'O' | b'P' | b'R' | b'Z' | b'0', b' ' | b'\t', ..] | [b'0'..=b'9', b'0'..=b'9', ..] => {
+            dtg::is_line(line)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a line ends the envelope: a message line.

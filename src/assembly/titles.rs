@@ -49,6 +49,9 @@ impl<'a> Place<'a> {
         if stem.len() > 170 || !(self.border || line.text.len() < 100) {
             return None;
         }
+        if !self.border && !stem.starts_with('(') && !self.could_title(stem, line.next) {
+            return None;
+        }
         let title = heading::title(stem)?;
         // What is printed at the page's edge below says nothing of it.
         let mut lines = Lines::from(self.text, line.next).filter(|line| !is_printed(fold::trim(line.text)));
@@ -78,6 +81,20 @@ impl<'a> Place<'a> {
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at, last);
         Some((heading, end.next))
+    }
+
+    /// A cheap look below a line without a border above: whether it ends in a rule, or one of the next two lines begins
+    /// like a rule or a number, or is printed at a page's edge. An empty line below makes no title of it.
+    fn could_title(&self, stem: &str, next: usize) -> bool {
+        if stem.ends_with(['-', '=', '_', '*']) {
+            return true;
+        }
+        let mut lines = Lines::from(self.text, next).map(|line| fold::trim(line.text));
+        let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
+        let first = lines.next().unwrap_or_default();
+        signs(first)
+            || !first.is_empty()
+                && (lines.next().is_some_and(signs) || page::leading(first).is_some() || is_printed(first))
     }
 
     /// Whether a heading is broken over two lines.

@@ -37,6 +37,12 @@ struct Group {
 
 /// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
 pub(crate) fn is_line(line: &str) -> bool {
+    // One letter or a figure in front: a cheap look spares the rest.
+    match line.as_bytes() {
+        [b'Z' | b'O' | b'P' | b'R' | b'0', second, ..] if !second.is_ascii_alphanumeric() => {}
+        [b'0'..=b'9', ..] => {}
+        _ => return false,
+    }
     let Ok((rest, _)) = prosigns(line) else {
         return line.starts_with(|c: char| c.is_ascii_digit())
             && group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());

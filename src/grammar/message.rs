@@ -176,15 +176,61 @@ const LEVELS: [(&str, Classification); 8] = [
     ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
 ];
 
+/// A cheap look at the first letters: whether a line could begin with a classification, letters spaced out or not.
+fn could_be_classified(i: &str) -> bool {
+    const BEGINNINGS: [&[u8; 4]; 7] = [b"CONF", b"SECR", b"UNCL", b"TOPS", b"LIMI", b"LIMO", b"SENS"];
+    if !matches!(
+        i.as_bytes().first().map(u8::to_ascii_uppercase),
+        Some(b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I')
+    ) {
+        return false;
+    }
+    let mut first = [0u8; 6];
+    let mut len = 0;
+    for b in i.bytes().take(12).filter(|b| *b != b' ') {
+        if !b.is_ascii_alphabetic() {
+            break;
+        }
+        let Some(slot) = first.get_mut(len) else { break };
+        *slot = b.to_ascii_uppercase();
+        len += 1;
+    }
+    // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
+    let in_order = |want: [u8; 3]| {
+        let mut letters = first.iter();
+        want.iter().all(|letter| letters.any(|b| b == letter))
+    };
+    let begins = |&[a, b, c, d]: &[u8; 4]| {
+        in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
+    };
+    len >= 5 && BEGINNINGS.into_iter().any(begins)
+}
+
 /// Takes letters over blanks as long as they come nearer to a classification.
 fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
+    if !could_be_classified(i) {
+        return Err(Miss::err(i, "classification"));
+    }
+    // Most are spelled as they should be: then nothing has to be measured.
+    let best = spelled(i, exactly).or_else(|| spelled(i, nearest));
+    match best.and_then(|(slips, end, level)| Some((slips, i.split_at_checked(end)?, level))) {
+        Some((slips, (written, rest), level)) => Ok((rest, Spelled { level, written, slips })),
+        None => Err(Miss::err(i, "classification")),
+    }
+}
+
+/// Slips, end and level of the longest run of words whose letters are, by `read`, nearest to a classification.
+fn spelled(
+    i: &str,
+    read: impl Fn(&[u8]) -> Option<(usize, Classification)>,
+) -> Option<(usize, usize, Classification)> {
     const LONGEST: usize = 25;
     let mut letters = [0u8; LONGEST];
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
     let mut at = 0;
     for word in i.split_inclusive(' ').take(LONGEST) {
-        let stem = word.trim_end_matches(' ');
+        let stem = word.strip_suffix(' ').unwrap_or(word);
         let alphabetic = stem.bytes().take_while(u8::is_ascii_alphabetic).count();
         for b in stem.bytes().take(alphabetic) {
             match letters.get_mut(len) {
@@ -193,22 +239,22 @@ fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
             }
             len += 1;
         }
-        let end = at + alphabetic;
-        if let Some((slips, level)) = letters.get(..len).and_then(nearest)
+        if let Some((slips, level)) = letters.get(..len).and_then(&read)
             && best.is_none_or(|(fewest, ..)| slips <= fewest)
         {
-            best = Some((slips, end, level));
+            best = Some((slips, at + alphabetic, level));
         }
         at += word.len();
-        let stop = !stem.is_empty() && alphabetic < stem.len();
-        if stop || len >= LONGEST {
+        if alphabetic < stem.len() || len >= LONGEST {
             break;
         }
     }
-    match best.and_then(|(slips, end, level)| Some((slips, i.split_at_checked(end)?, level))) {
-        Some((slips, (written, rest), level)) => Ok((rest, Spelled { level, written, slips })),
-        None => Err(Miss::err(i, "classification")),
-    }
+    best
+}
+
+/// The classification that letters spell without a slip.
+fn exactly(letters: &[u8]) -> Option<(usize, Classification)> {
+    LEVELS.iter().find(|(word, _)| word.as_bytes() == letters).map(|&(_, level)| (0, level))
 }
 
 /// The classification that letters spell, and with how many slips: one, in a long word two.

@@ -10,38 +10,40 @@ pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
+    if a.eq_ignore_ascii_case(b) {
+        return Some(0);
+    }
+    // Each slip changes at most two of the letters that are in use: a cheap look before the table.
+    let letters = |word: &[u8]| word.iter().fold(0u32, |set, b| set | 1 << (b & 31));
+    if (letters(a) ^ letters(b)).count_ones() as usize > 2 * most {
+        return None;
+    }
     // Rows of the table of distances between the beginnings of both words: the one before the last, the last, this.
-    let mut rows = [[0usize; LONGEST + 1]; 3];
-    let cell = |row: &[usize; LONGEST + 1], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-    for (j, slot) in rows[1].iter_mut().enumerate() {
+    let (mut older, mut last, mut this) = ([0u8; LONGEST + 1], [0u8; LONGEST + 1], [0u8; LONGEST + 1]);
+    let cell = |row: &[u8; LONGEST + 1], j: usize| row.get(j).copied().unwrap_or(u8::MAX / 2);
+    for (slot, j) in last.iter_mut().zip(0..) {
         *slot = j;
     }
-    let mut before = None;
-    for (i, &x) in a.iter().enumerate() {
-        let [older, last, this] = &mut rows;
-        let mut left = i + 1;
-        this[0] = left;
-        let mut other = None;
+    let mut before = 0u8;
+    for (&x, i) in a.iter().zip(1u8..) {
+        this[0] = i;
+        let (mut left, mut other) = (i, 0u8);
         for (j, &y) in b.iter().enumerate() {
             let same = x.eq_ignore_ascii_case(&y);
-            let mut best = (cell(last, j) + usize::from(!same)).min(left + 1).min(cell(last, j + 1) + 1);
-            let swapped = |p: Option<u8>, q: Option<u8>| match (p, q) {
-                (Some(p), Some(q)) => p.eq_ignore_ascii_case(&y) && q.eq_ignore_ascii_case(&x),
-                _ => false,
-            };
-            if swapped(before, other) {
-                best = best.min(cell(older, j.wrapping_sub(1)) + 1);
+            let mut best = (cell(&last, j) + u8::from(!same)).min(left + 1).min(cell(&last, j + 1) + 1);
+            if before != 0 && other != 0 && before.eq_ignore_ascii_case(&y) && other.eq_ignore_ascii_case(&x)
+            {
+                best = best.min(cell(&older, j.wrapping_sub(1)) + 1);
             }
             if let Some(slot) = this.get_mut(j + 1) {
                 *slot = best;
             }
-            left = best;
-            other = Some(y);
+            (left, other) = (best, y);
         }
-        before = Some(x);
-        rows.rotate_left(1);
+        before = x;
+        (older, last) = (last, this);
     }
-    let found = cell(&rows[1], b.len());
+    let found = usize::from(cell(&last, b.len()));
     (found <= most).then_some(found)
 }
 

@@ -92,6 +92,10 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         "*** Current ",
         "Archive Copy",
     ];
+    if line.len() > 100 || !line.starts_with(|c: char| c.is_ascii_digit() || "UuRrDdSs*AaBEPpLO".contains(c))
+    {
+        return false;
+    }
     STAMPS.iter().any(|stamp| strip_prefix(line, stamp).is_some())
         || is_file_number(line)
         || is_exemption(line)
@@ -116,6 +120,9 @@ fn is_page_count(line: &str) -> bool {
 
 /// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
 fn is_file_number(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((number, level)) = line.split_once(" - ") else { return false };
     let parts = || {
         Some((

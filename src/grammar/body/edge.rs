@@ -44,6 +44,9 @@ fn is_ending(line: &str) -> bool {
 /// Whether a line is of a web footer: an address, or the words that lead to one.
 pub(crate) fn is_footer(line: &str) -> bool {
     let line = line.trim_start_matches(['"', '(', '<', '*', ' ', '“']);
+    if !line.starts_with(['H', 'h', 'W', 'w', 'V', 'v', 'P', 'p', 'T', 't']) {
+        return false;
+    }
     let visit = || {
         let rest = strip_label(line, "PLEASE").map_or(line, str::trim_start);
         strip_label(rest, "VISIT")

@@ -35,7 +35,9 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let fits = text.len() <= LONGEST && !first.is_lowercase() && !bullet && !is_table_row(text);
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
-        || (text.len() > 3 && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
+        || (text.len() > 3
+            && !text.bytes().any(|b| b.is_ascii_lowercase())
+            && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
         || is_redaction(text);
     (fits && speaks && !none).then_some(Title { marking, text, ruled })
 }
@@ -70,7 +72,14 @@ fn is_item(text: &str) -> bool {
 
 /// Columns: several wide gaps.
 fn is_table_row(text: &str) -> bool {
-    text.contains("     ") || text.matches("   ").count() > 1 || text.contains("....") || text.contains('\t')
+    // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator.
+    let (mut blanks, mut points, mut gaps) = (0, 0, 0);
+    text.bytes().any(|b| {
+        blanks = if b == b' ' { blanks + 1 } else { 0 };
+        points = if b == b'.' { points + 1 } else { 0 };
+        gaps += usize::from(blanks == 3);
+        blanks > 4 || points > 3 || gaps > 1 || b == b'\t'
+    })
 }
 
 /// `END SUMMARY` and the like close what a marker opened.
