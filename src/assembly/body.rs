@@ -214,7 +214,14 @@ impl<'a> Splitter<'a, '_> {
         {
             return Some(SectionKind::End);
         }
-        if short && stem.len() > 3 && first.is_ascii_uppercase() && tables::captions::find(stem).is_some() {
+        // One word in any case, or several in capitals.
+        let capitals = || !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase());
+        if short
+            && stem.len() > 3
+            && first.is_ascii_uppercase()
+            && capitals()
+            && tables::captions::find(stem).is_some()
+        {
             return Some(SectionKind::Captions);
         }
         if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)

@@ -153,9 +153,9 @@ impl<'a> Place<'a> {
         let marked = title.marking.is_some() && set && (self.sentence || opens);
         let plain = !heading::is_sentence(text)
             && !heading::holds_sentence(text)
-            && !heading::is_about_message(text)
             && (joined || !heading::is_open(text))
-            && (set || text.len() <= LONG);
+            && (set || text.len() <= LONG)
+            && !heading::is_about_message(text);
         // So does a short one in front of the next paragraph, below a whole sentence.
         let next = || set && self.sentence && opens;
         if !plain || !(self.border || marked || next()) {

@@ -36,7 +36,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
         || (text.len() > 3
-            && !text.bytes().any(|b| b.is_ascii_lowercase())
+            && (!text.contains(' ') || !text.bytes().any(|b| b.is_ascii_lowercase()))
             && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
         || is_redaction(text);
     (fits && speaks && !none).then_some(Title { marking, text, ruled })

@@ -28,7 +28,9 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
-    } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+    } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && line.bytes().take(40).filter(u8::is_ascii_digit).count() > 5
+    {
         modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {
         return None;
