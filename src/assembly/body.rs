@@ -18,7 +18,7 @@ use crate::{
         distribution, message,
     },
     lex::{Line, Lines},
-    model::{Block, Marking, Paragraph, Passage, Section, SectionKind, Text},
+    model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
     tables,
 };
@@ -331,7 +331,9 @@ impl<'a> Splitter<'a, '_> {
     fn ends_sentence(&self) -> bool {
         let Some(open) = &self.open else { return true };
         let text = self.text.get(open.text..open.end).unwrap_or_default();
-        text.trim_end().trim_end_matches("&quot;").ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
+        let text = text.trim_end().trim_end_matches("&quot;");
+        let redacted = text.len() > 4 && text.bytes().rev().take(4).all(|b| b == b'X' || b == b'x');
+        redacted || text.ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
     }
 
     fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {
@@ -448,15 +450,33 @@ impl<'a> Splitter<'a, '_> {
             border: self.border,
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule),
             sentence: self.ends_sentence(),
+            short: self.ended_early(),
             last: self.last,
         };
         let (heading, end) = place.heading(line, stem)?;
         self.close();
+        let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();
-        self.blocks.push(Block::Heading(heading));
+        if !apart || !self.goes_on_with_heading(&heading) {
+            self.blocks.push(Block::Heading(heading));
+        }
         self.section(SectionKind::Heading, line.at, end);
         self.border = true;
         Some(end)
+    }
+
+    /// Joins a heading to the one before, where a rule below each of its lines parted them: the second begins small.
+    fn goes_on_with_heading(&mut self, second: &Heading<'a>) -> bool {
+        let Some(Block::Heading(first)) = self.blocks.last_mut() else { return false };
+        let small = second.text.raw().chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let at = |part: &str| (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let (start, end) = (at(first.text.raw()), at(second.text.raw()) + second.text.raw().len());
+        let gap = Span::from_usize(first.text.raw().len(), at(second.text.raw()).wrapping_sub(start));
+        let raw = self.text.get(start..end).filter(|raw| small && gap.end() < raw.len() && raw.len() < 400);
+        let Some(raw) = raw else { return false };
+        first.text = Text::with_holes(raw, vec![gap]);
+        first.span = first.span.join(second.span);
+        true
     }
 
     /// Ends the open block.

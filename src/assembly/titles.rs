@@ -32,6 +32,8 @@ pub(super) struct Place<'a> {
     pub ruled: bool,
     /// Whether the text above ends a sentence.
     pub sentence: bool,
+    /// Whether its last line is too short to have been wrapped.
+    pub short: bool,
     /// The number of the last paragraph.
     pub last: u32,
 }
@@ -59,14 +61,23 @@ impl<'a> Place<'a> {
         let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
         let below = Below { first, second: next(), third: next() };
         let under = fold::trim(first.text);
-        let joined = self.takes_two_lines(&title, &below);
+        let joined = first.at == line.next && self.takes_two_lines(&title, &below);
         let (end, behind) = if joined { (first, below.second) } else { (line, under) };
+        if title.small && (!edge::is_rule(behind) || heading::holds_sentence(title.text)) {
+            return None;
+        }
         let boxed = title.ruled || self.ruled || edge::is_rule(behind);
         let closed = edge::is_rule(behind) || behind.is_empty() || self.opens_next(behind);
         let fits = if boxed {
-            let border = self.border || (edge::is_rule(behind) && self.sentence);
+            // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
+            // Rows of figures above a rule are of a table.
+            let figures = title.text.bytes().any(|b| b.is_ascii_digit());
+            let set =
+                !title.small && !figures && (self.short || joined) && heading::is_set_as_title(title.text);
+            let border = self.border || (edge::is_rule(behind) && (self.sentence || set));
             let footer = heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
-                || edge::speaks_of_a_site(under);
+                || edge::speaks_of_a_site(under)
+                || edge::is_footer(under);
             closed && border && !footer && self.next_text(end.next).is_some()
         } else {
             self.is_plain_title(&title, joined, closed, end.next, &below)
@@ -100,7 +111,10 @@ impl<'a> Place<'a> {
     /// Whether a heading is broken over two lines.
     fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
         let under = fold::trim(below.first.text);
-        if !(self.border || title.marking.is_some())
+        let ruled = edge::is_rule(below.second);
+        let figures = || under.bytes().any(|b| b.is_ascii_digit());
+        if !(self.border || title.marking.is_some() || (ruled && self.sentence && !figures()))
+            || title.small && !ruled
             || under.is_empty()
             || under.len() >= 80
             || edge::is_rule(under)
@@ -110,7 +124,6 @@ impl<'a> Place<'a> {
         }
         let second = heading::title(under).is_some();
         // Under its rules.
-        let ruled = edge::is_rule(below.second);
         if ruled && (self.ruled || title.ruled || !heading::is_sentence(title.text)) {
             return true;
         }
@@ -228,7 +241,7 @@ mod tests {
 
     /// The heading at the start of a text that a blank line precedes.
     fn heading(text: &str) -> Option<String> {
-        let place = Place { text, border: true, ruled: false, sentence: true, last: 1 };
+        let place = Place { text, border: true, ruled: false, sentence: true, short: true, last: 1 };
         let line = Lines::from(text, 0).next()?;
         place.heading(line, fold::trim(line.text)).map(|(heading, _)| heading.text.unfolded().into_owned())
     }
@@ -241,6 +254,8 @@ mod tests {
     #[test]
     fn with_rules() {
         titles("The fish\n--------\nText.\n", "The fish");
+        titles("...and the south\n--------\nText.\n", "...and the south");
+        assert_eq!(heading("and the south\n\n2. (U) So.\n"), None);
         titles("The fish of the north\nand south\n--------\nText.\n", "The fish of the north and south");
         assert_eq!(heading("ROE\n...\n"), None, "nothing follows");
         assert_eq!(heading("You can see our site.\n*****\n\nOSLO\n"), None, "a footer");

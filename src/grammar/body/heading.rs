@@ -17,6 +17,8 @@ pub(crate) struct Title<'a> {
     pub text: &'a str,
     /// Whether a rule stands on the same line.
     pub ruled: bool,
+    /// Whether it begins with a small letter: only one with a rule below is a title.
+    pub small: bool,
 }
 
 /// The title of a line that can be a heading by its own looks.
@@ -32,14 +34,14 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     };
     let first = text.chars().find(|c| c.is_alphanumeric())?;
     let bullet = text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
-    let fits = text.len() <= LONGEST && !first.is_lowercase() && !bullet && !is_table_row(text);
+    let fits = text.len() <= LONGEST && !bullet && !is_table_row(text);
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
         || (text.len() > 3
             && (!text.contains(' ') || !text.bytes().any(|b| b.is_ascii_lowercase()))
             && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
         || is_redaction(text);
-    (fits && speaks && !none).then_some(Title { marking, text, ruled })
+    (fits && speaks && !none).then_some(Title { marking, text, ruled, small: first.is_lowercase() })
 }
 
 /// Without rules of three dashes or more at either end.
@@ -175,12 +177,12 @@ mod tests {
         }
         assert_eq!(title("SUMMARY ---------").unwrap().text, "SUMMARY");
         assert_eq!(title("(C) Talks").unwrap().text, "Talks");
+        assert!(title("lower case").unwrap().small && title("...and then").unwrap().small);
         for line in [
             "END SUMMARY",
             "A. FIRST ITEM",
             "(1) First",
             "-- point",
-            "lower case",
             "SIPDIS",
             "XXXXXXXX",
             "Oslo      12     13",
