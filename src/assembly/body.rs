@@ -5,22 +5,17 @@
 
 use std::borrow::Cow;
 
-use super::{scan, titles::Place};
+use super::titles::Place;
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::{
-        addressees,
-        body::{
-            apparatus, edge, page,
-            paragraph::{self, Opening},
-        },
-        distribution, message,
+    grammar::body::{
+        page,
+        paragraph::{self, Opening},
     },
     lex::{Line, Lines},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
-    tables,
 };
 
 /// The blocks of a body and the name that ends it.
@@ -167,123 +162,6 @@ impl<'a> Splitter<'a, '_> {
         }
         self.repeat = false;
         self.text_line(line)
-    }
-
-    /// A cheap look that tells most lines of a body: whether a line below text can only go on with it. One that begins small
-    /// does. One that begins with a capital does where it is too long for what is printed between the lines, holds no
-    /// number as page lines do, is no web address, and has neither rule nor number below that would make a title of it.
-    fn runs_on(&self, line: Line<'a>, first: u8) -> bool {
-        let len = line.text.len();
-        if first.is_ascii_lowercase() {
-            return len <= JOINED;
-        }
-        let bytes = line.text.as_bytes();
-        let other = || match first {
-            b'D' | b'H' | b'P' | b'S' | b'T' | b'V' | b'W' => {
-                edge::is_footer(line.text) || apparatus::is_stamp(line.text)
-            }
-            _ => false,
-        };
-        // Of the next two lines neither may begin like a rule or a number, nor be a page line.
-        let below = self.text.as_bytes().get(line.next..).unwrap_or_default();
-        let second = || memchr::memchr(b'\n', below).and_then(|end| below.get(end + 1..)).unwrap_or_default();
-        first.is_ascii_uppercase()
-            && (45..=JOINED).contains(&len)
-            && !is_numbered(bytes)
-            && !bytes.iter().rev().find(|b| **b != b' ').is_some_and(u8::is_ascii_digit)
-            && !other()
-            && begins_plain(below)
-            && !is_numbered(below)
-            && begins_plain(second())
-    }
-
-    /// What a line is that is no text: a page line, a stray caption, a rule, an ender, a footer, a stamp.
-    fn aside(&mut self, stem: &str) -> Option<SectionKind> {
-        let first = *stem.as_bytes().first()?;
-        let last = *stem.as_bytes().last()?;
-        if last.is_ascii_digit() && first.is_ascii_alphabetic() && page::is_page_line(stem) {
-            return Some(SectionKind::PageLine);
-        }
-        if !first.is_ascii_alphanumeric() && edge::is_rule(stem) {
-            return Some(SectionKind::Rule);
-        }
-        let short = stem.len() < 60;
-        if short
-            && matches!(first, b'#' | b'B' | b'C' | b'E' | b'H' | b'I' | b'N' | b'<' | b'=')
-            && edge::is_end(stem)
-        {
-            return Some(SectionKind::End);
-        }
-        // One word in any case, or several in capitals.
-        let capitals = || !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase());
-        if short
-            && stem.len() > 3
-            && first.is_ascii_uppercase()
-            && capitals()
-            && tables::captions::find(stem).is_some()
-        {
-            return Some(SectionKind::Captions);
-        }
-        if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)
-        {
-            return Some(SectionKind::Stamp);
-        }
-        if self.border && first.is_ascii_uppercase() && self.begins_repeat(stem) {
-            self.repeat = true;
-            return Some(SectionKind::RepeatedHeader);
-        }
-        if edge::is_footer(stem) {
-            return Some(SectionKind::Footer);
-        }
-        // An address that was broken over two lines.
-        let after_footer = self.gap.last().is_some_and(|section| section.kind == SectionKind::Footer);
-        if after_footer && stem.contains('/') && !stem.contains(' ') {
-            return Some(SectionKind::Footer);
-        }
-        if apparatus::is_stamp(stem) {
-            return Some(SectionKind::Stamp);
-        }
-        self.printed(stem, first, short)
-    }
-
-    /// What the Department's computer or a review printed around the text.
-    fn printed(&self, stem: &str, first: u8, short: bool) -> Option<SectionKind> {
-        let before = self.gap.last().map(|section| section.kind);
-        if short && matches!(first, b'P' | b'*' | b':' | b'-') {
-            if apparatus::is_page_part(stem) {
-                return Some(SectionKind::PageLine);
-            }
-            if apparatus::is_dash_line(stem) {
-                return Some(SectionKind::DashLine);
-            }
-        }
-        match before? {
-            SectionKind::PageLine | SectionKind::Distribution if short => {
-                if apparatus::is_page_rest(stem) {
-                    return Some(SectionKind::PageLine);
-                }
-                distribution::is_line(stem).then_some(SectionKind::Distribution)
-            }
-            SectionKind::Stamp => apparatus::is_stamp_rest(stem).then_some(SectionKind::Stamp),
-            _ => None,
-        }
-    }
-
-    /// Whether a line begins the header of a later section.
-    fn begins_repeat(&self, stem: &str) -> bool {
-        matches!(stem.as_bytes().first(), Some(b'C' | b'S' | b'U' | b'T' | b'L'))
-            && scan::is_message_line(stem)
-            || scan::is_start(stem)
-    }
-
-    /// Whether a line goes on with a repeated header.
-    fn is_repeated(&self, stem: &str) -> bool {
-        scan::envelope(stem).is_some()
-            || scan::is_message_line(stem)
-            || scan::label(stem).is_some()
-            || addressees::is_addressee(stem)
-            || self.header.contains(stem)
-            || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
     }
 
     /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a figure.
@@ -510,15 +388,5 @@ impl<'a> Splitter<'a, '_> {
     }
 }
 
-/// Whether what begins here begins with a letter, or with an empty line.
-fn begins_plain(rest: &[u8]) -> bool {
-    rest.iter().take(8).find(|b| **b != b' ').is_none_or(|b| b.is_ascii_alphabetic() || *b == b'\n')
-}
-
-/// Whether figures enough for the number of a page line stand at the start of a line.
-fn is_numbered(line: &[u8]) -> bool {
-    line.iter().take(32).filter(|b| b.is_ascii_digit()).count() > 7
-}
-
 /// Lines longer than this, in bytes, may be several that an archive joined.
-const JOINED: usize = 80;
+pub(super) const JOINED: usize = 80;

@@ -1,5 +1,6 @@
 //! From text to values: borders first, then one grammar for each section.
 
+mod apart;
 mod attributes;
 mod body;
 mod check;
