@@ -144,7 +144,9 @@ fn ends_text(cable: &Cable<'_>) -> bool {
     let sections = cable.sections();
     let at = sections.iter().rposition(|section| section.kind == SectionKind::Signature).unwrap();
     let edge = |kind| matches!(kind, Blank | CopyNote | End | Footer | PageLine | Rule | Stamp);
-    sections[at + 1..].iter().all(|section| edge(section.kind) || section.kind == SectionKind::Captions)
+    // What stands behind the end of the message is an archive's.
+    let mut rest = sections[at + 1..].iter().take_while(|section| section.kind != End);
+    rest.all(|section| edge(section.kind) || section.kind == SectionKind::Captions)
 }
 
 /// A number that the sequence of paragraphs leaves out although a line of the text begins with it.

@@ -33,6 +33,22 @@ fixtures! {
     smart_columns: Smart,
 }
 
+/// The laws hold for each of them cut off at any line, and with any line dropped or doubled.
+#[test]
+fn damage_of_any_line_keeps_the_laws() {
+    for name in ["teletype", "seventies", "eighties", "nineties", "smart", "smart_columns"] {
+        let text = std::fs::read_to_string(format!("tests/fixtures/{name}.txt")).unwrap();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        for at in 0..lines.len() {
+            let (before, after) = lines.split_at(at);
+            common::check(&before.concat());
+            common::check(&[before, &after[1..]].concat().concat());
+            common::check(&[before, &after[..1], after].concat().concat());
+            common::check(&after.concat());
+        }
+    }
+}
+
 #[test]
 fn sections_of_the_seventies() {
     let text = std::fs::read_to_string("tests/fixtures/seventies.txt").unwrap();

@@ -83,15 +83,21 @@ fn separators(i: &str) -> Parsed<'_, &str> {
 }
 
 fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
-    match term(i) {
-        Some(found) if commas => Ok(found),
-        _ => alt((person, code)).parse(i),
+    match commas.then(|| term(i)).flatten() {
+        Some(found) => Ok(found),
+        None => alt((person, code)).parse(i),
     }
 }
 
+/// No term has as many characters.
+const LONGEST_TERM: usize = 60;
+
 /// The words up to the next comma, where they are several and one is too long for a code and none.
 fn term(i: &str) -> Option<(&str, &str)> {
-    let end = i.find([',', ';', '(', '[', '*']).unwrap_or(i.len());
+    // No term is longer: the look ahead stays bounded.
+    let mut head = i.char_indices().take(LONGEST_TERM);
+    let end = head.find(|(_, c)| matches!(c, ',' | ';' | '(' | '[' | '*')).map(|(at, _)| at);
+    let end = end.or((i.len() < LONGEST_TERM).then_some(i.len()))?;
     let (term, rest) = i.split_at_checked(end)?;
     let term = fold::trim(term);
     let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();

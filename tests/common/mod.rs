@@ -54,6 +54,8 @@ fn spans<'c>(cable: &'c Cable<'_>) -> impl Iterator<Item = cablegram::Span> + 'c
         .chain(parties)
         .chain(heads.routing.iter().map(|v| v.span))
         .chain(fields.distribution.iter().map(|v| v.span))
+        .chain(fields.drafting.iter().map(|v| v.span))
+        .chain(fields.attributes.iter().map(|v| v.span))
         .chain(fields.captions.iter().map(|v| v.span))
         .chain(fields.passing.iter().map(|v| v.span))
         .chain(fields.tags.iter().map(|v| v.span))
