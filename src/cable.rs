@@ -280,7 +280,7 @@ impl<'a> Cable<'a> {
     /// The offices of the Department's internal distribution with their copies, in order.
     ///
     /// ```
-    /// let cable = cablegram::Cable::parse("ACTION PM-04\nINFO OCT-01 EUR-12 /017 W\n\nR 102114Z DEC 76\n");
+    /// let cable = cablegram::Cable::parse("ACTION PM-04\nINFO OCT-01 EUR-12 /017 W\n\nR 111205Z DEC 76\n");
     /// assert_eq!(cable.offices().iter().map(|office| office.copies).sum::<u32>(), 17);
     /// assert_eq!(cable.offices()[2].code, "EUR");
     /// ```

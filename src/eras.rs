@@ -27,8 +27,8 @@
 //! ```
 //! use cablegram::{Cable, Era};
 //! let cable = Cable::parse(
-//!     "CONFIDENTIAL\n\nPAGE 01 OSLO 02817 242242Z\nACTION EUR-12\nINFO OCT-01 /013 W\n--------------------- 069070\n\
-//!      R 242232Z OCT 76\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 7264\n\nC O N F I D E N T I A L OSLO 2817\n\n\
+//!     "CONFIDENTIAL\n\nPAGE 01 OSLO 03926 261718Z\nACTION EUR-12\nINFO OCT-01 /013 W\n--------------------- 058061\n\
+//!      R 261708Z OCT 76\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 6153\n\nC O N F I D E N T I A L OSLO 3926\n\n\
 //!      E.O. 11652: GDS\nTAGS: EFIS, NO\nSUBJ: TALKS ON FISH\n\n1. THEY HAVE BEGUN.\nROE\n\nCONFIDENTIAL\n\nNNN\n",
 //! );
 //! assert_eq!(cable.era(), Some(Era::Seventies));
@@ -43,7 +43,7 @@
 //! ```
 //! use cablegram::{Cable, Classification, DraftingRole, Era};
 //! let cable = Cable::parse(
-//!     "DRAFTED BY: EUR/NE:JROE\nAPPROVED BY: EUR/NE:RPOE\n------------------108236  201331Z /38\nO 201307Z MAR 85\n\
+//!     "DRAFTED BY: EUR/NE:JROE\nAPPROVED BY: EUR/NE:RPOE\n------------------107125  211432Z /38\nO 211408Z MAR 85\n\
 //!      FM SECSTATE WASHDC\nTO AMEMBASSY OSLO IMMEDIATE\n\nC O N F I D E N T I A L STATE 084512\n\n\
 //!      E.O. 12356: DECL: OADR\nTAGS: EFIS, NO\nSUBJECT: TALKS ON FISH\n\n1. C - ENTIRE TEXT.\n\n2. AN OBSERVER WILL COME.\n",
 //! );
@@ -59,7 +59,7 @@
 //! ```
 //! use cablegram::{Cable, Era};
 //! let cable = Cable::parse(
-//!     "R 181142Z NOV 96\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 9646\n\nC O N F I D E N T I A L OSLO 012278\n\n\
+//!     "R 191235Z NOV 96\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 8531\n\nC O N F I D E N T I A L OSLO 013467\n\n\
 //!      E.O. 12958: DECL: 11/15/06\nTAGS: EFIS, NO\nSUBJECT: TALKS ON FISH\n\n\
 //!      1. CLASSIFIED BY POLITICAL COUNSELOR JANE ROE. REASON: 1.5(B)(D).\n\n2. (C) THE TALKS WENT WELL.\n",
 //! );
@@ -88,7 +88,7 @@
 //! ```
 //! use cablegram::{Cable, Era};
 //! let cable = Cable::parse(
-//!     "UNCLASSIFIED\nSBU\nMRN: 23 OSLO 544\nDate/DTG: Sep 16, 2023 / 160150Z SEP 23\nFrom: AMEMBASSY OSLO\n\
+//!     "UNCLASSIFIED\nSBU\nMRN: 23 OSLO 544\nDate/DTG: Sep 17, 2023 / 170240Z SEP 23\nFrom: AMEMBASSY OSLO\n\
 //!      Action: WASHDC, SECSTATE Routine\nE.O.: 13526\nTAGS: PREL, NO\nSubject: (U) Talks on Fish\n\n\
 //!      1. (SBU) They go on.\n\nSignature: ROE\nDrafted By: OSLO: Poe, Edgar A\n",
 //! );

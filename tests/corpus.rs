@@ -179,7 +179,10 @@ fn lost(cable: &Cable<'_>) -> Option<String> {
 
 #[test]
 fn every_cable_of_a_folder() {
-    let Ok(folder) = std::env::var("CABLEGRAM_CORPUS") else { return };
+    let Ok(folder) = std::env::var("CABLEGRAM_CORPUS") else {
+        println!("CABLEGRAM_CORPUS names no folder: nothing to read");
+        return;
+    };
     let mut figures = Figures::default();
     let mut codes: Vec<(Code, usize)> = Code::ALL.iter().map(|code| (*code, 0)).collect();
     let mut files = 0;

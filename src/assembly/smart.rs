@@ -257,7 +257,7 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
     }
 }
 
-/// `23 MEXICO 2544`: what the message line says in other forms.
+/// `23 MEXICO 1655`: what the message line says in other forms.
 fn mrn<'a>(piece: Piece<'a>) -> Option<Spanned<MessageLine<'a>>> {
     let rest = piece.text.trim_start_matches(|c: char| c.is_ascii_digit());
     let origin = fold::trim(rest.trim_end_matches(|c: char| c.is_ascii_digit()));

@@ -275,19 +275,13 @@ mod tests {
     fn written_forms() {
         use Precedence::*;
         one(
-            "TO RUEHC/SECSTATE WASHDC IMMEDIATE 3182",
+            "TO RUEHC/SECSTATE WASHDC IMMEDIATE 2071",
             Some("RUEHC"),
             "SECSTATE WASHDC",
             Some(Immediate),
-            Some(3182),
+            Some(2071),
         );
-        one(
-            "INFO RUCNIRA/IRAN COLLECTIVE PRIORITY",
-            Some("RUCNIRA"),
-            "IRAN COLLECTIVE",
-            Some(Priority),
-            None,
-        );
+        one("INFO RUCNFRG/FRG COLLECTIVE PRIORITY", Some("RUCNFRG"), "FRG COLLECTIVE", Some(Priority), None);
         one("TO SECSTATE WASHDC 0000", None, "SECSTATE WASHDC", None, Some(0));
         one(
             "INFO RUEKJCS/SECDEF WASHINGTON DC//USDP:ISA// PRIORITY",
@@ -336,7 +330,7 @@ mod tests {
         assert!(is_to("TO RUEHC/SECSTATE") && is_to("TO") && is_to("TO: SECSTATE WASHDC"));
         assert!(!is_to("TOKYO") && !is_to("To be clear") && !is_to("TO-DATE"));
         assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
-        assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 6600") && !is_to("IO MOON"));
+        assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 5500") && !is_to("IO MOON"));
         assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
     }
 

@@ -167,7 +167,7 @@ mod tests {
         reads("SIPDIS ", &["SIPDIS"], "");
         reads("NOFORN, SIPDIS", &["NOFORN", "SIPDIS"], "");
         reads("SENSITIVE//NOFORN", &["SENSITIVE", "NOFORN"], "");
-        reads("CODEL MCDERMOTT", &["CODEL MCDERMOTT"], "");
+        reads("CODEL POE", &["CODEL POE"], "");
         reads("SECRET/NOFORN", &["NOFORN"], "");
         reads("SIPDS", &["SIPDS"], "");
         reads("PERSONAL FOR GENERAL ROE FROM JANE POE", &["PERSONAL FOR GENERAL ROE FROM JANE POE"], "");
@@ -178,9 +178,9 @@ mod tests {
 
     #[test]
     fn what_is_left_is_no_caption() {
-        reads("SIPDIS, DEA HQ FOR HARRIGAN", &["SIPDIS"], "DEA HQ FOR HARRIGAN");
+        reads("SIPDIS, DEA HQ FOR ROE", &["SIPDIS"], "DEA HQ FOR ROE");
         reads("USDOC FOR 4332/ITA", &[], "USDOC FOR 4332/ITA");
-        reads("NSC FOR MGAVIN", &[], "NSC FOR MGAVIN");
+        reads("NSC FOR ROE", &[], "NSC FOR ROE");
         reads("AIDAC STATE FOR USAID", &["AIDAC"], "STATE FOR USAID");
     }
 }

@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn lines_about_the_copy() {
-        assert!(is_corrected_copy("C O R R E C T E D  C O P Y - CAPTION ADDED"));
+        assert!(is_corrected_copy("C O R R E C T E D  C O P Y - LINE ADDED"));
         assert!(is_corrected_copy("CORRECTED COPY (DELETED PARA 4)"));
         assert!(!is_corrected_copy("CORRECTED FIGURES"));
         assert!(is_archive_date("Monday, 25 January 2010, 09:33"));

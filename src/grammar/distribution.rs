@@ -138,7 +138,7 @@ mod tests {
             "INFO  LOG-00   MFA-00",
             "DODE-00",
             "/031 W",
-            "1056 R",
+            "1047 R",
             "NSAE - 00 PM-O5",
             "INFO OCT-01",
         ] {
@@ -146,9 +146,9 @@ mod tests {
         }
         for line in [
             "INFO RUEHBU/AMEMBASSY BUENOS AIRES",
-            "INFO AMEMBASSY BERN",
+            "INFO AMEMBASSY OSLO",
             "ACTION REQUESTED",
-            "A-6343, FOR",
+            "A-5232, FOR",
             "F-16S ARE",
         ] {
             assert!(!is_line(line), "{line}");

@@ -396,7 +396,7 @@ mod tests {
             "UNCLAS ACTION DEPT 1054 INFO BERGEN 94 FROM RIO DE JANEIRO FOURTEENTH",
             (Some(Unclassified), None, "RIO DE JANEIRO", Some(1054), vec![]),
         );
-        reads("UNCLAS OSLO 01725 \\", (Some(Unclassified), None, "OSLO", Some(1725), vec![]));
+        reads("UNCLAS OSLO 01836 \\", (Some(Unclassified), None, "OSLO", Some(1836), vec![]));
         reads(
             "C O N F I D E N T I A L FINAL SECTION OF 03 OSLO 000012",
             (Some(Confidential), Some((3, 3)), "OSLO", Some(12), vec![]),

@@ -153,7 +153,7 @@ fn date_form(i: &str) -> Parsed<'_, ([Option<u32>; 3], &str)> {
     Ok((rest, ([a, b, c].map(|d: &str| d.parse().ok()), written)))
 }
 
-/// `JUNE 21, 2006`: day and year, and how it is written.
+/// `JULY 3, 2005`: day and year, and how it is written.
 fn month_form(i: &str) -> Parsed<'_, ([u32; 2], &str)> {
     let name =
         verify(take_while1(|c: char| c.is_ascii_alphabetic()), |name: &str| date::month_name(name).is_some());
@@ -199,7 +199,7 @@ mod tests {
         reads("EO 12958 DECL: 02/12/2020", Some(12958), "2020-02-12", None);
         reads("E.O 12958: DECL 2020/2/3", Some(12958), "2020-02-03", None);
         reads("E.O. 12958: 10/29/21", Some(12958), "2021-10-29", None);
-        reads("E.O. 12958: AS AMENDED; DECLASSIFIED JUNE 21, 2006", Some(12958), "2006-06-21", None);
+        reads("E.O. 12958: AS AMENDED; DECLASSIFIED JULY 3, 2005", Some(12958), "2005-07-03", None);
         reads("E.O. 12958: N/A", Some(12958), "", Some("N/A"));
         reads("E.O. 11652:GDS", Some(11652), "", Some("GDS"));
         reads("E.O. 11652: XGDS-3", Some(11652), "", Some("XGDS-3"));

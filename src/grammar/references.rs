@@ -435,8 +435,8 @@ mod tests {
         );
         reads("B. OSLO 736 APRII 7, 1972 ET SEQ", &["B - OSLO 736 [APRII 7, 1972 ET SEQ]"]);
         reads(
-            "73 STATE A-6343; |B) 72 OSLO 0736(070535 APR)",
-            &["- 73 STATE A-6343", "B 1972 OSLO 736 [(070535 APR)]"],
+            "73 STATE A-5232; |B) 72 OSLO 0847(060424 APR)",
+            &["- 73 STATE A-5232", "B 1972 OSLO 847 [(060424 APR)]"],
         );
         reads("OSLO 1; (08) SAO PAULO 581", &["- - OSLO 1", "- 2008 SAO PAULO 581"]);
         reads("OSLO 123 OSLO 00000244 001.2 OF 002 (U) SENSITIVE", &["- - OSLO 123"]);
@@ -453,7 +453,7 @@ mod tests {
             &["A STATE A-5120, MAY 2, 1973", "B - OTTAWA 1166", "C DOE/SMITH E-MAIL 10/15/07"],
         );
         reads("10 AUGUST 2008 NON PAPER", &["- 10 AUGUST 2008 NON PAPER"]);
-        reads("DTG 080948Z NOV 73", &["- DTG 080948Z NOV 73"]);
+        reads("DTG 090857Z NOV 73", &["- DTG 090857Z NOV 73"]);
         reads("DAO OSLO IIR 6 889 0175 09", &["- DAO OSLO IIR 6 889 0175 09"]);
         reads("A. OSLO POINTS 20 SEPTEMBER 2007", &["A OSLO POINTS 20 SEPTEMBER 2007"]);
         reads("A. STATE 81957: REPORT OF U.S. EXPERTS", &["A - STATE 81957 [REPORT OF U.S. EXPERTS]"]);

@@ -54,7 +54,7 @@ mod tests {
             "ZNY CCCCC ZZH",
             "ZNR UUUUU ZZH ZUI RUEWMCE1074 1581702",
             "ZNR",
-            "ZNY SSSSS ZZH (CCY AD40E4BD MSI7190-632)",
+            "ZNY SSSSS ZZH (CCY AD41F5CE MSI6081-743)",
         ] {
             assert_eq!(&*read(Piece::new(line, 0), &mut out).unwrap().value, line);
         }

@@ -112,7 +112,7 @@ impl Field {
     }
 }
 
-/// The date-time group behind the day of sending: `Sep 16, 2023 / 160150Z SEP 23`.
+/// The date-time group behind the day of sending: `Sep 17, 2023 / 170240Z SEP 23`.
 pub(crate) fn group(value: &str) -> Option<&str> {
     let group = fold::trim(value.rsplit('/').next()?);
     dtg::is_line(group).then_some(group)
@@ -143,12 +143,12 @@ mod tests {
     #[test]
     fn forms_of_values() {
         for (field, line) in [
-            (Field::Mrn, "23 MEXICO 2544"),
-            (Field::Dtg, "Sep 16, 2023 / 160150Z SEP 23"),
+            (Field::Mrn, "23 MEXICO 1655"),
+            (Field::Dtg, "Sep 17, 2023 / 170240Z SEP 23"),
             (Field::Order, "13526"),
             (Field::Tags, "PGOV, PREL, KNNP, MX"),
             (Field::Captions, "SENSITIVE"),
-            (Field::References, "A) 23 MEXICO 2468"),
+            (Field::References, "A) 23 MEXICO 2579"),
             (Field::Info, "CIA WASHINGTON DC Routine; DIA WASHINGTON DC Routine"),
             (Field::Exempted, "CARACAS, AMEMBASSY"),
             (Field::Drafted, "POL: Roe, Jane A"),

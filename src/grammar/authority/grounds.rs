@@ -122,7 +122,7 @@ fn reason_word(text: &str) -> Option<usize> {
     })
 }
 
-/// The byte at which letters begin that end a text: behind `for`, in parentheses, or several of them (`05-01, b and d`).
+/// The byte at which letters begin that end a text: behind `for`, in parentheses, or several of them (`07-02, b and d`).
 fn final_letters(text: &str) -> Option<usize> {
     let mut at = text.len();
     let mut letters = 0;
@@ -212,8 +212,8 @@ mod tests {
     fn letters_without_a_section() {
         reads("Roe for (b) and (d)", "Roe ", None, "bd");
         reads("Roe for reasons b, d", "Roe for ", None, "bd");
-        reads("DSCG 05-01, b and d", "DSCG 05-01, ", None, "bd");
-        reads("DSCG 05-1 B, D", "DSCG 05-1 ", None, "bd");
+        reads("DSCG 07-02, b and d", "DSCG 07-02, ", None, "bd");
+        reads("DSCG 07-2 B, D", "DSCG 07-2 ", None, "bd");
         reads("Jane Roe, Section B", "Jane Roe, Section B", None, "");
     }
 }

@@ -267,9 +267,9 @@ mod tests {
         reads("Classified By: Jane Roe FO\nR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe under section 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe -FOR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
-        reads("Classified By: Derived from DSCG 05-01, b and d", Some("Derived from DSCG 05-01"), None, "bd");
-        reads("DERIVED FROM: DSCG 05-1 B, D", None, None, "bd");
-        reads("DERIVED FROM: DSCG 05-1 reasons 1.4 (b)", None, Some("1.4"), "b");
+        reads("Classified By: Derived from DSCG 07-02, b and d", Some("Derived from DSCG 07-02"), None, "bd");
+        reads("DERIVED FROM: DSCG 07-2 B, D", None, None, "bd");
+        reads("DERIVED FROM: DSCG 07-2 reasons 1.4 (b)", None, Some("1.4"), "b");
         reads("Reason: 1.4.b", None, Some("1.4"), "b");
         reads("CLASSFIED BY: ROE; REASON: 1.4 B AN D D", Some("ROE"), Some("1.4"), "bd");
         reads(

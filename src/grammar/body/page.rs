@@ -72,7 +72,7 @@ fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
     Ok((i, Parts { origin: fold::trim(origin), number, of }))
 }
 
-/// `PAGE 02 OTTAWA 02817 01 OF 02 242242Z`
+/// `PAGE 02 OTTAWA 03926 01 OF 02 261718Z`
 fn seventies(i: &str) -> Parsed<'_, ()> {
     let (i, _) = (label("PAGE"), blanks, digits(1, 2)).parse(i)?;
     let (i, post) =
@@ -96,9 +96,9 @@ mod tests {
             "MAPUTO 00000512  002 OF 003",
             "OSLO 00000160  001.2 OF 002",
             "BUENOS AIRES 00000160 001 OF 002",
-            "PAGE 02 WELLIN 02817 242242Z",
+            "PAGE 02 WELLIN 03926 261718Z",
             "PAGE 02 USUN N 05161 01 OF 02 020119Z",
-            "PAGE 02 STATE 270471",
+            "PAGE 02 STATE 261362",
             "XXXXXXXXXXXX  002 OF 002",
         ] {
             assert!(is_page_line(line), "{line}");
