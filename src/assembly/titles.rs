@@ -58,9 +58,16 @@ impl<'a> Place<'a> {
         // What is printed at the page's edge below says nothing of it.
         let mut lines = Lines::from(self.text, line.next).filter(|line| !is_printed(fold::trim(line.text)));
         let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
-        let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
-        let below = Below { first, second: next(), third: next() };
         let under = fold::trim(first.text);
+        let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
+        let second = next();
+        // Most lines below a border are text: without a rule about them nothing more has to be looked at.
+        let ruled = self.ruled || title.ruled || edge::is_rule(under) || edge::is_rule(second);
+        let short = title.text.len() <= LONG || heading::is_set_as_title(title.text);
+        if !ruled && (!short || heading::is_sentence(title.text)) {
+            return None;
+        }
+        let below = Below { first, second, third: next() };
         let joined = first.at == line.next && self.takes_two_lines(&title, &below);
         let (end, behind) = if joined { (first, below.second) } else { (line, under) };
         if title.small && (!edge::is_rule(behind) || heading::holds_sentence(title.text)) {

@@ -22,7 +22,7 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::text},
+    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_prefix, word::text},
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     span::Spanned,
     tables,
@@ -179,10 +179,10 @@ const LEVELS: [(&str, Classification); 8] = [
 /// A cheap look at the first letters: whether a line could begin with a classification, letters spaced out or not.
 fn could_be_classified(i: &str) -> bool {
     const BEGINNINGS: [&[u8; 4]; 7] = [b"CONF", b"SECR", b"UNCL", b"TOPS", b"LIMI", b"LIMO", b"SENS"];
-    if !matches!(
-        i.as_bytes().first().map(u8::to_ascii_uppercase),
-        Some(b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I')
-    ) {
+    // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
+    let [first, second, ..] = i.as_bytes() else { return false };
+    let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
+    if !b"CSUTLEONI".contains(&first.to_ascii_uppercase()) || second.is_ascii_lowercase() && !whole() {
         return false;
     }
     let mut first = [0u8; 6];

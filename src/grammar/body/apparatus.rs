@@ -92,8 +92,8 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         "*** Current ",
         "Archive Copy",
     ];
-    if line.len() > 100 || !line.starts_with(|c: char| c.is_ascii_digit() || "UuRrDdSs*AaBEPpLO".contains(c))
-    {
+    let first = line.as_bytes().first().copied().unwrap_or_default();
+    if line.len() > 100 || !(first.is_ascii_digit() || b"UuRrDdSs*AaBEPpLO".contains(&first)) {
         return false;
     }
     STAMPS.iter().any(|stamp| strip_prefix(line, stamp).is_some())
