@@ -111,12 +111,14 @@ struct Pairing {
     columns: bool,
     /// Labels whose values are still to come, in order.
     pending: Vec<Field>,
+    /// Whether a value was paired since the last label.
+    paired: bool,
     values: Vec<Value>,
 }
 
 impl Pairing {
     fn new(columns: bool) -> Self {
-        Self { columns, pending: Vec::new(), values: Vec::new() }
+        Self { columns, pending: Vec::new(), paired: false, values: Vec::new() }
     }
 
     /// Takes a line; whether it was a label or a value of one.
@@ -127,6 +129,10 @@ impl Pairing {
             |value: &str| line.at + (value.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
         match smart::field(stem) {
             Some((field, "")) => {
+                // A new column of labels: what the last one lacks it lacks.
+                if std::mem::take(&mut self.paired) {
+                    self.pending.clear();
+                }
                 self.pending.push(field);
                 true
             }
@@ -150,6 +156,7 @@ impl Pairing {
 
     /// Gives a line of the column of values to the first label it fits; a line that could be anything to the next one.
     fn pair(&mut self, stem: &str, start: usize, end: usize) -> bool {
+        self.paired = true;
         let last = self.values.last().map(|value| value.field);
         if last.is_some_and(|field| field.is_long() && field.fits(stem) == Some(true)) {
             return self.extend(end);
@@ -286,16 +293,6 @@ pub(super) fn read_trailer(state: &mut State<'_>, from: usize) {
         let text = fold::trim(line.text);
         if text.is_empty() || is_printed(text) {
             continue;
-        }
-        // A new column of labels begins: what the last one lacks it lacks.
-        if smart::field(text).is_some()
-            && pairing.values.last().is_some_and(|last| last.end > from)
-            && columns
-        {
-            let paired = pairing.values.len();
-            if paired > 0 && !pairing.pending.is_empty() && pairing.values.iter().any(|v| v.start > from) {
-                pairing.pending.retain(|field| Some(*field) > pairing.values.last().map(|v| v.field));
-            }
         }
         pairing.take(state.text, line);
     }

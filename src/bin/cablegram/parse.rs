@@ -2,11 +2,13 @@
 
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, IsTerminal, Read, Write},
     path::{Path, PathBuf},
 };
 
 use cablegram::{Cable, Code};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
@@ -23,7 +25,17 @@ struct Record<'c, 'a> {
 #[serde(transparent)]
 struct Flat<'c, 'a>(&'c Cable<'a>);
 
-/// Prints every cable of the paths; whether all could be read and were cables.
+/// How many files are read at a time: enough for every core, and memory does not grow with their number.
+const BATCH: usize = 512;
+
+/// What a file gave: a line for standard output, one for standard error.
+#[derive(Default)]
+struct Parsed {
+    out: Vec<u8>,
+    error: Option<String>,
+}
+
+/// Prints every cable of the paths, in their order; whether all could be read and were cables.
 pub(crate) fn run(
     paths: &[PathBuf],
     pretty: bool,
@@ -31,57 +43,78 @@ pub(crate) fn run(
     errors: &mut impl Write,
 ) -> io::Result<bool> {
     let mut all = true;
-    for path in paths {
-        if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            all &= match io::stdin().lock().read_to_end(&mut bytes) {
-                Ok(_) => print(Path::new("-"), &bytes, pretty, out, errors)?,
-                Err(error) => complain(Path::new("-"), &error, errors)?,
-            };
-            continue;
+    let progress = progress();
+    let mut files = paths.iter().flat_map(|path| files(path)).peekable();
+    while files.peek().is_some() {
+        let batch: Vec<_> = files.by_ref().take(BATCH).collect();
+        let parsed: Vec<Parsed> = batch.par_iter().map(|file| parse(file, pretty)).collect();
+        for parsed in &parsed {
+            out.write_all(&parsed.out)?;
+            if let Some(error) = &parsed.error {
+                progress.suspend(|| writeln!(errors, "cablegram: {error}"))?;
+                all = false;
+            }
         }
-        for entry in WalkDir::new(path).sort_by_file_name() {
-            all &= match entry {
-                Ok(entry) if entry.file_type().is_dir() => true,
-                Ok(entry) => match fs::read(entry.path()) {
-                    Ok(bytes) => print(entry.path(), &bytes, pretty, out, errors)?,
-                    Err(error) => complain(entry.path(), &error, errors)?,
-                },
-                Err(error) => {
-                    let path = error.path().unwrap_or(path).to_owned();
-                    complain(&path, &error.into(), errors)?
-                }
-            };
-        }
+        progress.inc(parsed.len() as u64);
     }
+    progress.finish_and_clear();
     out.flush()?;
     Ok(all)
 }
 
-fn print(
-    path: &Path,
-    bytes: &[u8],
-    pretty: bool,
-    out: &mut impl Write,
-    errors: &mut impl Write,
-) -> io::Result<bool> {
-    let cable = Cable::from_bytes(bytes);
-    let file = path.to_string_lossy();
-    let record = Record { file: &file, cable: Flat(&cable) };
-    if pretty {
-        serde_json::to_writer_pretty(&mut *out, &record)?;
-    } else {
-        serde_json::to_writer(&mut *out, &record)?;
-    }
-    writeln!(out)?;
-    let fault = cable.diagnostics().iter().find(|d| matches!(d.code, Code::NotACable | Code::TooLong));
-    if let Some(fault) = fault {
-        writeln!(errors, "cablegram: {file}: {}", fault.message)?;
-    }
-    Ok(fault.is_none())
+/// The count of files done, on a terminal.
+fn progress() -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {human_pos} cables, {per_sec}, {elapsed}");
+    let bar = if io::stdout().is_terminal() { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
-fn complain(path: &Path, error: &io::Error, errors: &mut impl Write) -> io::Result<bool> {
-    writeln!(errors, "cablegram: {}: {error}", path.display())?;
-    Ok(false)
+/// The files of a path, walked in the order of their names; what cannot be walked with its reason.
+fn files(path: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
+    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_map(|entry| match entry {
+        Ok(entry) if entry.file_type().is_dir() => None,
+        Ok(entry) => Some(Ok(entry.into_path())),
+        Err(error) => {
+            let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
+            let reason =
+                error.into_io_error().map_or("a loop of links".to_owned(), |error| error.to_string());
+            Some(Err(format!("{path}: {reason}")))
+        }
+    });
+    let input = path.as_os_str() == "-";
+    let stdin = input.then(|| Ok(path.to_owned()));
+    stdin.into_iter().chain((!input).then_some(walk).into_iter().flatten())
+}
+
+fn parse(file: &Result<PathBuf, String>, pretty: bool) -> Parsed {
+    let path = match file {
+        Ok(path) => path,
+        Err(error) => return Parsed { error: Some(error.clone()), ..Parsed::default() },
+    };
+    let read = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    let name = path.to_string_lossy();
+    match read.map(|bytes| print(&name, &bytes, pretty)) {
+        Ok(Ok(parsed)) => parsed,
+        Ok(Err(error)) => Parsed { error: Some(format!("{name}: {error}")), ..Parsed::default() },
+        Err(error) => Parsed { error: Some(format!("{name}: {error}")), ..Parsed::default() },
+    }
+}
+
+fn print(file: &str, bytes: &[u8], pretty: bool) -> serde_json::Result<Parsed> {
+    let cable = Cable::from_bytes(bytes);
+    let record = Record { file, cable: Flat(&cable) };
+    let mut out = Vec::with_capacity(2 * bytes.len() + 1024);
+    if pretty {
+        serde_json::to_writer_pretty(&mut out, &record)?;
+    } else {
+        serde_json::to_writer(&mut out, &record)?;
+    }
+    out.push(b'\n');
+    let fault = cable.diagnostics().iter().find(|d| matches!(d.code, Code::NotACable | Code::TooLong));
+    Ok(Parsed { out, error: fault.map(|fault| format!("{file}: {}", fault.message)) })
 }
