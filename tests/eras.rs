@@ -56,3 +56,27 @@ fn sections_of_the_seventies() {
     let kinds: Vec<_> = cable.sections().iter().map(|section| section.kind.as_str()).collect();
     insta::assert_snapshot!(kinds.join("\n"));
 }
+
+/// Each section of a telegram of the 1970s has its own page lines, offices, header and signature: one text all the same.
+#[test]
+fn sections_of_one_telegram_are_one_text() {
+    let header = |section: &str, serial: u32| {
+        format!(
+            "PAGE 01        OSLO  03926  {section}  261718Z\n\n61\nACTION EUR-12\n\nINFO  OCT-01  /013 W\n\
+             --------------------- 058061\nO 261708Z MAR 75\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC IMMEDIATE {serial}\n\n\
+             LIMITED OFFICIAL USE SECTION {section} OSLO 03926\n\n"
+        )
+    };
+    let text = format!(
+        "{}E.O. 11652: N/A\nTAGS: EFIS, NO\nSUBJECT: FISH\n\n1. ONE.\nROE\n\nLIMITED OFFICIAL USE\n\nNNN\n\n\
+         LIMITED OFFICIAL USE\n\n{}2. TWO.\nPOE\n\nLIMITED OFFICIAL USE\n\nNNN\n",
+        header("01 OF 02", 1234),
+        header("02 OF 02", 1235)
+    );
+    let cable = common::check(&text);
+    let paragraphs: Vec<_> = cable.paragraphs().map(|p| p.text.unfolded().into_owned()).collect();
+    assert_eq!(paragraphs, ["ONE.", "TWO."]);
+    assert_eq!((cable.signature(), cable.body().len()), (Some("POE"), 2));
+    assert_eq!(cable.to().next().unwrap().serial, Some(1234));
+    assert!(cable.sections().iter().all(|section| section.kind != cablegram::SectionKind::Unrecognised));
+}

@@ -61,6 +61,10 @@ impl<'a> Splitter<'a, '_> {
         {
             return Some(SectionKind::End);
         }
+        if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)
+        {
+            return Some(SectionKind::Stamp);
+        }
         // One word in any case, or several in capitals.
         let capitals = || !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase());
         if short
@@ -71,12 +75,13 @@ impl<'a> Splitter<'a, '_> {
         {
             return Some(SectionKind::Captions);
         }
-        if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)
-        {
-            return Some(SectionKind::Stamp);
-        }
         if self.border && first.is_ascii_uppercase() && self.begins_repeat(stem) {
             self.repeat = true;
+            if std::mem::take(&mut self.ended) && self.signature.is_none() {
+                self.end_message();
+            }
+            // Each section may bear a signature: the last one counts.
+            self.earlier = self.signature.take().or(self.earlier.take());
             return Some(SectionKind::RepeatedHeader);
         }
         if edge::is_footer(stem) {
@@ -95,8 +100,10 @@ impl<'a> Splitter<'a, '_> {
 
     /// What the Department's computer or a review printed around the text.
     fn printed(&self, stem: &str, first: u8, short: bool) -> Option<SectionKind> {
-        let before = self.gap.last().map(|section| section.kind);
-        if short && matches!(first, b'P' | b'*' | b':' | b'-') {
+        if !short {
+            return None;
+        }
+        if matches!(first, b'P' | b'*' | b':' | b'-') {
             if apparatus::is_page_part(stem) {
                 return Some(SectionKind::PageLine);
             }
@@ -104,14 +111,22 @@ impl<'a> Splitter<'a, '_> {
                 return Some(SectionKind::DashLine);
             }
         }
-        match before? {
-            SectionKind::PageLine | SectionKind::Distribution if short => {
-                if apparatus::is_page_rest(stem) {
+        let mut before = self.gap.iter().rev().map(|section| section.kind);
+        let directly = self.gap.last()?.kind;
+        match before.find(|kind| *kind != SectionKind::Blank)? {
+            SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
+                let figures = stem.len() <= 5 && stem.bytes().all(|b| b.is_ascii_digit());
+                if directly != SectionKind::Blank && apparatus::is_page_rest(stem) {
                     return Some(SectionKind::PageLine);
+                }
+                if figures {
+                    return Some(SectionKind::DashLine);
                 }
                 distribution::is_line(stem).then_some(SectionKind::Distribution)
             }
-            SectionKind::Stamp => apparatus::is_stamp_rest(stem).then_some(SectionKind::Stamp),
+            SectionKind::Stamp if directly == SectionKind::Stamp => {
+                apparatus::is_stamp_rest(stem).then_some(SectionKind::Stamp)
+            }
             _ => None,
         }
     }

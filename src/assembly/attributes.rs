@@ -12,6 +12,11 @@ const LONGEST: usize = 16 * 1024;
 
 const HEAD: &str = "Message Attributes";
 
+/// Whether a line is the one that the archive puts above the text.
+pub(super) fn is_text_head(line: &str) -> bool {
+    line == "Message Text"
+}
+
 /// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
 pub(super) fn start(text: &str, from: usize) -> usize {
     // The block has some 64 keys: it stands within the last of the text.

@@ -48,6 +48,7 @@ pub(super) fn read<'a>(
         ended: false,
         repeat: false,
         signature: None,
+        earlier: None,
     };
     splitter.run(from);
     Body { blocks: splitter.blocks, signature: splitter.signature }
@@ -101,6 +102,8 @@ pub(super) struct Splitter<'a, 's> {
     /// Whether a header repeated for a later section is being passed over.
     pub(super) repeat: bool,
     pub(super) signature: Option<Spanned<Cow<'a, str>>>,
+    /// The signature of a section before the last one.
+    pub(super) earlier: Option<Spanned<Cow<'a, str>>>,
 }
 
 impl<'a> Splitter<'a, '_> {

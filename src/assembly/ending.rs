@@ -18,6 +18,7 @@ impl<'a> Splitter<'a, '_> {
         }
         self.close();
         self.flush_gap();
+        self.signature = self.signature.take().or(self.earlier.take());
     }
 
     /// Looks for the signature at the end of the open block, and closes that.

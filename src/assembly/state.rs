@@ -1,6 +1,6 @@
 //! What the splitter has so far: values, the sections that tile the text, diagnostics.
 
-use super::scan::Label;
+use super::{attributes, scan::Label};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
@@ -67,7 +67,8 @@ impl<'a> State<'a> {
     /// Gives what no section has claimed up to byte `end` a section: blank and page lines, stray captions, the rest.
     pub(super) fn fill(&mut self, end: usize) {
         let from = self.done;
-        let mut before = self.sections.last().map(|section| section.kind);
+        let claimed = self.sections.iter().rev().map(|section| section.kind);
+        let mut before = claimed.take(2).find(|kind| *kind != SectionKind::Blank);
         for line in self.piece(from, end).lines() {
             let text = fold::trim(line.text);
             let kind = self.unclaimed(text, before);
@@ -91,7 +92,9 @@ impl<'a> State<'a> {
                 }
                 _ => {}
             }
-            before = Some(kind);
+            if kind != SectionKind::Blank {
+                before = Some(kind);
+            }
             self.extend(kind, line.at, line.next);
         }
         self.done = self.done.max(end);
@@ -104,6 +107,8 @@ impl<'a> State<'a> {
             SectionKind::Blank
         } else if page::is_page_line(text) || apparatus::is_page_part(text) {
             SectionKind::PageLine
+        } else if attributes::is_text_head(text) {
+            SectionKind::Attributes
         } else if apparatus::is_accounting(text) {
             SectionKind::Routing
         } else if edge::is_end(text) {

@@ -105,7 +105,9 @@ fn figures(written: &str) -> u32 {
 
 fn is_part(word: &str) -> bool {
     let keyword = matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W" | "-");
-    keyword || office(word).is_ok() || total(word).is_ok() || word.bytes().all(|b| b.is_ascii_digit())
+    // The letter of the total may stand apart.
+    let sum = word.strip_prefix('/').is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
+    sum || keyword || office(word).is_ok() || total(word).is_ok() || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `PM-05`, `NSAE - 00`; scans exchange `0` and `O`, `1` and `I`.
