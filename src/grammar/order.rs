@@ -55,6 +55,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     if order.number.is_none() {
         out.report(Code::Order, line.span_of(fold::trim(rest)), "expected the number of an executive order");
     }
+    slips(line, rest, out);
     let said = fold::trim(rest);
     let body = declassify(said).map_or(said, |(rest, _)| fold::trim(rest));
     match body_date(body) {
@@ -75,6 +76,33 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         None => order.rest = Some(Text::new(body)),
     }
     Some(line.spanned(line.text, order))
+}
+
+/// Words for declassification.
+const DECLASSIFY: [&str; 6] = ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLASSIFIED", "DECLASSIFICATION"];
+
+/// Reports a figure in the label, and a word for declassification that is not spelled as it should be.
+fn slips(line: Piece<'_>, rest: &str, out: &mut Diagnostics) {
+    if let Ok((_, written)) = label(line.text)
+        && written.contains('0')
+    {
+        out.report(Code::Label, line.span_of(written), format!("expected the label E.O., found {written:?}"));
+    }
+    let said = fold::trim(rest);
+    let word =
+        said.get(..said.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(said.len())).unwrap_or_default();
+    let known = DECLASSIFY.iter().any(|name| name.eq_ignore_ascii_case(word));
+    if declassify(said).is_ok() && (!known || is_mixed(word)) {
+        out.report(Code::Label, line.span_of(word), format!("expected DECL, found {word:?}"));
+    }
+}
+
+/// Whether a word has a small letter among capitals, `DECl`.
+fn is_mixed(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase())
+        && word.get(1..).is_some_and(|rest| {
+            rest.bytes().any(|b| b.is_ascii_lowercase()) && rest.bytes().any(|b| b.is_ascii_uppercase())
+        })
 }
 
 /// `E.O.` with or without points and blanks; scans read `O` as `0`.
@@ -99,9 +127,7 @@ fn head(i: &str) -> Parsed<'_, Option<u32>> {
 /// `DECL:` in its forms; a slip of one letter in the word is read.
 fn declassify(i: &str) -> Parsed<'_, &str> {
     let word = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
-        ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLASSIFIED", "DECLASSIFICATION"]
-            .iter()
-            .any(|name| near::distance(w, name, 1).is_some())
+        DECLASSIFY.iter().any(|name| near::distance(w, name, 1).is_some())
     });
     let on = preceded(blanks, text("ON"));
     recognize((word, opt(on), blanks, opt(one_of(":;.")), blanks)).parse(i)
@@ -216,6 +242,17 @@ mod tests {
         reads("E.O. 12958: DECl: 12/02/2034", Some(12958), "2034-12-02", None);
         reads("E.O. 12958: DNG: CO 12/31/2010", Some(12958), "", Some("DNG: CO 12/31/2010"));
         reads("E.O. 12958 XXXXXXXXXXXX", Some(12958), "", Some("XXXXXXXXXXXX"));
+    }
+
+    #[test]
+    fn slips_are_reported() {
+        for line in
+            ["E.0. 12958: DECL: 12/02/2034", "E.O. 12958: DECl: 12/02/2034", "E.O. 12958: DELC: 12/02/2034"]
+        {
+            let mut out = Diagnostics::default();
+            assert!(read(Piece::new(line, 0), &mut out).unwrap().value.declassify_on.is_some(), "{line}");
+            assert_eq!(out.codes(), [Code::Label], "{line}");
+        }
     }
 
     #[test]

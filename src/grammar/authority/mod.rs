@@ -75,6 +75,11 @@ pub(crate) fn is_section(line: &str) -> bool {
 /// Reads the block, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Authority<'a>>> {
     let block = piece.trim();
+    let label = block.text.trim_start_matches("(U)").trim_start();
+    let word = label.get(..label.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default();
+    if classified_by(label).is_some() && !word.eq_ignore_ascii_case("CLASSIFIED") {
+        out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
+    }
     let mut named = false;
     let mut rest = block.text;
     // A doubled label (`Classified By: Classified by …`) is one.
@@ -297,6 +302,13 @@ mod tests {
         {
             assert!(label_len(line).is_none(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_misspelt_label_is_reported() {
+        let mut out = Diagnostics::default();
+        read(Piece::new("Classfied By: Jane Roe for reasons 1.4 (b)", 0), &mut out);
+        assert_eq!(out.codes(), [Code::Label]);
     }
 
     #[test]

@@ -78,7 +78,9 @@ pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
 pub(crate) fn is_stamp(line: &str) -> bool {
-    const STAMPS: [&str; 12] = [
+    const STAMPS: [&str; 14] = [
+        "UNCLASSIFIED U.S. Department of State",
+        "U.S. Department of State Case No",
         "UNITED STATES DEPARTMENT OF",
         "US Department of State",
         "REVIEW AUTHORITY",
@@ -186,8 +188,16 @@ mod tests {
 
     #[test]
     fn stamps() {
-        for line in ["RELEASED IN FULL", "E2", "B1", "1.4(D)", "Page 2 of 7", "2004OSLO02200 - SECRET", "SBU"]
-        {
+        for line in [
+            "RELEASED IN FULL",
+            "E2",
+            "B1",
+            "1.4(D)",
+            "Page 2 of 7",
+            "2004OSLO02200 - SECRET",
+            "SBU",
+            "UNCLASSIFIED U.S. Department of State Case No. F-2014-00000 Doc No. C00000000",
+        ] {
             assert!(is_stamp(line), "{line}");
         }
         for line in ["RELEASED YESTERDAY", "E", "EU", "1.4", "2004 OSLO - SECRET", "Page of history"] {
