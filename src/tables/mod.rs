@@ -32,6 +32,62 @@ mod rows {
     pub(super) mod tags;
 }
 
+/// The rows of each letter in a sorted table: 26 borders, and the end. A look-up then searches one letter only.
+struct Letters([u16; 27]);
+
+impl Letters {
+    /// The borders, where `below` counts the rows whose key begins below a letter.
+    const fn new(counts: [u16; 27]) -> Self {
+        Self(counts)
+    }
+
+    /// The rows whose key begins like `key`.
+    fn range(&self, key: &[u8]) -> std::ops::Range<usize> {
+        let border = |at: usize| self.0.get(at).map_or(0, |&border| usize::from(border));
+        match key.first().and_then(|first| first.checked_sub(b'A')) {
+            Some(letter @ 0..26) => border(usize::from(letter))..border(usize::from(letter) + 1),
+            Some(_) => 0..0,
+            None => 0..border(0),
+        }
+    }
+}
+
+/// The borders of a table's letters, by a constant function that counts the rows whose key begins below a letter.
+macro_rules! letters {
+    ($below:ident($rows:expr)) => {
+        super::Letters::new([
+            $below($rows, b'A'),
+            $below($rows, b'B'),
+            $below($rows, b'C'),
+            $below($rows, b'D'),
+            $below($rows, b'E'),
+            $below($rows, b'F'),
+            $below($rows, b'G'),
+            $below($rows, b'H'),
+            $below($rows, b'I'),
+            $below($rows, b'J'),
+            $below($rows, b'K'),
+            $below($rows, b'L'),
+            $below($rows, b'M'),
+            $below($rows, b'N'),
+            $below($rows, b'O'),
+            $below($rows, b'P'),
+            $below($rows, b'Q'),
+            $below($rows, b'R'),
+            $below($rows, b'S'),
+            $below($rows, b'T'),
+            $below($rows, b'U'),
+            $below($rows, b'V'),
+            $below($rows, b'W'),
+            $below($rows, b'X'),
+            $below($rows, b'Y'),
+            $below($rows, b'Z'),
+            $below($rows, b'Z' + 1),
+        ])
+    };
+}
+pub(crate) use letters;
+
 /// Letters and figures of a name in capitals, on the stack: what look-ups compare.
 struct Key {
     bytes: [u8; Key::LONGEST],

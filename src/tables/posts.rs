@@ -13,7 +13,7 @@
 use std::fmt;
 
 use super::{
-    Key,
+    Key, Letters, letters,
     rows::posts::{FROM_LINES, NAMES, POSTS, ROUTING},
 };
 
@@ -112,7 +112,7 @@ pub fn posts() -> &'static [Post] {
 /// assert_eq!(posts::find("TELAV"), Some(post));
 /// ```
 pub fn find(name: &str) -> Option<&'static Post> {
-    look_up(NAMES, name)
+    look_up(NAMES, &BY_NAME, name)
 }
 
 /// The post of an `FM` or address line, without its routing indicator: `AMEMBASSY OSLO`, `USMISSION USNATO`. Office
@@ -141,10 +141,13 @@ pub fn by_from_line(line: &str) -> Option<&'static Post> {
         "AMCON",
     ];
     let line = line.split("//").next().unwrap_or(line).trim();
-    look_up(FROM_LINES, line).or_else(|| {
+    // Most lines are a kind of post and a name: those need no search among lines that all begin alike.
+    let named = || {
         let (kind, name) = line.split_once(|c: char| c.is_whitespace())?;
         KINDS.iter().any(|k| k.eq_ignore_ascii_case(kind)).then(|| find(name)).flatten()
-    })
+    };
+    let exact = named().filter(|post| post.from_line.eq_ignore_ascii_case(line));
+    exact.or_else(|| look_up(FROM_LINES, &BY_FROM_LINE, line)).or_else(named)
 }
 
 /// The post of a routing indicator; of two with one indicator, the embassy.
@@ -154,13 +157,34 @@ pub fn by_from_line(line: &str) -> Option<&'static Post> {
 /// assert_eq!(posts::by_routing("RUEHC").unwrap().name, "STATE");
 /// ```
 pub fn by_routing(indicator: &str) -> Option<&'static Post> {
-    look_up(ROUTING, indicator)
+    look_up(ROUTING, &BY_ROUTING, indicator)
 }
 
-fn look_up(pairs: &'static [(&'static str, u16)], name: &str) -> Option<&'static Post> {
+fn look_up(pairs: &'static [Pair], letters: &Letters, name: &str) -> Option<&'static Post> {
     let key = Key::of(name)?;
+    let pairs = pairs.get(letters.range(key.as_bytes()))?;
     let at = pairs.binary_search_by(|(name, _)| name.as_bytes().cmp(key.as_bytes())).ok()?;
     POSTS.get(usize::from(pairs.get(at)?.1))
+}
+
+/// A name and the index of its post.
+type Pair = (&'static str, u16);
+
+static BY_NAME: Letters = letters!(below(NAMES));
+static BY_FROM_LINE: Letters = letters!(below(FROM_LINES));
+static BY_ROUTING: Letters = letters!(below(ROUTING));
+
+/// How many names begin below a letter.
+const fn below(mut pairs: &[Pair], letter: u8) -> u16 {
+    let mut count = 0;
+    while let [(name, _), rest @ ..] = pairs {
+        match name.as_bytes() {
+            [b, ..] if *b >= letter => break,
+            _ => count += 1,
+        }
+        pairs = rest;
+    }
+    count
 }
 
 #[cfg(test)]

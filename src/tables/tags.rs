@@ -93,10 +93,27 @@ pub fn rows() -> &'static [Row] {
 /// ```
 pub fn find(tag: &str) -> &'static [Row] {
     let Some(key) = capitals(tag) else { return &[] };
-    let key = key.as_str();
-    let start = ROWS.partition_point(|row| row.tag < key);
-    let len = ROWS.get(start..).map_or(0, |rows| rows.partition_point(|row| row.tag == key));
-    ROWS.get(start..start + len).unwrap_or_default()
+    let key = key.as_bytes();
+    let Some(rows) = ROWS.get(LETTERS.range(key)) else { return &[] };
+    let start = rows.partition_point(|row| row.tag.as_bytes() < key);
+    let rows = rows.get(start..).unwrap_or_default();
+    let len = rows.iter().take_while(|row| row.tag.as_bytes() == key).count();
+    rows.get(..len).unwrap_or_default()
+}
+
+static LETTERS: super::Letters = super::letters!(below(ROWS));
+
+/// How many rows have a code that begins below a letter.
+const fn below(mut rows: &[Row], letter: u8) -> u16 {
+    let mut count = 0;
+    while let [first, rest @ ..] = rows {
+        match first.tag.as_bytes() {
+            [b, ..] if *b >= letter => break,
+            _ => count += 1,
+        }
+        rows = rest;
+    }
+    count
 }
 
 /// The row that held at a date: the generation of the list that was in use, or the nearest that has the code.
