@@ -31,25 +31,6 @@ pub(crate) fn month_name(word: &str) -> Option<Month> {
     super::word::strip_prefix(name, word).map(|_| found)
 }
 
-/// The three-letter abbreviation of a month, in capitals.
-#[allow(dead_code)]
-pub(crate) fn abbreviation(month: Month) -> &'static str {
-    match month {
-        Month::January => "JAN",
-        Month::February => "FEB",
-        Month::March => "MAR",
-        Month::April => "APR",
-        Month::May => "MAY",
-        Month::June => "JUN",
-        Month::July => "JUL",
-        Month::August => "AUG",
-        Month::September => "SEP",
-        Month::October => "OCT",
-        Month::November => "NOV",
-        Month::December => "DEC",
-    }
-}
-
 /// The year that the two digits of a date of writing mean: 50 to 99 are 19xx, 00 to 49 are 20xx. (FORMAT.md section 3.5)
 pub(crate) fn year_of_writing(two: u32) -> i32 {
     let two = i32::try_from(two).unwrap_or(0);
