@@ -11,7 +11,7 @@ const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WAS
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
 /// Name, what stands in front once, what is said again and again.
-const HOSTILE: [(&str, &str, &str); 34] = [
+const HOSTILE: [(&str, &str, &str); 38] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),
@@ -45,6 +45,10 @@ const HOSTILE: [(&str, &str, &str); 34] = [
     ("drafting lines", "DRAFTED BY ROE\n", "POE\n"),
     ("a cover", "MRN: 23 OSLO 12\n", "Info: CIA Routine; \nSignature: \n"),
     ("a cover in columns", "MRN:\nFrom:\nAction:\n", "x\n"),
+    ("labels of a cover", "MRN:\n", "Info:\nx\n"),
+    ("values of a cover", "MRN:\nSubject:\nAction:\n", "23 OSLO 12\nx; y\n"),
+    ("footers", HEADER, "http://www.example.gov/x\n"),
+    ("attributes", "SUBJECT: X\n\nMessage Attributes\n", "Key: value\n"),
     ("stamps", HEADER, "RELEASED IN FULL\nUNCLASSIFIED\nPAGE 02\n"),
 ];
 

@@ -24,6 +24,8 @@ use crate::{
 
 /// How many lines of a text may stand above its `MRN:`.
 const ABOVE: usize = 40;
+/// How many labels may wait for their values.
+const MOST_PENDING: usize = 32;
 /// In how many bytes they stand.
 const LOOKED_INTO: usize = 4096;
 
@@ -133,7 +135,10 @@ impl Pairing {
                 if std::mem::take(&mut self.paired) {
                     self.pending.clear();
                 }
-                self.pending.push(field);
+                // No cover has as many: the search among them stays bounded.
+                if self.pending.len() < MOST_PENDING {
+                    self.pending.push(field);
+                }
                 true
             }
             Some((field, value)) => {
