@@ -79,6 +79,21 @@ fn time_grows_with_the_text() {
     }
 }
 
+/// Lines that all differ, where a value is kept once.
+#[test]
+fn captions_that_differ() {
+    let cost = |lines: usize| {
+        let list: String = (0..lines).map(|n| format!("CODEL ROE {n}\n")).collect();
+        let text = format!("SECRET OSLO 000160\n\n{list}\nE.O. 12958: N/A\n");
+        let start = Instant::now();
+        assert_eq!(Cable::parse(&text).captions().count(), lines);
+        start.elapsed()
+    };
+    let lines = if cfg!(debug_assertions) { 2000 } else { 10_000 };
+    let (small, large) = (cost(lines), cost(4 * lines));
+    assert!(large < 9 * small + Duration::from_millis(50), "{small:?} and {large:?}");
+}
+
 #[test]
 fn mentions_grow_with_the_text() {
     let cost = |size: usize| {

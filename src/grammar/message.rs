@@ -112,9 +112,7 @@ pub(crate) fn read<'a>(
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
     for marking in super::captions::split(markings).filter(|marking| is_marking(marking)) {
-        if !captions.iter().any(|caption| caption.value == Caption::new(marking)) {
-            captions.push(line.spanned(marking, Caption::new(marking)));
-        }
+        super::captions::add(captions, line.spanned(marking, Caption::new(marking)));
     }
     if origin.is_empty() {
         out.report(Code::MissingOrigin, line.span_of(line.text), "expected the origin of the message");
