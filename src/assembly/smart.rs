@@ -66,7 +66,7 @@ fn banner(line: &str) -> Option<Classification> {
 /// The values in front of the text, and the byte at which the text begins.
 fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
     let mut pairing = Pairing::new(columns);
-    let mut end = 0;
+    let (mut end, mut repeated) = (0, false);
     for line in Lines::from(state.text, 0) {
         let text = fold::trim(line.text);
         let begun = !pairing.values.is_empty() || !pairing.pending.is_empty();
@@ -77,8 +77,13 @@ fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
             end = line.next;
             continue;
         }
-        if pairing.is_repeated_subject(state.text, text) {
+        // The text begins by saying the subject again.
+        if pairing.is_of_subject(state.text, text) {
+            repeated = true;
             end = line.next;
+            continue;
+        }
+        if repeated {
             break;
         }
         if !pairing.take(state.text, line) {
@@ -202,11 +207,14 @@ impl Pairing {
         true
     }
 
-    /// Whether a line says the subject again, as the text does at its start.
-    fn is_repeated_subject(&self, text: &str, line: &str) -> bool {
-        self.values
-            .last()
-            .is_some_and(|last| last.field == Field::Subject && text.get(last.start..last.end) == Some(line))
+    /// Whether a line is one of those of the subject that was read last.
+    fn is_of_subject(&self, text: &str, line: &str) -> bool {
+        self.values.last().is_some_and(|last| {
+            let value = text.get(last.start..last.end).unwrap_or_default();
+            last.field == Field::Subject
+                && value.len() < 1000
+                && value.lines().any(|own| fold::trim(own) == line)
+        })
     }
 }
 
