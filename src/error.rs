@@ -46,3 +46,20 @@ impl ValueError {
         Self { expected, found: found.chars().take(80).collect() }
     }
 }
+
+/// A value that the format cannot express, from [`Writer::to_text`](crate::Writer::to_text).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {reason}")]
+#[non_exhaustive]
+pub struct WriteError {
+    /// The field of [`Fields`](crate::Fields) that holds the value.
+    pub field: &'static str,
+    /// What the value is, and what it would be read as.
+    pub reason: String,
+}
+
+impl WriteError {
+    pub(crate) fn new(field: &'static str, reason: impl Into<String>) -> Self {
+        Self { field, reason: reason.into() }
+    }
+}

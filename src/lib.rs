@@ -87,13 +87,15 @@ mod model;
 mod place;
 mod span;
 pub mod tables;
+mod write;
 
 pub use cable::Cable;
 pub use diagnostic::{Code, Diagnostic, Severity};
-pub use error::{Error, ValueError};
+pub use error::{Error, ValueError, WriteError};
 pub use model::*;
 pub use place::Place;
 pub use span::{Span, Spanned};
+pub use write::Writer;
 
 /// The README's examples, compiled and run.
 #[cfg(all(doctest, feature = "serde", feature = "encoding"))]

@@ -34,7 +34,17 @@ impl SectionOf {
     }
 }
 
-impl MessageLine<'_> {
+impl<'a> MessageLine<'a> {
+    /// The line of message `number` of `origin`, not in sections.
+    pub fn new(classification: Classification, origin: impl Into<Text<'a>>, number: u32) -> Self {
+        Self {
+            classification: Some(classification),
+            section: None,
+            origin: Some(origin.into()),
+            number: Some(number),
+        }
+    }
+
     /// The same line, owning its characters.
     pub fn into_owned(self) -> MessageLine<'static> {
         MessageLine { origin: self.origin.map(Text::into_owned), ..self }

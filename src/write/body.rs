@@ -1,0 +1,81 @@
+//! The text: headings with a rule below, numbered paragraphs, the signature. (FORMAT.md sections 14 and 15)
+
+use std::fmt;
+
+use super::page::Page;
+use crate::{
+    fold,
+    model::{Block, Fields, Text},
+};
+
+pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
+    for block in &fields.body {
+        page.part()?;
+        match block {
+            Block::Heading(heading) => {
+                let mut longest = 0;
+                let marking = heading.marking.as_ref().map(|marking| format!("({}) ", marking.canonical()));
+                let mut before = marking.as_deref().unwrap_or_default();
+                for line in lines(&heading.text) {
+                    page.put(before)?;
+                    page.put_fmt(format_args!("{}", Words(line)))?;
+                    longest = longest.max(before.len() + line.chars().count());
+                    page.end()?;
+                    before = "";
+                }
+                page.put_fmt(format_args!("{:-<1$}", "", longest.clamp(5, page.width())))?;
+                page.end()?;
+            }
+            Block::Paragraph(paragraph) => {
+                page.put_fmt(format_args!("{}.", paragraph.number))?;
+                super::labels::marking(paragraph.marking.as_ref(), page)?;
+                if !paragraph.text.is_empty() {
+                    page.put(" ")?;
+                }
+                text(&paragraph.text, page)?;
+            }
+            Block::Passage(passage) => text(&passage.text, page)?,
+        }
+    }
+    Ok(())
+}
+
+/// Lines as they are laid out: what a table or a list is cannot be told from prose. Several blank lines are one.
+fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
+    let mut begun = false;
+    let mut blank = false;
+    for line in text.lines() {
+        if fold::trim(line).is_empty() {
+            blank = true;
+            continue;
+        }
+        if begun {
+            page.end()?;
+            if blank {
+                page.part()?;
+            }
+            page.laid_out(line)?;
+        } else {
+            page.laid_out(line.trim_start_matches(fold::is_blank))?;
+        }
+        (begun, blank) = (true, false);
+    }
+    page.end()
+}
+
+fn lines<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
+    text.lines().map(fold::trim).filter(|line| !line.is_empty())
+}
+
+/// The words of a line, one blank between any two.
+struct Words<'t>(&'t str);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words = fold::words(self.0);
+        if let Some(first) = words.next() {
+            f.write_str(first)?;
+        }
+        words.try_for_each(|word| write!(f, " {word}"))
+    }
+}

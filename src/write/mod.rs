@@ -1,0 +1,225 @@
+//! From values to text: the canonical form of a cable.
+
+mod body;
+mod labels;
+mod page;
+mod smart;
+mod telegram;
+
+use std::fmt;
+
+use crate::{
+    cable::Cable,
+    error::WriteError,
+    model::{Era, Fields},
+};
+use page::Page;
+
+/// Writes cables in the form that the handbooks prescribe: sections in their order, labels spelled out, classified words
+/// with their letters spaced, numbers filled with zeros, lines folded at a width, one blank line between parts. Page lines,
+/// stamps and other print of relays and archives are no part of it. (5 FAH-2 H-220; ACP 127(G); FORMAT.md)
+///
+/// What is written reads back as the same values: [`to_text`](Writer::to_text) makes sure by reading it. The text of a
+/// cable as it was parsed is [`Cable::source`].
+///
+/// ```
+/// use cablegram::{Caption, Classification, Fields, MessageLine, Subject, Tag, Writer};
+///
+/// let mut fields = Fields::default();
+/// fields.message = Some(MessageLine::new(Classification::Confidential, "OSLO", 160).into());
+/// fields.captions.push(Caption::new("SIPDIS").into());
+/// fields.tags = vec![Tag::new("PREL").into(), Tag::new("NO").into()];
+/// fields.subject = Some(Subject::new("TALKS ON FISH").into());
+/// let text = Writer::new().to_text(&fields)?;
+/// assert_eq!(text, "C O N F I D E N T I A L OSLO 000160\n\nSIPDIS\n\nTAGS: PREL, NO\nSUBJECT: TALKS ON FISH\n");
+///
+/// fields.tags.push(Tag::new("FISH OF THE NORTH").into());
+/// let error = Writer::new().to_text(&fields).unwrap_err();
+/// assert_eq!(error.field, "tags");
+/// # Ok::<(), cablegram::WriteError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Writer {
+    width: usize,
+    era: Option<Era>,
+}
+
+/// The narrowest lines.
+const NARROWEST: usize = 20;
+
+impl Writer {
+    /// Lines of at most 69 characters, as the circuit has them (ACP 127), in the form of the era that the values show.
+    pub const fn new() -> Self {
+        Self { width: 69, era: None }
+    }
+
+    /// Lines of at most so many characters, 20 or more. Longer lines remain where the format does not allow folding: an
+    /// addressee, a caption, a word.
+    pub const fn width(self, characters: usize) -> Self {
+        Self { width: if characters < NARROWEST { NARROWEST } else { characters }, ..self }
+    }
+
+    /// The form of this era. The eras before SMART differ in how a message number is filled up and the subject's label is
+    /// spelled; what an era has no place for is an error of [`to_text`](Writer::to_text).
+    pub const fn era(self, era: Era) -> Self {
+        Self { era: Some(era), ..self }
+    }
+
+    /// The text of a cable of these values.
+    ///
+    /// # Errors
+    ///
+    /// Where the format cannot express a value (a tag with blanks, a subject of which a line would read as another section,
+    /// a second precedence in SMART form), so that the text would not read back as the same values: the first such field.
+    pub fn to_text(&self, fields: &Fields<'_>) -> Result<String, WriteError> {
+        let mut text = String::new();
+        self.write(fields, &mut text)
+            .map_err(|_| WriteError::new("text", "the text could not be written"))?;
+        match differs(fields, Cable::parse(&text).fields()) {
+            Some(error) => Err(error),
+            None => Ok(text),
+        }
+    }
+
+    /// The cable of these values, with a text of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`to_text`](Writer::to_text).
+    pub fn to_cable(&self, fields: &Fields<'_>) -> Result<Cable<'static>, WriteError> {
+        self.to_text(fields).map(|text| Cable::parse(&text).into_owned())
+    }
+
+    /// Writes without making sure that the format can express the values, straight to a sink: for values that were parsed,
+    /// or that [`to_text`](Writer::to_text) has taken before.
+    ///
+    /// # Errors
+    ///
+    /// Those of the sink.
+    pub fn write(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
+        let mut page = Page::new(to, self.width);
+        let era = self.era.or_else(|| crate::assembly::era(fields, &[])).unwrap_or(Era::TwoThousands);
+        if era == Era::Smart {
+            smart::write(fields, &mut page)?;
+        } else {
+            telegram::write(fields, era, &mut page)?;
+            body::write(fields, &mut page)?;
+            if let Some(name) = &fields.signature {
+                page.part()?;
+                page.line(name)?;
+            }
+            if !fields.attributes.is_empty() {
+                page.part()?;
+                page.line("Message Attributes")?;
+                page.part()?;
+            }
+            for attribute in &fields.attributes {
+                page.put_fmt(format_args!("{}: {}", attribute.key, attribute.value.value))?;
+                page.end()?;
+            }
+        }
+        page.end()
+    }
+
+    /// As [`write`](Writer::write), to a file or a socket.
+    ///
+    /// # Errors
+    ///
+    /// Those of the sink.
+    pub fn write_io(&self, fields: &Fields<'_>, to: &mut dyn std::io::Write) -> std::io::Result<()> {
+        let mut sink = Sink { to, error: None };
+        match self.write(fields, &mut sink) {
+            Ok(()) => Ok(()),
+            Err(_) => {
+                Err(sink.error.unwrap_or_else(|| std::io::Error::other("the text could not be written")))
+            }
+        }
+    }
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Cable<'_> {
+    /// The canonical form of this cable, by a [`Writer`] with its usual settings; [`source`](Cable::source) is the text as
+    /// it was parsed.
+    ///
+    /// # Errors
+    ///
+    /// Where a value cannot be expressed in that form: see [`Writer::to_text`].
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("R 141522Z  Jul 09\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\n");
+    /// assert_eq!(cable.to_text()?, "R 141522Z JUL 09\nFM AMEMBASSY OSLO\n\nS E C R E T OSLO 000160\n");
+    /// # Ok::<(), cablegram::WriteError>(())
+    /// ```
+    pub fn to_text(&self) -> Result<String, WriteError> {
+        let writer = Writer::new();
+        match self.era() {
+            Some(era) => writer.era(era),
+            None => writer,
+        }
+        .to_text(self.fields())
+    }
+}
+
+/// A byte sink as a character sink.
+struct Sink<'w> {
+    to: &'w mut dyn std::io::Write,
+    error: Option<std::io::Error>,
+}
+
+impl fmt::Write for Sink<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.to.write_all(text.as_bytes()).map_err(|error| {
+            self.error = Some(error);
+            fmt::Error
+        })
+    }
+}
+
+/// The first field in which what was read differs from what was to be written.
+fn differs(wanted: &Fields<'_>, read: &Fields<'_>) -> Option<WriteError> {
+    macro_rules! compare {
+        ($($field:ident),*) => {
+            $(if wanted.$field != read.$field {
+                return Some(WriteError::new(
+                    stringify!($field),
+                    format!("{:?} would read back as {:?}", wanted.$field, read.$field),
+                ));
+            })*
+        };
+    }
+    compare!(
+        notice,
+        distribution,
+        drafting,
+        transmission,
+        dtg,
+        from,
+        to,
+        info,
+        exempted,
+        message,
+        captions,
+        passing,
+        order,
+        tags,
+        subject,
+        references,
+        authority
+    );
+    let blocks = wanted.body.iter().zip(&read.body).enumerate().find(|(_, (a, b))| a != b);
+    if let Some((at, (a, b))) = blocks {
+        return Some(WriteError::new("body", format!("block {at}, {a:?}, would read back as {b:?}")));
+    }
+    if wanted.body.len() != read.body.len() {
+        let (is, was) = (read.body.len(), wanted.body.len());
+        return Some(WriteError::new("body", format!("{was} blocks would read back as {is}")));
+    }
+    compare!(signature, attributes);
+    None
+}

@@ -1,0 +1,134 @@
+//! The SMART form: labelled fields in front of the text and behind it. (FORMAT.md section 18)
+
+use std::fmt;
+
+use super::{body, labels, page::Page, telegram};
+use crate::{
+    model::{Addressee, DraftingRole, Fields},
+    span::Spanned,
+};
+
+pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
+    let message = fields.message.as_ref();
+    if let Some(level) = message.and_then(|message| message.classification) {
+        page.line(level.as_str())?;
+    }
+    let year = fields.dtg.as_ref().and_then(|dtg| dtg.at).map(|at| at.year());
+    if let Some(message) = message {
+        page.put("MRN:")?;
+        if let Some(year) = year {
+            page.put_fmt(format_args!(" {:02}", year.rem_euclid(100)))?;
+        }
+        if let Some(origin) = &message.origin {
+            page.put_fmt(format_args!(" {origin}"))?;
+        }
+        if let Some(number) = message.number {
+            page.put_fmt(format_args!(" {number}"))?;
+        }
+        page.end()?;
+    }
+    if let Some(dtg) = &fields.dtg {
+        page.put("Date/DTG: ")?;
+        match dtg.at {
+            Some(at) => {
+                let (month, day, year) = (telegram::month(at.month()), at.day(), at.year());
+                let (first, rest) = month.split_at_checked(1).unwrap_or((month, ""));
+                page.put_fmt(format_args!("{first}{} {day:02}, {year:04} / ", rest.to_ascii_lowercase()))?;
+                telegram::group(at, page)?;
+            }
+            None => page.put(&dtg.written)?,
+        }
+        page.end()?;
+    }
+    if let Some(from) = &fields.from {
+        page.put_fmt(format_args!("From: {}", from.name))?;
+        page.end()?;
+    }
+    row("Action:", &fields.to, page)?;
+    if let Some(number) = fields.order.as_ref().and_then(|order| order.number) {
+        page.put_fmt(format_args!("E.O.: {number}"))?;
+        page.end()?;
+    }
+    if !fields.tags.is_empty() {
+        page.put("TAGS:")?;
+        labels::tags(fields.tags.iter().map(|tag| &tag.value), page)?;
+    }
+    if !fields.captions.is_empty() {
+        page.put("Captions:")?;
+        for (at, caption) in fields.captions.iter().enumerate() {
+            page.put(if at == 0 { " " } else { ", " })?;
+            page.put(&caption.canonical())?;
+        }
+        page.end()?;
+    }
+    for passing in &fields.passing {
+        page.put_fmt(format_args!("Pass Line: {}", passing.value))?;
+        page.end()?;
+    }
+    for (at, one) in fields.references.iter().enumerate() {
+        page.put(if at == 0 { "Reference: " } else { "" })?;
+        labels::reference(one, page)?;
+        page.end()?;
+    }
+    if let Some(subject) = &fields.subject {
+        page.put("Subject:")?;
+        labels::marking(subject.marking.as_ref(), page)?;
+        page.words(subject.text.words(), 0)?;
+    }
+    page.part()?;
+    body::write(fields, page)?;
+    page.part()?;
+    if let Some(name) = &fields.signature {
+        page.put_fmt(format_args!("Signature: {}", name.value))?;
+        page.end()?;
+    }
+    let roles = [
+        ("Drafted By:", DraftingRole::Drafted),
+        ("Cleared By:", DraftingRole::Cleared),
+        ("Approved By:", DraftingRole::Approved),
+        ("Released By:", DraftingRole::Released),
+    ];
+    for (label, role) in roles {
+        let all = fields.drafting.iter().filter(|drafting| drafting.role == role);
+        for (at, drafting) in all.enumerate() {
+            page.put(if at == 0 { label } else { "" })?;
+            page.put_fmt(format_args!("{}{}", if at == 0 { " " } else { "" }, drafting.by))?;
+            page.end()?;
+        }
+    }
+    row("Info:", &fields.info, page)?;
+    row("XMT:", &fields.exempted, page)
+}
+
+/// Addressees with their precedences, `;` between them.
+fn row(label: &str, list: &[Spanned<Addressee<'_>>], page: &mut Page<'_>) -> fmt::Result {
+    for (at, one) in list.iter().enumerate() {
+        page.put(if at == 0 { label } else { ";" })?;
+        if at > 0 {
+            page.end()?;
+        } else {
+            page.put(" ")?;
+        }
+        if let Some(indicator) = &one.indicator {
+            page.put_fmt(format_args!("{indicator}/"))?;
+        }
+        page.put_fmt(format_args!("{}", one.name))?;
+        if let Some(precedence) = one.precedence {
+            page.put_fmt(format_args!(" {}", Title(precedence.as_str())))?;
+        }
+        if let Some(serial) = one.serial {
+            page.put_fmt(format_args!(" {serial:04}"))?;
+        }
+    }
+    page.end()
+}
+
+/// A word with a capital in front.
+struct Title(&'static str);
+
+impl fmt::Display for Title {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, rest) = self.0.split_at_checked(1).unwrap_or((self.0, ""));
+        write!(f, "{}{rest}", first.to_ascii_uppercase())
+    }
+}

@@ -1,0 +1,206 @@
+//! The head of a telegram: what the relay put in front, the envelope, the message line with what stands below it.
+//!
+//! FORMAT.md sections 2 to 8, in the order of ACP 127 and of the TAGS handbook of 1974.
+
+use std::fmt;
+
+use time::{Month, OffsetDateTime};
+
+use super::{labels, page::Page};
+use crate::model::{
+    Addressee, Classification, DateTimeGroup, DraftingRole, Era, Fields, MessageLine, Station, Transmission,
+};
+
+pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(notice) = &fields.notice {
+        // The archive's line, as it has it.
+        page.put_fmt(format_args!("{}", notice.value))?;
+        page.part()?;
+    }
+    for line in &fields.distribution {
+        page.line(line)?;
+    }
+    for drafting in &fields.drafting {
+        page.put(role(drafting.role))?;
+        page.put_fmt(format_args!(" {}", drafting.by))?;
+        page.end()?;
+    }
+    page.part()?;
+    transmission(&fields.transmission, page)?;
+    if let Some(dtg) = &fields.dtg {
+        date_time_group(dtg, page)?;
+        page.end()?;
+    }
+    if let Some(from) = &fields.from {
+        page.put("FM ")?;
+        addressee(from, page)?;
+    }
+    for (label, list) in [("TO", &fields.to), ("INFO", &fields.info), ("XMT", &fields.exempted)] {
+        for (at, one) in list.iter().enumerate() {
+            if at == 0 {
+                page.put(label)?;
+                page.put(" ")?;
+            }
+            addressee(one, page)?;
+        }
+    }
+    page.part()?;
+    if let Some(message) = &fields.message {
+        message_line(message, era, page)?;
+        page.part()?;
+    }
+    for caption in &fields.captions {
+        page.line(&caption.canonical())?;
+    }
+    for passing in &fields.passing {
+        page.words(passing.words(), 0)?;
+        page.end()?;
+    }
+    page.part()?;
+    labels::write(fields, era, page)
+}
+
+fn role(role: DraftingRole) -> &'static str {
+    match role {
+        DraftingRole::Drafted => "DRAFTED BY",
+        DraftingRole::Cleared => "CLEARED BY",
+        DraftingRole::Approved => "APPROVED BY",
+        DraftingRole::Released => "RELEASED BY",
+    }
+}
+
+/// Format lines 1 to 4.
+fn transmission(relay: &Transmission<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(id) = &relay.id {
+        page.line(id)?;
+    }
+    if let Some(precedence) = relay.precedence {
+        page.put_fmt(format_args!("{0}{0}", precedence.prosign()))?;
+    }
+    page.words(relay.routing.iter().map(|indicator| &*indicator.value), 0)?;
+    page.end()?;
+    if let Some(station) = &relay.station {
+        station_line(station, page)?;
+    }
+    if let Some(security) = &relay.security {
+        page.line(security)?;
+    }
+    Ok(())
+}
+
+/// `DE RUEHNY #0160/01 1951522`
+fn station_line(station: &Station<'_>, page: &mut Page<'_>) -> fmt::Result {
+    page.put_fmt(format_args!("DE {} #{:04}", station.indicator, station.serial))?;
+    if let Some(section) = station.section {
+        page.put_fmt(format_args!("/{section:02}"))?;
+    }
+    page.put_fmt(format_args!(" {}", station.filed))?;
+    page.end()
+}
+
+/// `O R 141522Z JUL 09 ZDK`
+fn date_time_group(dtg: &DateTimeGroup<'_>, page: &mut Page<'_>) -> fmt::Result {
+    for precedence in [dtg.precedence, dtg.info_precedence].into_iter().flatten() {
+        page.put_fmt(format_args!("{} ", precedence.prosign()))?;
+    }
+    match dtg.at {
+        Some(at) => group(at, page)?,
+        None => page.put(&dtg.written)?,
+    }
+    if !dtg.signals.is_empty() {
+        page.put(" ")?;
+        page.put(&dtg.signals)?;
+    }
+    Ok(())
+}
+
+/// `141522Z JUL 09`: two figures of the year where they can only mean that one.
+pub(super) fn group(at: OffsetDateTime, page: &mut Page<'_>) -> fmt::Result {
+    let (date, time) = (at.date(), at.time());
+    let month = month(date.month());
+    page.put_fmt(format_args!("{:02}{:02}{:02}Z {month} ", date.day(), time.hour(), time.minute()))?;
+    match date.year() {
+        year @ 1950..2050 => page.put_fmt(format_args!("{:02}", year % 100)),
+        year => page.put_fmt(format_args!("{year:04}")),
+    }
+}
+
+pub(super) const fn month(month: Month) -> &'static str {
+    match month {
+        Month::January => "JAN",
+        Month::February => "FEB",
+        Month::March => "MAR",
+        Month::April => "APR",
+        Month::May => "MAY",
+        Month::June => "JUN",
+        Month::July => "JUL",
+        Month::August => "AUG",
+        Month::September => "SEP",
+        Month::October => "OCT",
+        Month::November => "NOV",
+        Month::December => "DEC",
+    }
+}
+
+/// `RUEHC/SECSTATE WASHDC PRIORITY 0042`. A line of its own whatever its length: a name that goes on is read as another.
+fn addressee(one: &Addressee<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(indicator) = &one.indicator {
+        page.put_fmt(format_args!("{indicator}/"))?;
+    }
+    page.put_fmt(format_args!("{}", one.name))?;
+    if let Some(precedence) = one.precedence {
+        page.put_fmt(format_args!(" {}", Word(precedence.as_str())))?;
+    }
+    if let Some(serial) = one.serial {
+        page.put_fmt(format_args!(" {serial:04}"))?;
+    }
+    page.end()
+}
+
+/// A word in capitals.
+struct Word(&'static str);
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| fmt::Write::write_char(f, c.to_ascii_uppercase()))
+    }
+}
+
+/// `C O N F I D E N T I A L SECTION 01 OF 03 OSLO 000160`
+fn message_line(line: &MessageLine<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(level) = line.classification {
+        spell(level, page)?;
+    }
+    if let Some(section) = line.section {
+        page.put_fmt(format_args!(" SECTION {:02} OF {:02}", section.number, section.of))?;
+    }
+    if let Some(origin) = &line.origin {
+        page.put_fmt(format_args!(" {origin}"))?;
+    }
+    if let Some(number) = line.number {
+        let figures = match era {
+            Era::Teletype => 0,
+            Era::Seventies | Era::Eighties => 5,
+            Era::Nineties | Era::TwoThousands | Era::Smart => 6,
+        };
+        page.put_fmt(format_args!(" {number:0figures$}"))?;
+    }
+    page.end()
+}
+
+/// Classified words with their letters spaced out; `UNCLAS` close. (ACP 127(G) 208)
+fn spell(level: Classification, page: &mut Page<'_>) -> fmt::Result {
+    match level {
+        Classification::Unclassified => page.put("UNCLAS"),
+        Classification::SensitiveButUnclassified | Classification::LimitedOfficialUse => {
+            page.put(level.as_str())
+        }
+        _ => level.as_str().chars().enumerate().try_for_each(|(at, letter)| {
+            if at > 0 {
+                page.put(" ")?;
+            }
+            // The words of `TOP SECRET` stand two blanks apart and one: letters and their blanks.
+            if letter == ' ' { Ok(()) } else { page.put_fmt(format_args!("{letter}")) }
+        }),
+    }
+}
