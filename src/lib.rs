@@ -49,6 +49,7 @@
 //!
 //! - `serde` (default): [`serde::Serialize`] for [`Cable`], the JSON form of the README.
 //! - `encoding` (default): [`Cable::from_bytes`], through `encoding_rs`.
+//! - `proptest`: `strategies` that make cables, for property tests.
 //! - `cli`: the program `cablegram`.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -86,6 +87,8 @@ mod lex;
 mod model;
 mod place;
 mod span;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 pub mod tables;
 mod write;
 

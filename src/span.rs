@@ -1,5 +1,7 @@
 //! Places in a text: [`Span`] and values that know theirs, [`Spanned`].
 
+use std::borrow::Cow;
+
 use core::{cmp::Ordering, fmt, hash, ops::Range};
 
 /// A half-open stretch of a text, in bytes from its start.
@@ -104,6 +106,18 @@ impl<T> Spanned<T> {
 impl<T> From<T> for Spanned<T> {
     fn from(value: T) -> Self {
         Self { value, span: Span::default() }
+    }
+}
+
+impl<'a> From<&'a str> for Spanned<Cow<'a, str>> {
+    fn from(text: &'a str) -> Self {
+        Cow::Borrowed(text).into()
+    }
+}
+
+impl From<String> for Spanned<Cow<'_, str>> {
+    fn from(text: String) -> Self {
+        Cow::<str>::Owned(text).into()
     }
 }
 

@@ -67,8 +67,10 @@ fn banner(line: &str) -> Option<Classification> {
 fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
     let mut pairing = Pairing::new(columns);
     let (mut end, mut repeated) = (0, false);
+    let mut before = "";
     for line in Lines::from(state.text, 0) {
         let text = fold::trim(line.text);
+        let apart = std::mem::replace(&mut before, text).is_empty();
         let begun = !pairing.values.is_empty() || !pairing.pending.is_empty();
         if begun && is_text(text) {
             break;
@@ -86,7 +88,8 @@ fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
         if repeated {
             break;
         }
-        if !pairing.take(state.text, line) {
+        // A blank line ends the title.
+        if apart && pairing.is_titled() && smart::field(text).is_none() || !pairing.take(state.text, line) {
             break;
         }
         end = line.next;
@@ -205,6 +208,11 @@ impl Pairing {
             last.end = end;
         }
         true
+    }
+
+    /// Whether the subject was read last and no label waits for its value.
+    fn is_titled(&self) -> bool {
+        self.pending.is_empty() && self.values.last().is_some_and(|value| value.field == Field::Subject)
     }
 
     /// Whether a line is one of those of the subject that was read last.

@@ -264,20 +264,20 @@ fn year(i: &str) -> Parsed<'_, u16> {
     }
 }
 
-/// Up to four words and the number behind them; a number goes on with nothing that makes a date or a code of it.
+/// Up to four words and the number behind them; a number goes on with nothing that makes a date or a code of it. Words that
+/// are of no post by themselves may be of one of the table, `PORT OF SPAIN`.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
     const WORDS: usize = 4;
     let word = |i| take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’')).parse(i);
-    let mut rest = i;
+    let (mut rest, mut odd) = (i, false);
     for _ in 0..WORDS {
         let (after, name): (&str, &str) = word(rest)?;
-        if is_no_origin(name) {
-            return Err(Miss::err(rest, "origin"));
-        }
+        odd |= is_no_origin(name);
         let (next, gap) = take_while(|c: char| fold::is_blank(c) || c == '-').parse(after)?;
         if let Ok((after_number, number)) = message_number(next) {
             let origin = i.get(..i.len() - after.len()).unwrap_or_default();
-            return Ok((after_number, (origin, number)));
+            let fits = !odd || tables::posts::find(origin).is_some();
+            return if fits { Ok((after_number, (origin, number))) } else { Err(Miss::err(i, "origin")) };
         }
         if gap.is_empty() {
             return Err(Miss::err(after, "message number"));

@@ -29,9 +29,9 @@ use nom::{
 /// The tags of a value, in order. What has not the form of a tag is kept and reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Tag<'a>>> {
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
+    let commas = piece.text.contains(',') || !tables::tags::find(fold::trim(piece.text)).is_empty();
     for line in piece.lines().filter(|line| !page::is_page_line(fold::trim(line.text))) {
         let before = tags.len();
-        let commas = line.text.contains(',');
         let mut rest = line.text;
         while let Ok((next, found)) =
             terminated(|i| tag(i, commas), separators).parse(rest.trim_start_matches(is_separator))
@@ -92,7 +92,7 @@ fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
 /// No term has as many characters.
 const LONGEST_TERM: usize = 60;
 
-/// The words up to the next comma, where they are several and one is too long for a code and none.
+/// The words up to the next comma, where they are several, and are a tag of the lists or one of them is too long for a code.
 fn term(i: &str) -> Option<(&str, &str)> {
     // No term is longer: the look ahead stays bounded.
     let mut head = i.char_indices().take(LONGEST_TERM);
@@ -101,7 +101,8 @@ fn term(i: &str) -> Option<(&str, &str)> {
     let (term, rest) = i.split_at_checked(end)?;
     let term = fold::trim(term);
     let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
-    let one = (2..=3).contains(&fold::words(term).count()) && fold::words(term).any(is_name);
+    let known = || !tables::tags::find(term).is_empty();
+    let one = (2..=4).contains(&fold::words(term).count()) && (fold::words(term).any(is_name) || known());
     one.then_some((rest, term))
 }
 

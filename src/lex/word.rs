@@ -40,7 +40,7 @@ pub(crate) fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 
 /// What follows the word `prefix`, which no letter or digit may continue.
 pub(crate) fn strip_label<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    strip_prefix(text, prefix).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    strip_prefix(text, prefix).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Between `least` and `most` ASCII digits, as many as there are.

@@ -50,7 +50,12 @@ impl<'a> Reasons<'a> {
     }
 }
 
-impl Authority<'_> {
+impl<'a> Authority<'a> {
+    /// Who classified, and the grounds.
+    pub fn new(by: impl Into<Text<'a>>, reasons: Reasons<'a>) -> Self {
+        Self { by: Some(by.into()), reasons: Some(reasons) }
+    }
+
     /// The same block, owning its characters.
     pub fn into_owned(self) -> Authority<'static> {
         Authority { by: self.by.map(Text::into_owned), reasons: self.reasons.map(Reasons::into_owned) }

@@ -6,7 +6,7 @@ use super::owned;
 use crate::{
     fold,
     lex::{Line, Lines},
-    span::Span,
+    span::{Span, Spanned},
 };
 
 /// A value as it is written: one line or several, with what is no part of it left out.
@@ -128,6 +128,18 @@ impl<'a> From<&'a str> for Text<'a> {
 impl From<String> for Text<'_> {
     fn from(raw: String) -> Self {
         Self::new(raw)
+    }
+}
+
+impl<'a> From<&'a str> for Spanned<Text<'a>> {
+    fn from(raw: &'a str) -> Self {
+        Text::new(raw).into()
+    }
+}
+
+impl From<String> for Spanned<Text<'_>> {
+    fn from(raw: String) -> Self {
+        Text::new(raw).into()
     }
 }
 

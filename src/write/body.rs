@@ -19,7 +19,7 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
                 for line in lines(&heading.text) {
                     page.put(before)?;
                     page.put_fmt(format_args!("{}", Words(line)))?;
-                    longest = longest.max(before.len() + line.chars().count());
+                    longest = longest.max(page.column());
                     page.end()?;
                     before = "";
                 }
@@ -29,9 +29,6 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
             Block::Paragraph(paragraph) => {
                 page.put_fmt(format_args!("{}.", paragraph.number))?;
                 super::labels::marking(paragraph.marking.as_ref(), page)?;
-                if !paragraph.text.is_empty() {
-                    page.put(" ")?;
-                }
                 text(&paragraph.text, page)?;
             }
             Block::Passage(passage) => text(&passage.text, page)?,
@@ -56,7 +53,7 @@ fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
             }
             page.laid_out(line)?;
         } else {
-            page.laid_out(line.trim_start_matches(fold::is_blank))?;
+            page.laid_out(fold::trim(line))?;
         }
         (begun, blank) = (true, false);
     }

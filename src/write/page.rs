@@ -25,6 +25,11 @@ impl<'w> Page<'w> {
         self.width
     }
 
+    /// Characters of the line that was begun.
+    pub(super) const fn column(&self) -> usize {
+        self.column
+    }
+
     /// Goes on with the line.
     pub(super) fn put(&mut self, text: &str) -> fmt::Result {
         if text.is_empty() {
@@ -65,21 +70,44 @@ impl<'w> Page<'w> {
         Ok(())
     }
 
-    /// Words, a blank in front of each but at the start of a line; lines after the first are indented by `hang`.
-    pub(super) fn words<'t>(&mut self, words: impl Iterator<Item = &'t str>, hang: usize) -> fmt::Result {
-        let mut words = words.peekable();
+    /// Words, a blank in front of each but at the start of a line; lines after the first are indented by `hang`. Lines are
+    /// broken in front of words that can only go on with a text, where there are some near.
+    pub(super) fn words<'t>(
+        &mut self,
+        words: impl Iterator<Item = &'t str> + Clone,
+        hang: usize,
+    ) -> fmt::Result {
+        self.fold(words, hang, is_small, |word, behind| !opens(word, behind.next))
+    }
+
+    /// As [`words`](Page::words), broken in front of words that `fits` takes, or else of words that `may` takes with what
+    /// stands behind them.
+    pub(super) fn fold<'t>(
+        &mut self,
+        mut words: impl Iterator<Item = &'t str> + Clone,
+        hang: usize,
+        fits: impl Fn(&str) -> bool,
+        may: impl Fn(&str, Behind<'t>) -> bool,
+    ) -> fmt::Result {
+        let mut begun = false;
         while let Some(word) = words.next() {
-            let len = word.chars().count();
-            // A line that begins like a paragraph or a label could be taken for one: break a word earlier.
-            let next = words.peek().filter(|next| opens(next)).map_or(0, |next| 1 + next.chars().count());
-            let full = self.column + 1 + len > self.width;
-            let ahead = next > 0 && self.column + 1 + len + next > self.width;
-            if self.column > hang && (full && !opens(word) || ahead && !opens(word)) {
+            let full = |more: usize| self.column + 1 + word.chars().count() + more > self.width;
+            let late = 2 * self.column > self.width;
+            // The words up to the next that fits, or the next that may, stay on one line.
+            let breaks = if fits(word) {
+                full(0) || late && full(run(&words, |word, _| fits(word)))
+            } else {
+                (late || full(0))
+                    && may(word, Behind::of(&words))
+                    && full(run(&words, |word, behind| fits(word) || may(word, behind)))
+            };
+            if begun && breaks {
                 self.end()?;
                 self.put_fmt(format_args!("{:hang$}", ""))?;
             } else if self.column > hang {
                 self.put(" ")?;
             }
+            begun = true;
             self.put(word)?;
         }
         Ok(())
@@ -99,23 +127,70 @@ impl<'w> Page<'w> {
     /// A line of text as it is laid out, its pilcrows left out; folded only where it is longer than the width.
     pub(super) fn laid_out(&mut self, line: &str) -> fmt::Result {
         let line = line.trim_end_matches(fold::is_blank);
-        let pieces = || line.split(PILCROW);
-        if self.column + line.chars().count() <= self.width {
-            pieces().try_for_each(|piece| self.put(piece))
+        let stem = line.trim_start_matches(fold::is_blank);
+        let indent = if self.column > 0 { 0 } else { line.bytes().take_while(|b| *b == b' ').count() };
+        let gap = usize::from(self.column > 0);
+        if self.column + gap + indent + stem.chars().count() <= self.width {
+            self.put_fmt(format_args!("{:1$}", "", indent + gap))?;
+            stem.split(PILCROW).try_for_each(|piece| self.put(piece))
         } else {
-            let indent = line.bytes().take_while(|b| *b == b' ').count().min(self.width / 2);
-            if self.column == 0 {
-                self.put_fmt(format_args!("{:indent$}", ""))?;
-            }
-            self.words(fold::words(line), 0)
+            let hang = indent.min(self.width / 2);
+            self.put_fmt(format_args!("{:hang$}", ""))?;
+            let may = |word: &str, behind: Behind<'_>| !opens(word, behind.next) && behind.count >= LAST;
+            self.fold(fold::words(stem), hang, is_small, may)
         }
     }
 }
 
-/// Whether a word at the start of a line could open a paragraph, a label or a rule.
-fn opens(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '-' | '=' | '_' | '.'))
+/// How many words at the least stand behind the first one of the last line of a text: fewer could be taken for the signature.
+const LAST: usize = 3;
+
+/// What stands behind a word: the next one, and how many, as far as it matters.
+#[derive(Clone, Copy)]
+pub(super) struct Behind<'t> {
+    next: Option<&'t str>,
+    count: usize,
+}
+
+impl<'t> Behind<'t> {
+    fn of(words: &(impl Iterator<Item = &'t str> + Clone)) -> Self {
+        Self { next: words.clone().next(), count: words.clone().take(LAST).count() }
+    }
+}
+
+/// The width of the words up to the next in front of which a line may be broken, with a blank in front of each.
+fn run<'t, W: Iterator<Item = &'t str> + Clone>(
+    words: &W,
+    breaks: impl Fn(&str, Behind<'t>) -> bool,
+) -> usize {
+    let (mut words, mut width) = (words.clone(), 0);
+    for _ in 0..AHEAD {
+        let Some(word) = words.next() else { break };
+        if breaks(word, Behind::of(&words)) {
+            break;
+        }
+        width += 1 + word.chars().count();
+    }
+    width
+}
+
+/// Whether a word can only go on with a sentence.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// How many words are looked at for one in front of which a line can be broken.
+const AHEAD: usize = 6;
+
+/// Whether a word at the start of a line, with the next behind it, could open a paragraph, a label, a rule, a page line,
+/// a footer.
+fn opens(word: &str, next: Option<&str>) -> bool {
+    let figures = |word: &str| word.len() >= 8 && word.bytes().all(|b| b.is_ascii_digit());
+    word.starts_with(|c: char| !c.is_alphabetic() && !matches!(c, '"' | '\'' | '“' | '‘' | '$' | '['))
         || word.ends_with(':')
+        || word.contains("//")
+        || word.eq_ignore_ascii_case("visit")
+        || next.is_some_and(figures)
 }
 
 impl Write for Page<'_> {

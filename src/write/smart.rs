@@ -73,7 +73,8 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
     if let Some(subject) = &fields.subject {
         page.put("Subject:")?;
         labels::marking(subject.marking.as_ref(), page)?;
-        page.words(subject.text.words(), 0)?;
+        // On one line: a second line is read as the subject only where the first is full.
+        page.put_fmt(format_args!(" {}", subject.text))?;
     }
     page.part()?;
     body::write(fields, page)?;
@@ -82,22 +83,26 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
         page.put_fmt(format_args!("Signature: {}", name.value))?;
         page.end()?;
     }
-    let roles = [
-        ("Drafted By:", DraftingRole::Drafted),
-        ("Cleared By:", DraftingRole::Cleared),
-        ("Approved By:", DraftingRole::Approved),
-        ("Released By:", DraftingRole::Released),
-    ];
-    for (label, role) in roles {
-        let all = fields.drafting.iter().filter(|drafting| drafting.role == role);
-        for (at, drafting) in all.enumerate() {
-            page.put(if at == 0 { label } else { "" })?;
-            page.put_fmt(format_args!("{}{}", if at == 0 { " " } else { "" }, drafting.by))?;
-            page.end()?;
+    let mut role = None;
+    for drafting in &fields.drafting {
+        if role.replace(drafting.role) != Some(drafting.role) {
+            page.put(label(drafting.role))?;
+            page.put(" ")?;
         }
+        page.put_fmt(format_args!("{}", drafting.by))?;
+        page.end()?;
     }
     row("Info:", &fields.info, page)?;
     row("XMT:", &fields.exempted, page)
+}
+
+fn label(role: DraftingRole) -> &'static str {
+    match role {
+        DraftingRole::Drafted => "Drafted By:",
+        DraftingRole::Cleared => "Cleared By:",
+        DraftingRole::Approved => "Approved By:",
+        DraftingRole::Released => "Released By:",
+    }
 }
 
 /// Addressees with their precedences, `;` between them.

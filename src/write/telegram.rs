@@ -7,8 +7,12 @@ use std::fmt;
 use time::{Month, OffsetDateTime};
 
 use super::{labels, page::Page};
-use crate::model::{
-    Addressee, Classification, DateTimeGroup, DraftingRole, Era, Fields, MessageLine, Station, Transmission,
+use crate::{
+    fold,
+    model::{
+        Addressee, Classification, DateTimeGroup, DraftingRole, Era, Fields, MessageLine, Station,
+        Transmission,
+    },
 };
 
 pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
@@ -50,10 +54,17 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
         page.part()?;
     }
     for caption in &fields.captions {
-        page.line(&caption.canonical())?;
+        // Words of the drafter's own stand in quotation marks.
+        let words = caption.canonical();
+        match fold::words(&words).any(|word| word.starts_with('-')) {
+            true => page.put_fmt(format_args!("\"{words}\""))?,
+            false => page.put(&words)?,
+        }
+        page.end()?;
     }
     for passing in &fields.passing {
-        page.words(passing.words(), 0)?;
+        // One instruction a line; a line that begins with `AND` goes on with the one before.
+        page.fold(passing.words(), 0, |word| word == "AND", |_, _| false)?;
         page.end()?;
     }
     page.part()?;

@@ -1,0 +1,202 @@
+//! The envelope: what the relay put in front, date-time group, addressees, message line, captions, passing lines.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use time::{Date, Duration, OffsetDateTime, Time};
+
+use super::{prose, some};
+use crate::{
+    model::{
+        Addressee, Caption, Classification, DateTimeGroup, Era, MessageLine, Precedence, SectionOf, Station,
+        Text, Transmission,
+    },
+    tables::{
+        addressees::{self, Body},
+        captions::{self, KnownCaption},
+        posts::{self, Post},
+    },
+};
+
+/// A post of the table that has a station of its own.
+pub fn post() -> impl Strategy<Value = &'static Post> {
+    let all: Vec<_> = posts::posts()
+        .iter()
+        .filter(|post| {
+            posts::find(post.name) == Some(*post)
+                && post.routing.is_some_and(|routing| posts::by_routing(routing) == Some(*post))
+                && posts::by_from_line(post.from_line) == Some(*post)
+        })
+        .collect();
+    select(all)
+}
+
+/// The level of a whole cable, as the era has it.
+pub fn classification(era: Era) -> impl Strategy<Value = Classification> {
+    use Classification::{
+        Confidential, LimitedOfficialUse, Secret, SensitiveButUnclassified, TopSecret, Unclassified,
+    };
+    select(match era {
+        Era::Teletype | Era::Seventies | Era::Eighties => {
+            vec![Unclassified, LimitedOfficialUse, Confidential, Secret, TopSecret]
+        }
+        Era::Nineties | Era::TwoThousands => vec![Unclassified, Confidential, Secret, TopSecret],
+        Era::Smart => vec![Unclassified, SensitiveButUnclassified, Confidential, Secret],
+    })
+}
+
+/// A time at which a message of the era was released, to the minute, UTC.
+pub fn released(era: Era) -> impl Strategy<Value = OffsetDateTime> {
+    let (first, last) = match era {
+        Era::Teletype => ((1960, 1), (1972, 150)),
+        Era::Seventies => ((1974, 1), (1978, 330)),
+        Era::Eighties => ((1983, 1), (1995, 200)),
+        Era::Nineties => ((1996, 1), (2001, 365)),
+        Era::TwoThousands => ((2003, 90), (2010, 170)),
+        Era::Smart => ((2011, 1), (2027, 1)),
+    };
+    let day = |(year, day)| Date::from_ordinal_date(year, day).unwrap_or(Date::MIN);
+    let (first, last) = (day(first), day(last));
+    let days = (last - first).whole_days();
+    (0..=days, 0..24u8, 0..60u8).prop_map(move |(days, hour, minute)| {
+        let time = Time::from_hms(hour, minute, 0).unwrap_or(Time::MIDNIGHT);
+        (first + Duration::days(days)).with_time(time).assume_utc()
+    })
+}
+
+/// A precedence.
+pub fn precedence() -> impl Strategy<Value = Precedence> {
+    select(vec![Precedence::Flash, Precedence::Immediate, Precedence::Priority, Precedence::Routine])
+}
+
+/// The date-time group of a message that was released at a time.
+pub fn date_time_group(at: OffsetDateTime) -> impl Strategy<Value = DateTimeGroup<'static>> {
+    let signals = prop_oneof![6 => Just(""), 1 => Just("ZDK"), 1 => Just("ZDS CTG RUEHSD 0020 1580042")];
+    let lower = some(20, precedence());
+    (precedence(), lower, signals).prop_map(move |(precedence, lower, signals)| {
+        let mut group = DateTimeGroup::new(precedence, at);
+        group.info_precedence = lower;
+        group.signals = signals.into();
+        group
+    })
+}
+
+/// An action or information addressee.
+pub fn addressee() -> impl Strategy<Value = Addressee<'static>> {
+    let bodies: Vec<&Body> = addressees::bodies().iter().filter(|body| body.routing.is_some()).collect();
+    let name = prop_oneof![
+        3 => post().prop_map(|post| (post.routing, post.from_line)),
+        1 => select(bodies).prop_map(|body| (body.routing, body.name)),
+    ];
+    let office = prop_oneof![5 => Just(""), 1 => Just("//POLAD//J5"), 1 => Just("//USDP:ISA")];
+    let precedence = some(40, precedence());
+    let serial = some(60, 0..=9999u32);
+    (name, any::<bool>(), office, precedence, serial).prop_map(
+        |((routing, name), routed, office, precedence, serial)| {
+            let mut one = Addressee::new(format!("{name}{office}"));
+            one.indicator = routing.filter(|_| routed).map(Into::into);
+            one.precedence = precedence;
+            one.serial = serial;
+            one
+        },
+    )
+}
+
+/// `SECTION 01 OF 03`.
+pub fn section_of() -> impl Strategy<Value = SectionOf> {
+    (1..=12u32).prop_flat_map(|of| (1..=of, Just(of))).prop_map(|(number, of)| SectionOf::new(number, of))
+}
+
+/// A message line of an era and a post.
+pub fn message_line(era: Era, post: &'static Post) -> impl Strategy<Value = MessageLine<'static>> {
+    let section = some(if era == Era::Smart || era == Era::Teletype { 0 } else { 30 }, section_of());
+    let numbers = if matches!(era, Era::TwoThousands | Era::Smart) { 1..=240_000u32 } else { 1..=99_999 };
+    (classification(era), section, numbers).prop_map(move |(level, section, number)| {
+        let mut line = MessageLine::new(level, post.name, number);
+        line.section = section;
+        line
+    })
+}
+
+/// What the relay puts in front of a message: it repeats what the message says of itself.
+pub fn transmission(
+    post: &'static Post,
+    group: &DateTimeGroup<'static>,
+    line: &MessageLine<'static>,
+) -> impl Strategy<Value = Transmission<'static>> + use<> {
+    let (precedence, at, number) = (group.precedence, group.at, line.number.unwrap_or_default());
+    let (section, level) = (line.section.map(|section| section.number), line.classification);
+    let circuit = select(vec!["XRO", "XYZ"]);
+    let routing = vec(post_routing(), 1..20);
+    (circuit, 0..10_000u32, routing).prop_map(move |(circuit, channel, routing)| {
+        let filed = at.map(|at| format!("{:03}{:02}{:02}", at.ordinal(), at.hour(), at.minute()));
+        let station = |(indicator, filed)| Station::new(indicator, number % 10_000, section, filed).into();
+        let letters = match level {
+            Some(Classification::TopSecret) => "ZNY TTTTT ZZH",
+            Some(Classification::Secret) => "ZNY SSSSS ZZH",
+            Some(Classification::Confidential) => "ZNY CCCCC ZZH",
+            _ => "ZNR UUUUU ZZH",
+        };
+        Transmission {
+            id: Some(format!("VZCZC{circuit}{channel:04}").into()),
+            precedence,
+            routing: routing.into_iter().map(|indicator| indicator.into()).collect(),
+            station: post.routing.zip(filed).map(station),
+            security: Some(letters.into()),
+        }
+    })
+}
+
+fn post_routing() -> impl Strategy<Value = &'static str> {
+    post().prop_map(|post| post.routing.unwrap_or("RUEHC"))
+}
+
+/// Captions that may stand together on a cable of an era.
+pub fn captions(era: Era, noforn: bool) -> impl Strategy<Value = Vec<Caption<'static>>> {
+    let own = |known: &&KnownCaption| {
+        let apart = [
+            "NODIS",
+            "EXDIS",
+            "STADIS",
+            "SIPDIS",
+            "NOFORN",
+            "SENSITIVE",
+            "SBU",
+            "EFTO",
+            "FOUO",
+            "OFFICIAL USE",
+            "CORRECTED",
+        ];
+        !apart.iter().any(|word| known.caption.contains(word))
+            && !known.caption.contains('/')
+            && !matches!(
+                known.caption,
+                "CODEL" | "STAFFDEL" | "NODEL" | "VISAS" | "REL TO" | "REL" | "PERSONAL FOR"
+            )
+    };
+    let known: Vec<_> = captions::captions().iter().filter(own).map(|known| known.caption).collect();
+    let named = (select(vec!["CODEL", "STAFFDEL"]), prose::surname())
+        .prop_map(|(word, name)| format!("{word} {name}"));
+    let one = prop_oneof![3 => select(known).prop_map(str::to_owned), 1 => named];
+    let most = if era == Era::Teletype { 0 } else { 3 };
+    (vec(one, 0..=most), any::<bool>()).prop_map(move |(more, sipdis)| {
+        let mut list: Vec<Caption<'static>> = Vec::new();
+        let front = noforn.then(|| "NOFORN".to_owned());
+        let sipdis = (sipdis && era == Era::TwoThousands).then(|| "SIPDIS".to_owned());
+        for word in front.into_iter().chain(sipdis).chain(more) {
+            let caption = Caption::new(word);
+            if !list.contains(&caption) {
+                list.push(caption);
+            }
+        }
+        list
+    })
+}
+
+/// An attention or passing line.
+pub fn passing_line() -> impl Strategy<Value = Text<'static>> {
+    let office = select(vec!["EUR/NB", "OES/OMC", "INR", "EB/TPP/BTA", "PM", "L"]);
+    let front = select(vec!["DEPT FOR", "STATE FOR", "NSC FOR", "PASS TO", "TREASURY FOR", "DOD FOR"]);
+    (front, vec(office, 1..12), some(30, prose::surname())).prop_map(|(front, offices, name)| {
+        let name = name.map(|name| format!(" AND {name}")).unwrap_or_default();
+        Text::new(format!("{front} {}{name}", offices.join(", ")))
+    })
+}
