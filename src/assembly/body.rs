@@ -326,11 +326,13 @@ impl<'a> Splitter<'a, '_> {
 
     /// A heading that begins with this line; the byte behind it.
     fn heading(&mut self, line: Line<'a>, stem: &'a str) -> Option<usize> {
+        let sentence = self.ends_sentence();
         let place = Place {
             text: self.text,
             border: self.border,
+            broken: !sentence && self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule),
-            sentence: self.ends_sentence(),
+            sentence,
             short: self.ended_early(),
             last: self.last,
         };

@@ -402,14 +402,20 @@ fn is_complete_order(value: &str) -> bool {
     date || crate::fold::words(value).any(|word| word.eq_ignore_ascii_case("N/A"))
 }
 
-/// Whether a line begins with a portion marking, and not with the label that follows the last one of `value`.
+/// Whether a line begins with a portion marking, and not with the label that follows one of `value`: `(C)` behind `(B)`, or
+/// in front of a cable behind `B.`.
 fn is_marked_text(value: &str, line: &str) -> bool {
     let Ok((_, marking)) = marking::opening(line) else { return false };
     let before = match marking.as_written().as_bytes() {
-        [letter] => [b'(', letter.wrapping_sub(1), b')'],
+        [letter] => letter.wrapping_sub(1),
         _ => return true,
     };
-    !value.as_bytes().windows(3).any(|window| window == before)
+    let label = |window: &[u8]| match window {
+        [b'(', letter, b')'] => *letter == before,
+        [b' ' | b'\n' | b'\r' | b':', letter, b'.' | b')'] => *letter == before && references::is_start(line),
+        _ => false,
+    };
+    !value.as_bytes().windows(3).any(label)
 }
 
 /// Whether a line begins with the label of one more reference: `B.`, `(C)`, `D)`.

@@ -221,7 +221,7 @@ impl Pairing {
             let value = text.get(last.start..last.end).unwrap_or_default();
             last.field == Field::Subject
                 && value.len() < 1000
-                && value.lines().any(|own| fold::trim(own) == line)
+                && Lines::from(value, 0).any(|own| fold::trim(own.text) == line)
         })
     }
 }
@@ -278,7 +278,7 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
                 Field::Released => DraftingRole::Released,
                 _ => DraftingRole::Cleared,
             };
-            let lines = text.lines().map(fold::trim).filter(|line| !line.is_empty());
+            let lines = piece.lines().map(|line| fold::trim(line.text)).filter(|line| !line.is_empty());
             fields.drafting.extend(lines.map(|by| piece.spanned(by, Drafting::new(role, by))));
         }
         Field::Dissemination => {}

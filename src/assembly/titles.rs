@@ -28,6 +28,8 @@ pub(super) struct Place<'a> {
     pub text: &'a str,
     /// Whether a blank line, a rule or the end of a block is above.
     pub border: bool,
+    /// Whether a page line is above that breaks a sentence: it parts nothing.
+    pub broken: bool,
     /// Whether a rule is above.
     pub ruled: bool,
     /// Whether the text above ends a sentence.
@@ -87,7 +89,7 @@ impl<'a> Place<'a> {
                 || edge::is_footer(under);
             closed && border && !footer && self.next_text(end.next).is_some()
         } else {
-            self.is_plain_title(&title, joined, closed, end.next, &below)
+            !self.broken && self.is_plain_title(&title, joined, closed, end.next, &below)
         };
         if !fits {
             return None;
@@ -248,7 +250,8 @@ mod tests {
 
     /// The heading at the start of a text that a blank line precedes.
     fn heading(text: &str) -> Option<String> {
-        let place = Place { text, border: true, ruled: false, sentence: true, short: true, last: 1 };
+        let place =
+            Place { text, border: true, broken: false, ruled: false, sentence: true, short: true, last: 1 };
         let line = Lines::from(text, 0).next()?;
         place.heading(line, fold::trim(line.text)).map(|(heading, _)| heading.text.unfolded().into_owned())
     }

@@ -93,7 +93,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     let text = fold::trim(piece.text);
     let keyword = ["TO", "INFO", "XMT"].iter().find_map(|word| after(text, word));
     let misread = || {
-        misread_to(text.lines().next()?)?;
+        misread_to(text.split(['\n', '\r']).next()?)?;
         after(text, "IO")
     };
     let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).or_else(misread).unwrap_or(text);

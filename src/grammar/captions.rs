@@ -65,7 +65,7 @@ fn first(text: &str) -> Option<(&str, &str)> {
 
 fn known(text: &str) -> Option<(&str, &str)> {
     let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
-    let ends = ends.chain(std::iter::once(text.len())).take(6);
+    let ends = ends.chain(std::iter::once(text.len())).take(12);
     let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
     text.split_at_checked(ends.filter(|&end| text.get(..end).is_some_and(is_caption)).last()?)
 }

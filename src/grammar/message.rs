@@ -185,7 +185,7 @@ fn could_be_classified(i: &str) -> bool {
     }
     let mut first = [0u8; 6];
     let mut len = 0;
-    for b in i.bytes().take(12).filter(|b| *b != b' ') {
+    for b in i.bytes().take(20).filter(|b| *b != b' ') {
         if !b.is_ascii_alphabetic() {
             break;
         }

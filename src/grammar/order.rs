@@ -12,7 +12,7 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::take_while1,
+    bytes::complete::{take_while, take_while1},
     character::complete::{char, one_of, satisfy},
     combinator::{map_opt, opt, recognize, verify},
     error::context,
@@ -107,10 +107,11 @@ fn is_mixed(word: &str) -> bool {
 
 /// `E.O.` with or without points and blanks; scans read `O` as `0`.
 fn label(i: &str) -> Parsed<'_, &str> {
-    let point = || opt((opt(satisfy(|c| c == ' ')), one_of(".,")));
+    let gap = || take_while(|c| c == ' ');
+    let point = || opt((gap(), one_of(".,")));
     let e = satisfy(|c| c == 'E' || c == 'e');
     let o = satisfy(|c| c == 'O' || c == 'o' || c == '0');
-    recognize((e, point(), opt(satisfy(|c| c == ' ')), o, point())).parse(i)
+    recognize((e, point(), gap(), o, point())).parse(i)
 }
 
 /// Label and number. A number is five digits; one of four or six is a slip and none of ours to mend.

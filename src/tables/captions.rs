@@ -6,6 +6,7 @@
 //! Known gaps: captions that agencies made up for themselves, and names behind `CODEL` and the like, which no list has.
 
 use super::rows::captions::ROWS;
+use crate::fold;
 
 /// A caption of the table.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -50,7 +51,7 @@ pub fn captions() -> &'static [KnownCaption] {
     ROWS
 }
 
-/// The caption that these words are, in either case; blanks at the ends do not count.
+/// The caption that these words are, in either case; how many blanks stand between them does not count.
 ///
 /// ```
 /// use cablegram::tables::captions;
@@ -59,8 +60,11 @@ pub fn captions() -> &'static [KnownCaption] {
 /// assert!(nodis.meaning.starts_with("No distribution"));
 /// ```
 pub fn find(words: &str) -> Option<&'static KnownCaption> {
-    let words = words.trim();
-    let upper = words.bytes().map(|b| b.to_ascii_uppercase());
+    let letters = fold::words(words).enumerate().flat_map(|(at, word)| {
+        let gap = if at > 0 { " " } else { "" };
+        gap.bytes().chain(word.bytes())
+    });
+    let upper = letters.map(|b| b.to_ascii_uppercase());
     let at = ROWS.binary_search_by(|row| row.caption.bytes().cmp(upper.clone())).ok()?;
     ROWS.get(at)
 }

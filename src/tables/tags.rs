@@ -12,7 +12,7 @@
 use time::Date;
 
 use super::rows::tags::ROWS;
-use crate::lex::near;
+use crate::{fold, lex::near};
 
 /// What a TAG stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -174,9 +174,12 @@ pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
 /// The code in capitals; organizations may have signs in their names, so nothing is left out.
 fn capitals(tag: &str) -> Option<super::Key> {
     let mut key = super::Key { bytes: [0; super::Key::LONGEST], len: 0 };
-    for b in tag.bytes() {
-        *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
-        key.len += 1;
+    for (at, word) in fold::words(tag).enumerate() {
+        let gap = if at > 0 { " " } else { "" };
+        for b in gap.bytes().chain(word.bytes()) {
+            *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
+            key.len += 1;
+        }
     }
     Some(key)
 }

@@ -115,10 +115,12 @@ fn reason_word(text: &str) -> Option<usize> {
         Some(text.len() - rest.len()).filter(|_| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
     });
     broken.or_else(|| {
-        let len = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-        let word = text.get(..len)?;
+        // A name may be as near: then no section follows.
+        let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        let (word, rest) = text.split_at_checked(len)?;
         let near = len >= 5 && word.starts_with(['r', 'R']) && near::distance(word, "REASONS", 2).is_some();
-        near.then_some(len)
+        let section = rest.trim_start_matches(|c| fold::is_blank(c) || c == ':').starts_with(['1', '(']);
+        (near && section).then_some(len)
     })
 }
 

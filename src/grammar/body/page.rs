@@ -65,7 +65,7 @@ fn redacted(i: &str) -> Parsed<'_, ()> {
 fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
     let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse::<u32>().ok());
     let (i, origin) =
-        take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ' || c == '.' || c == '\'').parse(i)?;
+        take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-')).parse(i)?;
     let (i, (number, _, _, _)) =
         (figures(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
     let (i, (_, _, _, of)) = (blanks, label("OF"), blanks, figures(3, 3)).parse(i)?;
