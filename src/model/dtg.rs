@@ -1,16 +1,25 @@
 //! [`DateTimeGroup`]: when the message was released.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt, str::FromStr};
 
-use time::OffsetDateTime;
+use time::{Month, OffsetDateTime, Time};
 
 use super::{Precedence, owned};
-use crate::fold;
+use crate::{error::ValueError, fold, lex::date};
 
 /// The date-time group line: precedences, the time at which the message was released for transmission, signals.
 /// (ACP 127; FORMAT.md section 3.5)
 ///
 /// Two are equal when they say the same: where both have a time, how it is written does not count.
+///
+/// ```
+/// use cablegram::{DateTimeGroup, Precedence};
+/// let group: DateTimeGroup = "O R 141522Z JUL 09 ZDK".parse()?;
+/// assert_eq!(group.precedence, Some(Precedence::Immediate));
+/// assert_eq!(group.at.unwrap().to_string(), "2009-07-14 15:22:00.0 +00:00:00");
+/// assert_eq!(group.to_string(), "O R 141522Z JUL 09 ZDK");
+/// # Ok::<(), cablegram::ValueError>(())
+/// ```
 #[derive(Clone, Debug, Default, Eq)]
 #[non_exhaustive]
 pub struct DateTimeGroup<'a> {
@@ -43,5 +52,125 @@ impl DateTimeGroup<'_> {
     /// The same group, owning its characters.
     pub fn into_owned(self) -> DateTimeGroup<'static> {
         DateTimeGroup { written: owned(self.written), signals: owned(self.signals), ..self }
+    }
+}
+
+/// The line in its prescribed form; of a group without a time, as it is written.
+impl fmt::Display for DateTimeGroup<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for precedence in [self.precedence, self.info_precedence].into_iter().flatten() {
+            write!(f, "{} ", precedence.prosign())?;
+        }
+        match self.at {
+            Some(at) => Zulu(at).fmt(f)?,
+            None => f.write_str(&self.written)?,
+        }
+        if self.signals.is_empty() { Ok(()) } else { write!(f, " {}", self.signals) }
+    }
+}
+
+/// `141522Z JUL 09`: two figures of the year where they can only mean that one.
+pub(crate) struct Zulu(pub(crate) OffsetDateTime);
+
+impl fmt::Display for Zulu {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, time) = (self.0.date(), self.0.time());
+        write!(f, "{:02}{:02}{:02}Z {} ", date.day(), time.hour(), time.minute(), month(date.month()))?;
+        match date.year() {
+            year @ 1950..2050 => write!(f, "{:02}", year % 100),
+            year => write!(f, "{year:04}"),
+        }
+    }
+}
+
+/// The three letters of a month.
+pub(crate) const fn month(month: Month) -> &'static str {
+    match month {
+        Month::January => "JAN",
+        Month::February => "FEB",
+        Month::March => "MAR",
+        Month::April => "APR",
+        Month::May => "MAY",
+        Month::June => "JUN",
+        Month::July => "JUL",
+        Month::August => "AUG",
+        Month::September => "SEP",
+        Month::October => "OCT",
+        Month::November => "NOV",
+        Month::December => "DEC",
+    }
+}
+
+/// Reads the prescribed form, in either case: prosigns, day, hour and minute, month, year of two or four figures, signals.
+impl FromStr for DateTimeGroup<'static> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let error = || ValueError::new("a date-time group, `O 141522Z JUL 09`", text);
+        let mut rest = fold::trim(text);
+        let mut prosign = || {
+            let (sign, behind) = rest.split_once(fold::is_blank).filter(|(sign, _)| sign.len() == 1)?;
+            let found = Precedence::from_prosign(sign.chars().next()?.to_ascii_uppercase())?;
+            rest = fold::trim(behind);
+            Some(found)
+        };
+        let precedence = prosign();
+        let info_precedence = precedence.and_then(|_| prosign());
+        let mut words = fold::words(rest);
+        let mut word = || words.next().ok_or_else(error);
+        let (zulu, month, year) = (word()?, word()?, word()?);
+        let at = time_of(zulu, month, year).ok_or_else(error)?;
+        let mut signals = String::new();
+        fold::push_words(&mut signals, words);
+        Ok(Self {
+            precedence,
+            info_precedence,
+            at: Some(at),
+            written: Zulu(at).to_string().into(),
+            signals: signals.into(),
+        })
+    }
+}
+
+fn time_of(zulu: &str, month: &str, year: &str) -> Option<OffsetDateTime> {
+    let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
+    let two = |range| zulu.get(range).and_then(number);
+    if zulu.len() != 7 || !zulu.ends_with(['Z', 'z']) {
+        return None;
+    }
+    let year = match (year.len(), number(year)?) {
+        (2, two) => date::year_of_writing(two),
+        (4, year) => i32::try_from(year).ok()?,
+        _ => return None,
+    };
+    let date = date::of(year, date::month(month)?, two(0..2)?)?;
+    let (hour, minute) = (u8::try_from(two(2..4)?).ok()?, u8::try_from(two(4..6)?).ok()?);
+    Some(date.with_time(Time::from_hms(hour, minute, 0).ok()?).assume_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        for text in ["141522Z JUL 09", "R 010000Z JAN 1949", "O P 312359Z DEC 50 ZDS CTG RUEHSD 0020"] {
+            assert_eq!(text.parse::<DateTimeGroup<'_>>().unwrap().to_string(), text);
+        }
+        let lower: DateTimeGroup<'_> = "o 141522z jul 2009".parse().unwrap();
+        assert_eq!(lower.to_string(), "O 141522Z JUL 09");
+        for text in [
+            "",
+            "O",
+            "141522Z",
+            "141522Z JUL",
+            "310000Z FEB 09",
+            "142460Z JUL 09",
+            "141522 JUL 09",
+            "X 141522Z JUL 09",
+            "1415+2Z JUL 09",
+        ] {
+            assert!(text.parse::<DateTimeGroup<'_>>().is_err(), "{text}");
+        }
     }
 }

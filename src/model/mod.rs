@@ -10,7 +10,7 @@ mod caption;
 mod classification;
 mod control;
 mod drafting;
-mod dtg;
+pub(crate) mod dtg;
 mod era;
 mod fields;
 mod marking;

@@ -20,6 +20,7 @@
 mod body;
 mod header;
 mod labels;
+mod mess;
 mod noise;
 mod printed;
 mod prose;
@@ -30,6 +31,7 @@ pub use header::{
     released, section_of, transmission,
 };
 pub use labels::{authority, executive_order, references, subject, tag};
+pub use mess::{any_text, damaged};
 pub use noise::{Noise, noise};
 pub use printed::{attributes, distribution, drafting};
 pub use prose::surname;

@@ -1,6 +1,7 @@
 //! From values to text: the canonical form of a cable.
 
 mod body;
+mod differs;
 mod labels;
 mod page;
 mod smart;
@@ -70,15 +71,26 @@ impl Writer {
     /// # Errors
     ///
     /// Where the format cannot express a value (a tag with blanks, a subject of which a line would read as another section,
-    /// a second precedence in SMART form), so that the text would not read back as the same values: the first such field.
+    /// a second precedence in SMART form), so that the text would not read back as the same values. The field that is named
+    /// is the one without which the rest would.
     pub fn to_text(&self, fields: &Fields<'_>) -> Result<String, WriteError> {
-        let mut text = String::new();
-        self.write(fields, &mut text)
-            .map_err(|_| WriteError::new("text", "the text could not be written"))?;
-        match differs(fields, Cable::parse(&text).fields()) {
-            Some(error) => Err(error),
+        let (text, errors) = self.tried(fields)?;
+        let alone = |error: &&WriteError| {
+            self.tried(&differs::without(fields, error.field)).is_ok_and(|(_, errors)| errors.is_empty())
+        };
+        match errors.iter().find(alone).or(errors.first()) {
+            Some(error) => Err(error.clone()),
             None => Ok(text),
         }
+    }
+
+    /// The text, and where it does not read back as these values.
+    fn tried(&self, fields: &Fields<'_>) -> Result<(String, Vec<WriteError>), WriteError> {
+        let mut text = String::new();
+        self.stream(fields, &mut text)
+            .map_err(|_| WriteError::new("text", "the text could not be written"))?;
+        let errors = differs::all(fields, Cable::parse(&text).fields());
+        Ok((text, errors))
     }
 
     /// The cable of these values, with a text of its own.
@@ -90,13 +102,34 @@ impl Writer {
         self.to_text(fields).map(|text| Cable::parse(&text).into_owned())
     }
 
-    /// Writes without making sure that the format can express the values, straight to a sink: for values that were parsed,
-    /// or that [`to_text`](Writer::to_text) has taken before.
+    /// Writes the text of a cable of these values to a file or a socket, or nothing where it cannot be expressed.
+    ///
+    /// # Errors
+    ///
+    /// Those of the sink; [`InvalidInput`](std::io::ErrorKind::InvalidInput) with the [`WriteError`] of
+    /// [`to_text`](Writer::to_text).
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("SECRET OSLO 160\n");
+    /// let mut file = Vec::new();
+    /// cablegram::Writer::new().write_io(cable.fields(), &mut file)?;
+    /// assert_eq!(file, b"S E C R E T OSLO 000160\n");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn write_io(&self, fields: &Fields<'_>, to: &mut dyn std::io::Write) -> std::io::Result<()> {
+        let text = self.to_text(fields);
+        to.write_all(
+            text.map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidInput, error))?.as_bytes(),
+        )
+    }
+
+    /// Writes straight to a sink and holds nothing in memory, so without making sure that the text reads back: for values
+    /// that were parsed, or that [`to_text`](Writer::to_text) has taken before.
     ///
     /// # Errors
     ///
     /// Those of the sink.
-    pub fn write(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
+    pub fn stream(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
         let mut page = Page::new(to, self.width);
         let era = self.era.or_else(|| crate::assembly::era(fields, &[])).unwrap_or(Era::TwoThousands);
         if era == Era::Smart {
@@ -108,32 +141,21 @@ impl Writer {
                 page.part()?;
                 page.line(name)?;
             }
-            if !fields.attributes.is_empty() {
-                page.part()?;
-                page.line("Message Attributes")?;
-                page.part()?;
-            }
-            for attribute in &fields.attributes {
-                page.put_fmt(format_args!("{}: {}", attribute.key, attribute.value.value))?;
-                page.end()?;
-            }
+            telegram::attributes(fields, &mut page)?;
         }
         page.end()
     }
 
-    /// As [`write`](Writer::write), to a file or a socket.
+    /// As [`stream`](Writer::stream), to a file or a socket: give it a buffered one.
     ///
     /// # Errors
     ///
     /// Those of the sink.
-    pub fn write_io(&self, fields: &Fields<'_>, to: &mut dyn std::io::Write) -> std::io::Result<()> {
+    pub fn stream_io(&self, fields: &Fields<'_>, to: &mut dyn std::io::Write) -> std::io::Result<()> {
         let mut sink = Sink { to, error: None };
-        match self.write(fields, &mut sink) {
-            Ok(()) => Ok(()),
-            Err(_) => {
-                Err(sink.error.unwrap_or_else(|| std::io::Error::other("the text could not be written")))
-            }
-        }
+        let written = self.stream(fields, &mut sink);
+        let failed = || sink.error.unwrap_or_else(|| std::io::Error::other("the text could not be written"));
+        written.map_err(|_| failed())
     }
 }
 
@@ -179,47 +201,4 @@ impl fmt::Write for Sink<'_> {
             fmt::Error
         })
     }
-}
-
-/// The first field in which what was read differs from what was to be written.
-fn differs(wanted: &Fields<'_>, read: &Fields<'_>) -> Option<WriteError> {
-    macro_rules! compare {
-        ($($field:ident),*) => {
-            $(if wanted.$field != read.$field {
-                return Some(WriteError::new(
-                    stringify!($field),
-                    format!("{:?} would read back as {:?}", wanted.$field, read.$field),
-                ));
-            })*
-        };
-    }
-    compare!(
-        notice,
-        distribution,
-        drafting,
-        transmission,
-        dtg,
-        from,
-        to,
-        info,
-        exempted,
-        message,
-        captions,
-        passing,
-        order,
-        tags,
-        subject,
-        references,
-        authority
-    );
-    let blocks = wanted.body.iter().zip(&read.body).enumerate().find(|(_, (a, b))| a != b);
-    if let Some((at, (a, b))) = blocks {
-        return Some(WriteError::new("body", format!("block {at}, {a:?}, would read back as {b:?}")));
-    }
-    if wanted.body.len() != read.body.len() {
-        let (is, was) = (read.body.len(), wanted.body.len());
-        return Some(WriteError::new("body", format!("{was} blocks would read back as {is}")));
-    }
-    compare!(signature, attributes);
-    None
 }

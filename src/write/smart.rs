@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{body, labels, page::Page, telegram};
+use super::{body, labels, page::Page};
 use crate::{
-    model::{Addressee, DraftingRole, Fields},
+    model::{Addressee, DraftingRole, Fields, dtg},
     span::Spanned,
 };
 
@@ -31,10 +31,13 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
         page.put("Date/DTG: ")?;
         match dtg.at {
             Some(at) => {
-                let (month, day, year) = (telegram::month(at.month()), at.day(), at.year());
+                let (month, day, year) = (dtg::month(at.month()), at.day(), at.year());
                 let (first, rest) = month.split_at_checked(1).unwrap_or((month, ""));
-                page.put_fmt(format_args!("{first}{} {day:02}, {year:04} / ", rest.to_ascii_lowercase()))?;
-                telegram::group(at, page)?;
+                let zulu = dtg::Zulu(at);
+                page.put_fmt(format_args!(
+                    "{first}{} {day:02}, {year:04} / {zulu}",
+                    rest.to_ascii_lowercase()
+                ))?;
             }
             None => page.put(&dtg.written)?,
         }

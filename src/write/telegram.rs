@@ -4,15 +4,10 @@
 
 use std::fmt;
 
-use time::{Month, OffsetDateTime};
-
 use super::{labels, page::Page};
 use crate::{
     fold,
-    model::{
-        Addressee, Classification, DateTimeGroup, DraftingRole, Era, Fields, MessageLine, Station,
-        Transmission,
-    },
+    model::{Addressee, Classification, DraftingRole, Era, Fields, MessageLine, Station, Transmission},
 };
 
 pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
@@ -32,7 +27,7 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
     page.part()?;
     transmission(&fields.transmission, page)?;
     if let Some(dtg) = &fields.dtg {
-        date_time_group(dtg, page)?;
+        page.put_fmt(format_args!("{}", dtg.value))?;
         page.end()?;
     }
     if let Some(from) = &fields.from {
@@ -71,6 +66,20 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
     labels::write(fields, era, page)
 }
 
+/// The block that the National Archives append. (FORMAT.md section 19)
+pub(super) fn attributes(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if !fields.attributes.is_empty() {
+        page.part()?;
+        page.line("Message Attributes")?;
+        page.part()?;
+    }
+    for attribute in &fields.attributes {
+        page.put_fmt(format_args!("{}: {}", attribute.key, attribute.value.value))?;
+        page.end()?;
+    }
+    Ok(())
+}
+
 fn role(role: DraftingRole) -> &'static str {
     match role {
         DraftingRole::Drafted => "DRAFTED BY",
@@ -107,50 +116,6 @@ fn station_line(station: &Station<'_>, page: &mut Page<'_>) -> fmt::Result {
     }
     page.put_fmt(format_args!(" {}", station.filed))?;
     page.end()
-}
-
-/// `O R 141522Z JUL 09 ZDK`
-fn date_time_group(dtg: &DateTimeGroup<'_>, page: &mut Page<'_>) -> fmt::Result {
-    for precedence in [dtg.precedence, dtg.info_precedence].into_iter().flatten() {
-        page.put_fmt(format_args!("{} ", precedence.prosign()))?;
-    }
-    match dtg.at {
-        Some(at) => group(at, page)?,
-        None => page.put(&dtg.written)?,
-    }
-    if !dtg.signals.is_empty() {
-        page.put(" ")?;
-        page.put(&dtg.signals)?;
-    }
-    Ok(())
-}
-
-/// `141522Z JUL 09`: two figures of the year where they can only mean that one.
-pub(super) fn group(at: OffsetDateTime, page: &mut Page<'_>) -> fmt::Result {
-    let (date, time) = (at.date(), at.time());
-    let month = month(date.month());
-    page.put_fmt(format_args!("{:02}{:02}{:02}Z {month} ", date.day(), time.hour(), time.minute()))?;
-    match date.year() {
-        year @ 1950..2050 => page.put_fmt(format_args!("{:02}", year % 100)),
-        year => page.put_fmt(format_args!("{year:04}")),
-    }
-}
-
-pub(super) const fn month(month: Month) -> &'static str {
-    match month {
-        Month::January => "JAN",
-        Month::February => "FEB",
-        Month::March => "MAR",
-        Month::April => "APR",
-        Month::May => "MAY",
-        Month::June => "JUN",
-        Month::July => "JUL",
-        Month::August => "AUG",
-        Month::September => "SEP",
-        Month::October => "OCT",
-        Month::November => "NOV",
-        Month::December => "DEC",
-    }
 }
 
 /// `RUEHC/SECSTATE WASHDC PRIORITY 0042`. A line of its own whatever its length: a name that goes on is read as another.

@@ -2,6 +2,13 @@
 
 use cablegram::Cable;
 
+/// How many cases a property runs: so many, or as many as `PROPTEST_CASES` says. Failures are kept as tests by hand.
+#[allow(dead_code)]
+pub fn cases(cases: u32) -> proptest::test_runner::Config {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
+    proptest::test_runner::Config { cases, failure_persistence: None, ..Default::default() }
+}
+
 /// Parses a text, proves the laws on it, and hands the cable back.
 #[track_caller]
 pub fn check(text: &str) -> Cable<'_> {
