@@ -211,6 +211,7 @@ mod tests {
         }
         finds("refs B\u{2013}D", &[("refs B", Label('B')), ("D", Label('C')), ("D", Label('D'))]);
         finds("refs C-A", &[("refs C", Label('C')), ("A", Label('A'))]);
+        finds("refs A-A", &[("refs A", Label('A')), ("A", Label('A'))]);
         finds("refs A (B)", &[("refs A", Label('A')), ("(B)", Label('B'))]);
         for text in ["ref A's author", "ref AB", "ref (A", "refA", "ref. A", "xref A", "reftelly", "ref to A"]
         {
