@@ -152,6 +152,12 @@ mod tests {
             "ACTION REQUESTED",
             "A-5232, FOR",
             "F-16S ARE",
+            "SS-25X",
+            "/031 W MORE",
+            "/031",
+            "1047",
+            "null EUR-00",
+            "",
         ] {
             assert!(!is_line(line), "{line}");
         }
@@ -166,6 +172,31 @@ mod tests {
             ["INFO  LOG-00", "null  EUR-00 /001R"]
         );
         assert_eq!(out.codes(), [Code::Distribution]);
+    }
+
+    #[test]
+    fn strays() {
+        for line in ["ACTION SS-25 INFO EUR-00 /031 W", "ORIGIN PM-07 /031W", "EUR-O1 1047R", "EUR-00 67"] {
+            let mut out = Diagnostics::default();
+            read(Piece::new(line, 0), &mut out);
+            assert!(out.codes().is_empty(), "{line}");
+        }
+        for line in ["EUR-00 /31 W", "EUR-00 /0x1", "EUR-00 X", "EUR-00 6A"] {
+            let mut out = Diagnostics::default();
+            read(Piece::new(line, 0), &mut out);
+            assert_eq!(out.codes(), [Code::Distribution], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_goes_on_with_the_role_before() {
+        let mut role = OfficeRole::Origin;
+        let mut got = Vec::new();
+        let mut add = |role, code: &str, n| got.push((role, code.to_owned(), n));
+        assert_eq!(offices("ACTION SS-25", &mut role, &mut add), None);
+        assert_eq!(offices("null é EUR-I2 1047 R PM-01", &mut role, &mut add), Some(47));
+        assert_eq!(role, OfficeRole::Action);
+        assert_eq!(got, [(OfficeRole::Action, "SS".into(), 25), (OfficeRole::Action, "EUR".into(), 12)]);
     }
 
     #[test]
