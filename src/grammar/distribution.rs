@@ -29,11 +29,9 @@ use crate::{
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
     // An office has a hyphen behind its few letters, a total a slash in front: a cheap look spares the rest.
-    let first = line.as_bytes().first().copied().unwrap_or_default();
-    let head = line.as_bytes().get(..18).unwrap_or(line.as_bytes());
-    if !(first.is_ascii_uppercase() || first.is_ascii_digit() || first == b'/')
-        || !head.iter().any(|b| matches!(b, b'-' | b'/')) && head.len() == 18
-    {
+    let [b'A'..=b'Z' | b'0'..=b'9' | b'/', ..] = line.as_bytes() else { return false };
+    let head = line.as_bytes().get(..18);
+    if head.is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/'))) {
         return false;
     }
     let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);
@@ -153,6 +151,8 @@ mod tests {
             "A-5232, FOR",
             "F-16S ARE",
             "SS-25X",
+            "SS-2X",
+            "SS-X2",
             "/031 W MORE",
             "/031",
             "1047",
@@ -194,9 +194,9 @@ mod tests {
         let mut got = Vec::new();
         let mut add = |role, code: &str, n| got.push((role, code.to_owned(), n));
         assert_eq!(offices("ACTION SS-25", &mut role, &mut add), None);
-        assert_eq!(offices("null é EUR-I2 1047 R PM-01", &mut role, &mut add), Some(47));
+        assert_eq!(offices("null é EUR-1I 1047 R PM-01", &mut role, &mut add), Some(47));
         assert_eq!(role, OfficeRole::Action);
-        assert_eq!(got, [(OfficeRole::Action, "SS".into(), 25), (OfficeRole::Action, "EUR".into(), 12)]);
+        assert_eq!(got, [(OfficeRole::Action, "SS".into(), 25), (OfficeRole::Action, "EUR".into(), 11)]);
     }
 
     #[test]

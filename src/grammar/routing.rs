@@ -73,7 +73,8 @@ mod tests {
     fn what_begins_and_what_goes_on() {
         assert!(is_line("RR RUEHC"));
         assert!(!is_line("RR THE"));
-        assert!(!is_line("OP RUEHC"));
+        assert!(!is_line("OP RUEHC") && !is_line("PRIORITY RUEHC") && !is_line("O RUEHC") && !is_line("RR"));
+        assert!(!is_continuation("RUEHABC THE") && !is_continuation("RUEHABC RUEHDEFGHI"));
         assert!(is_continuation("RUEHABC RUEHD"));
         assert!(!is_continuation("RUEHC/SECSTATE"));
         assert!(!is_continuation(""));
