@@ -13,7 +13,7 @@ fn cable(message: &str) -> String {
     )
 }
 
-fn passing<'c>(cable: &'c Cable<'_>) -> Vec<String> {
+fn passing(cable: &Cable<'_>) -> Vec<String> {
     cable.passing().map(|line| line.unfolded().into_owned()).collect()
 }
 
