@@ -152,13 +152,7 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
     if text.is_empty() {
         return None;
     }
-    let (rest, indicator) = match route(text) {
-        Ok(read) => read,
-        Err(miss) => {
-            out.miss(Code::Addressee, piece, Miss::of(miss));
-            (text, None)
-        }
-    };
+    let (rest, indicator) = route(text).unwrap_or((text, None));
     let (name, precedence, serial) = split_end(rest);
     if name.is_empty() {
         out.report(Code::Addressee, piece.span_of(text), "expected the name of an addressee");
@@ -377,6 +371,16 @@ mod tests {
         assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
         assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 5500") && !is_to("IO MOON"));
         assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
+    }
+
+    #[test]
+    fn keywords_that_scans_misread() {
+        let mut out = Diagnostics::default();
+        let from = read_from(Piece::new("EM AMEMBASSY OSLO", 0), &mut out).unwrap();
+        assert_eq!((from.value.name.unfolded().as_ref(), out.codes()), ("AMEMBASSY OSLO", vec![Code::Label]));
+        let names = |text| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
+        assert_eq!(names("IO SECSTATE WASHDC 5500\nAMEMBASSY OSLO"), ["SECSTATE WASHDC", "AMEMBASSY OSLO"]);
+        assert_eq!(names("IO MOON"), ["IO MOON"]);
     }
 
     #[test]

@@ -196,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn each_caption_is_counted_once() {
+        let line = "SIPDIS NOFORN SIPDIS";
+        let mut list = Vec::new();
+        read(line, |caption| add(&mut list, Spanned::new(Caption::new(caption), Default::default())));
+        assert_eq!(list.len(), 2);
+    }
+
+    #[test]
     fn words_in_quotation_marks() {
         assert_eq!(quoted(" \"HANDLE WITH CARE\" "), Some("HANDLE WITH CARE"));
         for line in ["\"\"", "\"PASS TO USTR\"", "\"NO\" OR \"YES\"", "\"Handle with care\"", "HANDLE"] {

@@ -35,7 +35,7 @@ pub(crate) fn is_line(line: &str) -> bool {
         return false;
     }
     let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);
-    let Ok((rest, _)) = keyword else { return false };
+    let (rest, _) = keyword.unwrap_or((line, None));
     office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
         || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
 }

@@ -84,10 +84,7 @@ pub(crate) fn after_classification(line: &str) -> Option<&str> {
 /// The byte behind the message line's own words: where archives joined lines, more follows.
 pub(crate) fn extent(line: &str) -> usize {
     match parts(line) {
-        Ok((rest, parts)) if parts.number.is_some() => {
-            let trailer = trailer(rest).map_or(rest, |(rest, _)| rest);
-            line.len() - trailer.len()
-        }
+        Ok((rest, parts)) if parts.number.is_some() => line.len() - behind_trailer(rest).len(),
         _ => line.len(),
     }
 }
@@ -127,9 +124,7 @@ pub(crate) fn read<'a>(
     };
     let origin = (!origin.is_empty()).then(|| Text::new(origin));
     let value = MessageLine { classification: Some(spelled.level), section, origin, number };
-    if let Ok((rest, _)) = trailer(rest) {
-        out.left_over(Code::MessageLine, line, rest);
-    }
+    out.left_over(Code::MessageLine, line, behind_trailer(rest));
     Some(line.spanned(line.text, value))
 }
 
@@ -274,7 +269,7 @@ fn markings(i: &str) -> Parsed<'_, &str> {
     let (mut rest, _): (&str, &str) = separators(i)?;
     loop {
         let end = rest.find(|c: char| c == '/' || c == ',' || fold::is_blank(c)).unwrap_or(rest.len());
-        let Some((word, after)) = rest.split_at_checked(end) else { break };
+        let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         let efto = alt((text("EFTO"), text("E F T O"))).parse(rest);
         let after = match efto {
             Ok((after, _)) => after,
@@ -337,14 +332,15 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     Ok((rest, (origin, None)))
 }
 
-/// A second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
-fn trailer(i: &str) -> Parsed<'_, &str> {
+/// What follows a second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
+fn behind_trailer(i: &str) -> &str {
     let series = map_opt(take_while1(|c: char| c.is_ascii_uppercase()), |w: &str| {
         ["TOSEC", "SECTO", "PARTO", "DEPTO", "TOPOL", "ZDK", "ZFR", "ZDS", "ZFD"].contains(&w).then_some(())
     });
     let word = alt((series, (text("SUSPECTED"), blanks, text("DUPLICATE")).map(|_| ())));
     let second = (blanks, word, blanks, opt(number)).map(|_| ());
-    recognize((opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'))).parse(i)
+    let trailer = (opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'));
+    recognize(trailer).parse(i).map_or(i, |(rest, _)| rest)
 }
 
 #[cfg(test)]

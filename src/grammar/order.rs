@@ -146,9 +146,8 @@ fn body_date(body: &str) -> Option<Result<Date, &str>> {
     }
     let (_, (fields, written)) = date_form(rest).ok()?;
     let found = match fields {
-        [Some(year), month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month?, day?),
-        [month, day, Some(year)] => date::date(year_ahead(year, written), month?, day?),
-        _ => None,
+        [year, month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month, day),
+        [month, day, year] => date::date(year_ahead(year, written), month, day),
     };
     Some(found.ok_or(written))
 }
@@ -168,15 +167,15 @@ fn schedule(i: &str) -> Parsed<'_, &str> {
 }
 
 /// Three numbers with slashes or hyphens between, and how they are written.
-fn date_form(i: &str) -> Parsed<'_, ([Option<u32>; 3], &str)> {
-    let field = |i| digits(1, 4).parse(i);
+fn date_form(i: &str) -> Parsed<'_, ([u32; 3], &str)> {
+    let field = |i| map_opt(digits(1, 4), |d: &str| d.parse().ok()).parse(i);
     let dash = |i| (blanks, one_of("/-."), blanks).parse(i);
     let (rest, (a, _, b, _, c)) = (field, dash, field, dash, field).parse(i)?;
     if rest.starts_with(|c: char| c.is_ascii_digit() || c == '/') {
         return Err(Miss::err(i, "date"));
     }
     let written = i.get(..i.len() - rest.len()).unwrap_or_default();
-    Ok((rest, ([a, b, c].map(|d: &str| d.parse().ok()), written)))
+    Ok((rest, ([a, b, c], written)))
 }
 
 /// `JULY 3, 2005`: day and year, and how it is written.

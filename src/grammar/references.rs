@@ -251,11 +251,9 @@ fn year(i: &str) -> Parsed<'_, u16> {
     let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
     let parens = delimited(char('('), figures(), char(')'));
     let (rest, written) = alt((parens, preceded(apostrophe, figures()))).parse(i)?;
-    let full = match (written.len(), written.parse::<u32>()) {
-        (2, Ok(two)) => u16::try_from(date::year_of_writing(two)).ok(),
-        (4, Ok(full)) => u16::try_from(full).ok().filter(|full| (1900..2100).contains(full)),
-        _ => None,
-    };
+    let figures = written.parse().unwrap_or_default();
+    let full = if written.len() == 2 { date::year_of_writing(figures) } else { figures.cast_signed() };
+    let full = u16::try_from(full).ok().filter(|full| (1900..2100).contains(full));
     match full {
         Some(year) if rest.starts_with(|c: char| fold::is_blank(c) || c.is_ascii_alphabetic()) => {
             Ok((rest, year))

@@ -70,6 +70,12 @@ mod tests {
     }
 
     #[test]
+    fn indicators_alone() {
+        let (precedence, indicators) = read(Piece::new("RUEHC RUEHNY", 0), &mut Diagnostics::default());
+        assert_eq!((precedence, indicators.len()), (None, 2));
+    }
+
+    #[test]
     fn what_begins_and_what_goes_on() {
         assert!(is_line("RR RUEHC"));
         assert!(!is_line("RR THE"));

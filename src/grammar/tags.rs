@@ -64,7 +64,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
 
 /// Whether the tags from `at` on are those before it, in any order.
 fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
-    let Some((before, after)) = tags.split_at_checked(at) else { return false };
+    let (before, after) = tags.split_at_checked(at).unwrap_or((tags, &[]));
     !after.is_empty()
         && before.len() == after.len()
         && after.len() < 40

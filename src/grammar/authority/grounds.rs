@@ -127,7 +127,8 @@ fn final_letters(text: &str) -> Option<usize> {
     let mut at = text.len();
     let mut letters = 0;
     let mut parens = false;
-    while let Some(before) = text.get(..at) {
+    loop {
+        let before = text.get(..at)?;
         let stem = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         parens |= before.get(stem.len()..).is_some_and(|gap| gap.contains(')')) && letters == 0;
         let start = stem.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + 1);
@@ -146,7 +147,6 @@ fn final_letters(text: &str) -> Option<usize> {
         letters += usize::from(letter);
         at = start;
     }
-    None
 }
 
 fn skip_punctuation(text: &str, at: usize) -> usize {

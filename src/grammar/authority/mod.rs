@@ -270,6 +270,7 @@ mod tests {
         reads("Classified By: Jane Poe R, 1.4(B)", Some("Jane Poe R"), Some("1.4"), "b");
         reads("Classified By: Jane Poe-FO, 1.4(B)", Some("Jane Poe-FO"), Some("1.4"), "b");
         reads("Classified By: J.POES. REASON: 1.4(B)", Some("J.POES"), Some("1.4"), "b");
+        reads("Classified By: BY: Jane Roe 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe under section 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe -FOR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Derived from DSCG 07-02, b and d", Some("Derived from DSCG 07-02"), None, "bd");
@@ -336,8 +337,10 @@ mod tests {
 
     #[test]
     fn a_block_without_reasons_is_reported() {
-        let mut out = Diagnostics::default();
-        read(Piece::new("Classified By: Jane Roe", 0), &mut out);
-        assert_eq!(out.codes(), [Code::Authority]);
+        for (block, some) in [("Classified By: Jane Roe", true), ("Classified By:", false)] {
+            let mut out = Diagnostics::default();
+            assert_eq!(read(Piece::new(block, 0), &mut out).is_some(), some, "{block}");
+            assert_eq!(out.codes(), [Code::Authority], "{block}");
+        }
     }
 }

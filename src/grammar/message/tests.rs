@@ -65,6 +65,29 @@ fn a_number_that_is_redacted_is_reported() {
 }
 
 #[test]
+fn the_teletype_form() {
+    use Classification::*;
+    let line = "S E C R E T ACTION DEPT 1054 FROM TROLLHEIM FOURTEENTH";
+    reads(line, (Some(Secret), None, "TROLLHEIM", Some(1054), vec![]));
+    reads("UNCLAS ACTION DEPT 1054 FROM OSLO", (Some(Unclassified), None, "OSLO", Some(1054), vec![]));
+    assert!(!is_line("UNCLAS ACTION DEPT 1054 INFO BERGEN 94"));
+}
+
+#[test]
+fn parts_that_are_missing_are_reported() {
+    for (line, codes, some) in [
+        ("OSLO 000012", vec![Code::MessageLine], false),
+        ("SECRET 000012", vec![Code::MissingOrigin], true),
+        ("SECRET OSLO", vec![Code::MissingNumber], true),
+        ("SECRET", vec![Code::MissingOrigin, Code::MissingNumber], true),
+    ] {
+        let mut out = Diagnostics::default();
+        assert_eq!(read(Piece::new(line, 0), &mut Vec::new(), &mut out).is_some(), some, "{line}");
+        assert_eq!(out.codes(), codes, "{line}");
+    }
+}
+
+#[test]
 fn what_is_no_message_line() {
     for line in [
         "SECRET SERVICE AGENTS",

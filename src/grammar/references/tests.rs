@@ -175,5 +175,6 @@ fn what_is_no_cable_is_kept() {
     reads("A. OSLO POINTS 20 SEPTEMBER 2007", &["A = OSLO POINTS 20 SEPTEMBER 2007"]);
     reads("A. STATE 81957: REPORT OF U.S. EXPERTS", &["A - STATE 81957 [REPORT OF U.S. EXPERTS]"]);
     reads("OSLO 12\nOSLO 00001095 001.4 OF 004", &["- - OSLO 12"]);
+    reads("FISH TALKS LAST YEAR OSLO 12", &["- = FISH TALKS LAST YEAR OSLO 12"]);
     reads("", &[]);
 }
