@@ -106,7 +106,8 @@ fn numbers_and_what_is_joined_to_them() {
     reads("OSLO 12; AND CAIRO 13", &["- - OSLO 12", "- - CAIRO 13"]);
     reads("'07 OSLO 12", &["- 2007 OSLO 12"]);
     reads("1234 OSLO 12", &["- = 1234 OSLO 12"]);
-    reads("2008. 34", &["- = 2008. 34"]);
+    reads("2008.OSLO 34", &["- = 2008.OSLO 34"]);
+    reads("2008OSLO 34", &["- 2008 OSLO 34"]);
 }
 
 #[test]
