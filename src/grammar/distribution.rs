@@ -48,7 +48,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<C
         if text.is_empty() {
             continue;
         }
-        if let Some(stray) = fold::words(text).find(|word| !is_part(word)) {
+        if let Some(stray) = stray(text) {
             out.report(
                 Code::Distribution,
                 piece.span_of(stray),
@@ -101,11 +101,26 @@ fn figures(written: &str) -> u32 {
     })
 }
 
+/// The first word of a line that is no part of the block.
+fn stray(line: &str) -> Option<&str> {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let end = rest.find(fold::is_blank).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(end)?;
+        rest = match alt((office, total)).parse(rest) {
+            Ok((after, _)) => after,
+            Err(_) if is_part(word) => behind,
+            Err(_) => return Some(word),
+        };
+        rest = rest.trim_start_matches(fold::is_blank);
+    }
+    None
+}
+
+/// A keyword, the letter of a total, its figures or those of a page.
 fn is_part(word: &str) -> bool {
-    let keyword = matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W" | "-");
-    // The letter of the total may stand apart.
-    let sum = word.strip_prefix('/').is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
-    sum || keyword || office(word).is_ok() || total(word).is_ok() || word.bytes().all(|b| b.is_ascii_digit())
+    let figures = word.strip_prefix('/').filter(|n| n.len() == 3).unwrap_or(word);
+    matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W") || figures.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `PM-05`, `NSAE - 00`; scans exchange `0` and `O`, `1` and `I`.
@@ -176,12 +191,20 @@ mod tests {
 
     #[test]
     fn strays() {
-        for line in ["ACTION SS-25 INFO EUR-00 /031 W", "ORIGIN PM-07 /031W", "EUR-O1 1047R", "EUR-00 67"] {
+        for line in [
+            "ACTION SS-25 INFO EUR-00 /031 W",
+            "ORIGIN PM-07 /031W",
+            "EUR-O1 1047R",
+            "EUR-00 67",
+            "NSAE - 00 EUR-00",
+            "EUR-00 /031",
+        ] {
             let mut out = Diagnostics::default();
             read(Piece::new(line, 0), &mut out);
             assert!(out.codes().is_empty(), "{line}");
         }
-        for line in ["EUR-00 /31 W", "EUR-00 /0x1", "EUR-00 X", "EUR-00 6A"] {
+        for line in ["EUR-00 /31 W", "EUR-00 /0x1", "EUR-00 X", "EUR-00 6A", "NSAE 00", "EUR-0X", "NSAE - 0X"]
+        {
             let mut out = Diagnostics::default();
             read(Piece::new(line, 0), &mut out);
             assert_eq!(out.codes(), [Code::Distribution], "{line}");
