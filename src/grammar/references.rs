@@ -190,7 +190,8 @@ fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Refere
         add(piece, list, &label, (year, origin, number), start, after);
         rest = after;
         while let Ok((after, number)) = more(rest) {
-            add(piece, list, &label, (year, origin, number), rest, after);
+            let start = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+            add(piece, list, &label, (year, origin, number), start, after);
             rest = after;
         }
         if let Ok((after, note)) = note(rest) {

@@ -122,9 +122,9 @@ fn words_that_are_no_post_of_the_table() {
 
 #[test]
 fn each_reference_knows_its_characters() {
-    let value = "A. 08 OSLO 12 (NOTAL) B. DOE MEMO; C. CAIRO 13";
+    let value = "A. 08 OSLO 12, 14 AND 15 (NOTAL) B. DOE MEMO; C. CAIRO 13";
     let spans: Vec<_> = read(Piece::new(value, 0)).iter().map(|r| r.span.of(value)).collect();
-    assert_eq!(spans, ["08 OSLO 12", "DOE MEMO", "CAIRO 13"]);
+    assert_eq!(spans, ["08 OSLO 12", "14", "15", "DOE MEMO", "CAIRO 13"]);
 }
 
 #[test]
