@@ -24,7 +24,8 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     lex::{
-        Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_label, word::strip_prefix,
+        Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_label,
+        word::strip_prefix,
     },
     model::{Addressee, Precedence, Text},
     span::Spanned,
@@ -128,8 +129,7 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
 
 /// The byte behind the line that begins at `at`, its end included.
 fn line_end(text: &str, at: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(at..).filter(|rest| !rest.is_empty())?;
-    Some(memchr::memchr2(b'\n', b'\r', rest).map_or(text.len(), |i| at + i + 1))
+    Lines::from(text, at).next().map(|line| line.next)
 }
 
 /// Whether a line goes on with the entry before it: inside office symbols, or with the precedence or serial of a name.
@@ -139,9 +139,9 @@ fn goes_on(entry: &str, line: &str) -> bool {
         return false;
     }
     let last = entry.rsplit(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
-    let open = last.matches("//").count() % 2 == 1
-        && fold::trim(last).ends_with(['/', ',', '-'])
-        && !last.ends_with("//");
+    let last = fold::trim(last);
+    let open =
+        last.matches("//").count() % 2 == 1 && last.ends_with(['/', ',', '-']) && !last.ends_with("//");
     let only_end = ends(line).is_ok_and(|(rest, _)| rest.is_empty());
     open || only_end
 }
@@ -152,13 +152,7 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
     if text.is_empty() {
         return None;
     }
-    let (rest, indicator) = match route(text) {
-        Ok(read) => read,
-        Err(miss) => {
-            out.miss(Code::Addressee, piece, Miss::of(miss));
-            (text, None)
-        }
-    };
+    let (rest, indicator) = route(text).unwrap_or((text, None));
     let (name, precedence, serial) = split_end(rest);
     if name.is_empty() {
         out.report(Code::Addressee, piece.span_of(text), "expected the name of an addressee");
@@ -326,12 +320,67 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_is_part_of_the_entry() {
+        let names = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
+        // Open office symbols, a precedence, a serial.
+        for (text, want) in [
+            ("RHMFISS/CDR OSLO//CCJ2,\nPOLAD//\nAMEMBASSY OSLO", ["CDR OSLO//CCJ2, POLAD", "AMEMBASSY OSLO"]),
+            (
+                "RHMFISS/CDR OSLO//CCJ2/\r\nPOLAD//\r\nAMEMBASSY OSLO",
+                ["CDR OSLO//CCJ2/ POLAD", "AMEMBASSY OSLO"],
+            ),
+            ("AMEMBASSY OSLO\nPRIORITY\nAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
+            ("AMEMBASSY OSLO\r0042\rAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
+            ("AMEMBASSY OSLO\nNIACT IMMEDIATE\nAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
+        ] {
+            assert_eq!(names(text), want, "{text:?}");
+        }
+        // Closed ones, none, an address of its own, a blank line.
+        for (text, want) in [
+            ("CDR OSLO//CCJ2//\nPOLAD", ["CDR OSLO//CCJ2", "POLAD"]),
+            ("CDR OSLO// \nPOLAD", ["CDR OSLO", "POLAD"]),
+            ("CDR OSLO//CCJ2\nPOLAD", ["CDR OSLO//CCJ2", "POLAD"]),
+            ("CDR OSLO,\nPOLAD", ["CDR OSLO,", "POLAD"]),
+            ("CDR OSLO//CCJ2,\nRUEHC/SECSTATE", ["CDR OSLO//CCJ2,", "SECSTATE"]),
+            ("CDR OSLO//CCJ2,\n\nSECSTATE", ["CDR OSLO//CCJ2,", "SECSTATE"]),
+            ("CDR OSLO\nIMMEDIATE ACTION", ["CDR OSLO", "IMMEDIATE ACTION"]),
+        ] {
+            assert_eq!(names(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn rows_of_a_smart_field() {
+        let row = "RUEHC/SECSTATE WASHDC Routine; AMEMBASSY OSLO; ";
+        let list = read_row(Piece::new(row, 0), &mut Diagnostics::default());
+        let names: Vec<_> = list.iter().map(|a| (a.value.name.unfolded(), a.value.precedence)).collect();
+        assert_eq!(
+            names,
+            [("SECSTATE WASHDC".into(), Some(Precedence::Routine)), ("AMEMBASSY OSLO".into(), None)]
+        );
+    }
+
+    #[test]
     fn keywords() {
+        assert!(!is_xmt("XMTS/SOFIA") && !is_xmt("XMT is a service") && is_xmt("XMT AMEMBASSY SOFIA"));
+        assert!(is_addressee("RUEHC/SECSTATE WASHDC") && is_addressee("ZEN/RUEHC/SECSTATE WASHDC"));
+        assert!(!is_addressee("SECSTATE WASHDC") && !is_addressee("RUE/SECSTATE"));
+
         assert!(is_to("TO RUEHC/SECSTATE") && is_to("TO") && is_to("TO: SECSTATE WASHDC"));
         assert!(!is_to("TOKYO") && !is_to("To be clear") && !is_to("TO-DATE"));
         assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
         assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 5500") && !is_to("IO MOON"));
         assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
+    }
+
+    #[test]
+    fn keywords_that_scans_misread() {
+        let mut out = Diagnostics::default();
+        let from = read_from(Piece::new("EM AMEMBASSY OSLO", 0), &mut out).unwrap();
+        assert_eq!((from.value.name.unfolded().as_ref(), out.codes()), ("AMEMBASSY OSLO", vec![Code::Label]));
+        let names = |text| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
+        assert_eq!(names("IO SECSTATE WASHDC 5500\nAMEMBASSY OSLO"), ["SECSTATE WASHDC", "AMEMBASSY OSLO"]);
+        assert_eq!(names("IO MOON"), ["IO MOON"]);
     }
 
     #[test]

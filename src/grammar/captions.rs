@@ -78,8 +78,7 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let named = OPEN_ENDED.iter().any(|word| {
         strip_label(line, word).is_some_and(|rest| {
             let rest = fold::trim(rest);
-            !rest.is_empty()
-                && !rest.starts_with(['/', ',', ';', '.'])
+            !rest.starts_with(['/', ',', ';', '.'])
                 && (word.ends_with(" FOR") || !has_passing_word(rest))
                 && known_only(rest).is_none()
         })
@@ -177,6 +176,11 @@ mod tests {
         reads("NOT FOR INTERNET DISTRIBUTION", &["NOT FOR INTERNET DISTRIBUTION"], "");
         reads("\"PERISHABLE -- HANDLE WITH CARE\"", &["PERISHABLE -- HANDLE WITH CARE"], "");
         reads("SBU DELIBERATIVE PROCESS", &["SBU DELIBERATIVE PROCESS"], "");
+        reads("CODEL", &["CODEL"], "");
+        reads("SBU NOFORN", &["SBU", "NOFORN"], "");
+        reads("NODIS, SIPDIS", &["NODIS", "SIPDIS"], "");
+        reads("EFTO", &["EFTO"], "");
+        reads("SPECAT EXCLUSIVE", &["SPECAT EXCLUSIVE"], "");
     }
 
     #[test]
@@ -185,5 +189,35 @@ mod tests {
         reads("USDOC FOR 4332/ITA", &[], "USDOC FOR 4332/ITA");
         reads("NSC FOR ROE", &[], "NSC FOR ROE");
         reads("AIDAC STATE FOR USAID", &["AIDAC"], "STATE FOR USAID");
+        reads("SBU STATE FOR EUR", &["SBU"], "STATE FOR EUR");
+        reads("SBU, USTR ROE", &["SBU"], "USTR ROE");
+        reads("SIPDI", &["SIPDI"], "");
+        reads("SIPD", &[], "SIPD");
+    }
+
+    #[test]
+    fn each_caption_is_counted_once() {
+        let line = "SIPDIS NOFORN SIPDIS";
+        let mut list = Vec::new();
+        read(line, |caption| add(&mut list, Spanned::new(Caption::new(caption), Default::default())));
+        assert_eq!(list.len(), 2);
+    }
+
+    #[test]
+    fn words_in_quotation_marks() {
+        assert_eq!(quoted(" \"HANDLE WITH CARE\" "), Some("HANDLE WITH CARE"));
+        for line in ["\"\"", "\"PASS TO USTR\"", "\"NO\" OR \"YES\"", "\"Handle with care\"", "HANDLE"] {
+            assert_eq!(quoted(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn captions_among_other_words() {
+        let list = |text| split(text).collect::<Vec<_>>();
+        assert_eq!(
+            list("//NOFORN/EFTO MR, SPECAT EXCLUSIVE REL UK "),
+            ["NOFORN", "MR", "SPECAT EXCLUSIVE", "REL", "UK"]
+        );
+        assert!(list(" / ").is_empty());
     }
 }

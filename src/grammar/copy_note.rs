@@ -46,7 +46,23 @@ mod tests {
         assert!(is_corrected_copy("C O R R E C T E D  C O P Y - LINE ADDED"));
         assert!(is_corrected_copy("CORRECTED COPY (DELETED PARA 4)"));
         assert!(!is_corrected_copy("CORRECTED FIGURES"));
+        assert!(!is_corrected_copy("CORRECTED") && !is_corrected_copy("THE CORRECTED COPY"));
         assert!(is_archive_date("Monday, 25 January 2010, 09:33"));
-        assert!(!is_archive_date("Monday, he said"));
+        for line in [
+            "Monday, he said",
+            "Monday 25 January 2010",
+            "Mondays, 25 January 2010",
+            "Monday, at a dinner with some forty guests on 25 January 2010",
+        ] {
+            assert!(!is_archive_date(line), "{line}");
+        }
+        for line in
+            ["FOLLOWING OSLO 127 DATED MAY 2 IS REPEATED", "THE FOLLOWING OSLO 127", "QUOTE:", "QUOTE"]
+        {
+            assert!(is_repetition(line) && is_line(line), "{line}");
+        }
+        for line in ["FOLLOWING", "FOLLOWING:", "QUOTE ME", "THE TALKS"] {
+            assert!(!is_line(line), "{line}");
+        }
     }
 }

@@ -29,15 +29,13 @@ use crate::{
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
     // An office has a hyphen behind its few letters, a total a slash in front: a cheap look spares the rest.
-    let first = line.as_bytes().first().copied().unwrap_or_default();
-    let head = line.as_bytes().get(..18).unwrap_or(line.as_bytes());
-    if !(first.is_ascii_uppercase() || first.is_ascii_digit() || first == b'/')
-        || !head.iter().any(|b| matches!(b, b'-' | b'/')) && head.len() == 18
-    {
+    let [b'A'..=b'Z' | b'0'..=b'9' | b'/', ..] = line.as_bytes() else { return false };
+    let head = line.as_bytes().get(..18);
+    if head.is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/'))) {
         return false;
     }
     let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);
-    let Ok((rest, _)) = keyword else { return false };
+    let (rest, _) = keyword.unwrap_or((line, None));
     office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
         || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
 }
@@ -50,7 +48,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<C
         if text.is_empty() {
             continue;
         }
-        if let Some(stray) = fold::words(text).find(|word| !is_part(word)) {
+        if let Some(stray) = stray(text) {
             out.report(
                 Code::Distribution,
                 piece.span_of(stray),
@@ -103,11 +101,26 @@ fn figures(written: &str) -> u32 {
     })
 }
 
+/// The first word of a line that is no part of the block.
+fn stray(line: &str) -> Option<&str> {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let end = rest.find(fold::is_blank).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(end)?;
+        rest = match alt((office, total)).parse(rest) {
+            Ok((after, _)) => after,
+            Err(_) if is_part(word) => behind,
+            Err(_) => return Some(word),
+        };
+        rest = rest.trim_start_matches(fold::is_blank);
+    }
+    None
+}
+
+/// A keyword, the letter of a total, its figures or those of a page.
 fn is_part(word: &str) -> bool {
-    let keyword = matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W" | "-");
-    // The letter of the total may stand apart.
-    let sum = word.strip_prefix('/').is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
-    sum || keyword || office(word).is_ok() || total(word).is_ok() || word.bytes().all(|b| b.is_ascii_digit())
+    let figures = word.strip_prefix('/').filter(|n| n.len() == 3).unwrap_or(word);
+    matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W") || figures.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `PM-05`, `NSAE - 00`; scans exchange `0` and `O`, `1` and `I`.
@@ -152,6 +165,14 @@ mod tests {
             "ACTION REQUESTED",
             "A-5232, FOR",
             "F-16S ARE",
+            "SS-25X",
+            "SS-2X",
+            "SS-X2",
+            "/031 W MORE",
+            "/031",
+            "1047",
+            "null EUR-00",
+            "",
         ] {
             assert!(!is_line(line), "{line}");
         }
@@ -166,6 +187,39 @@ mod tests {
             ["INFO  LOG-00", "null  EUR-00 /001R"]
         );
         assert_eq!(out.codes(), [Code::Distribution]);
+    }
+
+    #[test]
+    fn strays() {
+        for line in [
+            "ACTION SS-25 INFO EUR-00 /031 W",
+            "ORIGIN PM-07 /031W",
+            "EUR-O1 1047R",
+            "EUR-00 67",
+            "NSAE - 00 EUR-00",
+            "EUR-00 /031",
+        ] {
+            let mut out = Diagnostics::default();
+            read(Piece::new(line, 0), &mut out);
+            assert!(out.codes().is_empty(), "{line}");
+        }
+        for line in ["EUR-00 /31 W", "EUR-00 /0x1", "EUR-00 X", "EUR-00 6A", "NSAE 00", "EUR-0X", "NSAE - 0X"]
+        {
+            let mut out = Diagnostics::default();
+            read(Piece::new(line, 0), &mut out);
+            assert_eq!(out.codes(), [Code::Distribution], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_goes_on_with_the_role_before() {
+        let mut role = OfficeRole::Origin;
+        let mut got = Vec::new();
+        let mut add = |role, code: &str, n| got.push((role, code.to_owned(), n));
+        assert_eq!(offices("ACTION SS-25", &mut role, &mut add), None);
+        assert_eq!(offices("null é EUR-1I 1047 R PM-01", &mut role, &mut add), Some(47));
+        assert_eq!(role, OfficeRole::Action);
+        assert_eq!(got, [(OfficeRole::Action, "SS".into(), 25), (OfficeRole::Action, "EUR".into(), 11)]);
     }
 
     #[test]

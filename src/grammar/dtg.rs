@@ -38,14 +38,9 @@ struct Group {
 /// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
 pub(crate) fn is_line(line: &str) -> bool {
     // One letter or a figure in front: a cheap look spares the rest.
-    match line.as_bytes() {
-        [b'Z' | b'O' | b'P' | b'R' | b'0', second, ..] if !second.is_ascii_alphanumeric() => {}
-        [b'0'..=b'9', ..] => {}
-        _ => return false,
-    }
+    let [b'Z' | b'O' | b'P' | b'R' | b'0'..=b'9', ..] = line.as_bytes() else { return false };
     let Ok((rest, _)) = prosigns(line) else {
-        return line.starts_with(|c: char| c.is_ascii_digit())
-            && group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
+        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
     };
     // Where the `Z` was misread, a month must follow.
     day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())
@@ -159,6 +154,11 @@ mod tests {
         at("R 2521317 OCT 73", "1973-10-25 21:31");
         at("0 0922362 NOV 78", "1978-11-09 22:36");
         at("P 251346 Z JUN 7 3", "1973-06-25 13:46");
+        at("R 141522z JUL 09", "2009-07-14 15:22");
+        at("R 141522 JULY 09", "2009-07-14 15:22");
+        at("Z 141522Z SEPT 2009", "2009-09-14 15:22");
+        at("R 141522Z JUL", "");
+        at("R\t141522Z JUL 49", "2049-07-14 15:22");
     }
 
     #[test]
@@ -168,6 +168,10 @@ mod tests {
         assert_eq!(value.precedence, Some(Precedence::Immediate));
         assert_eq!(value.info_precedence, Some(Precedence::Priority));
         assert_eq!((&*value.written, &*value.signals), ("031437Z MAR 09", "ZDK CTG NUMEROUS REQUESTS"));
+        let of = |text| read_one(text).0.map(|value| (value.precedence, value.info_precedence));
+        assert_eq!(of("0 031437Z MAR 09"), Some((Some(Precedence::Immediate), None)));
+        assert_eq!(of("Z R 031437Z MAR 09"), Some((Some(Precedence::Flash), Some(Precedence::Routine))));
+        assert_eq!(of("031437Z MAR 09"), Some((None, None)));
     }
 
     #[test]
@@ -175,7 +179,20 @@ mod tests {
         let (value, codes) = read_one("O 311144Z FEB 09");
         assert_eq!((value.unwrap().at, codes), (None, vec![Code::ImpossibleDate]));
         assert_eq!(read_one("O 3111 FEB 09"), (None, vec![Code::DateTimeGroup]));
+        for text in ["O 141162Z FEB 09", "O 142411Z FEB 09", "O 291144Z FEB 09", "O 001144Z FEB 09"] {
+            let (value, codes) = read_one(text);
+            assert_eq!((value.unwrap().at, codes), (None, vec![Code::ImpossibleDate]), "{text}");
+        }
         for line in [
+            "O141144Z JUL 09",
+            "RR 141144Z JUL 09",
+            "R-141144Z JUL 09",
+            "X 141144Z JUL 09",
+            "R 2018512",
+            "R 201851",
+            "R",
+            "",
+            "141144Z JUL",
             "O 1411 JUL",
             "P 5 PERCENT",
             "R AND D",

@@ -35,7 +35,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
     let text = fold::trim(text);
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
-    let level = Marking::new(text).level().is_some() || is_banner(text) || misread;
+    let level = Marking::new(text).level().is_some() || misread;
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let rest = text.get(word_end..).unwrap_or_default().trim_start();
     // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
@@ -43,7 +43,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
         || rest.starts_with(['/', '-', '\\', ','])
         || rest.starts_with("ENTIRE")
         || rest.starts_with("NF");
-    level && separated
+    level && separated || is_banner(text)
 }
 
 /// Whether a marking spells its level out, as a banner line does: `SECRET//REL USA`.
@@ -71,13 +71,42 @@ mod tests {
             "(U/FOUO)",
             "(SECRET//REL UK)",
             "(GBU)",
+            "(C-NF)",
+            "(S\\NF)",
+            "(S,NF)",
+            "(C ENTIRE TEXT)",
+            "(S NF)",
+            "(SNF)",
+            "(SECRET)",
+            "(UNCLASSIFIED//FOUO)",
+            "(TOP SECRET)",
+            "(TOP SECRET//NOFORN) X",
+            "(SBU..)",
         ] {
             assert!(opening(text).is_ok(), "{text}");
         }
-        for text in
-            ["(1) X", "(A) X", "(CORRECTED)", "(C", "()", "(U.S.)", "(S TALKS)", "(SECRET TALKS)", "C) X"]
-        {
+        for text in [
+            "(1) X",
+            "(A) X",
+            "(CORRECTED)",
+            "(C",
+            "()",
+            "(U.S.)",
+            "(S TALKS)",
+            "(SECRET TALKS)",
+            "C) X",
+            "(gbu)",
+            "(GGBU)",
+            "(XYZ)",
+            "(X/NF)",
+            "(/)",
+            "(SECRETARY)",
+            "(C(U))",
+            "(C. U)",
+        ] {
             assert!(opening(text).is_err(), "{text}");
         }
+        let of = |letters| is_marking(&format!("S/{}", "A".repeat(letters)));
+        assert!(of(58) && !of(59));
     }
 }

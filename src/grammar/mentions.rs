@@ -79,7 +79,7 @@ fn is_joint(c: char) -> bool {
 fn take_joint<'a>(between: bool) -> impl FnMut(&'a str) -> Parsed<'a, &'a str> {
     move |i| {
         if !between {
-            return recognize(opt(char('.'))).parse(i);
+            return Ok((i, ""));
         }
         let and = (text("AND"), take_while(fold::is_blank));
         verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
@@ -132,6 +132,7 @@ fn fraction(i: &str) -> Parsed<'_, ()> {
 
 /// `09OSLO12`
 fn closed_up(i: &str) -> Option<(&str, u16, &str, u32)> {
+    // Two letters would be a measure, `10KL20`.
     let letters = |i| verify(take_while(|c: char| c.is_ascii_uppercase()), |o: &str| o.len() > 2).parse(i);
     let (rest, (year, origin, number, ())) = (digits(2, 4), letters, digits(1, 6), word_end).parse(i).ok()?;
     let _: (&str, &str, &str) = (year, origin, number);
@@ -173,11 +174,9 @@ fn origin_before(whole: &str, at: usize) -> Option<(usize, &str)> {
 
 /// The year that ends in front of a byte, and where it begins.
 fn year_before(whole: &str, at: usize) -> Option<(usize, u16)> {
-    let before = whole.get(..at)?;
-    let words = before.trim_end_matches(fold::is_blank);
+    let words = whole.get(..at)?.trim_end_matches(fold::is_blank);
     let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    (words.len() < before.len() && word.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| Some((words.len() - word.len(), full_year(word)?)))?
+    Some((words.len() - word.len(), full_year(word)?))
 }
 
 #[cfg(test)]
@@ -201,6 +200,23 @@ mod tests {
         finds("Refs A, B, and (D)", &[("Refs A", Label('A')), ("B", Label('B')), ("and (D)", Label('D'))]);
         finds("REFS A-C.", &[("REFS A", Label('A')), ("C", Label('B')), ("C", Label('C'))]);
         finds("Prefer a referendum, ref to REFORM A", &[]);
+        finds("REFTELS, REF TEL", &[("REFTELS", Reftel), ("REF TEL", Reftel)]);
+        finds("ref\u{a0}A", &[("ref\u{a0}A", Label('A'))]);
+        // What may stand between two letters.
+        for joint in [", ", "/", " & ", "; ", " and ", ", and "] {
+            let text = format!("refs A{joint}C");
+            let mut letters = Vec::new();
+            find(&text, |_, named| letters.push(named));
+            assert_eq!(letters, [Label('A'), Label('C')], "{text}");
+        }
+        finds("refs B\u{2013}D", &[("refs B", Label('B')), ("D", Label('C')), ("D", Label('D'))]);
+        finds("refs C-A", &[("refs C", Label('C')), ("A", Label('A'))]);
+        finds("refs A-A", &[("refs A", Label('A')), ("A", Label('A'))]);
+        finds("refs A (B)", &[("refs A", Label('A')), ("(B)", Label('B'))]);
+        for text in ["ref A's author", "ref AB", "ref (A", "refA", "ref. A", "xref A", "reftelly", "ref to A"]
+        {
+            finds(text, &[]);
+        }
     }
 
     #[test]
@@ -221,6 +237,64 @@ mod tests {
             ["in Paris 2010", "Oslo 12", "in Oslo, 1123 men", "PARIS 123.5", "Paris 100 %", "CASE 1123"]
         {
             finds(text, &[]);
+        }
+        finds("09OSLO 1123", &[("09OSLO 1123", cable(Some(2009), "OSLO", 1123))]);
+        finds("A09 OSLO 1123", &[("OSLO 1123", cable(None, "OSLO", 1123))]);
+        finds("009 OSLO 1123", &[("OSLO 1123", cable(None, "OSLO", 1123))]);
+        finds("73 RIO DE JANEIRO 12.", &[("73 RIO DE JANEIRO 12", cable(Some(1973), "RIO DE JANEIRO", 12))]);
+        for text in [
+            "x09OSLO12",
+            "09OSLO12B",
+            "09FISH12",
+            "009OSLO12",
+            "09OSLO",
+            "OSLO/1123",
+            "oslo 1123",
+            "OSLO A1123",
+        ] {
+            finds(text, &[]);
+        }
+    }
+
+    #[test]
+    fn numbers_that_could_be_something_else() {
+        let number = |text: &str| {
+            let mut found = None;
+            find(text, |_, named| found = Some(named));
+            match found {
+                Some(Named::Cable { number, .. }) => Some(number),
+                _ => None,
+            }
+        };
+        for (text, want) in [
+            ("OSLO 123", 123),
+            ("OSLO 123, and", 123),
+            ("OSLO 1899", 1899),
+            ("OSLO 2100", 2100),
+            ("OSLO 001999", 1999),
+            ("09 OSLO 1999", 1999),
+            ("09 OSLO 12", 12),
+            ("1900 OSLO 12", 12),
+        ] {
+            assert_eq!(number(text), Some(want), "{text}");
+        }
+        for text in [
+            "OSLO 1900",
+            "OSLO 2099",
+            "OSLO 99",
+            "OSLO 000",
+            "09 OSLO 00",
+            "1899 OSLO 12",
+            "2100 OSLO 12",
+            "OSLO 1234567",
+            "OSLO 123,000",
+            "OSLO 123/4",
+            "OSLO 123-4",
+            "OSLO 123:4",
+            "OSLO 123%",
+            "OSLO 123B",
+        ] {
+            assert_eq!(number(text), None, "{text}");
         }
     }
 }

@@ -84,10 +84,7 @@ pub(crate) fn after_classification(line: &str) -> Option<&str> {
 /// The byte behind the message line's own words: where archives joined lines, more follows.
 pub(crate) fn extent(line: &str) -> usize {
     match parts(line) {
-        Ok((rest, parts)) if parts.number.is_some() => {
-            let trailer = trailer(rest).map_or(rest, |(rest, _)| rest);
-            line.len() - trailer.len()
-        }
+        Ok((rest, parts)) if parts.number.is_some() => line.len() - behind_trailer(rest).len(),
         _ => line.len(),
     }
 }
@@ -127,9 +124,7 @@ pub(crate) fn read<'a>(
     };
     let origin = (!origin.is_empty()).then(|| Text::new(origin));
     let value = MessageLine { classification: Some(spelled.level), section, origin, number };
-    if let Ok((rest, _)) = trailer(rest) {
-        out.left_over(Code::MessageLine, line, rest);
-    }
+    out.left_over(Code::MessageLine, line, behind_trailer(rest));
     Some(line.spanned(line.text, value))
 }
 
@@ -274,12 +269,10 @@ fn markings(i: &str) -> Parsed<'_, &str> {
     let (mut rest, _): (&str, &str) = separators(i)?;
     loop {
         let end = rest.find(|c: char| c == '/' || c == ',' || fold::is_blank(c)).unwrap_or(rest.len());
-        let Some((word, after)) = rest.split_at_checked(end) else { break };
+        let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         let efto = alt((text("EFTO"), text("E F T O"))).parse(rest);
         let after = match efto {
-            Ok((after, _)) if tables::captions::find(word).is_none() || word.eq_ignore_ascii_case("EFTO") => {
-                after
-            }
+            Ok((after, _)) => after,
             _ if is_marking(word) => after,
             _ => break,
         };
@@ -299,9 +292,10 @@ fn section(i: &str) -> Parsed<'_, SectionOf> {
     let name = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
         w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some()
     });
-    let of = verify(take_while1(|c: char| c.is_ascii_alphabetic() || c == '0'), |w: &str| {
+    let of = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
         near::distance(w, "OF", 1).is_some()
     });
+    let of = alt((of, text("0F")));
     let last = (label("FINAL"), blanks, text("SECTION"), blanks, label("OF"), blanks);
     if let Ok((i, _)) = recognize(last).parse(i) {
         return context("number of sections", number).map(|of| SectionOf::new(of, of)).parse(i);
@@ -315,9 +309,10 @@ fn section(i: &str) -> Parsed<'_, SectionOf> {
 
 /// The words up to the number; without a number, words and a redaction.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
+    const WORDS: usize = 8;
     let (i, _) = blanks(i)?;
     let mut at = 0;
-    for (count, word) in i.split_inclusive(fold::is_blank).enumerate() {
+    for word in i.split_inclusive(fold::is_blank).take(WORDS) {
         let stem = fold::trim(word);
         let digits = stem.trim_end_matches(['\\', '/', '.']);
         if !digits.is_empty() && digits.len() <= 8 && digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -327,7 +322,7 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
             let rest = i.get(start + digits.len()..).unwrap_or_default();
             return Ok((rest, (origin, number)));
         }
-        if count > 6 || !stem.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'.' | b'-' | b'\'')) {
+        if !stem.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'.' | b'-' | b'\'')) {
             break;
         }
         at += word.len();
@@ -337,113 +332,16 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     Ok((rest, (origin, None)))
 }
 
-/// A second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
-fn trailer(i: &str) -> Parsed<'_, &str> {
+/// What follows a second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
+fn behind_trailer(i: &str) -> &str {
     let series = map_opt(take_while1(|c: char| c.is_ascii_uppercase()), |w: &str| {
         ["TOSEC", "SECTO", "PARTO", "DEPTO", "TOPOL", "ZDK", "ZFR", "ZDS", "ZFD"].contains(&w).then_some(())
     });
     let word = alt((series, (text("SUSPECTED"), blanks, text("DUPLICATE")).map(|_| ())));
     let second = (blanks, word, blanks, opt(number)).map(|_| ());
-    recognize((opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'))).parse(i)
+    let trailer = (opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'));
+    recognize(trailer).parse(i).map_or(i, |(rest, _)| rest)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Row<'a> = (Option<Classification>, Option<(u32, u32)>, &'a str, Option<u32>, Vec<&'a str>);
-
-    #[track_caller]
-    fn reads(line: &str, want: Row<'_>) {
-        let mut out = Diagnostics::default();
-        let mut captions = Vec::new();
-        assert!(is_line(line), "{line}");
-        let value = read(Piece::new(line, 0), &mut captions, &mut out).unwrap().value;
-        let origin = value.origin.unwrap();
-        let captions: Vec<_> = captions.iter().map(|c| c.value.as_written()).collect();
-        let section = value.section.map(|s| (s.number, s.of));
-        assert_eq!(
-            (value.classification, section, &*origin.unfolded(), value.number, captions),
-            want,
-            "{line}"
-        );
-    }
-
-    #[test]
-    fn written_forms() {
-        use Classification::*;
-        reads(
-            "C O N F I D E N T I A L SECTION 01 OF 03 BUENOS AIRES 000746 \n",
-            (Some(Confidential), Some((1, 3)), "BUENOS AIRES", Some(746), vec![]),
-        );
-        reads("UNCLAS EFTO SANAA 001417", (Some(Unclassified), None, "SANAA", Some(1417), vec![]));
-        reads("UNCLAS E F T O SANAA 001417", (Some(Unclassified), None, "SANAA", Some(1417), vec![]));
-        reads(
-            "SECRET//NOFORN STATE 041207 TOSEC 030118",
-            (Some(Secret), None, "STATE", Some(41207), vec!["NOFORN"]),
-        );
-        reads(
-            "LIMITED OFFICIAL USE STATE 214466",
-            (Some(LimitedOfficialUse), None, "STATE", Some(214_466), vec![]),
-        );
-        reads(
-            "UNCLAS SENSITIVE OSLO 000012",
-            (Some(Unclassified), None, "OSLO", Some(12), vec!["SENSITIVE"]),
-        );
-        reads(
-            "UNCLAS ACTION DEPT 1054 INFO BERGEN 94 FROM RIO DE JANEIRO FOURTEENTH",
-            (Some(Unclassified), None, "RIO DE JANEIRO", Some(1054), vec![]),
-        );
-        reads("UNCLAS OSLO 01836 \\", (Some(Unclassified), None, "OSLO", Some(1836), vec![]));
-        reads(
-            "C O N F I D E N T I A L FINAL SECTION OF 03 OSLO 000012",
-            (Some(Confidential), Some((3, 3)), "OSLO", Some(12), vec![]),
-        );
-    }
-
-    #[test]
-    fn slips() {
-        use Classification::*;
-        reads("SS E C R E T OSLO 000679", (Some(Secret), None, "OSLO", Some(679), vec![]));
-        reads(
-            "E C R E T SCTION 01 OF 02 OSLO 000679",
-            (Some(Secret), Some((1, 2)), "OSLO", Some(679), vec![]),
-        );
-        reads("S e c r e t oslo 001068", (Some(Secret), None, "oslo", Some(1068), vec![]));
-        reads("C O N F I D E N T A L OSLO 000679", (Some(Confidential), None, "OSLO", Some(679), vec![]));
-        let mut out = Diagnostics::default();
-        read(Piece::new("SS E C R E T OSLO 000679", 0), &mut Vec::new(), &mut out);
-        assert_eq!(out.codes(), [Code::Classification]);
-    }
-
-    #[test]
-    fn a_number_that_is_redacted_is_reported() {
-        let mut out = Diagnostics::default();
-        let line = "S E C R E T OSLO XXXXXXXX";
-        let value = read(Piece::new(line, 0), &mut Vec::new(), &mut out).unwrap().value;
-        assert_eq!((value.number, value.classification), (None, Some(Classification::Secret)));
-        assert_eq!(out.codes(), [Code::MissingNumber]);
-    }
-
-    #[test]
-    fn what_is_no_message_line() {
-        for line in [
-            "SECRET SERVICE AGENTS",
-            "SECRET",
-            "C O N F I D E N T I A L",
-            "SECRETARY 12",
-            "UNCLASSIFIED",
-            "SECRET TALKS IN 1999",
-        ] {
-            assert!(!is_line(line), "{line}");
-        }
-        assert!(is_bare_classification("S E C R E T") && is_bare_classification("SECRET//NOFORN"));
-        assert!(!is_bare_classification("SECRET SERVICE"));
-    }
-
-    #[test]
-    fn what_follows_the_number_on_a_joined_line() {
-        let line = "S E C R E T OSLO 000679 SIPDIS STATE FOR EUR";
-        assert_eq!(&line[extent(line)..], "SIPDIS STATE FOR EUR");
-    }
-}
+mod tests;

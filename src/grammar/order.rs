@@ -69,7 +69,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             order.rest = Some(Text::new(said));
         }
         None if body.is_empty() => {
-            if order.number.is_none() || !said.is_empty() {
+            if !said.is_empty() {
                 out.report(Code::Order, line.span_of(rest), "expected what becomes of the classification");
             }
         }
@@ -147,9 +147,8 @@ fn body_date(body: &str) -> Option<Result<Date, &str>> {
     }
     let (_, (fields, written)) = date_form(rest).ok()?;
     let found = match fields {
-        [Some(year), month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month?, day?),
-        [month, day, Some(year)] => date::date(year_ahead(year, written), month?, day?),
-        _ => None,
+        [year, month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month, day),
+        [month, day, year] => date::date(year_ahead(year, written), month, day),
     };
     Some(found.ok_or(written))
 }
@@ -169,15 +168,15 @@ fn schedule(i: &str) -> Parsed<'_, &str> {
 }
 
 /// Three numbers with slashes or hyphens between, and how they are written.
-fn date_form(i: &str) -> Parsed<'_, ([Option<u32>; 3], &str)> {
-    let field = |i| digits(1, 4).parse(i);
+fn date_form(i: &str) -> Parsed<'_, ([u32; 3], &str)> {
+    let field = |i| map_opt(digits(1, 4), |d: &str| d.parse().ok()).parse(i);
     let dash = |i| (blanks, one_of("/-."), blanks).parse(i);
     let (rest, (a, _, b, _, c)) = (field, dash, field, dash, field).parse(i)?;
     if rest.starts_with(|c: char| c.is_ascii_digit() || c == '/') {
         return Err(Miss::err(i, "date"));
     }
     let written = i.get(..i.len() - rest.len()).unwrap_or_default();
-    Ok((rest, ([a, b, c].map(|d: &str| d.parse().ok()), written)))
+    Ok((rest, ([a, b, c], written)))
 }
 
 /// `JULY 3, 2005`: day and year, and how it is written.
@@ -243,6 +242,45 @@ mod tests {
         reads("E.O. 12958: DECl: 12/02/2034", Some(12958), "2034-12-02", None);
         reads("E.O. 12958: DNG: CO 12/31/2010", Some(12958), "", Some("DNG: CO 12/31/2010"));
         reads("E.O. 12958 XXXXXXXXXXXX", Some(12958), "", Some("XXXXXXXXXXXX"));
+        reads("E . O . 12958: DECL: 12/02/2034", Some(12958), "2034-12-02", None);
+        reads("E,O, 12958. DECLASSIFY ON; 12/02/2034", Some(12958), "2034-12-02", None);
+        reads("EO12958: 12/02/2034", Some(12958), "2034-12-02", None);
+        reads("E.O. 12958:", Some(12958), "", None);
+        reads("E.O. 1958: N/A", Some(1958), "", Some("N/A"));
+        reads("E.O. N/A", None, "", Some("N/A"));
+    }
+
+    #[test]
+    fn schedules_with_dates() {
+        reads("E.O. 12065: GDS 12/22/84 (ROE)", Some(12065), "1984-12-22", None);
+        reads("E.O. 12065: GDS12/22/84", Some(12065), "1984-12-22", None);
+        reads("E.O. 11652: XGDS-1 12/22/84", Some(11652), "1984-12-22", None);
+        reads("E.O. 11652: XDS-3, 12/22/84", Some(11652), "1984-12-22", None);
+        reads("E.O. 11652: XGDS 3", Some(11652), "", Some("XGDS 3"));
+        reads("E.O. 11652: GDS: JAN 3, 1984", Some(11652), "1984-01-03", None);
+    }
+
+    #[test]
+    fn dates() {
+        for (date, want) in [
+            ("2/3/2020", "2020-02-03"),
+            ("2020/2/3", "2020-02-03"),
+            ("02-03-20", "2020-02-03"),
+            ("02.03.2020", "2020-02-03"),
+            ("2 / 3 / 2020", "2020-02-03"),
+            // Two digits lie ahead.
+            ("12/31/69", "2069-12-31"),
+            ("12/31/70", "1970-12-31"),
+            ("12/31/ 70", "1970-12-31"),
+            ("12/31/2034 (ROE)", "2034-12-31"),
+            ("SEPT. 3 2020", "2020-09-03"),
+            ("September 30 , 2020", "2020-09-30"),
+        ] {
+            reads(&format!("E.O. 12958: DECL: {date}"), Some(12958), want, None);
+        }
+        for text in ["12/31/20205", "12/31/2020/1", "12/31", "SEPT 3, 20", "3 SEPT 2020", "SOME 3, 2020"] {
+            reads(&format!("E.O. 12958: DECL: {text}"), Some(12958), "", Some(text));
+        }
     }
 
     #[test]
@@ -257,27 +295,56 @@ mod tests {
     }
 
     #[test]
+    fn what_is_reported() {
+        for (line, codes) in [
+            ("E.O. 12958:", vec![]),
+            ("E.O. 12958: Decl: 12/02/2034", vec![]),
+            ("E.O. 12958: decl: 12/02/2034", vec![]),
+            ("E.O. 12958: Declassify on: 12/02/2034", vec![]),
+            ("E.O. 12958: SOON", vec![]),
+            ("E.O. 12958: DECL:", vec![Code::Order]),
+            ("E.O.:", vec![Code::Order]),
+            ("E.O. N/A", vec![Code::Order]),
+            ("THE ORDER", vec![Code::Order]),
+        ] {
+            let mut out = Diagnostics::default();
+            read(Piece::new(line, 0), &mut out);
+            assert_eq!(out.codes(), codes, "{line}");
+        }
+    }
+
+    #[test]
     fn an_impossible_date_is_kept_as_text() {
-        let mut out = Diagnostics::default();
-        let order = read(Piece::new("E.O. 12958: DECL: 02/30/2019", 0), &mut out).unwrap().value;
-        assert_eq!((order.declassify_on, out.codes()), (None, vec![Code::ImpossibleDate]));
+        for date in ["02/30/2019", "13/01/2019", "999/1/2", "FEB 30, 2019", "2019/2/30"] {
+            let line = format!("E.O. 12958: DECL: {date}");
+            let mut out = Diagnostics::default();
+            let order = read(Piece::new(&line, 0), &mut out).unwrap().value;
+            let rest = order.rest.map(|rest| rest.unfolded().into_owned());
+            assert_eq!((order.declassify_on, rest), (None, Some(format!("DECL: {date}"))));
+            assert_eq!(out.codes(), [Code::ImpossibleDate], "{line}");
+        }
     }
 
     #[test]
     fn labels() {
-        for line in [
-            "E.O. 12958: X",
-            "EO 12958",
-            "E.O 12958",
-            "E. O. 12958",
-            "E.0. 12958",
-            "e.o. 12958",
-            "E.O.: 13526",
-            "E.O.:",
+        for (label, value) in [
+            ("E.O.", " 12958: X"),
+            ("EO", " 12958"),
+            ("E.O", " 12958"),
+            ("E. O.", " 12958"),
+            ("E.0.", " 12958"),
+            ("e.o.", " 12958"),
+            ("E.O.", ": 13526"),
+            ("E.O.", ": GDS"),
+            ("E.O.", ":"),
+            ("E.O.", ""),
+            ("EO", " N/A"),
+            ("EO", " XXXXX"),
         ] {
-            assert!(label_len(line).is_some(), "{line}");
+            assert_eq!(label_len(&format!("{label}{value}")), Some(label.len()), "{label}{value}");
         }
-        for line in ["E. 09 OSLO 12", "E. 0 12", "EOM", "EO", "E.ON AG", "EOKA 1955"] {
+        for line in ["E. 09 OSLO 12", "E. 0 12", "EOM", "EO", "E.ON AG", "EOKA 1955", "EO 125", "EO 1234567"]
+        {
             assert!(label_len(line).is_none(), "{line}");
         }
     }

@@ -56,16 +56,17 @@ pub(crate) fn attentions(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The byte at which the office of the second `FOR` begins: one word, or two that name a post or the White House.
+/// `PASS FOR` is one, so an office always stands behind the first.
 fn next_office(line: &str) -> Option<usize> {
     let at = |word: &str| word.as_ptr() as usize - line.as_ptr() as usize;
+    let steers = |word: &str| word.eq_ignore_ascii_case("FOR") || word.eq_ignore_ascii_case("PASS");
     let (mut before, mut two_before) = ("", "");
     let mut attentions = 0;
     for word in fold::words(line) {
-        if word.eq_ignore_ascii_case("FOR") || word.eq_ignore_ascii_case("PASS") {
+        if steers(word) && !steers(before) {
             attentions += 1;
             if attentions == 2 {
-                let pair =
-                    line.get(at(two_before)..at(before) + before.len()).filter(|_| !two_before.is_empty());
+                let pair = line.get(at(two_before)..at(before) + before.len());
                 let named = |pair: &str| {
                     pair.eq_ignore_ascii_case("WHITE HOUSE")
                         || (posts::find(pair).is_some() && posts::find(before).is_none())
@@ -95,7 +96,22 @@ mod tests {
         {
             assert!(is_line(line), "{line}");
         }
-        for line in ["SIPDIS", "QUOTE:", "ERROR IN PARAGRAPH 8"] {
+        for line in
+            ["DEPT ROE", "DEPARTMENT ROE", "STATE ROE", "USDOC 4332", "and for Oslo", "Pass: Oslo", "NEA/ARP"]
+        {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
+            "SIPDIS",
+            "QUOTE:",
+            "ERROR IN PARAGRAPH 8",
+            "and/or",
+            "1/2",
+            "NEA ARP/NEA",
+            "STATED",
+            "FORTY",
+            "",
+        ] {
             assert!(!is_line(line), "{line}");
         }
     }
@@ -110,6 +126,16 @@ mod tests {
             "TEL AVIV PASS TO JERUSALEM",
         ];
         assert_eq!(attentions(line).collect::<Vec<_>>(), want);
+        for (line, want) in [
+            ("PASS FOR EUR TREASURY FOR ROE", vec!["PASS FOR EUR", "TREASURY FOR ROE"]),
+            ("FOR FOR ROE", vec!["FOR FOR ROE"]),
+            ("FOR ROE OSLO FOR POE", vec!["FOR ROE", "OSLO FOR POE"]),
+            ("STATE FOR ROE BUENOS PARIS FOR POE", vec!["STATE FOR ROE BUENOS", "PARIS FOR POE"]),
+            ("STATE FOR ROE", vec!["STATE FOR ROE"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(attentions(line).collect::<Vec<_>>(), want, "{line}");
+        }
     }
 
     #[test]
@@ -123,5 +149,19 @@ mod tests {
         assert!(!goes_on("STATE FOR EUR/WE", "SIPDIS"));
         assert!(!goes_on("STATE FOR EUR/WE", "NEA/ARP, NEA/RA"));
         assert!(!goes_on("FOR EUR/WE, INR", "FOR FRC SMITH"));
+        // A clause that has its `FOR`, and none.
+        assert!(
+            !goes_on("LONDON FOR ROE; BAKU FOR POE", "FOR SMITH") && !goes_on("LONDON FOR ROE;", "FOR SMITH")
+        );
+        assert!(goes_on("STATE FOR EUR", "(ROE)") && goes_on("STATE FOR EUR", "and ROE"));
+        for before in
+            ["STATE FOR EUR,", "STATE FOR EUR;", "STATE FOR EUR/", "STATE FOR EUR-", "STATE FOR EUR and "]
+        {
+            assert!(goes_on(before, "NEA/ARP"), "{before}");
+        }
+        assert!(!goes_on("STATE FOR EUR", "NEA/ARP") && !goes_on("STATE FOR EUR,", "NEA FOR ROE"));
+        for line in ["AFFAIRS", "Roe/Poe", "EUR/WE, NEA FOR ROE"] {
+            assert!(goes_on("STATE FOR EUR", line), "{line}");
+        }
     }
 }

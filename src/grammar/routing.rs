@@ -70,10 +70,17 @@ mod tests {
     }
 
     #[test]
+    fn indicators_alone() {
+        let (precedence, indicators) = read(Piece::new("RUEHC RUEHNY", 0), &mut Diagnostics::default());
+        assert_eq!((precedence, indicators.len()), (None, 2));
+    }
+
+    #[test]
     fn what_begins_and_what_goes_on() {
         assert!(is_line("RR RUEHC"));
         assert!(!is_line("RR THE"));
-        assert!(!is_line("OP RUEHC"));
+        assert!(!is_line("OP RUEHC") && !is_line("PRIORITY RUEHC") && !is_line("O RUEHC") && !is_line("RR"));
+        assert!(!is_continuation("RUEHABC THE") && !is_continuation("RUEHABC RUEHDEFGHI"));
         assert!(is_continuation("RUEHABC RUEHD"));
         assert!(!is_continuation("RUEHC/SECSTATE"));
         assert!(!is_continuation(""));

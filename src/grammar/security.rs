@@ -62,8 +62,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_a_security_line() {
+        assert!(is_line("ZNR UUUUU ZZH") && is_line("ZNY") && !is_line("ZNRX") && !is_line("ZZH ZNR"));
+    }
+
+    #[test]
     fn damaged_letters_are_reported() {
-        for line in ["ZNY CCSCC ZZH", "ZNY ZZH", "ZNR XXXXX"] {
+        for line in ["ZNY CCSCC ZZH", "ZNY ZZH", "ZNR XXXXX", "ZNY CCCC"] {
             let mut out = Diagnostics::default();
             assert!(read(Piece::new(line, 0), &mut out).is_some());
             assert_eq!(out.codes(), [Code::Security], "{line}");

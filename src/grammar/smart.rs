@@ -136,32 +136,78 @@ mod tests {
     fn labels() {
         assert_eq!(field("MRN: 23 OSLO 12"), Some((Field::Mrn, "23 OSLO 12")));
         assert_eq!(field("E.O:"), Some((Field::Order, "")));
-        assert_eq!(field("From Oslo:"), None);
-        assert!(Field::Info.is_trailer() && !Field::Subject.is_trailer());
+        assert_eq!(field("Dissemination Rule: Archive Copy "), Some((Field::Dissemination, "Archive Copy")));
+        assert_eq!(field("xmt: SOFIA, AMEMBASSY"), Some((Field::Exempted, "SOFIA, AMEMBASSY")));
+        for line in ["From Oslo:", "MRN", "", "The MRN: 23 OSLO 12", "Ministers met in Oslé: it"] {
+            assert_eq!(field(line), None, "{line}");
+        }
+        use Field::*;
+        let all = LABELS.map(|(_, field)| field);
+        let trailer: Vec<_> = all.into_iter().filter(|field| field.is_trailer()).collect();
+        assert_eq!(trailer, [Signature, Drafted, Cleared, Approved, Released, Info, Exempted, Dissemination]);
+        let short: Vec<_> = all.into_iter().filter(|field| !field.is_long()).collect();
+        assert_eq!(
+            short,
+            [Mrn, Dtg, From, Order, Order, Captions, Signature, Drafted, Released, Dissemination]
+        );
     }
 
     #[test]
     fn forms_of_values() {
+        use Field::*;
         for (field, line) in [
-            (Field::Mrn, "23 MEXICO 1655"),
-            (Field::Dtg, "Sep 17, 2023 / 170240Z SEP 23"),
-            (Field::Order, "13526"),
-            (Field::Tags, "PGOV, PREL, KNNP, MX"),
-            (Field::Captions, "SENSITIVE"),
-            (Field::References, "A) 23 MEXICO 2579"),
-            (Field::Info, "CIA WASHINGTON DC Routine; DIA WASHINGTON DC Routine"),
-            (Field::Exempted, "CARACAS, AMEMBASSY"),
-            (Field::Drafted, "POL: Roe, Jane A"),
+            (Mrn, "23 MEXICO 1655"),
+            (Dtg, "Sep 17, 2023 / 170240Z SEP 23"),
+            (Dtg, "170240Z SEP 23"),
+            (Order, "13526"),
+            (Order, "Unknown"),
+            (Order, "N/A"),
+            (Tags, "PGOV, PREL, KNNP, MX"),
+            (Tags, "OIIP,UNESCO"),
+            (Captions, "SENSITIVE"),
+            (Captions, "SENSITIVE, NOFORN"),
+            (References, "A) 23 MEXICO 2579"),
+            (References, "N/a"),
+            (Info, "CIA WASHINGTON DC Routine; DIA WASHINGTON DC Routine"),
+            (Info, "OSLO;"),
+            (Info, "CIA WASHINGTON DC Routine"),
+            (Exempted, "CARACAS, AMEMBASSY"),
+            (Drafted, "POL: Roe, Jane A"),
+            (Cleared, "ABCDEFGHIJKLMNOPQRS: Roe"),
+            (Approved, "POL: Roe"),
+            (Released, "POL: Roe"),
+            (Dissemination, "Archive Copy"),
         ] {
             assert_eq!(field.fits(line), Some(true), "{line}");
         }
         for (field, line) in [
-            (Field::Mrn, "OSLO"),
-            (Field::Order, "1352"),
-            (Field::Tags, "AMEMBASSY OSLO"),
-            (Field::Captions, "A Talk"),
+            (Mrn, "OSLO"),
+            (Dtg, "Sep 17, 2023"),
+            (Order, "1352"),
+            (Order, "135261"),
+            (Order, "1352a"),
+            (Tags, "AMEMBASSY OSLO"),
+            (Tags, "PREL, fish"),
+            (Tags, "PREL, P"),
+            (Tags, "FISHES"),
+            (Tags, "COUNTERTR"),
+            (Captions, "A Talk"),
+            (Captions, "SENSITIVE, A Talk"),
+            (Captions, "SENSITIVE A Talk"),
+            (References, "none"),
+            (Info, "CIA WASHINGTON DC"),
+            (Info, "CIA R"),
+            (Exempted, "SOFIA"),
+            (Exempted, "FISH, TALKS"),
+            (Drafted, "Roe, Jane A"),
+            (Drafted, "POL: "),
+            (Cleared, "ABCDEFGHIJKLMNOPQRST: Roe"),
+            (Dissemination, "Copy"),
         ] {
             assert_eq!(field.fits(line), Some(false), "{line}");
+        }
+        for field in [From, Action, Pass, Subject, Signature] {
+            assert_eq!(field.fits("Roe"), None);
         }
     }
 }

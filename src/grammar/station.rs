@@ -82,7 +82,22 @@ mod tests {
     #[test]
     fn damage_is_reported_and_gives_no_value() {
         assert_eq!(read_one("DE RUEHTO #0512/xx 0621437"), (None, vec![Code::Station]));
-        assert_eq!(read_one("DE AMEMBASSY"), (None, vec![Code::Station]));
+        for line in [
+            "DE AMEMBASSY",
+            "DE RUEHTO",
+            "DE RUEHTO #0512",
+            "DE RUEHTO #0512/",
+            "DE RUEHTO #0512 SOON",
+            "FM OSLO",
+        ] {
+            assert_eq!(read_one(line), (None, vec![Code::Station]), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_station_line() {
+        assert!(is_line("DE RUEHTO #0512/01 0621437") && is_line("DE RUEHTO"));
+        assert!(!is_line("DE AMEMBASSY") && !is_line("DER RUEHTO") && !is_line("FM RUEHTO"));
     }
 
     #[test]

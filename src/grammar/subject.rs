@@ -57,8 +57,18 @@ mod tests {
             "THE OPPOSITION PREPARES FOR MUNICIPAL ELECTIONS",
         );
         reads("(C) TALKS ON FISH", Some("C"), "TALKS ON FISH");
+        reads("(C)- TALKS ON FISH", Some("C"), "TALKS ON FISH");
         reads("TALKS ON FISH (S)", None, "TALKS ON FISH (S)");
         reads("(CORRECTED) TALKS", None, "(CORRECTED) TALKS");
+    }
+
+    #[test]
+    fn a_label_alone_is_reported() {
+        for (value, codes) in [(" \n", vec![Code::MissingSubject]), ("(U) ", vec![]), ("TALKS", vec![])] {
+            let mut out = Diagnostics::default();
+            assert_eq!(read(Piece::new(value, 0), &mut out).is_none(), !codes.is_empty());
+            assert_eq!(out.codes(), codes, "{value:?}");
+        }
     }
 
     #[test]

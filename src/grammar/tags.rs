@@ -36,9 +36,6 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         while let Ok((next, found)) =
             terminated(|i| tag(i, commas), separators).parse(rest.trim_start_matches(is_separator))
         {
-            if next.len() >= rest.len() {
-                break;
-            }
             rest = next;
             if found.is_empty() {
                 continue;
@@ -57,7 +54,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
             }
             tags.push(piece.spanned(found, Tag::new(found)));
         }
-        if before > 0 && repeats(&tags, before) {
+        if repeats(&tags, before) {
             out.report(Code::Repeated, piece.span_of(fold::trim(line.text)), "this line says the tags again");
             tags.truncate(before);
         }
@@ -67,7 +64,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
 
 /// Whether the tags from `at` on are those before it, in any order.
 fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
-    let Some((before, after)) = tags.split_at_checked(at) else { return false };
+    let (before, after) = tags.split_at_checked(at).unwrap_or((tags, &[]));
     !after.is_empty()
         && before.len() == after.len()
         && after.len() < 40
@@ -156,17 +153,63 @@ mod tests {
         reads("PREL PGOV PREL", &["PREL", "PGOV", "PREL"]);
         reads("", &[]);
         reads(" (", &[]);
+        for separator in [", ", ";", ". ", ":", " ", "*", "\n", ",\n ", " ¶"] {
+            reads(&format!("PREL{separator}NO"), &["PREL", "NO"]);
+        }
+        reads("PREL (ROE, JANE", &["PREL", "ROE, JANE"]);
+        reads("PREL( ROE, JANE )(POE)NO", &["PREL", "ROE, JANE", "POE", "NO"]);
+        reads("PREL\nOSLO 00000160  002 OF 003\nNO", &["PREL", "NO"]);
     }
 
     #[test]
     fn a_restatement_is_left_out() {
         reads("BR PREL MARR\nPREL, BR, MARR", &["BR", "PREL", "MARR"]);
+        reads("BR PREL\nPREL NO", &["BR", "PREL", "PREL", "NO"]);
+        reads("BR PREL\nPREL", &["BR", "PREL", "PREL"]);
+        reads("BR PREL\n\n", &["BR", "PREL"]);
+        let mut out = Diagnostics::default();
+        read(Piece::new("BR PREL\nPREL BR", 0), &mut out);
+        assert_eq!(out.codes(), [Code::Repeated]);
+        // Long lists are not compared.
+        let twice = |n: usize| {
+            let line = "PREL ".repeat(n);
+            read(Piece::new(&format!("{line}\n{line}"), 0), &mut Diagnostics::default()).len()
+        };
+        assert_eq!((twice(39), twice(40)), (39, 80));
+    }
+
+    #[test]
+    fn terms_of_several_words() {
+        reads("PREL, EXTERNAL POLITICAL RELATIONS", &["PREL", "EXTERNAL POLITICAL RELATIONS"]);
+        for end in [",", ";", "(ROE)", "[", "*"] {
+            let mut out = Diagnostics::default();
+            let value = format!("PREL, ORGANIZED CRIME{end}");
+            let tags = read(Piece::new(&value, 0), &mut out);
+            assert_eq!(tags[1].value.canonical(), "ORGANIZED CRIME", "{value}");
+        }
+        // Short words, known ones, too many, no commas.
+        reads("PREL, TRADE PACT", &["PREL", "TRADE", "PACT"]);
+        reads("PREL, UNESCO EUN", &["PREL", "UNESCO", "EUN"]);
+        reads("PREL ORGANIZED CRIME", &["PREL", "ORGANIZED", "CRIME"]);
+        let long = |letters| {
+            let value = format!("PREL, {} CRIME", "A".repeat(letters));
+            read(Piece::new(&value, 0), &mut Diagnostics::default()).len()
+        };
+        assert_eq!((long(53), long(54)), (2, 3));
     }
 
     #[test]
     fn what_is_no_form_is_kept_and_reported() {
-        let mut out = Diagnostics::default();
-        assert_eq!(read(Piece::new("PREL X+Y", 0), &mut out).len(), 2);
-        assert_eq!(out.codes(), [Code::Tags]);
+        for (value, codes) in [
+            ("PREL X+Y", vec![Code::Tags]),
+            ("PREL X", vec![Code::Tags]),
+            ("PRELPGOV", vec![Code::Tags]),
+            ("PREL C-20 UNGA/C-1 A&M (O'ROE, A.)", vec![]),
+            ("NO", vec![]),
+        ] {
+            let mut out = Diagnostics::default();
+            assert!(!read(Piece::new(value, 0), &mut out).is_empty());
+            assert_eq!(out.codes(), codes, "{value}");
+        }
     }
 }

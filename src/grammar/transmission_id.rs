@@ -58,5 +58,13 @@ mod tests {
         assert!(out.codes().is_empty());
         assert_eq!(&*read(Piece::new("VZCZC48 X", 0), &mut out).unwrap().value, "VZCZC48");
         assert_eq!(out.codes(), [Code::TransmissionId]);
+        assert!(is_line("VZCZCXRO4821") && !is_line("ZCZC") && !is_line("FM OSLO"));
+        for line in ["VZCZCXRO482 X", "VZCZCXR4821", "VZCZCXRO48", "VZCZCXRO48211"] {
+            let mut out = Diagnostics::default();
+            let id = read(Piece::new(line, 0), &mut out).unwrap();
+            assert_eq!(out.codes(), [Code::TransmissionId], "{line}");
+            assert!(line.starts_with(&*id.value), "{line}");
+        }
+        assert!(read(Piece::new(" ", 0), &mut out).is_none());
     }
 }

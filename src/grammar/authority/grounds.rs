@@ -129,7 +129,8 @@ fn final_letters(text: &str) -> Option<usize> {
     let mut at = text.len();
     let mut letters = 0;
     let mut parens = false;
-    while let Some(before) = text.get(..at) {
+    loop {
+        let before = text.get(..at)?;
         let stem = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         parens |= before.get(stem.len()..).is_some_and(|gap| gap.contains(')')) && letters == 0;
         let start = stem.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + 1);
@@ -148,7 +149,6 @@ fn final_letters(text: &str) -> Option<usize> {
         letters += usize::from(letter);
         at = start;
     }
-    None
 }
 
 fn skip_punctuation(text: &str, at: usize) -> usize {
@@ -211,11 +211,69 @@ mod tests {
     }
 
     #[test]
+    fn where_grounds_begin() {
+        // A section, an order, a word of the ground; also glued to punctuation.
+        reads("Roe-1.4(b)", "Roe-", Some("1.4"), "b");
+        reads("Roe (1.4 b)", "Roe (", Some("1.4"), "b");
+        reads("Roe/1.4 b", "Roe/", Some("1.4"), "b");
+        reads("Roe: EO 12958 1.4 (c)", "Roe: ", Some("1.4"), "c");
+        reads("Roe, eo: 1.5 (d)", "Roe, ", Some("1.5"), "d");
+        reads("Roe, 12958, 1.4 (h)", "Roe, ", Some("1.4"), "h");
+        reads("Roe; REASONS: 1.8 (g)", "Roe; ", Some("1.8"), "g");
+        reads("Roe.reason 1.4 (b)", "Roe.", Some("1.4"), "b");
+        reads("Roe for ressons 1.4 (b)", "Roe for ", Some("1.4"), "b");
+        // No sections: figures of two digits, other sections, words that only begin like one.
+        reads("Roe, Room 1.45", "Roe, Room 1.45", None, "");
+        reads("Roe, Room 1.2", "Roe, Room 1.2", None, "");
+        reads("Roe, treasons office", "Roe, treasons office", None, "");
+        reads("Roe, Resource Officer", "Roe, Resource Officer", None, "");
+    }
+
+    #[test]
+    fn sections_without_a_point() {
+        reads("Roe, reasons: 14 (b)", "Roe, ", Some("1.4"), "b");
+        reads("Roe, reasons 15(D)", "Roe, ", Some("1.5"), "d");
+        reads("Roe, reasons 14b", "Roe, ", Some("1.4"), "b");
+        reads("Roe, reasons 14, 15", "Roe, ", None, "");
+        reads("Roe, reasons 16 (b)", "Roe, ", None, "");
+    }
+
+    #[test]
+    fn letters_and_words_between_them() {
+        let of = |text| letters(text).into_iter().collect::<String>();
+        for (text, want) in [
+            (" (b) and (d).", "bd"),
+            ("(B)(D)", "bd"),
+            (" a, b & c", "abc"),
+            (" b/h of the order", "bh"),
+            (" bd", "bd"),
+            (" bandd", "bd"),
+            (" sections b and d", "bd"),
+            (" b AN D d", "bd"),
+            (" b an h", "bh"),
+            (" (i)", ""),
+            (" a (i) b", "a"),
+            ("", ""),
+        ] {
+            assert_eq!(of(text), want, "{text}");
+        }
+    }
+
+    #[test]
     fn letters_without_a_section() {
         reads("Roe for (b) and (d)", "Roe ", None, "bd");
         reads("Roe for reasons b, d", "Roe for ", None, "bd");
         reads("DSCG 07-02, b and d", "DSCG 07-02, ", None, "bd");
         reads("DSCG 07-2 B, D", "DSCG 07-2 ", None, "bd");
+        reads("FOR (B)", "", None, "b");
+        reads("Jane Roe (b)", "Jane Roe (", None, "b");
+        reads("Jane Roe (a, h)", "Jane Roe (", None, "ah");
+        // One letter alone, one of no reason, a letter in the midst, nothing but `and`.
         reads("Jane Roe, Section B", "Jane Roe, Section B", None, "");
+        reads("Jane Roe (i)", "Jane Roe (i)", None, "");
+        reads("Jane A. Roe", "Jane A. Roe", None, "");
+        reads("Jane Roe and", "Jane Roe and", None, "");
+        reads("Jane Roe for", "Jane Roe for", None, "");
+        reads("", "", None, "");
     }
 }

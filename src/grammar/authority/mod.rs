@@ -31,10 +31,7 @@ fn classified_by(line: &str) -> Option<&str> {
     let letters = line.bytes().take(14).take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = line.split_at_checked(letters)?;
     let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
-    if word.len() < 8
-        || near::distance(word, "CLASSIFIED", most).is_none()
-        || word.eq_ignore_ascii_case("CLASSIFIES")
-    {
+    if near::distance(word, "CLASSIFIED", most).is_none() || word.eq_ignore_ascii_case("CLASSIFIES") {
         return None;
     }
     let rest = rest.trim_start_matches(fold::is_blank);
@@ -270,6 +267,10 @@ mod tests {
         );
         reads("Classified By: Jane Roe,for reasons 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe FO\nR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
+        reads("Classified By: Jane Poe R, 1.4(B)", Some("Jane Poe R"), Some("1.4"), "b");
+        reads("Classified By: Jane Poe-FO, 1.4(B)", Some("Jane Poe-FO"), Some("1.4"), "b");
+        reads("Classified By: J.POES. REASON: 1.4(B)", Some("J.POES"), Some("1.4"), "b");
+        reads("Classified By: BY: Jane Roe 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe under section 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Jane Roe -FOR REASONS 1.4(B)", Some("Jane Roe"), Some("1.4"), "b");
         reads("Classified By: Derived from DSCG 07-02, b and d", Some("Derived from DSCG 07-02"), None, "bd");
@@ -287,21 +288,44 @@ mod tests {
 
     #[test]
     fn labels() {
-        for line in [
-            "Classified By: X",
-            "CLASSIFIED BY X",
-            "CLASSIFIED: X",
-            "Classfied by: X",
-            "Derived from: X",
-            "REASON: 1.4",
+        for (line, value) in [
+            ("Classified By: X", "X"),
+            ("CLASSIFIED BY X", "X"),
+            ("CLASSIFIED: X", " X"),
+            ("Classfied by: X", "X"),
+            ("CLASSIFIED SECRET BY X", "X"),
+            ("(U) Clasified By: X", "X"),
+            ("Derived from: X", "X"),
+            ("DERIVED FROM X", "X"),
+            ("REASON: 1.4", " 1.4"),
+            ("Reasons 1.4", "1.4"),
         ] {
-            assert!(label_len(line).is_some(), "{line}");
+            assert_eq!(label_len(line).map(|len| &line[len..]), Some(value), "{line}");
         }
-        for line in
-            ["Classified documents were", "UNCLASSIFIED", "Reasons vary", "Declassified by", "Derived demand"]
-        {
+        for line in [
+            "Classified documents were",
+            "UNCLASSIFIED",
+            "Reasons vary",
+            "Declassified by",
+            "Derived demand",
+            "Classifies by: X",
+        ] {
             assert!(label_len(line).is_none(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_reason_may_stand_on_the_next_line() {
+        for block in
+            ["Classified By: Jane Roe. Reason:", "CLASSIFIED BY ROE, REASONS", "Classified by Roe; reason."]
+        {
+            assert!(lacks_section(block), "{block}");
+        }
+        assert!(
+            !lacks_section("Classified By: Jane Roe") && !lacks_section("Classified By: Roe, reason 1.4")
+        );
+        assert!(is_section("1.4 (b) and (d)") && is_section("1.5(D)"));
+        assert!(!is_section("Reason 1.4") && !is_section("1. (C) Summary") && !is_section("1.45"));
     }
 
     #[test]
@@ -313,8 +337,10 @@ mod tests {
 
     #[test]
     fn a_block_without_reasons_is_reported() {
-        let mut out = Diagnostics::default();
-        read(Piece::new("Classified By: Jane Roe", 0), &mut out);
-        assert_eq!(out.codes(), [Code::Authority]);
+        for (block, some) in [("Classified By: Jane Roe", true), ("Classified By:", false)] {
+            let mut out = Diagnostics::default();
+            assert_eq!(read(Piece::new(block, 0), &mut out).is_some(), some, "{block}");
+            assert_eq!(out.codes(), [Code::Authority], "{block}");
+        }
     }
 }

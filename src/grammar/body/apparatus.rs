@@ -24,7 +24,7 @@ use crate::{
 /// Whether a line is the first part of a page line that a scan broke.
 pub(crate) fn is_page_part(line: &str) -> bool {
     let line = line.trim_start_matches(['*', ':', '•', ' ']);
-    line.len() < 40 && line.starts_with("PAGE") && all_consuming(page_part).parse(line).is_ok()
+    line.starts_with("PAGE") && all_consuming(page_part).parse(line).is_ok()
 }
 
 fn page_part(i: &str) -> Parsed<'_, ()> {
@@ -35,7 +35,7 @@ fn page_part(i: &str) -> Parsed<'_, ()> {
 
 /// Whether a line goes on with a broken page line.
 pub(crate) fn is_page_rest(line: &str) -> bool {
-    line.len() < 40 && all_consuming((opt((post, blanks)), rest)).parse(line).is_ok()
+    all_consuming((opt((post, blanks)), rest)).parse(line).is_ok()
 }
 
 fn post(i: &str) -> Parsed<'_, &str> {
@@ -122,9 +122,6 @@ fn is_page_count(line: &str) -> bool {
 
 /// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
 fn is_file_number(line: &str) -> bool {
-    if !line.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
     let Some((number, level)) = line.split_once(" - ") else { return false };
     let parts = || {
         Some((
@@ -166,7 +163,8 @@ mod tests {
         for line in ["216681", "WELLIN 05182 01 OF 02", "060314Z", "HAMILT 00012 0419082", "WELLIN C5015"] {
             assert!(is_page_rest(line), "{line}");
         }
-        for line in ["PAGE TWO", "12", "OSLO", "IN 1999 THE", "PAGE 2 OF THE REPORT"] {
+        assert!(is_page_part("• PAGE 02: WELLIN 05182 01 OF 02 060314Z") && is_page_rest("O5015 0603142"));
+        for line in ["PAGE TWO", "12", "OSLO", "IN 1999 THE", "PAGE 2 OF THE REPORT", "PAGE 1999", "1999."] {
             assert!(!is_page_part(line) && !is_page_rest(line), "{line}");
         }
     }
@@ -181,9 +179,25 @@ mod tests {
         ] {
             assert!(is_dash_line(line), "{line}");
         }
-        for line in ["-----", "--- TEXT", "-- 055071"] {
+        assert!(is_dash_line("---05507"));
+        for line in [
+            "-----",
+            "--- TEXT",
+            "-- 055071",
+            "---0550",
+            "---055071 041917Z 12",
+            "---055071 /1",
+            "---055071 /1234",
+        ] {
             assert!(!is_dash_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn accounting_lines() {
+        let of = |letters: usize| is_accounting(&format!("{} GRNC", "A".repeat(letters)));
+        assert!(of(5) && of(34) && !of(35));
+        assert!(!is_accounting("STATE GRNC BT") && !is_accounting("STATE"));
     }
 
     #[test]
@@ -200,17 +214,79 @@ mod tests {
         ] {
             assert!(is_stamp(line), "{line}");
         }
-        for line in ["RELEASED YESTERDAY", "E", "EU", "1.4", "2004 OSLO - SECRET", "Page of history"] {
+        for line in [
+            "RELEASED YESTERDAY",
+            "E",
+            "EU",
+            "1.4",
+            "2004 OSLO - SECRET",
+            "Page of history",
+            "B123",
+            "1.4(DD)",
+            "1.4(D]",
+            "LIMITED TALKS",
+            "Oslo",
+        ] {
             assert!(!is_stamp(line), "{line}");
         }
-        assert!(is_stamp_rest("Jane Roe, Acting-Director") && is_stamp_rest("3/14/2026"));
-        assert!(!is_stamp_rest("He met the Director") && !is_stamp_rest("2/25"));
+        let of = |letters: usize| is_stamp(&format!("RELEASED IN FULL{}", " ".repeat(letters)));
+        assert!(of(84) && !of(85));
+    }
+
+    #[test]
+    fn counts_and_files() {
+        for line in [
+            "Page 1 of 2",
+            "PAGE 123 OF 456",
+            "Page 2 0f 7",
+            "2004OSLO02200 - LIMITED OFFICIAL USE",
+            "1976AB04887 - SECRET",
+            "1976OTTAWA04887 - SECRET",
+        ] {
+            assert!(is_stamp(line), "{line}");
+        }
+        for line in [
+            "Page 1234 of 5678",
+            "Page 2 of history",
+            "Page 2 of 7 pages",
+            "Page 2 to 7",
+            "Page 2 of",
+            "2004O02200 - SECRET",
+            "2004ABCDEFG02200 - SECRET",
+            "2004oslo02200 - SECRET",
+            "200xOSLO02200 - SECRET",
+            "2004OSLO0220x - SECRET",
+            "2004OSLO02200 - Secret",
+            "2004OSLO02200",
+            "200 - SECRET",
+            "2004OSLO02200 - SECRET/NF",
+        ] {
+            assert!(!is_stamp(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn who_released_it_and_when() {
+        let roe = |letters: usize| is_stamp_rest(&format!("{}, Reviewer", "A".repeat(letters)));
+        assert!(roe(8) && roe(49) && !roe(50));
+        for line in ["Jane Roe, Acting-Director", "J. Doe, Senior Analyst", "Poe, Officer", "3/14/2026"] {
+            assert!(is_stamp_rest(line), "{line}");
+        }
+        for line in
+            ["He met the Director", "Roe, Minister", "2/25", "3/14/2026/1", "3/14/2026 Roe", "and/or/not"]
+        {
+            assert!(!is_stamp_rest(line), "{line}");
+        }
     }
 
     #[test]
     fn who_drafted() {
         assert_eq!(drafting("DRAFTED BY PM/AE: JROE"), Some(("DRAFTED", "PM/AE: JROE")));
         assert_eq!(drafting("Approved By: Roe, Jane"), Some(("Approved", "Roe, Jane")));
-        assert_eq!(drafting("DRAFTED A TEXT"), None);
+        assert_eq!(drafting("CLEARED BY : ROE"), Some(("CLEARED", "ROE")));
+        assert_eq!(drafting("released by"), Some(("released", "")));
+        for line in ["DRAFTED A TEXT", "WRITTEN BY ROE", "DRAFTED BYLAWS", "DRAFTED"] {
+            assert_eq!(drafting(line), None, "{line}");
+        }
     }
 }

@@ -53,9 +53,7 @@ pub(crate) fn is_footer(line: &str) -> bool {
             .or_else(|| strip_label(rest, "TO VIEW"))
             .is_some_and(|rest| rest.len() < 120 && speaks_of_a_site(rest))
     };
-    strip_prefix(line, "HTTP").is_some_and(|rest| rest.starts_with(':') || rest.starts_with("S:"))
-        || strip_prefix(line, "WWW.").is_some()
-        || visit()
+    ["HTTP:", "HTTPS:", "WWW."].iter().any(|start| strip_prefix(line, start).is_some()) || visit()
 }
 
 /// Whether a text speaks of a web site.
@@ -72,16 +70,101 @@ mod tests {
 
     #[test]
     fn rules() {
-        assert!(is_rule("-----") && is_rule("- - -") && is_rule("=====") && is_rule(". . ."));
-        assert!(!is_rule("--") && !is_rule("-- A") && !is_rule("") && !is_rule("A ---"));
+        for line in [
+            "-----",
+            "- - -",
+            "=====",
+            ". . .",
+            ".",
+            "___",
+            "***",
+            "~~~",
+            "###",
+            "+++",
+            "———",
+            "– –– ",
+            "-=-",
+        ] {
+            assert!(is_rule(line), "{line}");
+        }
+        for line in ["--", "-- A", "", "A ---", "- -", "---a", "-", "    "] {
+            assert!(!is_rule(line), "{line}");
+        }
     }
 
     #[test]
-    fn enders_and_footers() {
-        assert!(is_end("NNNN") && is_end("BT") && is_end("#0512") && is_end("NNNNMAFVVZCZ"));
-        assert!(!is_end("BTW") && !is_end("#1") && !is_end("NNN, "));
-        assert!(is_footer("Visit Oslo's Classified Website:") && is_footer("http://www.example.gov/x"));
-        assert!(!is_footer("Visit to Oslo by the Minister") && !is_footer("HTTPS is"));
-        assert!(is_end("NAN") && is_end("INN") && !is_end("NEW"));
+    fn enders() {
+        for line in [
+            "BT",
+            "#0512",
+            "#123",
+            "#12345",
+            "NNN",
+            "NNNN",
+            "NNNNMAFVVZCZ",
+            "NAN",
+            "INN",
+            "NNI",
+            "<< END OF DOCUMENT >>",
+            "CABLE ENDS",
+            "=== CABLE ENDS ===",
+            "End Cable Text",
+            "END OF MESSAGE.",
+            "End of Cable",
+            "END CABLE",
+        ] {
+            assert!(is_end(line), "{line}");
+        }
+        for line in [
+            "BTW",
+            "#1",
+            "#12",
+            "#123456",
+            "#12a",
+            "#",
+            "NNN, ",
+            "NNNNMAFVVZCZX",
+            "NNNn",
+            "NEW",
+            "NIA",
+            "NANN",
+            "AIM",
+            "NON",
+            "CABLE",
+            "THE CABLE ENDS",
+            "END",
+        ] {
+            assert!(!is_end(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn footers() {
+        for line in [
+            "Visit Oslo's Classified Website:",
+            "http://www.example.gov/x",
+            "https://example.gov",
+            "\"(WWW.example.gov",
+            "Please visit our web page",
+            "PLEASE VISIT THE HOMEPAGE",
+            "To view the entire SMART message, go to the portal.",
+            "VISIT THE (SITE)",
+        ] {
+            assert!(is_footer(line), "{line}");
+        }
+        for line in [
+            "Visit to Oslo by the Minister",
+            "HTTPS is",
+            "HTTP is",
+            "Please see our site",
+            "The site",
+            "wwwx",
+            "our website",
+            "Visitors of the site",
+        ] {
+            assert!(!is_footer(line), "{line}");
+        }
+        let of = |letters| is_footer(&format!("VISIT {} SITE", "A".repeat(letters)));
+        assert!(of(113) && !of(114));
     }
 }

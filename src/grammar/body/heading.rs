@@ -23,18 +23,18 @@ pub(crate) struct Title<'a> {
 
 /// The title of a line that can be a heading by its own looks.
 pub(crate) fn title(line: &str) -> Option<Title<'_>> {
-    if line.len() > LONGEST + 80 {
-        return None;
-    }
     let unruled = strip_rules(line);
     let ruled = unruled.len() < line.len();
     let (text, marking) = match marking::opening(unruled) {
         Ok((rest, marking)) => (fold::trim(rest), Some(marking)),
         Err(_) => (unruled, None),
     };
+    if text.len() > LONGEST {
+        return None;
+    }
     let first = text.chars().find(|c| c.is_alphanumeric())?;
     let bullet = text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
-    let fits = text.len() <= LONGEST && !bullet && !is_table_row(text);
+    let fits = !bullet && !is_table_row(text);
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
         || (text.len() > 3
@@ -48,11 +48,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
 fn strip_rules(line: &str) -> &str {
     let is_dash = |c: char| matches!(c, '-' | '=' | '_' | '*' | '—') || c == ' ';
     let start = line.trim_start_matches(is_dash);
-    let front = line.len() - start.len() >= 3
-        && line.starts_with("---")
-            | line.starts_with("===")
-            | line.starts_with("___")
-            | line.starts_with("***");
+    let front = ["---", "===", "___", "***"].iter().any(|rule| line.starts_with(rule));
     let line = if front { start } else { line };
     let cut = line.trim_end_matches(is_dash);
     let tail = line.get(cut.len()..).unwrap_or_default();
@@ -193,12 +189,145 @@ mod tests {
     }
 
     #[test]
+    fn captions_and_closings_are_none() {
+        for line in
+            ["SIPDIS", "Sensitive", "OFFICIAL INFORMAL", "END OF TALKS ON FISH", "(END NOTE)", "XXX XX."]
+        {
+            assert!(title(line).is_none(), "{line}");
+        }
+        // Captions of three letters and in small ones, ends that close nothing.
+        for line in ["DCM", "Inform Consuls", "END OF TALKS ON FISH QUOTAS", "Endings", "XEROX", "XX OSLO"] {
+            assert!(title(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn rules_on_the_same_line() {
+        for rule in ["---", "===", "___", "***", "--- - -", "-----------------------------------------------"]
+        {
+            for line in [format!("{rule} Talks"), format!("Talks {rule}"), format!("{rule} Talks {rule}")] {
+                let title = title(&line).unwrap();
+                assert_eq!((title.text, title.ruled), ("Talks", true), "{line}");
+            }
+        }
+        assert!(title("Talks - - -").unwrap().ruled && !title("Talks").unwrap().ruled);
+        assert_eq!(title("Talks --").unwrap().text, "Talks --");
+        assert!(title("-- Talks").is_none());
+    }
+
+    #[test]
+    fn lengths() {
+        let of = |letters| title(&"A".repeat(letters)).is_some();
+        assert!(of(90) && !of(91) && of(2) && !of(1));
+    }
+
+    #[test]
+    fn items_of_lists() {
+        for line in [
+            "1. First",
+            "(1) First",
+            "a) First",
+            "12) First",
+            "iii. First",
+            "(IV)",
+            "B.",
+            "(2.) First",
+            "a)) First",
+        ] {
+            assert!(is_item(line), "{line}");
+        }
+        for line in ["Oil. Gas", "1978. Talks", "xvii. Talks", "A First", "1.5 percent", "A.B", "ab) First"] {
+            assert!(!is_item(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_of_tables() {
+        for line in ["Oslo     12", "Oslo....12", "Oslo   12   13", "Oslo\t12"] {
+            assert!(is_table_row(line), "{line}");
+        }
+        for line in ["Oslo    12", "Oslo...12", "Oslo   12  13", "A B C D E F", "U.S. and U.N. Talks."] {
+            assert!(!is_table_row(line), "{line}");
+        }
+    }
+
+    #[test]
     fn sentences() {
         assert!(is_sentence("He left.") && is_sentence("one,") && is_sentence("\"He left.\""));
         assert!(holds_sentence("They came. The Numbers") && !holds_sentence("U.S. Policy vs. Theirs"));
         assert!(is_set_as_title("Talks in Oslo about Fish") && is_set_as_title("Short term:"));
         assert!(!is_set_as_title("Papers report that following talks"));
-        assert!(is_open("He said \"no") && is_open("one (two") && !is_open("(one)"));
-        assert!(!is_sentence("The U.S.") && !is_sentence("What Now?") && !is_sentence("Talks"));
+        for text in ["The U.S.", "What Now?", "Talks", "And then...", "Plan B.", "", "1. Talks"] {
+            assert!(!is_sentence(text), "{text}");
+        }
+        assert!(is_sentence("one;") && is_sentence("(He left.)") && is_sentence("to Oslo."));
+        // Abbreviations, capitals, points in a row, small letters behind.
+        for text in [
+            "Mr. Roe",
+            "THEY CAME. The",
+            "They came. the",
+            "Talks... The",
+            "At gov.uk. The",
+            "They came.",
+            "In Oct. They",
+        ] {
+            assert!(!holds_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn three_of_four_longer_words_are_capitals() {
+        let colon = |letters: usize| is_set_as_title(&format!("{}:", "a".repeat(letters)));
+        assert!(colon(39) && !colon(40));
+        for text in
+            ["Talks Oslo Fish quotas", "TALKS ON FISH", "2009 Talks", "Talks of the men", "\"Talks\" -- Fish"]
+        {
+            assert!(is_set_as_title(text), "{text}");
+        }
+        for text in ["Talks Oslo quotas", "Talks were held 2009", "the talks", "Talks \"there\""] {
+            assert!(!is_set_as_title(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stays_open() {
+        for text in ["He said \"no", "one (two", "“no", "\"a\" and \"b", "(a) (b"] {
+            assert!(is_open(text), "{text}");
+        }
+        for text in ["\"no\"", "(one)", "“no”", "no”", "a) one"] {
+            assert!(!is_open(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_speaks_of_the_message() {
+        for text in [
+            "This message",
+            "Message for the team",
+            "The cable is long",
+            "ACTION TELEGRAM",
+            "CABLE FROM OSLO",
+            "Sensitive but unclassified",
+            "SENSITIVE: PROTECT ACCORDINGLY",
+            "Unclassified, handle with care",
+            "Sensitive: not for the Internet.",
+            "ENTIRE TEXT SBU",
+            "BEGIN TALKING POINTS",
+        ] {
+            assert!(is_about_message(text), "{text}");
+        }
+        for text in [
+            "Message",
+            "This is Oslo",
+            "The telegram",
+            "Sensitive Talks",
+            "Unclassified",
+            "But",
+            "BEGIN TEXT",
+            "TALKING POINTS",
+            "THE ENTIRE TEXT",
+        ] {
+            assert!(!is_about_message(text), "{text}");
+        }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
     } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
-        && line.bytes().take(40).filter(u8::is_ascii_digit).count() > 5
+        && line.bytes().take(40).filter(u8::is_ascii_digit).nth(5).is_some()
     {
         modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {
@@ -100,12 +100,26 @@ mod tests {
             "PAGE 02 USUN N 05161 01 OF 02 020119Z",
             "PAGE 02 STATE 261362",
             "XXXXXXXXXXXX  002 OF 002",
+            "XXXXXX 002.1 OF 002",
+            "ST. JOHN'S 00000160 001 OF 002",
         ] {
             assert!(is_page_line(line), "{line}");
         }
-        for line in
-            ["OSLO 160", "OSLO 00000160 002", "PAGE 2 OF THE REPORT", "00000160 002 OF 003", "PAGE 01"]
-        {
+        for line in [
+            "OSLO 160",
+            "OSLO 00000160 002",
+            "PAGE 2 OF THE REPORT",
+            "00000160 002 OF 003",
+            "PAGE 01",
+            "' 00000160 002 OF 003",
+            "XXXXX 002 OF 002",
+            "XXXXXX 02 OF 02",
+            "OSLO 0000160 001 OF 002",
+            "PAGE 02 03926",
+            "PAGE 02 OSLO 039",
+            "PAGES 02 OSLO 03926",
+            "OSLO 00000160 001 OF 002.",
+        ] {
             assert!(!is_page_line(line), "{line}");
         }
         let parts = parts("BUENOS AIRES 00000160 001 OF 002").unwrap();

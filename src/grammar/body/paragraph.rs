@@ -107,13 +107,59 @@ mod tests {
         opens("3) (U) Text", 3, Some("U"), "Text");
         opens("1.  Key Points:", 1, None, "Key Points:");
         opens("4.", 4, None, "");
+        opens("3, (U) Text", 3, Some("U"), "Text");
+        opens("3 . (U) Text", 3, Some("U"), "Text");
+        opens("3.- (U) Text", 3, Some("U"), "Text");
+        opens("123.. (U) Text", 123, Some("U"), "Text");
+        opens("3.Text", 3, None, "Text");
+        opens("3.(see 4)", 3, None, "(see 4)");
+        for line in ["3, text", "3.text", "1234. (U) Text", "(U) Text", "-. (U)", "x", ""] {
+            assert!(opening(line).is_none(), "{line}");
+        }
         for line in ["1978. A year", "10.5 percent", "3 men", "0. x", "C) x", "12 percent (C)"] {
             assert!(opening(line).is_none(), "{line}");
         }
     }
 
     #[test]
+    fn what_stands_behind_a_number() {
+        for (line, pointed, paren, bare) in [
+            ("3. (U) Text", true, false, false),
+            ("3) (U) Text", true, true, false),
+            ("3 ) Text", true, true, false),
+            ("3, (U) Text", false, false, false),
+            ("3 (U) Text", false, false, false),
+            ("3. Text", true, false, false),
+            ("3. ", true, false, true),
+        ] {
+            let opening = opening(line).unwrap();
+            assert_eq!((opening.pointed, opening.paren, opening.bare), (pointed, paren, bare), "{line}");
+        }
+    }
+
+    #[test]
     fn openings_inside_a_line() {
+        for (line, at) in [
+            ("x 3. (C)", Some(2)),
+            ("x) 3) (C)", Some(3)),
+            ("x.3.(C)", Some(2)),
+            ("x)3.(C)", Some(2)),
+            ("x\"3.(C)", Some(2)),
+            ("x 5. (C)", Some(2)),
+            ("x 123. (C)", None),
+            ("x 6. (C)", None),
+            ("x 2. (C)", None),
+            ("x3. (C)", None),
+            ("x 1003. (C)", None),
+            ("x 3. (see)", None),
+            ("x 3 (C)", None),
+            ("x . (C)", None),
+            ("(x) 3. (C)", Some(4)),
+        ] {
+            assert_eq!(inside(line, 3), at, "{line}");
+        }
+        assert_eq!(inside("x 125. (C)", 123), Some(2));
+
         let line = "the talks. 3. (C) The minister (U) 4. (C) said";
         assert_eq!(inside(line, 3), Some(11));
         assert_eq!(inside(line, 4), Some(35));

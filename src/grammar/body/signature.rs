@@ -29,7 +29,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
         word.eq_ignore_ascii_case(first)
             || ["JR", "III"].iter().any(|w| w.eq_ignore_ascii_case(word.trim_end_matches('.')))
     };
-    let mixed = (words.clone().next().is_none() || words.clone().all(more)) && words.count() <= 1;
+    let mixed = words.clone().all(more) && words.count() <= 1;
     let started =
         name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
     let few = if capitals { (1..=3).contains(&fold::words(name).count()) } else { mixed && started };
@@ -183,6 +183,19 @@ mod tests {
         assert_eq!(line("roe"), Some("roe"));
         assert_eq!(line("Roe jr"), Some("Roe jr"));
         assert_eq!(line("ROE UNQUOTE SMITH"), Some("SMITH"));
+        assert_eq!(line("ROE UNQUOTE "), Some("ROE"));
+        assert_eq!(line("\".ROE\","), Some("ROE"));
+        for text in
+            ["JANE A. ROE", "MR. ROE", "JOE. ROE", "ROE III", "Roe III", "Roe Jr.", "RO", "Ro", "Poe-Roe"]
+        {
+            assert_eq!(
+                line(text).map(|name| name.trim_end_matches('.')),
+                Some(text.trim_end_matches('.')),
+                "{text}"
+            );
+        }
+        let of = |letters| line(&"A".repeat(letters)).is_some();
+        assert!(of(40) && !of(41) && of(2) && !of(1));
         for text in [
             "ROE...",
             "together.",
@@ -196,9 +209,103 @@ mod tests {
             "CONFIDENTIAL",
             "XXXXXX",
             "12",
+            "ROE 2",
+            "FISH. ROE",
+            "A B C ROE",
+            "Roe Jr Jr",
+            "Roe Doe",
+            "ro",
+            "roe.",
+            "NNNMAF",
+            "''",
+            "END-COMMENT",
+            "THE END, ROE",
         ] {
             assert_eq!(line(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_name_may_stand_below() {
+        for text in [
+            "",
+            "He left.",
+            "(one)",
+            "[one]",
+            "thus:",
+            "--",
+            "***",
+            "said 'no'",
+            "No!",
+            "What? ",
+            "in 1999",
+            "XXXX",
+        ] {
+            assert!(may_follow(text), "{text}");
+        }
+        for text in ["he left", "one,", "XXX", "XXXA"] {
+            assert!(!may_follow(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_name_ends_a_sentence() {
+        for before in [
+            "He left.",
+            "He left!",
+            "He left?",
+            "He said \"no\"",
+            "“no”",
+            "left ***",
+            "end comment",
+            "END NOTE",
+            "end Text",
+        ] {
+            assert_eq!(
+                at_end(&format!("{before} ROE")),
+                before.contains(|c: char| c.is_lowercase()).then_some("ROE")
+            );
+            assert_eq!(at_end(&format!("So: {before} Roe")), Some("Roe"), "{before}");
+        }
+        // In front of a name in capitals also figures, parentheses and redactions.
+        for before in ["Abstained: 14", "They left (all)", "They met XXXX"] {
+            assert_eq!(at_end(&format!("{before} ROE")), Some("ROE"), "{before}");
+            assert_eq!(at_end(&format!("{before} Roe")), None, "{before}");
+        }
+        for before in ["they left", "They met XXX", "They met XXXA", "the comment", "the end", "END TALKS"] {
+            assert_eq!(at_end(&format!("{before} ROE")), None, "{before}");
+        }
+        // In a text in capitals only a full stop tells.
+        assert_eq!(at_end("THEY LEFT. ROE"), Some("ROE"));
+        for text in ["IN FAVOUR: 14 ROE", "THIS IS PLAN B. ROE", "THEY LEFT (ALL) ROE"] {
+            assert_eq!(at_end(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_names_at_the_end() {
+        for text in [
+            "We left. RO",
+            "We left. R2D2",
+            "We left. NATO",
+            "We left. white",
+            "We left. White.",
+            "We left LA ROE",
+            "We left. La ROE",
+            "We left. A ROE",
+            "We left, LA ROE",
+            "We left. RAND 2009/12/31",
+            "We left. RAND 2009-12-3x",
+            "We left. RAND 2009-12-310",
+            "ROE",
+        ] {
+            assert_eq!(at_end(text), None, "{text}");
+        }
+        assert_eq!(at_end("He said \"no\" LA ROE"), Some("LA ROE"));
+        for name in ["Ro", "roe", "Comment", "Roe2"] {
+            assert_eq!(behind_address(&format!("http://www.example.gov/x {name}")), None, "{name}");
+        }
+        assert_eq!(behind_address("Visit www.example.gov Roe"), None);
     }
 
     #[test]
