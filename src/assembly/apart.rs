@@ -19,8 +19,10 @@ impl<'a> Splitter<'a, '_> {
     /// A cheap look that tells most lines of a body: whether a line below text can only go on with it. One that begins small
     /// does. One that begins with a capital does where it is too long for what is printed between the lines, holds no
     /// number as page lines do, is no web address, and has neither rule nor number below that would make a title of it.
-    pub(super) fn runs_on(&self, line: Line<'a>, first: u8) -> bool {
+    #[inline]
+    pub(super) fn runs_on(&self, line: Line<'a>) -> bool {
         let len = line.text.len();
+        let Some(&first) = line.text.as_bytes().first() else { return false };
         if first.is_ascii_lowercase() {
             return len <= JOINED;
         }
@@ -156,5 +158,5 @@ fn begins_plain(rest: &[u8]) -> bool {
 
 /// Whether figures enough for the number of a page line stand at the start of a line.
 fn is_numbered(line: &[u8]) -> bool {
-    line.iter().take(32).filter(|b| b.is_ascii_digit()).count() > 7
+    line.get(..32).unwrap_or(line).iter().filter(|b| b.is_ascii_digit()).count() > 7
 }

@@ -65,7 +65,7 @@ pub(super) fn read<'a>(
             if rest.is_empty() {
                 SectionKind::Captions
             } else if rest.len() == text.len() && !passing::is_line(rest) {
-                let last = fold::words(rest).last().unwrap_or_default();
+                let last = fold::last_word(rest);
                 if captions::leading(last).is_some() {
                     // `DEA SENSITIVE`: an agency's own caption.
                     captions::add(list, piece.spanned(rest, Caption::new(rest)));

@@ -106,7 +106,7 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
         Some(value) => fold::trim(value),
         None => return value.is_empty() && capitals && label != Label::Subject,
     };
-    let first = fold::words(value).next().unwrap_or_default();
+    let first = fold::first_word(value);
     match label {
         Label::Tags => {
             let code = first.trim_end_matches([',', ';']);

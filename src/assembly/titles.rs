@@ -38,6 +38,24 @@ pub(super) struct Place<'a> {
     pub last: u32,
 }
 
+/// A cheap look at a line: whether it can be a heading. One without a border above begins with a marking or ends in a
+/// rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. An empty line below
+/// makes no title of it.
+pub(super) fn could_title(text: &str, border: bool, line: Line<'_>, stem: &str) -> bool {
+    if stem.len() > 170 || !(border || line.text.len() < 100) {
+        return false;
+    }
+    if border || stem.starts_with('(') || stem.ends_with(['-', '=', '_', '*']) {
+        return true;
+    }
+    let mut lines = Lines::from(text, line.next).map(|line| fold::trim(line.text));
+    let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
+    let first = lines.next().unwrap_or_default();
+    signs(first)
+        || !first.is_empty()
+            && (lines.next().is_some_and(signs) || page::leading(first).is_some() || is_printed(first))
+}
+
 /// The lines below a title.
 struct Below<'a> {
     first: Line<'a>,
@@ -48,12 +66,6 @@ struct Below<'a> {
 impl<'a> Place<'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
-        if stem.len() > 170 || !(self.border || line.text.len() < 100) {
-            return None;
-        }
-        if !self.border && !stem.starts_with('(') && !self.could_title(stem, line.next) {
-            return None;
-        }
         let title = heading::title(stem)?;
         // What is printed at the page's edge below says nothing of it.
         let mut lines = Lines::from(self.text, line.next).filter(|line| !is_printed(fold::trim(line.text)));
@@ -99,20 +111,6 @@ impl<'a> Place<'a> {
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at, last);
         Some((heading, end.next))
-    }
-
-    /// A cheap look below a line without a border above: whether it ends in a rule, or one of the next two lines begins
-    /// like a rule or a number, or is printed at a page's edge. An empty line below makes no title of it.
-    fn could_title(&self, stem: &str, next: usize) -> bool {
-        if stem.ends_with(['-', '=', '_', '*']) {
-            return true;
-        }
-        let mut lines = Lines::from(self.text, next).map(|line| fold::trim(line.text));
-        let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
-        let first = lines.next().unwrap_or_default();
-        signs(first)
-            || !first.is_empty()
-                && (lines.next().is_some_and(signs) || page::leading(first).is_some() || is_printed(first))
     }
 
     /// Whether a heading is broken over two lines.
@@ -218,7 +216,7 @@ fn is_glued(title: &str, below: &Below<'_>) -> bool {
     if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
         return set;
     }
-    let first = fold::words(under).next().unwrap_or_default();
+    let first = fold::first_word(under);
     let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
     let list = title.len() <= 24 && is_shouted(title);
     let text = under.len() > LONG && set && !heading::is_set_as_title(under);
@@ -238,7 +236,7 @@ fn is_shouted(text: &str) -> bool {
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.
 fn ended_early(line: &str, below: &str, width: usize) -> bool {
-    let first = fold::words(below).next().unwrap_or_default();
+    let first = fold::first_word(below);
     line.len() + 1 + first.len() <= width.clamp(WIDTHS.0, WIDTHS.1)
 }
 

@@ -113,7 +113,7 @@ pub(crate) fn read_row<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spann
 fn entries(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(fold::is_blank);
+        rest = fold::trim_start(rest);
         let mut end = line_end(rest, 0)?;
         while let Some(next) = line_end(rest, end)
             && goes_on(rest.get(..end)?, rest.get(end..next)?)

@@ -98,7 +98,7 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
 
 /// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
 fn begins_passing(rest: &str) -> bool {
-    let word = fold::words(rest).next().unwrap_or_default();
+    let word = fold::first_word(rest);
     ["FOR", "PASS", "ALSO", "PLEASE"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 

@@ -174,7 +174,7 @@ fn origin_before(whole: &str, at: usize) -> Option<(usize, &str)> {
 /// The year that ends in front of a byte, and where it begins.
 fn year_before(whole: &str, at: usize) -> Option<(usize, u16)> {
     let before = whole.get(..at)?;
-    let words = before.trim_end_matches(fold::is_blank);
+    let words = fold::trim_end(before);
     let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
     (words.len() < before.len() && word.bytes().all(|b| b.is_ascii_digit()))
         .then(|| Some((words.len() - word.len(), full_year(word)?)))?

@@ -134,12 +134,18 @@ pub(crate) fn read<'a>(
 }
 
 fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
-    alt((teletype, modern)).parse(i)
+    let (i, spelled) = context("classification", classification).parse(i)?;
+    let (i, parts) = opt(teletype).parse(i)?;
+    match parts {
+        Some((origin, number)) => {
+            Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number) }))
+        }
+        None => modern(i, spelled),
+    }
 }
 
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
-fn teletype(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = classification(i)?;
+fn teletype(i: &str) -> Parsed<'_, (&str, &str)> {
     let (rest, _) = (blanks, label("ACTION"), blanks).parse(i)?;
     let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (_, number)): (&str, (&str, &str)) =
@@ -151,11 +157,10 @@ fn teletype(i: &str) -> Parsed<'_, Parts<'_>> {
     let post = |end: &usize| tail.get(..*end).is_some_and(|name| tables::posts::find(name).is_some());
     let end = ends().filter(post).last().or_else(|| ends().next()).unwrap_or(tail.len());
     let (origin, _) = tail.split_at_checked(end).unwrap_or((tail, ""));
-    Ok(("", Parts { spelled, markings: "", section: None, origin, number: Some(number) }))
+    Ok(("", (origin, number)))
 }
 
-fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = context("classification", classification).parse(i)?;
+fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, markings) = markings(i)?;
     let (i, section) = preceded(blanks, opt(section)).parse(i)?;
     let (i, (origin, number)) = origin_and_number(i)?;
@@ -180,7 +185,9 @@ fn could_be_classified(i: &str) -> bool {
     // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
     let [first, second, ..] = i.as_bytes() else { return false };
     let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
-    if !b"CSUTLEONI".contains(&first.to_ascii_uppercase()) || second.is_ascii_lowercase() && !whole() {
+    let letter =
+        matches!(first.to_ascii_uppercase(), b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I');
+    if !letter || second.is_ascii_lowercase() && !whole() {
         return false;
     }
     let mut first = [0u8; 6];
@@ -193,6 +200,9 @@ fn could_be_classified(i: &str) -> bool {
         *slot = b.to_ascii_uppercase();
         len += 1;
     }
+    // Letters that stand there at all, as bits.
+    let set = |letters: &[u8]| letters.iter().fold(0u32, |set, b| set | 1 << (b & 31));
+    let there = first.get(..len).map_or(0, set);
     // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
     let in_order = |want: [u8; 3]| {
         let mut letters = first.iter();
@@ -201,7 +211,7 @@ fn could_be_classified(i: &str) -> bool {
     let begins = |&[a, b, c, d]: &[u8; 4]| {
         in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
     };
-    len >= 5 && BEGINNINGS.into_iter().any(begins)
+    len >= 5 && BEGINNINGS.into_iter().any(|word| (set(word) & !there).count_ones() < 2 && begins(word))
 }
 
 /// Takes letters over blanks as long as they come nearer to a classification.

@@ -60,7 +60,22 @@ pub fn captions() -> &'static [KnownCaption] {
 /// ```
 pub fn find(words: &str) -> Option<&'static KnownCaption> {
     let words = words.trim();
-    let upper = words.bytes().map(|b| b.to_ascii_uppercase());
-    let at = ROWS.binary_search_by(|row| row.caption.bytes().cmp(upper.clone())).ok()?;
-    ROWS.get(at)
+    let first = words.as_bytes().first()?.to_ascii_uppercase();
+    let rows = ROWS.get(LETTERS.range(&[first]))?;
+    rows.iter().find(|row| row.caption.eq_ignore_ascii_case(words))
+}
+
+static LETTERS: super::Letters = super::letters!(below(ROWS));
+
+/// How many captions begin below a letter.
+const fn below(mut rows: &[KnownCaption], letter: u8) -> u16 {
+    let mut count = 0;
+    while let [row, rest @ ..] = rows {
+        match row.caption.as_bytes() {
+            [b, ..] if *b >= letter => break,
+            _ => count += 1,
+        }
+        rows = rest;
+    }
+    count
 }

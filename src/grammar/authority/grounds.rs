@@ -71,7 +71,7 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn is_ground(text: &str) -> bool {
-    let word = fold::words(text).next().unwrap_or_default();
+    let word = fold::first_word(text);
     let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
     section(text).is_ok()
         || reason_word(text).is_some()
@@ -109,7 +109,7 @@ fn reason_word(text: &str) -> Option<usize> {
         for letter in name.chars() {
             rest = rest.strip_prefix([letter, letter.to_ascii_lowercase()])?;
             if letter != 'N' {
-                rest = rest.trim_start_matches(fold::is_blank);
+                rest = fold::trim_start(rest);
             }
         }
         Some(text.len() - rest.len()).filter(|_| !rest.starts_with(|c: char| c.is_ascii_lowercase()))

@@ -3,7 +3,7 @@
 use crate::{
     fold,
     grammar::{captions, marking},
-    lex::word::strip_label,
+    lex::word::{strip_label, strip_prefix},
     model::Marking,
 };
 
@@ -46,6 +46,11 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
 
 /// Without rules of three dashes or more at either end.
 fn strip_rules(line: &str) -> &str {
+    let plain =
+        |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'=' | b'_' | b'*'));
+    if plain(line.as_bytes().first()) && plain(line.as_bytes().last()) {
+        return line;
+    }
     let is_dash = |c: char| matches!(c, '-' | '=' | '_' | '*' | '—') || c == ' ';
     let start = line.trim_start_matches(is_dash);
     let front = line.len() - start.len() >= 3
@@ -74,7 +79,13 @@ fn is_item(text: &str) -> bool {
 
 /// Columns: several wide gaps.
 fn is_table_row(text: &str) -> bool {
-    // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator.
+    // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator. Most lines have nothing like it.
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubled = pairs.fold(false, |found, (a, b)| found | (a == b && (*a == b' ' || *a == b'.')));
+    if !doubled && !bytes.contains(&b'\t') {
+        return false;
+    }
     let (mut blanks, mut points, mut gaps) = (0, 0, 0);
     text.bytes().any(|b| {
         blanks = if b == b' ' { blanks + 1 } else { 0 };
@@ -100,7 +111,7 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     if text.ends_with([',', ';']) {
         return true;
     }
-    let last = fold::words(text).last().unwrap_or_default();
+    let last = fold::last_word(text);
     let stem = last.trim_end_matches('.');
     last.ends_with('.') && !last.ends_with("...") && !(stem.contains('.') || stem.len() == 1)
 }
@@ -137,25 +148,30 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
 pub(crate) fn is_open(text: &str) -> bool {
-    text.matches('"').count() % 2 == 1
-        || text.matches('(').count() > text.matches(')').count()
-        || text.matches('“').count() > text.matches('”').count()
+    let count = |sign: u8| text.bytes().filter(|b| *b == sign).count();
+    let curved = |sign: char| text.matches(sign).count();
+    count(b'"') % 2 == 1 || count(b'(') > count(b')') || !text.is_ascii() && curved('“') > curved('”')
 }
 
 /// Whether a line speaks of the message itself, not of its matter.
 pub(crate) fn is_about_message(text: &str) -> bool {
-    let has = |word: &str| {
-        fold::words(text).any(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(word))
-    };
-    let text_of = has("MESSAGE") || has("CABLE") || has("TELEGRAM");
-    let entire = crate::lex::word::strip_prefix(text, "ENTIRE TEXT").is_some();
-    let sensitive = (has("SENSITIVE") || has("UNCLASSIFIED"))
-        && (has("PROTECT") || has("HANDLE") || has("BUT") || has("INTERNET"));
-    let opens = strip_label(text, "BEGIN").is_some() && has("POINTS");
-    opens
-        || (text_of && (has("IS") || has("THIS") || has("TEAM") || has("ACTION") || has("FROM")))
-        || sensitive
-        || entire
+    const MESSAGE: [&str; 3] = ["MESSAGE", "CABLE", "TELEGRAM"];
+    const DOES: [&str; 5] = ["IS", "THIS", "TEAM", "ACTION", "FROM"];
+    const SENSITIVE: [&str; 2] = ["SENSITIVE", "UNCLASSIFIED"];
+    const HANDLED: [&str; 4] = ["PROTECT", "HANDLE", "BUT", "INTERNET"];
+    let (mut message, mut does, mut sensitive, mut handled, mut points) = (false, false, false, false, false);
+    for word in fold::words(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+        let among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        message |= among(&MESSAGE);
+        does |= among(&DOES);
+        sensitive |= among(&SENSITIVE);
+        handled |= among(&HANDLED);
+        points |= among(&["POINTS"]);
+    }
+    (message && does)
+        || (sensitive && handled)
+        || (points && strip_label(text, "BEGIN").is_some())
+        || strip_prefix(text, "ENTIRE TEXT").is_some()
 }
 
 #[cfg(test)]
