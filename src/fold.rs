@@ -44,7 +44,12 @@ pub(crate) fn trim_end(text: &str) -> &str {
 fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
-        at += text.as_bytes().get(at..)?.iter().position(|b| !b.is_ascii_graphic())?;
+        let rest = text.as_bytes().get(at..)?;
+        let plain = rest.iter().position(|b| !b.is_ascii_graphic())?;
+        at += plain;
+        if rest.get(plain) == Some(&b' ') {
+            return Some((at, at + 1));
+        }
         let c = text.get(at..)?.chars().next()?;
         let end = at + c.len_utf8();
         if is_blank(c) {
@@ -112,6 +117,13 @@ pub(crate) fn push_words<'w>(joined: &mut String, words: impl Iterator<Item = &'
         }
         joined.push_str(word);
     }
+}
+
+/// How many of the first bytes (`most` of them, fewer than 256) are digits.
+#[inline]
+pub(crate) fn digits(line: &[u8], most: usize) -> u8 {
+    let head = line.get(..most).unwrap_or(line);
+    head.iter().fold(0, |count, b| count + u8::from(b.is_ascii_digit()))
 }
 
 fn is_unfolded(text: &str) -> bool {

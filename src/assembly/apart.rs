@@ -5,6 +5,7 @@ use super::{
     scan,
 };
 use crate::{
+    fold,
     grammar::{
         addressees,
         body::{apparatus, edge, page},
@@ -158,5 +159,5 @@ fn begins_plain(rest: &[u8]) -> bool {
 
 /// Whether figures enough for the number of a page line stand at the start of a line.
 fn is_numbered(line: &[u8]) -> bool {
-    line.get(..32).unwrap_or(line).iter().filter(|b| b.is_ascii_digit()).count() > 7
+    fold::digits(line, 32) > 7
 }

@@ -232,9 +232,17 @@ impl<'a> Splitter<'a, '_> {
     fn ends_sentence(&self) -> bool {
         let Some(open) = &self.open else { return true };
         let text = self.text.get(open.text..open.end).unwrap_or_default();
-        let text = text.trim_end().trim_end_matches("&quot;");
-        let redacted = text.len() > 4 && text.bytes().rev().take(4).all(|b| b == b'X' || b == b'x');
-        redacted || text.ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
+        let mut text = text.trim_end();
+        while let Some(before) = text.strip_suffix("&quot;") {
+            text = before;
+        }
+        match text.as_bytes() {
+            [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
+            [_, .., a, b, c, d] => {
+                text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x'))
+            }
+            _ => text.ends_with('”'),
+        }
     }
 
     fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {

@@ -64,6 +64,9 @@ fn first(text: &str) -> Option<(&str, &str)> {
 }
 
 fn known(text: &str) -> Option<(&str, &str)> {
+    if !tables::captions::could_begin(text) {
+        return None;
+    }
     let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
     let ends = ends.chain(std::iter::once(text.len())).take(6);
     let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
@@ -75,7 +78,8 @@ fn known(text: &str) -> Option<(&str, &str)> {
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(is_separator);
-    let named = OPEN_ENDED.iter().any(|word| {
+    let could = tables::captions::could_begin(line);
+    let named = could && OPEN_ENDED.iter().any(|word| {
         strip_label(line, word).is_some_and(|rest| {
             let rest = fold::trim(rest);
             !rest.is_empty()
@@ -157,6 +161,15 @@ pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Cap
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_cheap_look_knows_every_caption() {
+        let captions = tables::captions::captions().iter().map(|row| row.caption);
+        for caption in captions.chain(OPEN_ENDED) {
+            assert!(tables::captions::could_begin(caption), "{caption}");
+            assert!(tables::captions::could_begin(&caption.to_lowercase()), "{caption}");
+        }
+    }
 
     #[track_caller]
     fn reads(line: &str, want: &[&str], left: &str) {

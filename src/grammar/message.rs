@@ -190,19 +190,21 @@ fn could_be_classified(i: &str) -> bool {
     if !letter || second.is_ascii_lowercase() && !whole() {
         return false;
     }
+    // The first letters, and as bits those that stand there at all.
     let mut first = [0u8; 6];
-    let mut len = 0;
-    for b in i.bytes().take(12).filter(|b| *b != b' ') {
-        if !b.is_ascii_alphabetic() {
-            break;
+    let (mut len, mut there) = (0, 0u32);
+    for b in i.bytes().take(12) {
+        if b == b' ' {
+            continue;
         }
-        let Some(slot) = first.get_mut(len) else { break };
+        let Some(slot) = first.get_mut(len).filter(|_| b.is_ascii_alphabetic()) else { break };
         *slot = b.to_ascii_uppercase();
+        there |= 1 << (b & 31);
         len += 1;
     }
-    // Letters that stand there at all, as bits.
-    let set = |letters: &[u8]| letters.iter().fold(0u32, |set, b| set | 1 << (b & 31));
-    let there = first.get(..len).map_or(0, set);
+    if len < 5 {
+        return false;
+    }
     // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
     let in_order = |want: [u8; 3]| {
         let mut letters = first.iter();
@@ -211,7 +213,10 @@ fn could_be_classified(i: &str) -> bool {
     let begins = |&[a, b, c, d]: &[u8; 4]| {
         in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
     };
-    len >= 5 && BEGINNINGS.into_iter().any(|word| (set(word) & !there).count_ones() < 2 && begins(word))
+    BEGINNINGS.into_iter().any(|word| {
+        let missing = word.iter().fold(0u32, |set, b| set | 1 << (b & 31)) & !there;
+        missing & missing.wrapping_sub(1) == 0 && begins(word)
+    })
 }
 
 /// Takes letters over blanks as long as they come nearer to a classification.
@@ -237,14 +242,12 @@ fn spelled(
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
     let mut at = 0;
-    for word in i.split_inclusive(' ').take(LONGEST) {
-        let stem = word.strip_suffix(' ').unwrap_or(word);
-        let alphabetic = stem.bytes().take_while(u8::is_ascii_alphabetic).count();
-        for b in stem.bytes().take(alphabetic) {
-            match letters.get_mut(len) {
-                Some(slot) => *slot = b.to_ascii_uppercase(),
-                None => break,
-            }
+    for _ in 0..LONGEST {
+        let Some(rest) = i.as_bytes().get(at..).filter(|rest| !rest.is_empty()) else { break };
+        let alphabetic = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let free = letters.get_mut(len..).unwrap_or_default();
+        for (slot, b) in free.iter_mut().zip(rest.iter().take(alphabetic)) {
+            *slot = b.to_ascii_uppercase();
             len += 1;
         }
         if let Some((slips, level)) = letters.get(..len).and_then(&read)
@@ -252,16 +255,20 @@ fn spelled(
         {
             best = Some((slips, at + alphabetic, level));
         }
-        at += word.len();
-        if alphabetic < stem.len() || len >= LONGEST {
+        if rest.get(alphabetic) != Some(&b' ') || len >= LONGEST {
             break;
         }
+        at += alphabetic + 1;
     }
     best
 }
 
 /// The classification that letters spell without a slip.
 fn exactly(letters: &[u8]) -> Option<(usize, Classification)> {
+    // Their lengths tell most words from them.
+    if !matches!(letters.len(), 6 | 9 | 12 | 18 | 24) {
+        return None;
+    }
     LEVELS.iter().find(|(word, _)| word.as_bytes() == letters).map(|&(_, level)| (0, level))
 }
 

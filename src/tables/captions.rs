@@ -65,6 +65,13 @@ pub fn find(words: &str) -> Option<&'static KnownCaption> {
     rows.iter().find(|row| row.caption.eq_ignore_ascii_case(words))
 }
 
+/// A cheap look at its first two letters: whether a text can begin with a caption.
+pub(crate) fn could_begin(text: &str) -> bool {
+    let [first, second, ..] = text.as_bytes() else { return false };
+    let rows = ROWS.get(LETTERS.range(&[first.to_ascii_uppercase()])).unwrap_or_default();
+    rows.iter().any(|row| row.caption.as_bytes().get(1).is_some_and(|b| b.eq_ignore_ascii_case(second)))
+}
+
 static LETTERS: super::Letters = super::letters!(below(ROWS));
 
 /// How many captions begin below a letter.

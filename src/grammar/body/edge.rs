@@ -16,6 +16,13 @@ pub(crate) fn is_rule(line: &str) -> bool {
         _ => return false,
     }
     let mut signs = 0;
+    if line.is_ascii() {
+        return line.bytes().all(|b| {
+            let sign = matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+');
+            signs += usize::from(sign);
+            sign || fold::is_blank(char::from(b))
+        }) && signs >= 3;
+    }
     line.chars().all(|c| {
         signs += usize::from(!fold::is_blank(c));
         matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–') || fold::is_blank(c)

@@ -118,6 +118,9 @@ pub(crate) fn is_sentence(text: &str) -> bool {
 
 /// Whether a sentence ends inside the text: its last words were glued to the title.
 pub(crate) fn holds_sentence(text: &str) -> bool {
+    if !text.as_bytes().contains(&b'.') {
+        return false;
+    }
     let mut before = "";
     for word in fold::words(text) {
         let stem = before.trim_end_matches('.');
@@ -138,7 +141,10 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     if (text.ends_with(':') && text.len() <= 40) || !text.bytes().any(|b| b.is_ascii_lowercase()) {
         return true;
     }
-    let long = fold::words(text).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let long = fold::words(text).filter(|word| word.len() > 3).map(|word| match word.as_bytes().first() {
+        Some(b) if b.is_ascii_alphanumeric() => word,
+        _ => word.trim_start_matches(|c: char| !c.is_alphanumeric()),
+    });
     let long = long.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
     let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(!word.starts_with(|c: char| c.is_lowercase())), all + 1)
