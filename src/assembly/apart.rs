@@ -39,10 +39,10 @@ impl<'a> Splitter<'a, '_> {
         let second = || memchr::memchr(b'\n', below).and_then(|end| below.get(end + 1..)).unwrap_or_default();
         first.is_ascii_uppercase()
             && (45..=JOINED).contains(&len)
-            && !is_numbered(bytes)
+            && begins_plain(below)
             && !bytes.iter().rev().find(|b| **b != b' ').is_some_and(u8::is_ascii_digit)
             && !other()
-            && begins_plain(below)
+            && !is_numbered(bytes)
             && !is_numbered(below)
             && begins_plain(second())
     }
@@ -154,6 +154,10 @@ impl<'a> Splitter<'a, '_> {
 
 /// Whether what begins here begins with a letter, or with an empty line.
 fn begins_plain(rest: &[u8]) -> bool {
+    // Most begin with a letter.
+    if rest.first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
+    }
     rest.iter().take(8).find(|b| **b != b' ').is_none_or(|b| b.is_ascii_alphabetic() || *b == b'\n')
 }
 

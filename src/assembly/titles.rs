@@ -74,26 +74,28 @@ impl<'a> Place<'a> {
         let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
         let second = next();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
-        let ruled = self.ruled || title.ruled || edge::is_rule(under) || edge::is_rule(second);
+        let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
+        let ruled = self.ruled || title.ruled || rule_under || rule_second;
         let short = title.text.len() <= LONG || heading::is_set_as_title(title.text);
         if !ruled && (!short || heading::is_sentence(title.text)) {
             return None;
         }
         let below = Below { first, second, third: next() };
         let joined = first.at == line.next && self.takes_two_lines(&title, &below);
-        let (end, behind) = if joined { (first, below.second) } else { (line, under) };
-        if title.small && (!edge::is_rule(behind) || heading::holds_sentence(title.text)) {
+        let (end, behind, rule_behind) =
+            if joined { (first, below.second, rule_second) } else { (line, under, rule_under) };
+        if title.small && (!rule_behind || heading::holds_sentence(title.text)) {
             return None;
         }
-        let boxed = title.ruled || self.ruled || edge::is_rule(behind);
-        let closed = edge::is_rule(behind) || behind.is_empty() || self.opens_next(behind);
+        let boxed = title.ruled || self.ruled || rule_behind;
+        let closed = rule_behind || behind.is_empty() || self.opens_next(behind);
         let fits = if boxed {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
             // Rows of figures above a rule are of a table.
             let figures = title.text.bytes().any(|b| b.is_ascii_digit());
             let set =
                 !title.small && !figures && (self.short || joined) && heading::is_set_as_title(title.text);
-            let border = self.border || (edge::is_rule(behind) && (self.sentence || set));
+            let border = self.border || (rule_behind && (self.sentence || set));
             let footer = heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
                 || edge::speaks_of_a_site(under)
                 || edge::is_footer(under);

@@ -71,7 +71,7 @@ pub(crate) fn is_xmt(line: &str) -> bool {
 
 /// Whether a line is one addressee with its routing indicator.
 pub(crate) fn is_addressee(line: &str) -> bool {
-    route(line).is_ok_and(|(_, route)| route.is_some())
+    line.starts_with(['R', 'Z']) && route(line).is_ok_and(|(_, route)| route.is_some())
 }
 
 /// The originator.
@@ -182,6 +182,7 @@ fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
     while let Some((before, word)) = last_word(name) {
         if serial.is_none()
             && precedence.is_none()
+            && word.starts_with(|c: char| c.is_ascii_digit())
             && let Ok(("", number)) = continuity(word)
         {
             serial = Some(number);
@@ -209,6 +210,11 @@ fn trim_slashes(text: &str) -> &str {
 
 /// The last word of a text of several, and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
+    if let Some((before, word)) = text.rsplit_once(' ')
+        && word.bytes().all(|b| b.is_ascii_graphic())
+    {
+        return Some((before, word));
+    }
     let at = text.rfind(fold::is_blank)?;
     let blank = text.get(at..)?.chars().next()?.len_utf8();
     Some((text.get(..at)?, text.get(at + blank..)?))

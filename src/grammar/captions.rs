@@ -51,6 +51,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+#[inline]
 fn is_separator(c: char) -> bool {
     matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
 }
@@ -69,6 +70,8 @@ fn known(text: &str) -> Option<(&str, &str)> {
     }
     let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
     let ends = ends.chain(std::iter::once(text.len())).take(6);
+    // No caption is longer.
+    let ends = ends.take_while(|&end| end <= tables::captions::LONGEST);
     let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
     text.split_at_checked(ends.filter(|&end| text.get(..end).is_some_and(is_caption)).last()?)
 }
@@ -79,15 +82,16 @@ fn known(text: &str) -> Option<(&str, &str)> {
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(is_separator);
     let could = tables::captions::could_begin(line);
-    let named = could && OPEN_ENDED.iter().any(|word| {
-        strip_label(line, word).is_some_and(|rest| {
-            let rest = fold::trim(rest);
-            !rest.is_empty()
-                && !rest.starts_with(['/', ',', ';', '.'])
-                && (word.ends_with(" FOR") || !has_passing_word(rest))
-                && known_only(rest).is_none()
-        })
-    });
+    let named = could
+        && OPEN_ENDED.iter().any(|word| {
+            strip_label(line, word).is_some_and(|rest| {
+                let rest = fold::trim(rest);
+                !rest.is_empty()
+                    && !rest.starts_with(['/', ',', ';', '.'])
+                    && (word.ends_with(" FOR") || !has_passing_word(rest))
+                    && known_only(rest).is_none()
+            })
+        });
     if named {
         return Some((line.trim_end_matches(is_separator), ""));
     }
@@ -96,8 +100,9 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     }
     let end = line.find(is_separator).unwrap_or(line.len());
     let (word, rest) = line.split_at_checked(end)?;
-    let near = ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
-    (near && word.len() >= 5).then_some((word, rest))
+    let near =
+        || ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
+    (word.len() >= 5 && near()).then_some((word, rest))
 }
 
 /// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).

@@ -35,7 +35,8 @@ pub(crate) fn is_line(line: &str) -> bool {
         b'0'..=b'9' | b'A'..=b'Z' => behind.iter().take(4).any(|b| matches!(b, b'-' | b' ')),
         _ => false,
     };
-    if !could || line.as_bytes().get(..18).is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/'))) {
+    if !could || line.as_bytes().get(..18).is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/')))
+    {
         return false;
     }
     let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);

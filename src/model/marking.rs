@@ -115,6 +115,12 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
+    // Most are one letter.
+    if text.len() == 1
+        && let Some(level) = Classification::from_portion(text)
+    {
+        return (Some(level), "");
+    }
     let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
     let text = text.trim_start_matches(separator);
     // Most markings are a letter or three: no level that is spelled out is as short.

@@ -65,6 +65,20 @@ pub fn find(words: &str) -> Option<&'static KnownCaption> {
     rows.iter().find(|row| row.caption.eq_ignore_ascii_case(words))
 }
 
+/// The length of the longest caption.
+pub(crate) const LONGEST: usize = longest(ROWS);
+
+const fn longest(mut rows: &[KnownCaption]) -> usize {
+    let mut longest = 0;
+    while let [row, rest @ ..] = rows {
+        if row.caption.len() > longest {
+            longest = row.caption.len();
+        }
+        rows = rest;
+    }
+    longest
+}
+
 /// A cheap look at its first two letters: whether a text can begin with a caption.
 pub(crate) fn could_begin(text: &str) -> bool {
     let [first, second, ..] = text.as_bytes() else { return false };

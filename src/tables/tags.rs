@@ -168,7 +168,9 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
         _ => false,
     };
     let mut found: Option<&Row> = None;
-    for row in ROWS.iter().filter(alike).filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program) {
+    for row in
+        ROWS.iter().filter(alike).filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program)
+    {
         if near::distance(tag, row.tag, 1).is_none() || found.is_some_and(|other| other.tag == row.tag) {
             continue;
         }

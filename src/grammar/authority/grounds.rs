@@ -71,6 +71,10 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn is_ground(text: &str) -> bool {
+    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
+    if !matches!(text.as_bytes().first(), Some(b'1' | b'R' | b'r' | b'E' | b'e')) {
+        return false;
+    }
     let word = fold::first_word(text);
     let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
     section(text).is_ok()

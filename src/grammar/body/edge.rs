@@ -16,6 +16,11 @@ pub(crate) fn is_rule(line: &str) -> bool {
         _ => return false,
     }
     let mut signs = 0;
+    // Most are one sign over and over.
+    let first = line.as_bytes().first();
+    if line.len() >= 3 && line.is_ascii() && line.bytes().all(|b| Some(&b) == first) {
+        return true;
+    }
     if line.is_ascii() {
         return line.bytes().all(|b| {
             let sign = matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+');

@@ -32,8 +32,11 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
         Ok((rest, marking)) => (fold::trim(rest), Some(marking)),
         Err(_) => (unruled, None),
     };
-    let first = text.chars().find(|c| c.is_alphanumeric())?;
-    let bullet = text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
+    // Most begin with a letter.
+    let letter = text.as_bytes().first().filter(|b| b.is_ascii_alphabetic()).map(|b| char::from(*b));
+    let first = letter.or_else(|| text.chars().find(|c| c.is_alphanumeric()))?;
+    let bullet =
+        letter.is_none() && text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
     let fits = text.len() <= LONGEST && !bullet && !is_table_row(text);
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
@@ -67,7 +70,7 @@ fn strip_rules(line: &str) -> &str {
 /// `A.`, `(1)`, `a)`, `iii.`: an item of a list.
 fn is_item(text: &str) -> bool {
     let open = text.strip_prefix('(').unwrap_or(text);
-    let end = open.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(open.len());
+    let end = open.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
     let (sign, rest) = open.split_at_checked(end).unwrap_or((open, ""));
     let short = sign.len() == 1
         || (sign.len() <= 3
