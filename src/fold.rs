@@ -6,18 +6,96 @@ use std::borrow::Cow;
 pub(crate) const PILCROW: char = '¶';
 
 /// Whether a character separates words: white space, or the archive's pilcrow.
+#[inline]
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == PILCROW || c == '\u{feff}'
+    c == ' ' || c.is_whitespace() || c == PILCROW || c == '\u{feff}'
 }
 
 /// Without blanks and pilcrows at either end.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches(is_blank)
+    trim_start(trim_end(text))
+}
+
+/// Without blanks and pilcrows in front. Most texts have spaces there or none: bytes tell.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, ..] if first.is_ascii_graphic() => text,
+        [b' ', second, ..] if second.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
+        _ => text.trim_start_matches(is_blank),
+    }
+}
+
+/// Without blanks and pilcrows at the end.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [.., last] if last.is_ascii_graphic() => text,
+        [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
+        _ => text.trim_end_matches(is_blank),
+    }
+}
+
+/// Where the first blank at or behind a byte begins, and where it ends.
+#[inline]
+fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    loop {
+        let rest = text.as_bytes().get(at..)?;
+        let plain = rest.iter().position(|b| !b.is_ascii_graphic())?;
+        at += plain;
+        if rest.get(plain) == Some(&b' ') {
+            return Some((at, at + 1));
+        }
+        let c = text.get(at..)?.chars().next()?;
+        let end = at + c.len_utf8();
+        if is_blank(c) {
+            return Some((at, end));
+        }
+        at = end;
+    }
+}
+
+/// The first word of `text` and what follows it.
+#[inline]
+fn split_word(text: &str) -> Option<(&str, &str)> {
+    let text = trim_start(text);
+    let end = next_blank(text, 0).map_or(text.len(), |(start, _)| start);
+    text.split_at_checked(end).filter(|(word, _)| !word.is_empty())
 }
 
 /// The words of `text`: what stands between blanks, line breaks and pilcrows.
+#[inline]
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(is_blank).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (word, behind) = split_word(rest)?;
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// The first word; empty where there is none.
+#[inline]
+pub(crate) fn first_word(text: &str) -> &str {
+    split_word(text).map_or("", |(word, _)| word)
+}
+
+/// The last word; empty where there is none.
+pub(crate) fn last_word(text: &str) -> &str {
+    let text = trim_end(text);
+    let mut start = text.len();
+    loop {
+        let graphic = |bytes: &[u8]| bytes.iter().rev().take_while(|b| b.is_ascii_graphic()).count();
+        start -= text.as_bytes().get(..start).map_or(0, graphic);
+        match text.get(..start).and_then(|before| before.chars().next_back()) {
+            Some(c) if !is_blank(c) => start -= c.len_utf8(),
+            _ => return text.get(start..).unwrap_or_default(),
+        }
+    }
 }
 
 /// The words joined by one space each; borrowed where that is how they are written.
@@ -41,13 +119,23 @@ pub(crate) fn push_words<'w>(joined: &mut String, words: impl Iterator<Item = &'
     }
 }
 
+/// How many of the first bytes (`most` of them, fewer than 256) are digits.
+#[inline]
+pub(crate) fn digits(line: &[u8], most: usize) -> u8 {
+    let head = line.get(..most).unwrap_or(line);
+    head.iter().fold(0, |count, b| count + u8::from(b.is_ascii_digit()))
+}
+
 fn is_unfolded(text: &str) -> bool {
-    let mut after_space = false;
-    text.chars().all(|c| {
-        let fine = if c == ' ' { !after_space } else { !is_blank(c) };
-        after_space = c == ' ';
-        fine
-    })
+    let mut at = 0;
+    while let Some((start, end)) = next_blank(text, at) {
+        // Without blanks at its ends, a blank in front of another has nothing between them.
+        if text.get(start..end) != Some(" ") || start == at {
+            return false;
+        }
+        at = end;
+    }
+    true
 }
 
 #[cfg(test)]
@@ -60,5 +148,21 @@ mod tests {
         assert!(matches!(unfold("A  B"), Cow::Owned(s) if s == "A B"));
         assert!(matches!(unfold("A\n  ¶B"), Cow::Owned(s) if s == "A B"));
         assert_eq!(unfold(" \n¶ "), "");
+    }
+
+    #[test]
+    fn words_first_and_last() {
+        for (text, want) in [
+            ("", vec![]),
+            (" ¶ ", vec![]),
+            ("one", vec!["one"]),
+            (" one\u{a0}two\n¶thrée\u{feff}", vec!["one", "two", "thrée"]),
+            ("é\u{1}x  ¶", vec!["é\u{1}x"]),
+        ] {
+            assert_eq!(words(text).collect::<Vec<_>>(), want, "{text:?}");
+            assert_eq!(first_word(text), want.first().copied().unwrap_or_default(), "{text:?}");
+            assert_eq!(last_word(text), want.last().copied().unwrap_or_default(), "{text:?}");
+            assert_eq!(trim(text), text.trim_matches(is_blank));
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     scan,
 };
 use crate::{
+    fold,
     grammar::{
         addressees,
         body::{apparatus, edge, page},
@@ -19,8 +20,10 @@ impl<'a> Splitter<'a, '_> {
     /// A cheap look that tells most lines of a body: whether a line below text can only go on with it. One that begins small
     /// does. One that begins with a capital does where it is too long for what is printed between the lines, holds no
     /// number as page lines do, is no web address, and has neither rule nor number below that would make a title of it.
-    pub(super) fn runs_on(&self, line: Line<'a>, first: u8) -> bool {
+    #[inline]
+    pub(super) fn runs_on(&self, line: Line<'a>) -> bool {
         let len = line.text.len();
+        let Some(&first) = line.text.as_bytes().first() else { return false };
         if first.is_ascii_lowercase() {
             return len <= JOINED;
         }
@@ -36,10 +39,10 @@ impl<'a> Splitter<'a, '_> {
         let second = || memchr::memchr(b'\n', below).and_then(|end| below.get(end + 1..)).unwrap_or_default();
         first.is_ascii_uppercase()
             && (45..=JOINED).contains(&len)
-            && !is_numbered(bytes)
+            && begins_plain(below)
             && !bytes.iter().rev().find(|b| **b != b' ').is_some_and(u8::is_ascii_digit)
             && !other()
-            && begins_plain(below)
+            && !is_numbered(bytes)
             && !is_numbered(below)
             && begins_plain(second())
     }
@@ -151,10 +154,14 @@ impl<'a> Splitter<'a, '_> {
 
 /// Whether what begins here begins with a letter, or with an empty line.
 fn begins_plain(rest: &[u8]) -> bool {
+    // Most begin with a letter.
+    if rest.first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
+    }
     rest.iter().take(8).find(|b| **b != b' ').is_none_or(|b| b.is_ascii_alphabetic() || *b == b'\n')
 }
 
 /// Whether figures enough for the number of a page line stand at the start of a line.
 fn is_numbered(line: &[u8]) -> bool {
-    line.iter().take(32).filter(|b| b.is_ascii_digit()).count() > 7
+    fold::digits(line, 32) > 7
 }

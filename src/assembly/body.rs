@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::titles::Place;
+use super::titles::{self, Place};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
@@ -108,22 +108,42 @@ pub(super) struct Splitter<'a, 's> {
 
 impl<'a> Splitter<'a, '_> {
     fn run(&mut self, from: usize) {
-        let mut at = from;
-        while let Some(line) = Lines::from(self.text, at).next() {
-            at = self.line(line);
+        let mut next = Lines::from(self.text, from).next();
+        while let Some(line) = next {
+            next = if !self.border && !self.repeat && self.open.is_some() && self.runs_on(line) {
+                self.run_on(line)
+            } else {
+                let at = self.line(line);
+                Lines::from(self.text, at).next()
+            };
         }
         self.finish();
     }
 
+    /// Takes a line that goes on with the open block and those below it that do too; gives the first that may not.
+    fn run_on(&mut self, first: Line<'a>) -> Option<Line<'a>> {
+        self.extend(first.at, first.text.len(), first.next);
+        let (mut before, mut line) = (first, first);
+        let mut lines = Lines::from(self.text, first.next);
+        let next = loop {
+            match lines.next() {
+                Some(next) if self.runs_on(next) => (before, line) = (line, next),
+                next => break next,
+            }
+        };
+        if line.at > first.at {
+            self.extend(line.at, line.text.len(), line.next);
+            if let Some(open) = &mut self.open {
+                open.before_last = before.at + before.text.len();
+            }
+        }
+        next
+    }
+
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, line: Line<'a>) -> usize {
-        let first = line.text.as_bytes().first().copied().unwrap_or(b' ');
-        if !self.border && !self.repeat && self.open.is_some() && self.runs_on(line, first) {
-            self.extend(line.at, line.text.len(), line.next);
-            return line.next;
-        }
-        let text = line.text.trim_start_matches(fold::is_blank);
-        let stem = text.trim_end_matches(fold::is_blank);
+        let text = fold::trim_start(line.text);
+        let stem = fold::trim_end(text);
         if stem.is_empty() {
             self.set_aside(SectionKind::Blank, line.at, line.next);
             self.border = true;
@@ -212,9 +232,17 @@ impl<'a> Splitter<'a, '_> {
     fn ends_sentence(&self) -> bool {
         let Some(open) = &self.open else { return true };
         let text = self.text.get(open.text..open.end).unwrap_or_default();
-        let text = text.trim_end().trim_end_matches("&quot;");
-        let redacted = text.len() > 4 && text.bytes().rev().take(4).all(|b| b == b'X' || b == b'x');
-        redacted || text.ends_with(['.', '"', ')', ':', '?', '!', '-', '”', ']'])
+        let mut text = text.trim_end();
+        while let Some(before) = text.strip_suffix("&quot;") {
+            text = before;
+        }
+        match text.as_bytes() {
+            [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
+            [_, .., a, b, c, d] => {
+                text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x'))
+            }
+            _ => text.ends_with('”'),
+        }
     }
 
     fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {
@@ -266,7 +294,7 @@ impl<'a> Splitter<'a, '_> {
             self.extend(line.at, end - line.at, next);
         } else {
             self.flush_gap();
-            let start = line.at + (line.text.len() - line.text.trim_start_matches(fold::is_blank).len());
+            let start = line.at + (line.text.len() - fold::trim_start(line.text).len());
             self.open = Some(Open {
                 paragraph: None,
                 start,
@@ -326,6 +354,9 @@ impl<'a> Splitter<'a, '_> {
 
     /// A heading that begins with this line; the byte behind it.
     fn heading(&mut self, line: Line<'a>, stem: &'a str) -> Option<usize> {
+        if !titles::could_title(self.text, self.border, line, stem) {
+            return None;
+        }
         let sentence = self.ends_sentence();
         let place = Place {
             text: self.text,
@@ -367,7 +398,7 @@ impl<'a> Splitter<'a, '_> {
         let Some(open) = self.open.take() else { return };
         let raw = self.text.get(open.text..open.end).unwrap_or_default();
         let raw = raw.trim_end();
-        let lead = raw.len() - raw.trim_start_matches(fold::is_blank).len();
+        let lead = raw.len() - fold::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();
         let holes = open

@@ -19,7 +19,7 @@ pub(super) struct Chunk<'a> {
 
 impl<'a> Chunk<'a> {
     fn new(line: Line<'a>) -> Self {
-        Self { text: line.text.trim_start_matches(fold::is_blank), at: line.at, next: line.next }
+        Self { text: fold::trim_start(line.text), at: line.at, next: line.next }
     }
 
     pub(super) fn is_blank(self) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn is_other(line: &str) -> bool {
     let text = fold::trim(line);
     let note = copy_note::is_line(text);
     // A passing line is short; a line of prose that says `for` is not one.
-    let passing = passing::is_line(text) && text.len() < LONGEST_PASSING;
+    let passing = text.len() < LONGEST_PASSING && passing::is_line(text);
     !note && !passing && captions::leading(text).is_none() && captions::quoted(text).is_none()
 }
 
@@ -65,7 +65,7 @@ pub(super) fn read<'a>(
             if rest.is_empty() {
                 SectionKind::Captions
             } else if rest.len() == text.len() && !passing::is_line(rest) {
-                let last = fold::words(rest).last().unwrap_or_default();
+                let last = fold::last_word(rest);
                 if captions::leading(last).is_some() {
                     // `DEA SENSITIVE`: an agency's own caption.
                     captions::add(list, piece.spanned(rest, Caption::new(rest)));

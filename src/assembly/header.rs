@@ -112,7 +112,7 @@ fn close(state: &mut State<'_>, open: Option<Open>) {
     }
 }
 
-/// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
+/// Whether a line that is no message line goes on with the section that is open: one more addressee, one more line of indicators or offices.
 fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_blank: bool) -> bool {
     match open {
         SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
@@ -121,8 +121,7 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
             let printed = apparatus::is_dash_line(line)
                 || apparatus::is_page_part(line)
                 || apparatus::is_accounting(line)
-                || edge::is_end(line)
-                || scan::is_message_line(line);
+                || edge::is_end(line);
             let further = kind.is_none() && !printed && (addressees::is_addressee(line) || !after_blank);
             further && scan::label(line).is_none() && scan::paragraph(line).is_none()
         }

@@ -71,15 +71,17 @@ const WORDS: [(&str, Label); 10] = [
 
 /// The label that a line (blanks in front left out) begins with.
 pub(super) fn label(line: &str) -> Option<Found> {
+    let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
     let found = match line.as_bytes().first()? {
         b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
     };
-    let found = found.or_else(|| authority::label_len(line).map(|len| (Label::Authority, len)));
+    // The shortest word of its labels is `Reason`; a marking may stand in front.
+    let authority = || if letters >= 6 || line.starts_with('(') { authority::label_len(line) } else { None };
+    let found = found.or_else(|| authority().map(|len| (Label::Authority, len)));
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
     }
-    let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
     let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
@@ -106,7 +108,7 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
         Some(value) => fold::trim(value),
         None => return value.is_empty() && capitals && label != Label::Subject,
     };
-    let first = fold::words(value).next().unwrap_or_default();
+    let first = fold::first_word(value);
     match label {
         Label::Tags => {
             let code = first.trim_end_matches([',', ';']);
@@ -134,6 +136,10 @@ fn misspelt(word: &str) -> Option<Label> {
 pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
     memchr::memchr_iter(b':', line.as_bytes()).find_map(|colon| {
         let before = line.get(..colon)?.trim_end();
+        // A label ends in a capital, a figure or `by`.
+        if !before.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == 'y') {
+            return None;
+        }
         let start = before.rfind(fold::is_blank)? + 1;
         let word = before.get(start..)?;
         let (label, start) = if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {

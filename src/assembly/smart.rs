@@ -197,7 +197,7 @@ impl Pairing {
         let Some(last) = self.values.last() else { return false };
         let written = text.get(last.start..last.end).unwrap_or_default();
         // The title ends where a line of it was ended early.
-        let first = fold::words(stem).next().unwrap_or_default();
+        let first = fold::first_word(stem);
         let line = written.rsplit(['\n', '\r']).next().unwrap_or_default();
         let full = line.len() + first.len() > 60;
         last.field.is_long() && (last.field != Field::Subject || full) && self.extend(end)

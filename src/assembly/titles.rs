@@ -40,6 +40,24 @@ pub(super) struct Place<'a> {
     pub last: u32,
 }
 
+/// A cheap look at a line: whether it can be a heading. One without a border above begins with a marking or ends in a
+/// rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. An empty line below
+/// makes no title of it.
+pub(super) fn could_title(text: &str, border: bool, line: Line<'_>, stem: &str) -> bool {
+    if stem.len() > 170 || !(border || line.text.len() < 100) {
+        return false;
+    }
+    if border || stem.starts_with('(') || stem.ends_with(['-', '=', '_', '*']) {
+        return true;
+    }
+    let mut lines = Lines::from(text, line.next).map(|line| fold::trim(line.text));
+    let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
+    let first = lines.next().unwrap_or_default();
+    signs(first)
+        || !first.is_empty()
+            && (lines.next().is_some_and(signs) || page::leading(first).is_some() || is_printed(first))
+}
+
 /// The lines below a title.
 struct Below<'a> {
     first: Line<'a>,
@@ -50,12 +68,6 @@ struct Below<'a> {
 impl<'a> Place<'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
-        if stem.len() > 170 || !(self.border || line.text.len() < 100) {
-            return None;
-        }
-        if !self.border && !stem.starts_with('(') && !self.could_title(stem, line.next) {
-            return None;
-        }
         let title = heading::title(stem)?;
         // What is printed at the page's edge below says nothing of it.
         let mut lines = Lines::from(self.text, line.next).filter(|line| !is_printed(fold::trim(line.text)));
@@ -64,26 +76,28 @@ impl<'a> Place<'a> {
         let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
         let second = next();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
-        let ruled = self.ruled || title.ruled || edge::is_rule(under) || edge::is_rule(second);
+        let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
+        let ruled = self.ruled || title.ruled || rule_under || rule_second;
         let short = title.text.len() <= LONG || heading::is_set_as_title(title.text);
         if !ruled && (!short || heading::is_sentence(title.text)) {
             return None;
         }
         let below = Below { first, second, third: next() };
         let joined = first.at == line.next && self.takes_two_lines(&title, &below);
-        let (end, behind) = if joined { (first, below.second) } else { (line, under) };
-        if title.small && (!edge::is_rule(behind) || heading::holds_sentence(title.text)) {
+        let (end, behind, rule_behind) =
+            if joined { (first, below.second, rule_second) } else { (line, under, rule_under) };
+        if title.small && (!rule_behind || heading::holds_sentence(title.text)) {
             return None;
         }
-        let boxed = title.ruled || self.ruled || edge::is_rule(behind);
-        let closed = edge::is_rule(behind) || behind.is_empty() || self.opens_next(behind);
+        let boxed = title.ruled || self.ruled || rule_behind;
+        let closed = rule_behind || behind.is_empty() || self.opens_next(behind);
         let fits = if boxed {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
             // Rows of figures above a rule are of a table.
             let figures = title.text.bytes().any(|b| b.is_ascii_digit());
             let set =
                 !title.small && !figures && (self.short || joined) && heading::is_set_as_title(title.text);
-            let border = self.border || (edge::is_rule(behind) && (self.sentence || set));
+            let border = self.border || (rule_behind && (self.sentence || set));
             let footer = heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
                 || edge::speaks_of_a_site(under)
                 || edge::is_footer(under);
@@ -101,20 +115,6 @@ impl<'a> Place<'a> {
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at, last);
         Some((heading, end.next))
-    }
-
-    /// A cheap look below a line without a border above: whether it ends in a rule, or one of the next two lines begins
-    /// like a rule or a number, or is printed at a page's edge. An empty line below makes no title of it.
-    fn could_title(&self, stem: &str, next: usize) -> bool {
-        if stem.ends_with(['-', '=', '_', '*']) {
-            return true;
-        }
-        let mut lines = Lines::from(self.text, next).map(|line| fold::trim(line.text));
-        let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
-        let first = lines.next().unwrap_or_default();
-        signs(first)
-            || !first.is_empty()
-                && (lines.next().is_some_and(signs) || page::leading(first).is_some() || is_printed(first))
     }
 
     /// Whether a heading is broken over two lines.
@@ -220,7 +220,7 @@ fn is_glued(title: &str, below: &Below<'_>) -> bool {
     if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
         return set;
     }
-    let first = fold::words(under).next().unwrap_or_default();
+    let first = fold::first_word(under);
     let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
     let list = title.len() <= 24 && is_shouted(title);
     let text = under.len() > LONG && set && !heading::is_set_as_title(under);
@@ -240,7 +240,7 @@ fn is_shouted(text: &str) -> bool {
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.
 fn ended_early(line: &str, below: &str, width: usize) -> bool {
-    let first = fold::words(below).next().unwrap_or_default();
+    let first = fold::first_word(below);
     line.len() + 1 + first.len() <= width.clamp(WIDTHS.0, WIDTHS.1)
 }
 

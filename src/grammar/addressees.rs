@@ -72,7 +72,7 @@ pub(crate) fn is_xmt(line: &str) -> bool {
 
 /// Whether a line is one addressee with its routing indicator.
 pub(crate) fn is_addressee(line: &str) -> bool {
-    route(line).is_ok_and(|(_, route)| route.is_some())
+    line.starts_with(['R', 'Z']) && route(line).is_ok_and(|(_, route)| route.is_some())
 }
 
 /// The originator.
@@ -114,7 +114,7 @@ pub(crate) fn read_row<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spann
 fn entries(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(fold::is_blank);
+        rest = fold::trim_start(rest);
         let mut end = line_end(rest, 0)?;
         while let Some(next) = line_end(rest, end)
             && goes_on(rest.get(..end)?, rest.get(end..next)?)
@@ -176,6 +176,7 @@ fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
     while let Some((before, word)) = last_word(name) {
         if serial.is_none()
             && precedence.is_none()
+            && word.starts_with(|c: char| c.is_ascii_digit())
             && let Ok(("", number)) = continuity(word)
         {
             serial = Some(number);
@@ -203,6 +204,11 @@ fn trim_slashes(text: &str) -> &str {
 
 /// The last word of a text of several, and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
+    if let Some((before, word)) = text.rsplit_once(' ')
+        && word.bytes().all(|b| b.is_ascii_graphic())
+    {
+        return Some((before, word));
+    }
     let at = text.rfind(fold::is_blank)?;
     let blank = text.get(at..)?.chars().next()?.len_utf8();
     Some((text.get(..at)?, text.get(at + blank..)?))

@@ -51,6 +51,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+#[inline]
 fn is_separator(c: char) -> bool {
     matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
 }
@@ -64,8 +65,13 @@ fn first(text: &str) -> Option<(&str, &str)> {
 }
 
 fn known(text: &str) -> Option<(&str, &str)> {
+    if !tables::captions::could_begin(text) {
+        return None;
+    }
     let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
     let ends = ends.chain(std::iter::once(text.len())).take(12);
+    // No caption is longer, a few blanks too many counted in.
+    let ends = ends.take_while(|&end| end <= tables::captions::LONGEST + 8);
     let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
     text.split_at_checked(ends.filter(|&end| text.get(..end).is_some_and(is_caption)).last()?)
 }
@@ -75,14 +81,16 @@ fn known(text: &str) -> Option<(&str, &str)> {
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(is_separator);
-    let named = OPEN_ENDED.iter().any(|word| {
-        strip_label(line, word).is_some_and(|rest| {
-            let rest = fold::trim(rest);
-            !rest.starts_with(['/', ',', ';', '.'])
-                && (word.ends_with(" FOR") || !has_passing_word(rest))
-                && known_only(rest).is_none()
-        })
-    });
+    let could = tables::captions::could_begin(line);
+    let named = could
+        && OPEN_ENDED.iter().any(|word| {
+            strip_label(line, word).is_some_and(|rest| {
+                let rest = fold::trim(rest);
+                !rest.starts_with(['/', ',', ';', '.'])
+                    && (word.ends_with(" FOR") || !has_passing_word(rest))
+                    && known_only(rest).is_none()
+            })
+        });
     if named {
         return Some((line.trim_end_matches(is_separator), ""));
     }
@@ -91,13 +99,14 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     }
     let end = line.find(is_separator).unwrap_or(line.len());
     let (word, rest) = line.split_at_checked(end)?;
-    let near = ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
-    (near && word.len() >= 5).then_some((word, rest))
+    let near =
+        || ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
+    (word.len() >= 5 && near()).then_some((word, rest))
 }
 
 /// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
 fn begins_passing(rest: &str) -> bool {
-    let word = fold::words(rest).next().unwrap_or_default();
+    let word = fold::first_word(rest);
     ["FOR", "PASS", "ALSO", "PLEASE"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
@@ -156,6 +165,15 @@ pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Cap
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_cheap_look_knows_every_caption() {
+        let captions = tables::captions::captions().iter().map(|row| row.caption);
+        for caption in captions.chain(OPEN_ENDED) {
+            assert!(tables::captions::could_begin(caption), "{caption}");
+            assert!(tables::captions::could_begin(&caption.to_lowercase()), "{caption}");
+        }
+    }
 
     #[track_caller]
     fn reads(line: &str, want: &[&str], left: &str) {

@@ -22,6 +22,12 @@ pub(crate) fn is_repetition(line: &str) -> bool {
 
 /// Whether a line is the date that an archive puts above the text: a weekday, a date, a time.
 pub(crate) fn is_archive_date(line: &str) -> bool {
+    if !matches!(
+        line.as_bytes().first(),
+        Some(b'M' | b'm' | b'T' | b't' | b'W' | b'w' | b'F' | b'f' | b'S' | b's')
+    ) {
+        return false;
+    }
     const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
     DAYS.iter().any(|day| {
         strip_label(line, day).is_some_and(|rest| {

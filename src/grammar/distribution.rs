@@ -29,9 +29,14 @@ use crate::{
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
     // An office has a hyphen behind its few letters, a total a slash in front: a cheap look spares the rest.
-    let [b'A'..=b'Z' | b'0'..=b'9' | b'/', ..] = line.as_bytes() else { return false };
-    let head = line.as_bytes().get(..18);
-    if head.is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/'))) {
+    let [first, behind @ ..] = line.as_bytes() else { return false };
+    let could = match first {
+        b'/' | b'1' | b'O' | b'A' | b'I' => true,
+        b'0'..=b'9' | b'A'..=b'Z' => behind.iter().take(4).any(|b| matches!(b, b'-' | b' ')),
+        _ => false,
+    };
+    if !could || line.as_bytes().get(..18).is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/')))
+    {
         return false;
     }
     let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);

@@ -33,6 +33,9 @@ pub(crate) fn is_marking(text: &str) -> bool {
         return false;
     }
     let text = fold::trim(text);
+    if matches!(text, "U" | "C" | "S" | "SBU") {
+        return true;
+    }
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
     let level = Marking::new(text).level().is_some() || misread;

@@ -174,7 +174,7 @@ fn origin_before(whole: &str, at: usize) -> Option<(usize, &str)> {
 
 /// The year that ends in front of a byte, and where it begins.
 fn year_before(whole: &str, at: usize) -> Option<(usize, u16)> {
-    let words = whole.get(..at)?.trim_end_matches(fold::is_blank);
+    let words = fold::trim_end(whole.get(..at)?);
     let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
     Some((words.len() - word.len(), full_year(word)?))
 }

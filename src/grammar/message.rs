@@ -129,12 +129,18 @@ pub(crate) fn read<'a>(
 }
 
 fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
-    alt((teletype, modern)).parse(i)
+    let (i, spelled) = context("classification", classification).parse(i)?;
+    let (i, parts) = opt(teletype).parse(i)?;
+    match parts {
+        Some((origin, number)) => {
+            Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number) }))
+        }
+        None => modern(i, spelled),
+    }
 }
 
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
-fn teletype(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = classification(i)?;
+fn teletype(i: &str) -> Parsed<'_, (&str, &str)> {
     let (rest, _) = (blanks, label("ACTION"), blanks).parse(i)?;
     let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (_, number)): (&str, (&str, &str)) =
@@ -146,11 +152,10 @@ fn teletype(i: &str) -> Parsed<'_, Parts<'_>> {
     let post = |end: &usize| tail.get(..*end).is_some_and(|name| tables::posts::find(name).is_some());
     let end = ends().filter(post).last().or_else(|| ends().next()).unwrap_or(tail.len());
     let (origin, _) = tail.split_at_checked(end).unwrap_or((tail, ""));
-    Ok(("", Parts { spelled, markings: "", section: None, origin, number: Some(number) }))
+    Ok(("", (origin, number)))
 }
 
-fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = context("classification", classification).parse(i)?;
+fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, markings) = markings(i)?;
     let (i, section) = preceded(blanks, opt(section)).parse(i)?;
     let (i, (origin, number)) = origin_and_number(i)?;
@@ -175,18 +180,25 @@ fn could_be_classified(i: &str) -> bool {
     // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
     let [first, second, ..] = i.as_bytes() else { return false };
     let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
-    if !b"CSUTLEONI".contains(&first.to_ascii_uppercase()) || second.is_ascii_lowercase() && !whole() {
+    let letter =
+        matches!(first.to_ascii_uppercase(), b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I');
+    if !letter || second.is_ascii_lowercase() && !whole() {
         return false;
     }
+    // The first letters, and as bits those that stand there at all.
     let mut first = [0u8; 6];
-    let mut len = 0;
-    for b in i.bytes().take(20).filter(|b| *b != b' ') {
-        if !b.is_ascii_alphabetic() {
-            break;
+    let (mut len, mut there) = (0, 0u32);
+    for b in i.bytes().take(20) {
+        if b == b' ' {
+            continue;
         }
-        let Some(slot) = first.get_mut(len) else { break };
+        let Some(slot) = first.get_mut(len).filter(|_| b.is_ascii_alphabetic()) else { break };
         *slot = b.to_ascii_uppercase();
+        there |= 1 << (b & 31);
         len += 1;
+    }
+    if len < 5 {
+        return false;
     }
     // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
     let in_order = |want: [u8; 3]| {
@@ -196,7 +208,10 @@ fn could_be_classified(i: &str) -> bool {
     let begins = |&[a, b, c, d]: &[u8; 4]| {
         in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
     };
-    len >= 5 && BEGINNINGS.into_iter().any(begins)
+    BEGINNINGS.into_iter().any(|word| {
+        let missing = word.iter().fold(0u32, |set, b| set | 1 << (b & 31)) & !there;
+        missing & missing.wrapping_sub(1) == 0 && begins(word)
+    })
 }
 
 /// Takes letters over blanks as long as they come nearer to a classification.
@@ -222,14 +237,12 @@ fn spelled(
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
     let mut at = 0;
-    for word in i.split_inclusive(' ').take(LONGEST) {
-        let stem = word.strip_suffix(' ').unwrap_or(word);
-        let alphabetic = stem.bytes().take_while(u8::is_ascii_alphabetic).count();
-        for b in stem.bytes().take(alphabetic) {
-            match letters.get_mut(len) {
-                Some(slot) => *slot = b.to_ascii_uppercase(),
-                None => break,
-            }
+    for _ in 0..LONGEST {
+        let Some(rest) = i.as_bytes().get(at..).filter(|rest| !rest.is_empty()) else { break };
+        let alphabetic = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let free = letters.get_mut(len..).unwrap_or_default();
+        for (slot, b) in free.iter_mut().zip(rest.iter().take(alphabetic)) {
+            *slot = b.to_ascii_uppercase();
             len += 1;
         }
         if let Some((slips, level)) = letters.get(..len).and_then(&read)
@@ -237,16 +250,20 @@ fn spelled(
         {
             best = Some((slips, at + alphabetic, level));
         }
-        at += word.len();
-        if alphabetic < stem.len() || len >= LONGEST {
+        if rest.get(alphabetic) != Some(&b' ') || len >= LONGEST {
             break;
         }
+        at += alphabetic + 1;
     }
     best
 }
 
 /// The classification that letters spell without a slip.
 fn exactly(letters: &[u8]) -> Option<(usize, Classification)> {
+    // Their lengths tell most words from them.
+    if !matches!(letters.len(), 6 | 9 | 12 | 18 | 24) {
+        return None;
+    }
     LEVELS.iter().find(|(word, _)| word.as_bytes() == letters).map(|&(_, level)| (0, level))
 }
 

@@ -40,19 +40,19 @@ pub(crate) fn read<'a>(piece: Piece<'a>) -> Vec<Spanned<Reference<'a>>> {
 
 /// The value up to a page line at its end: pages break behind references, hardly ever inside.
 fn without_page_lines(text: &str) -> &str {
-    let mut text = text.trim_end_matches(fold::is_blank);
+    let mut text = fold::trim_end(text);
     while let Some(line) = text.rsplit(['\n', '\r']).next()
         && page::is_page_line(fold::trim(line))
         && let Some(before) = text.get(..text.len() - line.len())
     {
-        text = before.trim_end_matches(fold::is_blank);
+        text = fold::trim_end(before);
     }
     text
 }
 
 /// The value behind the word `REF` where it stands a second time: `REF: REF (A) …`, `REF: REFTEL OSLO 12`.
 fn without_label(text: &str) -> &str {
-    let text = text.trim_start_matches(fold::is_blank);
+    let text = fold::trim_start(text);
     let again = ["REF", "REFS", "REFTEL", "REFTELS"].iter().find_map(|word| strip_label(text, word));
     again.map_or(text, |rest| rest.trim_start_matches([':', ' ']))
 }
@@ -118,7 +118,7 @@ fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
             if let Ok((after, label)) = label(rest) {
                 let letter = label.bytes().next()?.to_ascii_uppercase();
                 // A letter was left out: then a cable must follow.
-                let later = |last| letter > last && cable(after.trim_start_matches(fold::is_blank)).is_ok();
+                let later = |last| letter > last && cable(fold::trim_start(after)).is_ok();
                 let next = match last {
                     Some(last) => letter == last.wrapping_add(1) || later(last),
                     // The first label was lost.
@@ -324,10 +324,7 @@ fn more(i: &str) -> Parsed<'_, u32> {
     let (rest, _) = alt((through, sign, word)).parse(i)?;
     let (rest, number) = message_number(rest)?;
     // `12, 08 CAIRO 13`: that was the year of the next.
-    if cable(rest.trim_start_matches(fold::is_blank)).is_ok()
-        && rest.starts_with(fold::is_blank)
-        && is_year_like(i, rest)
-    {
+    if cable(fold::trim_start(rest)).is_ok() && rest.starts_with(fold::is_blank) && is_year_like(i, rest) {
         return Err(Miss::err(i, "one more number"));
     }
     Ok((rest, number))

@@ -21,7 +21,9 @@ use crate::{
 
 /// Whether a line is the first of the routing lines.
 pub(crate) fn is_line(line: &str) -> bool {
-    digraph(line).is_ok_and(|(rest, _)| is_continuation(rest))
+    // One of the four letters twice.
+    let twice = matches!(line.as_bytes(), [a, b, ..] if a == b && a.is_ascii_alphabetic());
+    twice && digraph(line).is_ok_and(|(rest, _)| is_continuation(rest))
 }
 
 /// Whether a line goes on with routing indicators: it holds nothing else.

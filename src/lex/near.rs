@@ -4,12 +4,20 @@
 /// `None` where it is more than `most`.
 ///
 /// Words of more than 24 bytes are near nothing, so the cost is bounded.
+#[inline]
 pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    const LONGEST: usize = 24;
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    // Their lengths tell most words apart.
     if a.len().abs_diff(b.len()) > most || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
+    measure(a.as_bytes(), b.as_bytes(), most)
+}
+
+/// The longest word that is near any.
+const LONGEST: usize = 24;
+
+/// The distance of words of like length.
+fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     if a.eq_ignore_ascii_case(b) {
         return Some(0);
     }

@@ -32,13 +32,21 @@ pub(crate) fn label<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a
 }
 
 /// What follows `prefix` in `text`, ASCII letters in either case.
+#[inline]
 pub(crate) fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    // The first letter tells most apart.
+    if let (Some(first), Some(want)) = (text.as_bytes().first(), prefix.as_bytes().first())
+        && !first.eq_ignore_ascii_case(want)
+    {
+        return None;
+    }
     let head = text.as_bytes().get(..prefix.len())?;
     // `get` cannot miss: a match of ASCII bytes ends on a character border.
     head.eq_ignore_ascii_case(prefix.as_bytes()).then(|| text.get(prefix.len()..)).flatten()
 }
 
 /// What follows the word `prefix`, which no letter or digit may continue.
+#[inline]
 pub(crate) fn strip_label<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     strip_prefix(text, prefix).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }

@@ -52,6 +52,10 @@ impl<'a> Caption<'a> {
 }
 
 pub(super) fn upper(text: Cow<'_, str>) -> Cow<'_, str> {
+    // Most are capitals of ASCII.
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_lowercase()) {
+        return text;
+    }
     if text.chars().any(char::is_lowercase) { Cow::Owned(text.to_uppercase()) } else { text }
 }
 

@@ -70,12 +70,21 @@ impl Classification {
 
     /// The level that the letters of a portion marking name, in either case.
     pub fn from_portion(letters: &str) -> Option<Self> {
-        let known = Self::ALL.into_iter().find(|level| level.portion().eq_ignore_ascii_case(letters));
-        let official = || {
-            let fouo = ["FOUO", "OUO"].iter().any(|word| word.eq_ignore_ascii_case(letters));
-            fouo.then_some(Self::SensitiveButUnclassified)
-        };
-        known.or_else(official)
+        Some(match letters.as_bytes() {
+            [b'U' | b'u'] => Self::Unclassified,
+            [b'C' | b'c'] => Self::Confidential,
+            [b'S' | b's'] => Self::Secret,
+            _ => {
+                let words = [
+                    ("SBU", Self::SensitiveButUnclassified),
+                    ("LOU", Self::LimitedOfficialUse),
+                    ("TS", Self::TopSecret),
+                    ("FOUO", Self::SensitiveButUnclassified),
+                    ("OUO", Self::SensitiveButUnclassified),
+                ];
+                words.iter().find(|(word, _)| word.eq_ignore_ascii_case(letters))?.1
+            }
+        })
     }
 }
 

@@ -115,9 +115,17 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
+    // Most are one letter.
+    if text.len() == 1
+        && let Some(level) = Classification::from_portion(text)
+    {
+        return (Some(level), "");
+    }
     let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
     let text = text.trim_start_matches(separator);
-    let spelled = Classification::ALL.into_iter().rev().find_map(|level| {
+    // Most markings are a letter or three: no level that is spelled out is as short.
+    let levels = if text.len() < "SECRET".len() { [].as_slice() } else { Classification::ALL.as_slice() };
+    let spelled = levels.iter().rev().find_map(|&level| {
         let rest = strip_prefix(text, level.as_str())?;
         (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
     });

@@ -60,11 +60,55 @@ pub fn captions() -> &'static [KnownCaption] {
 /// assert!(nodis.meaning.starts_with("No distribution"));
 /// ```
 pub fn find(words: &str) -> Option<&'static KnownCaption> {
-    let letters = fold::words(words).enumerate().flat_map(|(at, word)| {
-        let gap = if at > 0 { " " } else { "" };
-        gap.bytes().chain(word.bytes())
-    });
-    let upper = letters.map(|b| b.to_ascii_uppercase());
-    let at = ROWS.binary_search_by(|row| row.caption.bytes().cmp(upper.clone())).ok()?;
-    ROWS.get(at)
+    let first = fold::words(words).next()?.as_bytes().first()?.to_ascii_uppercase();
+    let rows = ROWS.get(LETTERS.range(&[first]))?;
+    rows.iter().find(|row| {
+        row.caption.eq_ignore_ascii_case(words)
+            || fold::words(row.caption).map(Word).eq(fold::words(words).map(Word))
+    })
+}
+
+/// A word that compares without regard to case.
+struct Word<'w>(&'w str);
+
+impl PartialEq for Word<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(other.0)
+    }
+}
+
+/// The length of the longest caption.
+pub(crate) const LONGEST: usize = longest(ROWS);
+
+const fn longest(mut rows: &[KnownCaption]) -> usize {
+    let mut longest = 0;
+    while let [row, rest @ ..] = rows {
+        if row.caption.len() > longest {
+            longest = row.caption.len();
+        }
+        rows = rest;
+    }
+    longest
+}
+
+/// A cheap look at its first two letters: whether a text can begin with a caption.
+pub(crate) fn could_begin(text: &str) -> bool {
+    let [first, second, ..] = text.as_bytes() else { return false };
+    let rows = ROWS.get(LETTERS.range(&[first.to_ascii_uppercase()])).unwrap_or_default();
+    rows.iter().any(|row| row.caption.as_bytes().get(1).is_some_and(|b| b.eq_ignore_ascii_case(second)))
+}
+
+static LETTERS: super::Letters = super::letters!(below(ROWS));
+
+/// How many captions begin below a letter.
+const fn below(mut rows: &[KnownCaption], letter: u8) -> u16 {
+    let mut count = 0;
+    while let [row, rest @ ..] = rows {
+        match row.caption.as_bytes() {
+            [b, ..] if *b >= letter => break,
+            _ => count += 1,
+        }
+        rows = rest;
+    }
+    count
 }

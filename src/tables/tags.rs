@@ -67,6 +67,8 @@ pub struct Row {
     pub meaning: &'static str,
     /// Of a place: its code of today, where it has one.
     pub current: Option<&'static str>,
+    /// The first letters of the code as a number.
+    head: u32,
 }
 
 pub(super) const fn row(
@@ -76,7 +78,19 @@ pub(super) const fn row(
     meaning: &'static str,
     current: &'static str,
 ) -> Row {
-    Row { tag, generation, kind, meaning, current: if current.is_empty() { None } else { Some(current) } }
+    let current = if current.is_empty() { None } else { Some(current) };
+    Row { tag, generation, kind, meaning, current, head: head(tag.as_bytes()) }
+}
+
+/// The first four letters as a number: it is ordered as they are.
+const fn head(key: &[u8]) -> u32 {
+    match *key {
+        [a, b, c, d, ..] => u32::from_be_bytes([a, b, c, d]),
+        [a, b, c] => u32::from_be_bytes([a, b, c, 0]),
+        [a, b] => u32::from_be_bytes([a, b, 0, 0]),
+        [a] => u32::from_be_bytes([a, 0, 0, 0]),
+        [] => 0,
+    }
 }
 
 /// All rows, sorted by code and generation.
@@ -95,9 +109,13 @@ pub fn find(tag: &str) -> &'static [Row] {
     let Some(key) = capitals(tag) else { return &[] };
     let key = key.as_bytes();
     let Some(rows) = ROWS.get(LETTERS.range(key)) else { return &[] };
-    let start = rows.partition_point(|row| row.tag.as_bytes() < key);
+    // Numbers compare faster than letters; the few codes that begin alike are compared in full.
+    let head = head(key);
+    let start = rows.partition_point(|row| row.head < head);
     let rows = rows.get(start..).unwrap_or_default();
-    let len = rows.iter().take_while(|row| row.tag.as_bytes() == key).count();
+    let skip = rows.iter().take_while(|row| row.head == head && row.tag.as_bytes() < key).count();
+    let rows = rows.get(skip..).unwrap_or_default();
+    let len = rows.iter().take_while(|row| row.head == head && row.tag.as_bytes() == key).count();
     rows.get(..len).unwrap_or_default()
 }
 
@@ -143,8 +161,16 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
     if tag.len() < 4 || !find(tag).is_empty() {
         return None;
     }
+    // Of two words one slip apart one of the first two letters stands in both.
+    let [first, second, ..] = *tag.as_bytes() else { return None };
+    let alike = |row: &&Row| match *row.tag.as_bytes() {
+        [a, b, ..] => a == first || b == second || a == second || b == first,
+        _ => false,
+    };
     let mut found: Option<&Row> = None;
-    for row in ROWS.iter().filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program) {
+    for row in
+        ROWS.iter().filter(alike).filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program)
+    {
         if near::distance(tag, row.tag, 1).is_none() || found.is_some_and(|other| other.tag == row.tag) {
             continue;
         }

@@ -103,7 +103,7 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
         fields.captions.iter().any(|caption| words.iter().any(|word| caption.canonical().contains(word)))
     };
     let sensitive = whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
-    let noforn = caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
+    let noforn = || caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
     let (mut said, mut highest) = (false, whole);
     for block in &fields.body {
         let Some(marking) = block.marking() else { continue };
@@ -115,13 +115,19 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
             let message = format!("a portion marked {level} in a cable classified {whole}");
             out.report(Code::MarkingAboveClassification, opening(block), message);
         }
-        if !noforn && !said && marking.controls().any(|control| control == Control::NoForn) {
+        // Most bear a level alone.
+        if !said
+            && marking.as_written().len() > 1
+            && marking.controls().any(|control| control == Control::NoForn)
+        {
             said = true;
-            out.report(
-                Code::MarkingControl,
-                opening(block),
-                "a portion marked NOFORN in a cable without that caption",
-            );
+            if !noforn() {
+                out.report(
+                    Code::MarkingControl,
+                    opening(block),
+                    "a portion marked NOFORN in a cable without that caption",
+                );
+            }
         }
     }
 }
@@ -135,7 +141,9 @@ fn opening(block: &Block<'_>) -> crate::span::Span {
 /// Captions that bar each other, and captions that keep the message inside the Department.
 fn captions(fields: &Fields<'_>, out: &mut Diagnostics) {
     let find = |word: &str| fields.captions.iter().find(|caption| caption.canonical().starts_with(word));
-    if let (Some(sipdis), Some(other)) = (find("SIPDIS"), find("NODIS").or_else(|| find("EXDIS"))) {
+    if let Some(other) = find("NODIS").or_else(|| find("EXDIS"))
+        && let Some(sipdis) = find("SIPDIS")
+    {
         let message = format!("SIPDIS must not stand with {}", other.value);
         out.report(Code::CaptionConflict, sipdis.span, message);
     }

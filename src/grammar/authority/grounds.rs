@@ -71,7 +71,11 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn is_ground(text: &str) -> bool {
-    let word = fold::words(text).next().unwrap_or_default();
+    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
+    if !matches!(text.as_bytes().first(), Some(b'1' | b'R' | b'r' | b'E' | b'e')) {
+        return false;
+    }
+    let word = fold::first_word(text);
     let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
     section(text).is_ok()
         || reason_word(text).is_some()
@@ -109,18 +113,19 @@ fn reason_word(text: &str) -> Option<usize> {
         for letter in name.chars() {
             rest = rest.strip_prefix([letter, letter.to_ascii_lowercase()])?;
             if letter != 'N' {
-                rest = rest.trim_start_matches(fold::is_blank);
+                rest = fold::trim_start(rest);
             }
         }
         Some(text.len() - rest.len()).filter(|_| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
     });
     broken.or_else(|| {
-        // A name may be as near: then no section follows.
+        // A name may be nearly the word: then no section follows.
         let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
         let (word, rest) = text.split_at_checked(len)?;
         let near = len >= 5 && word.starts_with(['r', 'R']) && near::distance(word, "REASONS", 2).is_some();
         let section = rest.trim_start_matches(|c| fold::is_blank(c) || c == ':').starts_with(['1', '(']);
-        (near && section).then_some(len)
+        let exact = ["REASON", "REASONS"].iter().any(|name| name.eq_ignore_ascii_case(word));
+        (exact || near && section).then_some(len)
     })
 }
 

@@ -34,7 +34,7 @@ fn classified_by(line: &str) -> Option<&str> {
     if near::distance(word, "CLASSIFIED", most).is_none() || word.eq_ignore_ascii_case("CLASSIFIES") {
         return None;
     }
-    let rest = rest.trim_start_matches(fold::is_blank);
+    let rest = fold::trim_start(rest);
     let by = strip_label(rest, "BY").or_else(|| {
         // `CLASSIFIED CONFIDENTIAL BY`
         let level = ["CONFIDENTIAL", "SECRET"].iter().find_map(|level| strip_label(rest, level))?;
@@ -60,7 +60,7 @@ fn reason_label(line: &str) -> Option<&str> {
 
 /// Whether a block ends with the word `reason` and still wants what it is.
 pub(crate) fn lacks_section(block: &str) -> bool {
-    let last = fold::words(block).last().unwrap_or_default().trim_end_matches([':', '.']);
+    let last = fold::last_word(block).trim_end_matches([':', '.']);
     ["REASON", "REASONS"].iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     // A doubled label (`Classified By: Classified by …`) is one.
     while let Some(after) = classified_by(rest) {
         named = true;
-        rest = after.trim_start_matches(fold::is_blank);
+        rest = fold::trim_start(after);
     }
     if named {
         rest = strip_label(rest, "BY").map_or(rest, |after| after.trim_start_matches([' ', ':']));

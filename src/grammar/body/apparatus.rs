@@ -65,7 +65,7 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
 
 /// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
 pub(crate) fn is_accounting(line: &str) -> bool {
-    line.len() < 40 && fold::words(line).last() == Some("GRNC")
+    line.len() < 40 && fold::last_word(line) == "GRNC"
 }
 
 /// The name behind `DRAFTED BY` and the like.
@@ -78,31 +78,32 @@ pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
 pub(crate) fn is_stamp(line: &str) -> bool {
-    const STAMPS: [&str; 14] = [
-        "UNCLASSIFIED U.S. Department of State",
-        "U.S. Department of State Case No",
-        "UNITED STATES DEPARTMENT OF",
-        "US Department of State",
-        "REVIEW AUTHORITY",
-        "REVIEW ALTHORITY",
-        "DATE/CASE ID",
-        "RELEASED IN FULL",
-        "RELEASED IN PART",
-        "Declassified/Released US Department of State",
-        "Systematic Review ",
-        "SELECT * FROM `",
-        "*** Current ",
-        "Archive Copy",
-    ];
-    let first = line.as_bytes().first().copied().unwrap_or_default();
-    if line.len() > 100 || !(first.is_ascii_digit() || b"UuRrDdSs*AaBEPpLO".contains(&first)) {
+    if line.len() > 100 {
         return false;
     }
-    STAMPS.iter().any(|stamp| strip_prefix(line, stamp).is_some())
-        || is_file_number(line)
-        || is_exemption(line)
-        || is_page_count(line)
-        || ["SBU", "LIMITED", "OFFICIAL USE"].contains(&line)
+    let begins = |stamps: &[&str]| stamps.iter().any(|stamp| strip_prefix(line, stamp).is_some());
+    // The first sign says which it could be.
+    match line.as_bytes().first() {
+        Some(b'U' | b'u') => begins(&[
+            "UNCLASSIFIED U.S. Department of State",
+            "U.S. Department of State Case No",
+            "UNITED STATES DEPARTMENT OF",
+            "US Department of State",
+        ]),
+        Some(b'R' | b'r') => {
+            begins(&["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"])
+        }
+        Some(b'D' | b'd') => begins(&["DATE/CASE ID", "Declassified/Released US Department of State"]),
+        Some(b'S' | b's') => begins(&["Systematic Review ", "SELECT * FROM `"]) || line == "SBU",
+        Some(b'A' | b'a') => begins(&["Archive Copy"]),
+        Some(b'P' | b'p') => is_page_count(line),
+        Some(b'L') => line == "LIMITED",
+        Some(b'O') => line == "OFFICIAL USE",
+        Some(b'B' | b'E') => is_exemption(line),
+        Some(b'0'..=b'9') => is_file_number(line) || is_exemption(line),
+        Some(b'*') => begins(&["*** Current "]),
+        _ => false,
+    }
 }
 
 /// `E2`, `B1`, `1.4(D)`: what the review left out, and exhibit numbers.
@@ -122,6 +123,10 @@ fn is_page_count(line: &str) -> bool {
 
 /// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
 fn is_file_number(line: &str) -> bool {
+    // A year, not the number of a paragraph.
+    if !line.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
+        return false;
+    }
     let Some((number, level)) = line.split_once(" - ") else { return false };
     let parts = || {
         Some((

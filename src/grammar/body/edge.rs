@@ -10,10 +10,24 @@ pub(crate) fn is_rule(line: &str) -> bool {
     if line == "." {
         return true;
     }
-    if !line.starts_with(['-', '=', '_', '*', '.', '~', '#', '+', '—', '–']) {
-        return false;
+    // The two long dashes begin with the same byte.
+    match line.as_bytes() {
+        [b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2, ..] => {}
+        _ => return false,
     }
     let mut signs = 0;
+    // Most are one sign over and over.
+    let first = line.as_bytes().first();
+    if line.len() >= 3 && line.is_ascii() && line.bytes().all(|b| Some(&b) == first) {
+        return true;
+    }
+    if line.is_ascii() {
+        return line.bytes().all(|b| {
+            let sign = matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+');
+            signs += usize::from(sign);
+            sign || fold::is_blank(char::from(b))
+        }) && signs >= 3;
+    }
     line.chars().all(|c| {
         signs += usize::from(!fold::is_blank(c));
         matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–') || fold::is_blank(c)
@@ -43,6 +57,12 @@ fn is_ending(line: &str) -> bool {
 
 /// Whether a line is of a web footer: an address, or the words that lead to one.
 pub(crate) fn is_footer(line: &str) -> bool {
+    // A quotation mark may stand in front.
+    match line.as_bytes() {
+        [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..] => {}
+        [b'H' | b'h' | b'W' | b'w' | b'V' | b'v' | b'P' | b'p' | b'T' | b't', ..] => {}
+        _ => return false,
+    }
     let line = line.trim_start_matches(['"', '(', '<', '*', ' ', '“']);
     if !line.starts_with(['H', 'h', 'W', 'w', 'V', 'v', 'P', 'p', 'T', 't']) {
         return false;

@@ -3,7 +3,7 @@
 use crate::{
     fold,
     grammar::{captions, marking},
-    lex::word::strip_label,
+    lex::word::{strip_label, strip_prefix},
     model::Marking,
 };
 
@@ -32,8 +32,11 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     if text.len() > LONGEST {
         return None;
     }
-    let first = text.chars().find(|c| c.is_alphanumeric())?;
-    let bullet = text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
+    // Most begin with a letter.
+    let letter = text.as_bytes().first().filter(|b| b.is_ascii_alphabetic()).map(|b| char::from(*b));
+    let first = letter.or_else(|| text.chars().find(|c| c.is_alphanumeric()))?;
+    let bullet =
+        letter.is_none() && text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
     let fits = !bullet && !is_table_row(text);
     let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let none = is_closing(text)
@@ -46,6 +49,11 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
 
 /// Without rules of three dashes or more at either end.
 fn strip_rules(line: &str) -> &str {
+    let plain =
+        |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'=' | b'_' | b'*'));
+    if plain(line.as_bytes().first()) && plain(line.as_bytes().last()) {
+        return line;
+    }
     let is_dash = |c: char| matches!(c, '-' | '=' | '_' | '*' | '—') || c == ' ';
     let start = line.trim_start_matches(is_dash);
     let front = ["---", "===", "___", "***"].iter().any(|rule| line.starts_with(rule));
@@ -58,7 +66,7 @@ fn strip_rules(line: &str) -> &str {
 /// `A.`, `(1)`, `a)`, `iii.`: an item of a list.
 fn is_item(text: &str) -> bool {
     let open = text.strip_prefix('(').unwrap_or(text);
-    let end = open.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(open.len());
+    let end = open.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
     let (sign, rest) = open.split_at_checked(end).unwrap_or((open, ""));
     let short = sign.len() == 1
         || (sign.len() <= 3
@@ -70,7 +78,13 @@ fn is_item(text: &str) -> bool {
 
 /// Columns: several wide gaps.
 fn is_table_row(text: &str) -> bool {
-    // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator.
+    // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator. Most lines have nothing like it.
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubled = pairs.fold(false, |found, (a, b)| found | (a == b && (*a == b' ' || *a == b'.')));
+    if !doubled && !bytes.contains(&b'\t') {
+        return false;
+    }
     let (mut blanks, mut points, mut gaps) = (0, 0, 0);
     text.bytes().any(|b| {
         blanks = if b == b' ' { blanks + 1 } else { 0 };
@@ -96,13 +110,16 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     if text.ends_with([',', ';']) {
         return true;
     }
-    let last = fold::words(text).last().unwrap_or_default();
+    let last = fold::last_word(text);
     let stem = last.trim_end_matches('.');
     last.ends_with('.') && !last.ends_with("...") && !(stem.contains('.') || stem.len() == 1)
 }
 
 /// Whether a sentence ends inside the text: its last words were glued to the title.
 pub(crate) fn holds_sentence(text: &str) -> bool {
+    if !text.as_bytes().contains(&b'.') {
+        return false;
+    }
     let mut before = "";
     for word in fold::words(text) {
         let stem = before.trim_end_matches('.');
@@ -123,7 +140,10 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     if (text.ends_with(':') && text.len() <= 40) || !text.bytes().any(|b| b.is_ascii_lowercase()) {
         return true;
     }
-    let long = fold::words(text).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let long = fold::words(text).filter(|word| word.len() > 3).map(|word| match word.as_bytes().first() {
+        Some(b) if b.is_ascii_alphanumeric() => word,
+        _ => word.trim_start_matches(|c: char| !c.is_alphanumeric()),
+    });
     let long = long.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
     let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(!word.starts_with(|c: char| c.is_lowercase())), all + 1)
@@ -133,25 +153,30 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
 pub(crate) fn is_open(text: &str) -> bool {
-    text.matches('"').count() % 2 == 1
-        || text.matches('(').count() > text.matches(')').count()
-        || text.matches('“').count() > text.matches('”').count()
+    let count = |sign: u8| text.bytes().filter(|b| *b == sign).count();
+    let curved = |sign: char| text.matches(sign).count();
+    count(b'"') % 2 == 1 || count(b'(') > count(b')') || !text.is_ascii() && curved('“') > curved('”')
 }
 
 /// Whether a line speaks of the message itself, not of its matter.
 pub(crate) fn is_about_message(text: &str) -> bool {
-    let has = |word: &str| {
-        fold::words(text).any(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(word))
-    };
-    let text_of = has("MESSAGE") || has("CABLE") || has("TELEGRAM");
-    let entire = crate::lex::word::strip_prefix(text, "ENTIRE TEXT").is_some();
-    let sensitive = (has("SENSITIVE") || has("UNCLASSIFIED"))
-        && (has("PROTECT") || has("HANDLE") || has("BUT") || has("INTERNET"));
-    let opens = strip_label(text, "BEGIN").is_some() && has("POINTS");
-    opens
-        || (text_of && (has("IS") || has("THIS") || has("TEAM") || has("ACTION") || has("FROM")))
-        || sensitive
-        || entire
+    const MESSAGE: [&str; 3] = ["MESSAGE", "CABLE", "TELEGRAM"];
+    const DOES: [&str; 5] = ["IS", "THIS", "TEAM", "ACTION", "FROM"];
+    const SENSITIVE: [&str; 2] = ["SENSITIVE", "UNCLASSIFIED"];
+    const HANDLED: [&str; 4] = ["PROTECT", "HANDLE", "BUT", "INTERNET"];
+    let (mut message, mut does, mut sensitive, mut handled, mut points) = (false, false, false, false, false);
+    for word in fold::words(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+        let among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        message |= among(&MESSAGE);
+        does |= among(&DOES);
+        sensitive |= among(&SENSITIVE);
+        handled |= among(&HANDLED);
+        points |= among(&["POINTS"]);
+    }
+    (message && does)
+        || (sensitive && handled)
+        || (points && strip_label(text, "BEGIN").is_some())
+        || strip_prefix(text, "ENTIRE TEXT").is_some()
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    leading(line) == Some(line.len())
+    // It ends with a count of pages or with the `Z` of a time.
+    line.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b'Z')
+        && leading(line) == Some(line.len())
 }
 
 /// The length of the page line that a line begins with.
@@ -29,7 +31,7 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
     } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
-        && line.bytes().take(40).filter(u8::is_ascii_digit).nth(5).is_some()
+        && fold::digits(line.as_bytes(), 40) > 5
     {
         modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {

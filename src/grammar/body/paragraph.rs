@@ -33,9 +33,10 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     }
     let (written, rest) = line.split_at_checked(digits)?;
     let number = written.parse().ok().filter(|number| *number > 0)?;
-    let after = rest.trim_start_matches(' ').strip_prefix(['.', ')', ','].as_slice());
-    let paren = rest.trim_start_matches(' ').starts_with(')');
-    let pointed = after.is_some() && !rest.trim_start_matches(' ').starts_with(',');
+    let stem = rest.trim_start_matches(' ');
+    let after = stem.strip_prefix(['.', ')', ','].as_slice());
+    let paren = stem.starts_with(')');
+    let pointed = after.is_some() && !stem.starts_with(',');
     let after = after.unwrap_or(rest);
     let behind = after.trim_start_matches(|c| fold::is_blank(c) || c == '.' || c == '-');
     match marking::opening(behind) {

@@ -53,7 +53,7 @@ pub(crate) fn at_end(line: &str) -> Option<&str> {
         && !ends_sentence(before, capitals)
         && let Some(at) = before.rfind(fold::is_blank)
         && let (Some(front), Some(both)) = (before.get(..at), text.get(at..))
-        && is_capitals(fold::words(both).next().unwrap_or_default())
+        && is_capitals(fold::first_word(both))
         && front.trim_end().ends_with(['.', '"', '”'])
     {
         (before, name) = (front.trim_end(), fold::trim(both));
@@ -84,7 +84,7 @@ pub(crate) fn may_follow(text: &str) -> bool {
 
 /// Whether a text ends as texts in front of names do. A name in capitals also follows figures and redactions.
 fn ends_sentence(before: &str, capitals: bool) -> bool {
-    let last = fold::words(before).last().unwrap_or_default();
+    let last = fold::last_word(before);
     let pair = || {
         let mut words = before.rsplit(fold::is_blank);
         let last = words.next().unwrap_or_default();
@@ -117,7 +117,7 @@ fn strip_date(text: &str) -> &str {
 }
 
 fn ends_word(before: &str) -> bool {
-    let end = fold::words(before).last().unwrap_or_default();
+    let end = fold::last_word(before);
     end.ends_with('.') && end.len() > 2
 }
 
