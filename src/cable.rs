@@ -320,6 +320,13 @@ impl<'a> Cable<'a> {
         self.era.or_else(|| assembly::era(&self.fields, &self.sections))
     }
 
+    /// The era of the form that it is to be written in, where its values alone do not show that: one that was given, or a
+    /// cover. What relays and archives printed around the text is not written, so it counts for nothing here.
+    pub(crate) fn form(&self) -> Option<Era> {
+        let covered = self.sections.iter().any(|section| section.kind == SectionKind::Cover);
+        self.era.or(covered.then_some(Era::Smart))
+    }
+
     /// The same cable, of the era that is given rather than the one that its text shows.
     pub fn with_era(self, era: Era) -> Self {
         Self { era: Some(era), ..self }

@@ -86,6 +86,9 @@ mod json;
 mod lex;
 mod model;
 mod place;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod seams;
 mod span;
 #[cfg(feature = "proptest")]
 pub mod strategies;

@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::check;
+use cablegram::{Cable, Severity, strategies};
+use common::{cases, check};
 use proptest::prelude::*;
 
 /// A cable with something of every section, made up.
@@ -58,61 +59,11 @@ ROE
 NNNN
 ";
 
-/// Lines that begin sections, and lines that look as if they did.
-fn line() -> impl Strategy<Value = String> {
-    let known: Vec<String> = CABLE.lines().map(str::to_owned).collect();
-    let odd = [
-        "E.O.",
-        "TAGS:",
-        "SUBJECT",
-        "REF: A.",
-        "Classified By:",
-        "1.",
-        "¶",
-        "(C",
-        "C O N F",
-        "TO",
-        "INFO",
-        "FM",
-        "DE",
-        "ZNY",
-        "REF: A. B. C.",
-        "2009.",
-        "9999999999. (C)",
-        "SECTION 01 OF",
-        "PAGE 01",
-        "-----",
-        "--",
-        "(",
-        "S E C R E T",
-        "UNCLAS 1",
-        "O 999999Z FEB 09",
-        "\u{212a}",
-        "SUBJEC\u{212a}: x",
-    ];
-    prop_oneof![
-        4 => prop::sample::select(known),
-        2 => prop::sample::select(odd.map(str::to_owned).to_vec()),
-        1 => ".{0,40}",
-        1 => "[A-Z0-9 ./:()-]{0,60}",
-    ]
-}
-
-fn end() -> impl Strategy<Value = &'static str> {
-    prop_oneof![6 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r"), 1 => Just(""), 1 => Just(" \n\n")]
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(cases(512))]
 
     #[test]
-    fn any_text_is_tiled(text in any::<String>()) {
-        check(&text);
-    }
-
-    #[test]
-    fn any_lines_are_tiled(lines in prop::collection::vec((line(), end()), 0..40)) {
-        let text: String = lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect();
+    fn any_text_is_tiled(text in strategies::any_text()) {
         check(&text);
     }
 
@@ -130,6 +81,26 @@ proptest! {
         let cable = cablegram::Cable::from_bytes(&bytes);
         let joined: String = cable.sections().iter().map(|section| section.of(cable.source())).collect();
         prop_assert_eq!(joined, cable.source());
+    }
+
+    /// Damaged bytes of a cable: an encoding is found, nothing is lost.
+    #[test]
+    #[cfg(feature = "encoding")]
+    fn any_byte_may_change(text in strategies::damaged(), changes in prop::collection::vec((0..10_000usize, any::<u8>()), 0..8)) {
+        let mut bytes = text.into_bytes();
+        for (at, byte) in changes {
+            if let Some(at) = at.checked_rem(bytes.len()) {
+                bytes[at] = byte;
+            }
+        }
+        let cable = cablegram::Cable::from_bytes(&bytes);
+        check(cable.source());
+    }
+
+    #[test]
+    fn strict_reading_agrees_with_the_diagnostics(text in strategies::any_text()) {
+        let odd = Cable::parse(&text).diagnostics().iter().any(|d| d.severity >= Severity::Warning);
+        prop_assert_eq!(Cable::parse_strict(&text).is_err(), odd);
     }
 }
 

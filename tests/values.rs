@@ -1,6 +1,6 @@
 //! Values on their own: all written forms of one are equal, and what is written is read back.
 
-use cablegram::{CableId, Classification, Marking, Precedence, tables};
+use cablegram::{CableId, Classification, DateTimeGroup, Era, Marking, Precedence, strategies, tables};
 use proptest::prelude::*;
 
 fn post() -> impl Strategy<Value = &'static tables::posts::Post> {
@@ -47,6 +47,27 @@ proptest! {
         let short = &id.origin()[..id.origin().len().min(6)];
         if tables::posts::find(short) == Some(post) {
             prop_assert_eq!(id.file_number().parse(), Ok(id));
+        }
+    }
+
+    #[test]
+    fn what_a_value_writes_it_reads(
+        group in strategies::era().prop_flat_map(strategies::released).prop_flat_map(strategies::date_time_group),
+        precedence in strategies::precedence(),
+        era in strategies::era(),
+        level in strategies::era().prop_flat_map(strategies::classification),
+    ) {
+        prop_assert_eq!(group.to_string().parse::<DateTimeGroup<'_>>().unwrap(), group.clone());
+        prop_assert_eq!(group.to_string().to_lowercase().parse::<DateTimeGroup<'_>>().unwrap().at, group.at);
+        prop_assert_eq!(precedence.to_string().parse::<Precedence>(), Ok(precedence));
+        prop_assert_eq!(era.to_string().parse::<Era>(), Ok(era));
+        prop_assert_eq!(level.to_string().parse::<Classification>(), Ok(level));
+    }
+
+    #[test]
+    fn what_is_no_group_is_refused_without_a_panic(text in "[ORPZ ]{0,4}[0-9]{0,7}[Zz]? ?[A-Za-z]{0,4} ?[0-9]{0,5}\\PC{0,5}") {
+        if let Ok(group) = text.parse::<DateTimeGroup<'_>>() {
+            prop_assert_eq!(group.to_string().parse::<DateTimeGroup<'_>>(), Ok(group));
         }
     }
 

@@ -179,12 +179,7 @@ impl Cable<'_> {
     /// # Ok::<(), cablegram::WriteError>(())
     /// ```
     pub fn to_text(&self) -> Result<String, WriteError> {
-        let writer = Writer::new();
-        match self.era() {
-            Some(era) => writer.era(era),
-            None => writer,
-        }
-        .to_text(self.fields())
+        Writer { era: self.form(), ..Writer::new() }.to_text(self.fields())
     }
 }
 

@@ -31,6 +31,11 @@ pub fn check(text: &str) -> Cable<'_> {
     let owned = cable.clone().into_owned();
     assert_eq!(owned, cable);
     assert_eq!(owned.source(), text);
+    if let Ok(written) = cable.to_text() {
+        let again = Cable::parse(&written);
+        assert_eq!(again.fields(), cable.fields(), "{written}");
+        assert_eq!(again.to_text(), Ok(written), "no fixed point");
+    }
     if !text.is_empty() && cable.sections().iter().all(|s| s.kind == cablegram::SectionKind::Unrecognised) {
         assert!(cable.diagnostics().iter().any(|d| d.severity == cablegram::Severity::Error), "{text:?}");
     }

@@ -1,0 +1,61 @@
+//! A canonical cable of the strategies' kind, edited line by line: the laws hold, and a line ending of another kind changes
+//! no value.
+#![no_main]
+
+use arbitrary::Arbitrary;
+use cablegram::Cable;
+use libfuzzer_sys::fuzz_target;
+
+const SEEDS: [&str; 8] = [
+    include_str!("../seeds/whole.txt"),
+    include_str!("../seeds/seventies.txt"),
+    include_str!("../seeds/eighties.txt"),
+    include_str!("../seeds/nineties.txt"),
+    include_str!("../seeds/smart.txt"),
+    include_str!("../seeds/smart_columns.txt"),
+    include_str!("../seeds/teletype.txt"),
+    include_str!("../seeds/refs.txt"),
+];
+
+#[derive(Arbitrary, Debug)]
+enum Edit<'a> {
+    Drop(u8),
+    Double(u8, u8),
+    Swap(u8, u8),
+    Join(u8),
+    Replace(u8, &'a str),
+    Indent(u8, u8),
+    Pilcrow(u8),
+    From(u8, u8),
+}
+
+fuzz_target!(|recipe: (u8, Vec<Edit<'_>>)| {
+    let (seed, edits) = recipe;
+    let pick = |at: u8| SEEDS[usize::from(at) % SEEDS.len()];
+    let mut lines: Vec<String> = pick(seed).lines().map(str::to_owned).collect();
+    for edit in edits.into_iter().take(12) {
+        let len = lines.len().max(1);
+        let at = |at: u8| usize::from(at) % len;
+        match edit {
+            Edit::Drop(line) if !lines.is_empty() => drop(lines.remove(at(line))),
+            Edit::Double(line, to) if !lines.is_empty() => lines.insert(at(to), lines[at(line)].clone()),
+            Edit::Swap(a, b) if !lines.is_empty() => lines.swap(at(a), at(b)),
+            Edit::Join(line) if at(line) + 1 < lines.len() => {
+                let next = lines.remove(at(line) + 1);
+                lines[at(line)].push_str(&next);
+            }
+            Edit::Replace(line, with) if !lines.is_empty() => lines[at(line)] = with.replace(['\r', '\n'], " "),
+            Edit::Indent(line, by) if !lines.is_empty() => lines[at(line)].insert_str(0, &" ".repeat(usize::from(by % 16))),
+            Edit::Pilcrow(line) if !lines.is_empty() => lines[at(line)].insert(0, '¶'),
+            Edit::From(other, line) => lines.extend(pick(other).lines().nth(usize::from(line)).map(str::to_owned)),
+            _ => {}
+        }
+    }
+    let (unix, dos) = (lines.join("\n"), lines.join("\r\n"));
+    let (one, other) = (Cable::parse(&unix), Cable::parse(&dos));
+    for (cable, text) in [(&one, &unix), (&other, &dos)] {
+        let joined: String = cable.sections().iter().map(|section| section.of(text)).collect();
+        assert_eq!(&joined, text);
+    }
+    assert_eq!(one, other, "{unix}");
+});
