@@ -1,5 +1,8 @@
 //! Laws that hold for every text; every test that parses one goes through [`check`].
 
+#[allow(dead_code, reason = "not every test damages texts")]
+pub mod damage;
+
 use cablegram::Cable;
 
 /// How many cases a property runs: so many, or as many as `PROPTEST_CASES` says. Failures are kept as tests by hand.
@@ -34,7 +37,22 @@ pub fn check(text: &str) -> Cable<'_> {
     if !text.is_empty() && cable.sections().iter().all(|s| s.kind == cablegram::SectionKind::Unrecognised) {
         assert!(cable.diagnostics().iter().any(|d| d.severity == cablegram::Severity::Error), "{text:?}");
     }
+    #[cfg(feature = "serde")]
+    json_is_the_cable(&cable);
     cable
+}
+
+/// JSON there and back is identity.
+#[cfg(feature = "serde")]
+#[track_caller]
+fn json_is_the_cable(cable: &Cable<'_>) {
+    let json = serde_json::to_string(cable).unwrap();
+    let read: Cable<'_> = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error} in {json}"));
+    assert!(read == *cable, "{json} reads as another cable");
+    assert_eq!(read.diagnostics(), cable.diagnostics());
+    assert_eq!(read.source(), "");
+    assert_eq!(read.sections(), []);
+    assert_eq!(serde_json::to_string(&read).unwrap(), json);
 }
 
 /// Every span that a cable gives.
