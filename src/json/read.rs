@@ -69,7 +69,8 @@ impl<'de, T: Member<'de>> DeserializeSeed<'de> for Named<T> {
 
 impl<'de> Member<'de> for Cow<'de, str> {
     fn read<D: Deserializer<'de>>(name: &'static str, from: D) -> Result<Self, D::Error> {
-        from.deserialize_str(Characters(Want::new("a string", name)))
+        // Not `deserialize_str`: CBOR readers have a bound on what they lend for a moment. What can be lent is lent all the same.
+        from.deserialize_string(Characters(Want::new("a string", name)))
     }
 }
 
