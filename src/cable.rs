@@ -8,9 +8,9 @@ use crate::{
     error::Error,
     grammar::mentions::{self, Named},
     model::{
-        Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, Control,
-        DateTimeGroup, Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, Mentioned, MessageLine,
-        Office, Paragraph, Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
+        Addressee, Attribute, Authority, Block, CableId, Caption, Classification, Control, DateTimeGroup,
+        Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, Mentioned, MessageLine, Office, Paragraph,
+        Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
     },
     span::{Span, Spanned},
 };
@@ -123,13 +123,19 @@ impl<'a> Cable<'a> {
         Self { source, sections, fields: Fields::default(), diagnostics: out.into_vec(), era: None }
     }
 
-    /// The text it was read from, byte for byte.
+    /// A cable of these values, without a text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn of(fields: Fields<'a>, era: Option<Era>, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { source: Cow::Borrowed(""), sections: Vec::new(), fields, diagnostics, era }
+    }
+
+    /// The text it was read from, byte for byte; empty for a cable that was read from JSON, which has no text.
     pub fn source(&self) -> &str {
         &self.source
     }
 
     /// The sections that tile the [source](Cable::source): the first begins at 0, neighbours touch, the last ends at its
-    /// end. Joining their texts gives the source back.
+    /// end. Joining their texts gives the source back. A cable without a text has none.
     pub fn sections(&self) -> &[Section] {
         &self.sections
     }
@@ -169,13 +175,7 @@ impl<'a> Cable<'a> {
 
     /// The id, for a text without a date, if it is of this year.
     pub fn id_in(&self, year: u16) -> Option<CableId<'_>> {
-        match self.message() {
-            Some(message) => Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?)),
-            None => {
-                let serial = self.transmission().station.as_ref()?.serial;
-                Some(CableId::new(year, self.from()?.post()?.canonical, serial))
-            }
-        }
+        self.fields.id_in(year)
     }
 
     /// The date of the date-time group, in UTC.
@@ -185,7 +185,7 @@ impl<'a> Cable<'a> {
 
     /// The year of the date-time group.
     pub fn year(&self) -> Option<u16> {
-        u16::try_from(self.dtg()?.at?.year()).ok()
+        self.fields.year()
     }
 
     /// The id of the cable that a reference of this cable cites.
@@ -195,15 +195,7 @@ impl<'a> Cable<'a> {
     /// been reached, and is of the year before. For other posts' numbers nothing better is known: a reference made early
     /// in January to a high number of another post may be of the year before.
     pub fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
-        let own = self.id();
-        let id = reference.id_in(self.year())?;
-        let Cited::Cable { year: None, .. } = reference.cited else { return Some(id) };
-        match own {
-            Some(own) if own.origin() == id.origin() && id.number() > own.number() => {
-                Some(CableId::new(id.year().saturating_sub(1), id.origin().to_owned(), id.number()))
-            }
-            _ => Some(id),
-        }
+        self.fields.reference_id(reference)
     }
 
     /// The places of the body that speak of other cables (`ref A`, `reftel`, `OTTAWA 1123`), in order, each with the
@@ -221,10 +213,14 @@ impl<'a> Cable<'a> {
         let mut mentions = Vec::new();
         for block in self.body().iter().filter(|block| !matches!(block, Block::Heading(_))) {
             let text = block.text().raw();
-            let start = block.span().end().saturating_sub(text.len());
+            let start = block.span().end().checked_sub(text.len());
             mentions::find(text, |written, named| {
-                let at = start + (written.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-                mentions.push(self.mention(Span::from_usize(at, at + written.len()), written, named));
+                // A block that was not read from a text has no place in one.
+                let span = start.map_or(Span::default(), |start| {
+                    let at = start + (written.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+                    Span::from_usize(at, at + written.len())
+                });
+                mentions.push(self.mention(span, written, named));
             });
         }
         mentions
@@ -370,10 +366,7 @@ impl<'a> Cable<'a> {
     /// The classification that the message line spells out; where the text has no message line, the one that the security
     /// line's letters stand for (`ZNY CCCCC`).
     pub fn classification(&self) -> Option<Classification> {
-        match self.message() {
-            Some(message) => message.classification,
-            None => self.transmission().classification(),
-        }
+        self.fields.classification()
     }
 
     /// The post that sent it, as the message line has it.

@@ -47,7 +47,8 @@
 //!
 //! # Features
 //!
-//! - `serde` (default): [`serde::Serialize`] for [`Cable`], the JSON form of the README.
+//! - `serde` (default): [`serde::Serialize`] and [`serde::Deserialize`] for [`Cable`] and its values, the JSON form of the
+//!   README.
 //! - `encoding` (default): [`Cable::from_bytes`], through `encoding_rs`.
 //! - `proptest`: `strategies` that make cables, for property tests.
 //! - `cli`: the program `cablegram`.
@@ -98,6 +99,8 @@ mod write;
 pub use cable::Cable;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ValueError, WriteError};
+#[cfg(feature = "serde")]
+pub use json::Owned;
 pub use model::*;
 pub use place::Place;
 pub use span::{Span, Spanned};

@@ -3,61 +3,8 @@
 mod common;
 
 use cablegram::{Cable, Severity, strategies};
-use common::{cases, check};
+use common::{CABLE, cases, check};
 use proptest::prelude::*;
-
-/// A cable with something of every section, made up.
-const CABLE: &str = "\
-ACTION EUR-00
-INFO  LOG-00   EEB-00  /001R
-
-VZCZCXRO4821
-OO RUEHROV RUEHTRO
-DE RUEHNY #0160/01 1951522
-ZNY CCCCC ZZH
-O P 141522Z JUL 09 ZDK
-FM AMEMBASSY OSLO
-TO RUEHC/SECSTATE WASHDC IMMEDIATE 0042
-INFO RUEHCP/AMEMBASSY COPENHAGEN PRIORITY 0007
-RHEHNSC/NSC WASHDC
-XMT AMEMBASSY SOFIA
-
-C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160
-
-NOFORN
-SIPDIS
-
-DEPT FOR EUR/NB, OES/OMC,
-AND INR
-
-E.O. 12958: DECL: 07/14/2019
-TAGS: PREL, EFIS, NO (ROE, JANE)
-SUBJECT: (C) THE FISH TALKS PREPARE FOR
-A LONG WINTER
-
-REF: A. OSLO 123
-     ¶B. 08 COPENHAGEN 77, 78 AND 79 (NOTAL)
-     ¶C. ROE/DOE E-MAIL 07/02/09
-
-Classified By: DCM Jane Roe for reasons 1.4 (b) and (d).
-
--------
-Summary
--------
-
-¶1. (C/NF) The minister was receptive.  -- (U) A point.
-
-OSLO 00000160  002 OF 002
-
-More of the first paragraph.
-
-¶2. (U) Comment: It is cold.  End comment.
-
-Visit Oslo's Classified Website:
-http://www.example.gov/oslo
-ROE
-NNNN
-";
 
 proptest! {
     #![proptest_config(cases(512))]
@@ -71,8 +18,7 @@ proptest! {
     fn any_edit_of_a_cable_is_tiled(at in 0..CABLE.len(), len in 0..80usize, insert in ".{0,6}") {
         let start = (0..=at).rev().find(|&i| CABLE.is_char_boundary(i)).unwrap();
         let end = ((at + len).min(CABLE.len())..=CABLE.len()).find(|&i| CABLE.is_char_boundary(i)).unwrap();
-        let text = format!("{}{insert}{}", &CABLE[..start], &CABLE[end..]);
-        check(&text);
+        check(&format!("{}{insert}{}", &CABLE[..start], &CABLE[end..]));
     }
 
     #[test]

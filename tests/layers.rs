@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 8] = [
     &["cable"],
     &["json"],
     &["write"],
-    &["lib", "bin", "eras", "strategies"],
+    &["lib", "bin", "eras", "seams", "strategies"],
 ];
 
 /// Modules of the lowest floor that speak of the floor above: an error is made from a diagnostic.

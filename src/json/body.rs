@@ -1,49 +1,60 @@
-//! Views of the body's blocks.
+//! The body's blocks: objects that say their kind.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use std::borrow::Cow;
 
-use super::header::Unfolded;
-use crate::{
-    fold,
-    model::{Block, Marking, Text},
+use serde::{
+    Serialize, Serializer,
+    de::{self, Unexpected},
+    ser::SerializeStruct,
 };
 
-pub(super) struct Part<'v>(pub &'v Block<'v>);
+use super::{read::object, values::Lines};
+use crate::model::{Block, Heading, Marking, Paragraph, Passage, Text};
 
-impl Serialize for Part<'_> {
+impl Serialize for Block<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let marking = |marking: &Option<Marking<'_>>| marking.as_ref().map(|m| m.canonical().into_owned());
-        match self.0 {
+        match self {
             Block::Heading(heading) => {
-                let mut block = serializer.serialize_struct("Heading", 3)?;
+                let mut block = serializer.serialize_struct("Block", 3)?;
                 block.serialize_field("kind", "heading")?;
-                block.serialize_field("marking", &marking(&heading.marking))?;
-                block.serialize_field("text", &Unfolded(&heading.text))?;
+                block.serialize_field("marking", &heading.marking)?;
+                block.serialize_field("text", &heading.text)?;
                 block.end()
             }
             Block::Paragraph(paragraph) => {
-                let mut block = serializer.serialize_struct("Paragraph", 4)?;
+                let mut block = serializer.serialize_struct("Block", 4)?;
                 block.serialize_field("kind", "paragraph")?;
                 block.serialize_field("number", &paragraph.number)?;
-                block.serialize_field("marking", &marking(&paragraph.marking))?;
-                block.serialize_field("text", &Written(&paragraph.text))?;
+                block.serialize_field("marking", &paragraph.marking)?;
+                block.serialize_field("text", &Lines(&paragraph.text))?;
                 block.end()
             }
             Block::Passage(passage) => {
-                let mut block = serializer.serialize_struct("Passage", 2)?;
+                let mut block = serializer.serialize_struct("Block", 2)?;
                 block.serialize_field("kind", "text")?;
-                block.serialize_field("text", &Written(&passage.text))?;
+                block.serialize_field("text", &Lines(&passage.text))?;
                 block.end()
             }
         }
     }
 }
 
-/// A text with its line breaks.
-struct Written<'v>(&'v Text<'v>);
-
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(fold::trim(&self.0.to_text()))
+object! {
+    "Block": Block<'de> {
+        kind: Cow<'de, str>,
+        number: Option<u32>,
+        marking: Option<Marking<'de>>,
+        text: Text<'de>,
+    } => match &*kind {
+        "heading" => Ok(Block::Heading(Heading { marking, ..Heading::new(text) })),
+        "paragraph" => {
+            let number = number.ok_or_else(|| de::Error::missing_field("number"))?;
+            Ok(Block::Paragraph(Paragraph::new(number, marking, text)))
+        }
+        "text" => Ok(Block::Passage(Passage::new(text))),
+        other => {
+            let want = "a block as `kind`, one of `heading` `paragraph` `text`";
+            Err(de::Error::invalid_value(Unexpected::Str(other), &want))
+        }
     }
 }

@@ -1,220 +1,219 @@
-//! Views of the header's values.
+//! Objects of the header.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
-use time::{Date, OffsetDateTime};
+use std::borrow::Cow;
 
-use super::list;
+use serde::{Serialize, Serializer, de, ser::SerializeStruct};
+
+use super::{
+    dates::{IsoDate, Rfc3339},
+    read::object,
+};
 use crate::{
-    cable::Cable,
     model::{
-        Addressee, Attribute, Authority, Cited, DateTimeGroup, Drafting, ExecutiveOrder, Office, Reasons,
+        Addressee, Attribute, Authority, CableId, Cited, Classification, DateTimeGroup, Drafting,
+        DraftingRole, ExecutiveOrder, Marking, MessageLine, Office, OfficeRole, Precedence, Reasons,
         Reference, SectionOf, Station, Subject, Text, Transmission,
     },
+    span::Spanned,
 };
 
-/// A text in one line.
-pub(super) struct Unfolded<'v>(pub &'v Text<'v>);
+/// Objects whose members are the fields of a struct, under the same names.
+macro_rules! same {
+    ($($of:literal: $name:ident $(<$de:lifetime>)? { $($member:ident: $type:ty,)* })*) => {
+        $(impl $(<$de>)? Serialize for $name $(<$de>)? {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut object = serializer.serialize_struct($of, [$(stringify!($member)),*].len())?;
+                $(object.serialize_field(stringify!($member), &self.$member)?;)*
+                object.end()
+            }
+        }
 
-impl Serialize for Unfolded<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self.0)
+        object! {
+            $of: $name $(<$de>)? { $($member: $type,)* } => Ok($name { $($member),* })
+        })*
+    };
+}
+
+same! {
+    "Station": Station<'de> {
+        indicator: Cow<'de, str>,
+        serial: u32,
+        section: Option<u32>,
+        filed: Cow<'de, str>,
+    }
+    "Addressee": Addressee<'de> {
+        indicator: Option<Cow<'de, str>>,
+        name: Text<'de>,
+        precedence: Option<Precedence>,
+        serial: Option<u32>,
+    }
+    "MessageLine": MessageLine<'de> {
+        classification: Option<Classification>,
+        section: Option<SectionOf>,
+        origin: Option<Text<'de>>,
+        number: Option<u32>,
+    }
+    "SectionOf": SectionOf {
+        number: u32,
+        of: u32,
+    }
+    "Subject": Subject<'de> {
+        marking: Option<Marking<'de>>,
+        text: Text<'de>,
+    }
+    "Authority": Authority<'de> {
+        by: Option<Text<'de>>,
+        reasons: Option<Reasons<'de>>,
+    }
+    "Reasons": Reasons<'de> {
+        section: Option<Cow<'de, str>>,
+        letters: Vec<char>,
+    }
+    "Office": Office<'de> {
+        role: OfficeRole,
+        code: Cow<'de, str>,
+        copies: u32,
+    }
+    "Drafting": Drafting<'de> {
+        role: DraftingRole,
+        by: Text<'de>,
+    }
+    "Attribute": Attribute<'de> {
+        key: Cow<'de, str>,
+        value: Cow<'de, str>,
     }
 }
 
-pub(super) fn transmission<'v>(value: &'v Transmission<'v>) -> Option<Relay<'v>> {
-    (!value.is_empty()).then_some(Relay(value))
-}
-
-pub(super) struct Relay<'v>(&'v Transmission<'v>);
-
-impl Serialize for Relay<'_> {
+impl Serialize for Transmission<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut relay = serializer.serialize_struct("Transmission", 5)?;
-        relay.serialize_field("id", &self.0.id.as_ref().map(|id| &*id.value))?;
-        relay.serialize_field("precedence", &self.0.precedence.as_slice())?;
-        relay.serialize_field("routing", &list(&self.0.routing, |indicator| &*indicator.value))?;
-        relay.serialize_field("station", &self.0.station.as_ref().map(|station| Sender(&station.value)))?;
-        relay.serialize_field("security", &self.0.security.as_ref().map(|line| &*line.value))?;
+        relay.serialize_field("id", &self.id)?;
+        relay.serialize_field("precedence", self.precedence.as_slice())?;
+        relay.serialize_field("routing", &self.routing)?;
+        relay.serialize_field("station", &self.station)?;
+        relay.serialize_field("security", &self.security)?;
         relay.end()
     }
 }
 
-struct Sender<'v>(&'v Station<'v>);
+object! {
+    "Transmission": Transmission<'de> {
+        id: Option<Spanned<Cow<'de, str>>>,
+        precedence: Vec<Precedence>,
+        routing: Vec<Spanned<Cow<'de, str>>>,
+        station: Option<Spanned<Station<'de>>>,
+        security: Option<Spanned<Cow<'de, str>>>,
+    } => {
+        let precedence = match *precedence.as_slice() {
+            [] => None,
+            [one] => Some(one),
+            _ => return Err(de::Error::invalid_length(precedence.len(), &"at most one `precedence` of a digraph")),
+        };
+        Ok(Transmission { id, precedence, routing, station, security })
+    }
+}
 
-impl Serialize for Sender<'_> {
+/// What is empty where nothing is written.
+fn written(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+impl Serialize for DateTimeGroup<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut station = serializer.serialize_struct("Station", 4)?;
-        station.serialize_field("indicator", &*self.0.indicator)?;
-        station.serialize_field("serial", &self.0.serial)?;
-        station.serialize_field("section", &self.0.section)?;
-        station.serialize_field("filed", &*self.0.filed)?;
-        station.end()
+        let mut group = serializer.serialize_struct("DateTimeGroup", 5)?;
+        group.serialize_field("precedence", &self.precedence)?;
+        group.serialize_field("info_precedence", &self.info_precedence)?;
+        group.serialize_field("at", &self.at.map(Rfc3339))?;
+        group.serialize_field("written", &written(&self.written))?;
+        group.serialize_field("signals", &written(&self.signals))?;
+        group.end()
     }
 }
 
-pub(super) struct Copies<'v>(pub &'v Office<'v>);
-
-impl Serialize for Copies<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut office = serializer.serialize_struct("Office", 3)?;
-        office.serialize_field("role", self.0.role.as_str())?;
-        office.serialize_field("code", &*self.0.code)?;
-        office.serialize_field("copies", &self.0.copies)?;
-        office.end()
-    }
+object! {
+    "DateTimeGroup": DateTimeGroup<'de> {
+        precedence: Option<Precedence>,
+        info_precedence: Option<Precedence>,
+        at: Option<Rfc3339>,
+        written: Option<Cow<'de, str>>,
+        signals: Option<Cow<'de, str>>,
+    } => Ok(DateTimeGroup {
+        precedence,
+        info_precedence,
+        at: at.map(|Rfc3339(at)| at),
+        written: written.unwrap_or_default(),
+        signals: signals.unwrap_or_default(),
+    })
 }
 
-pub(super) struct Role<'v>(pub &'v Drafting<'v>);
-
-impl Serialize for Role<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut drafting = serializer.serialize_struct("Drafting", 2)?;
-        drafting.serialize_field("role", self.0.role.as_str())?;
-        drafting.serialize_field("by", &Unfolded(&self.0.by))?;
-        drafting.end()
-    }
-}
-
-pub(super) struct Pair<'v>(pub &'v Attribute<'v>);
-
-impl Serialize for Pair<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut pair = serializer.serialize_struct("Attribute", 2)?;
-        pair.serialize_field("key", &*self.0.key)?;
-        pair.serialize_field("value", &*self.0.value)?;
-        pair.end()
-    }
-}
-
-pub(super) struct Dtg<'v>(pub &'v DateTimeGroup<'v>);
-
-impl Serialize for Dtg<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut dtg = serializer.serialize_struct("DateTimeGroup", 3)?;
-        dtg.serialize_field("precedence", &self.0.precedence)?;
-        dtg.serialize_field("info_precedence", &self.0.info_precedence)?;
-        dtg.serialize_field("at", &self.0.at.map(Rfc3339))?;
-        dtg.end()
-    }
-}
-
-struct Rfc3339(OffsetDateTime);
-
-impl Serialize for Rfc3339 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(at) = self;
-        let (date, time) = (IsoDate(at.date()), at.time());
-        serializer.collect_str(&format_args!(
-            "{date}T{:02}:{:02}:{:02}Z",
-            time.hour(),
-            time.minute(),
-            time.second()
-        ))
-    }
-}
-
-struct IsoDate(Date);
-
-impl std::fmt::Display for IsoDate {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
-    }
-}
-
-impl Serialize for IsoDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-pub(super) struct Party<'v>(pub &'v Addressee<'v>);
-
-impl Serialize for Party<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut party = serializer.serialize_struct("Addressee", 4)?;
-        party.serialize_field("indicator", &self.0.indicator)?;
-        party.serialize_field("name", &Unfolded(&self.0.name))?;
-        party.serialize_field("precedence", &self.0.precedence)?;
-        party.serialize_field("serial", &self.0.serial)?;
-        party.end()
-    }
-}
-
-pub(super) struct Part(pub SectionOf);
-
-impl Serialize for Part {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut section = serializer.serialize_struct("SectionOf", 2)?;
-        section.serialize_field("number", &self.0.number)?;
-        section.serialize_field("of", &self.0.of)?;
-        section.end()
-    }
-}
-
-pub(super) struct Order<'v>(pub &'v ExecutiveOrder<'v>);
-
-impl Serialize for Order<'_> {
+impl Serialize for ExecutiveOrder<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut order = serializer.serialize_struct("ExecutiveOrder", 3)?;
-        order.serialize_field("number", &self.0.number)?;
-        order.serialize_field("declassify_on", &self.0.declassify_on.map(IsoDate))?;
-        order.serialize_field("rest", &self.0.rest.as_ref().map(Unfolded))?;
+        order.serialize_field("number", &self.number)?;
+        order.serialize_field("declassify_on", &self.declassify_on.map(IsoDate))?;
+        order.serialize_field("rest", &self.rest)?;
         order.end()
     }
 }
 
-pub(super) struct Title<'v>(pub &'v Subject<'v>);
-
-impl Serialize for Title<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut subject = serializer.serialize_struct("Subject", 2)?;
-        subject.serialize_field("marking", &self.0.marking.as_ref().map(|marking| marking.canonical()))?;
-        subject.serialize_field("text", &Unfolded(&self.0.text))?;
-        subject.end()
-    }
+object! {
+    "ExecutiveOrder": ExecutiveOrder<'de> {
+        number: Option<u32>,
+        declassify_on: Option<IsoDate>,
+        rest: Option<Text<'de>>,
+    } => Ok(ExecutiveOrder { number, declassify_on: declassify_on.map(|IsoDate(date)| date), rest })
 }
 
-pub(super) struct Cites<'v>(pub &'v Cable<'v>, pub &'v Reference<'v>);
+/// A reference with the id that the cable it stands in infers for it.
+pub(super) struct Cites<'v> {
+    pub reference: &'v Reference<'v>,
+    pub id: Option<CableId<'v>>,
+}
 
 impl Serialize for Cites<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(cable, reference) = self;
+        let Reference { label, cited, note } = self.reference;
         // Formats that write the number of fields in front must be told the right one.
-        let fields = if matches!(reference.cited, Cited::Cable { .. }) { 6 } else { 2 };
+        let fields = if matches!(cited, Cited::Cable { .. }) { 6 } else { 3 };
         let mut cites = serializer.serialize_struct("Reference", fields)?;
-        cites.serialize_field("label", &reference.label.as_deref().map(str::to_ascii_uppercase))?;
-        match &reference.cited {
+        cites.serialize_field("label", &label.as_deref().map(str::to_ascii_uppercase))?;
+        match cited {
             Cited::Cable { year, origin, number } => {
                 cites.serialize_field("year", year)?;
-                cites.serialize_field("origin", &Unfolded(origin))?;
+                cites.serialize_field("origin", origin)?;
                 cites.serialize_field("number", number)?;
-                cites.serialize_field("id", &cable.reference_id(reference))?;
-                cites.serialize_field("note", &reference.note.as_ref().map(Unfolded))?;
+                cites.serialize_field("id", &self.id)?;
             }
-            Cited::Other(text) => cites.serialize_field("text", &Unfolded(text))?,
+            Cited::Other(text) => cites.serialize_field("text", text)?,
         }
+        cites.serialize_field("note", note)?;
         cites.end()
     }
 }
 
-pub(super) struct By<'v>(pub &'v Authority<'v>);
-
-impl Serialize for By<'_> {
+/// By itself: with an id where the year is written.
+impl Serialize for Reference<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut by = serializer.serialize_struct("Authority", 2)?;
-        by.serialize_field("by", &self.0.by.as_ref().map(Unfolded))?;
-        by.serialize_field("reasons", &self.0.reasons.as_ref().map(Grounds))?;
-        by.end()
+        Cites { reference: self, id: self.id_in(None) }.serialize(serializer)
     }
 }
 
-struct Grounds<'v>(&'v Reasons<'v>);
-
-impl Serialize for Grounds<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut reasons = serializer.serialize_struct("Reasons", 2)?;
-        reasons.serialize_field("section", &self.0.section)?;
-        reasons.serialize_field("letters", &self.0.letters)?;
-        reasons.end()
+object! {
+    "Reference": Reference<'de> {
+        label: Option<Cow<'de, str>>,
+        year: Option<u16>,
+        origin: Option<Text<'de>>,
+        number: Option<u32>,
+        note: Option<Text<'de>>,
+        text: Option<Text<'de>>,
+    } => {
+        let cited = match (origin, number, text) {
+            (Some(origin), Some(number), _) => Cited::Cable { year, origin, number },
+            (None, None, Some(text)) => Cited::Other(text),
+            (Some(_), None, _) => return Err(de::Error::missing_field("number")),
+            (None, Some(_), _) => return Err(de::Error::missing_field("origin")),
+            (None, None, None) => return Err(de::Error::missing_field("text")),
+        };
+        Ok(Reference { label, cited, note })
     }
 }

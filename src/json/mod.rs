@@ -1,110 +1,152 @@
 //! The JSON form of a cable, through serde: the names are a promise, fields are added, never renamed.
 //!
-//! Hand-shaped views, not derives on the model, so that the model can grow without moving the JSON. Nothing is built in
-//! memory first: unfolded text is written word by word.
+//! Hand-shaped, not derived on the model, so that the model can grow without moving the JSON. Nothing is built in memory
+//! first: texts are written word by word, and what is read borrows from the JSON where no escape stands in the way.
+//!
+//! There and back is identity: a cable's JSON reads as an equal cable, whose JSON is the same. So the form holds all that
+//! the fields compare by; what is only spelling (a tag in small letters, where lines break) it leaves out.
 
 mod body;
+mod dates;
+mod document;
 mod header;
+mod read;
+mod values;
 
-use serde::{
-    Serialize, Serializer,
-    ser::{SerializeSeq, SerializeStruct},
-};
+use std::ops::Deref;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use self::{document::Document, read::Member};
 use crate::{
     cable::Cable,
     diagnostic::{Code, Diagnostic, Severity},
-    model::{CableId, Classification, Era, Precedence, SectionKind},
-    span::Span,
+    model::{
+        Addressee, Attribute, Authority, Block, CableId, Caption, Classification, DateTimeGroup, Drafting,
+        DraftingRole, Era, ExecutiveOrder, Fields, Marking, MessageLine, Office, OfficeRole, Precedence,
+        Reasons, Reference, Section, SectionKind, SectionOf, Station, Subject, Tag, Text, Transmission,
+    },
+    span::{Span, Spanned},
 };
 
-impl Serialize for Cable<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = self.fields();
-        let message = self.message();
-        let mut cable = serializer.serialize_struct("Cable", 26)?;
-        cable.serialize_field("id", &self.id())?;
-        cable.serialize_field("notice", &fields.notice.as_ref().map(|v| header::Unfolded(&v.value)))?;
-        cable.serialize_field("distribution", &list(&fields.distribution, |line| &*line.value))?;
-        cable.serialize_field("transmission", &header::transmission(&fields.transmission))?;
-        cable.serialize_field("dtg", &fields.dtg.as_ref().map(|v| header::Dtg(&v.value)))?;
-        cable.serialize_field("from", &fields.from.as_ref().map(|v| header::Party(&v.value)))?;
-        cable.serialize_field("to", &list(&fields.to, |v| header::Party(&v.value)))?;
-        cable.serialize_field("info", &list(&fields.info, |v| header::Party(&v.value)))?;
-        cable.serialize_field("classification", &self.classification())?;
-        cable.serialize_field("section", &message.and_then(|m| m.section).map(header::Part))?;
-        cable.serialize_field("origin", &self.origin().map(header::Unfolded))?;
-        cable.serialize_field("number", &self.number())?;
-        cable.serialize_field("captions", &list(&fields.captions, |v| v.value.canonical()))?;
-        cable.serialize_field("passing", &list(&fields.passing, |v| header::Unfolded(&v.value)))?;
-        cable.serialize_field("executive_order", &fields.order.as_ref().map(|v| header::Order(&v.value)))?;
-        cable.serialize_field("tags", &list(&fields.tags, |v| v.value.canonical()))?;
-        cable.serialize_field("subject", &fields.subject.as_ref().map(|v| header::Title(&v.value)))?;
-        cable.serialize_field("references", &list(&fields.references, |v| header::Cites(self, &v.value)))?;
-        cable.serialize_field("classified_by", &fields.authority.as_ref().map(|v| header::By(&v.value)))?;
-        cable.serialize_field("body", &list(&fields.body, body::Part))?;
-        cable.serialize_field("signature", &self.signature().map(str::to_uppercase))?;
-        cable.serialize_field("era", &self.era().map(Era::as_str))?;
-        cable.serialize_field("offices", &list(&self.offices(), header::Copies))?;
-        cable.serialize_field("drafting", &list(&fields.drafting, |v| header::Role(&v.value)))?;
-        cable.serialize_field("attributes", &list(&fields.attributes, |v| header::Pair(&v.value)))?;
-        cable.serialize_field("diagnostics", self.diagnostics())?;
-        cable.end()
+/// A value that owns its characters, for readers that cannot lend theirs.
+///
+/// [`Cable`] and the values it is made of borrow from the JSON that they are read from, as `&str` does. So
+/// `serde_json::from_reader` and `from_value`, whose JSON is gone when they return, do not give them; they give this.
+/// It is written as the value itself.
+///
+/// ```
+/// use cablegram::{Cable, Owned};
+/// let json = br#"{"origin": "OSLO", "number": 160}"#;
+/// let Owned(cable): Owned<Cable> = serde_json::from_reader(&json[..])?;
+/// assert_eq!(cable.number(), Some(160));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Owned<T>(pub T);
+
+impl<T> Deref for Owned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
     }
 }
 
-/// A list whose items are shown through a view.
-struct List<'v, T, F>(&'v [T], F);
-
-fn list<'v, T, V, F: Fn(&'v T) -> V>(items: &'v [T], view: F) -> List<'v, T, F> {
-    List(items, view)
+impl<T: Serialize> Serialize for Owned<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
 }
 
-impl<'v, T, V: Serialize, F: Fn(&'v T) -> V> Serialize for List<'v, T, F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(Some(self.0.len()))?;
-        for item in self.0 {
-            seq.serialize_element(&(self.1)(item))?;
+/// Values that hold characters: they borrow, or own them in [`Owned`].
+macro_rules! borrows {
+    ($($(#[$doc:meta])* $name:ident as $member:literal by $form:ident;)*) => {
+        $($(#[$doc])*
+        impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $form::read($member, from).map(Into::into)
+            }
         }
-        seq.end()
-    }
-}
 
-impl Serialize for Diagnostic {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut diagnostic = serializer.serialize_struct("Diagnostic", 4)?;
-        diagnostic.serialize_field("code", &self.code)?;
-        diagnostic.serialize_field("severity", &self.severity)?;
-        diagnostic.serialize_field("message", &self.message)?;
-        diagnostic.serialize_field("span", &self.span)?;
-        diagnostic.end()
-    }
-}
-
-impl Serialize for Span {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut span = serializer.serialize_struct("Span", 2)?;
-        span.serialize_field("start", &self.start())?;
-        span.serialize_field("end", &self.end())?;
-        span.end()
-    }
-}
-
-impl Serialize for CableId<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// Values that are one word of a closed list.
-macro_rules! words {
-    ($($name:ty),*) => {
-        $(impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl<'de> Deserialize<'de> for Owned<$name<'static>> {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $name::deserialize(from).map(|value| Owned(value.into_owned()))
             }
         })*
     };
 }
 
-words!(Code, Severity, Classification, Precedence, SectionKind);
+borrows! {
+    Addressee as "addressee" by Addressee;
+    Attribute as "attribute" by Attribute;
+    Authority as "classified_by" by Authority;
+    Block as "block" by Block;
+    /// Reads the JSON form of the README. The members that say what follows from others (`id`, `offices`) are not read,
+    /// unknown ones are skipped, and all may be left out.
+    ///
+    /// The cable has no text: its [source](Cable::source) is empty and it has no [sections](Cable::sections). Its
+    /// diagnostics are those of the JSON, with places in the text that was parsed.
+    ///
+    /// ```
+    /// use cablegram::Cable;
+    /// let cable = Cable::parse("S E C R E T OSLO 000160\n\nTAGS: PREL, NO\n");
+    /// let json = serde_json::to_string(&cable)?;
+    /// let again: Cable = serde_json::from_str(&json)?;
+    /// assert_eq!(again, cable);
+    /// assert_eq!(serde_json::to_string(&again)?, json);
+    /// assert_eq!(again.to_text().unwrap(), cable.source());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Cable as "cable" by Document;
+    Caption as "caption" by Caption;
+    DateTimeGroup as "dtg" by DateTimeGroup;
+    Drafting as "drafting" by Drafting;
+    ExecutiveOrder as "executive_order" by ExecutiveOrder;
+    /// Reads the JSON form of a [`Cable`], without its diagnostics and era.
+    Fields as "cable" by Document;
+    Marking as "marking" by Marking;
+    MessageLine as "message_line" by MessageLine;
+    Office as "office" by Office;
+    Reasons as "reasons" by Reasons;
+    Reference as "reference" by Reference;
+    Station as "station" by Station;
+    Subject as "subject" by Subject;
+    Tag as "tag" by Tag;
+    Text as "text" by Text;
+    Transmission as "transmission" by Transmission;
+}
+
+/// Values that hold no characters of the JSON.
+macro_rules! owns {
+    ($($name:ty as $member:literal;)*) => {
+        $(impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                Member::read($member, from)
+            }
+        })*
+    };
+}
+
+owns! {
+    CableId<'_> as "id";
+    Classification as "classification";
+    Code as "code";
+    Diagnostic as "diagnostic";
+    DraftingRole as "role";
+    Era as "era";
+    OfficeRole as "role";
+    Precedence as "precedence";
+    Section as "section";
+    SectionKind as "kind";
+    SectionOf as "section";
+    Severity as "severity";
+    Span as "span";
+}
+
+/// Reads the value alone, with the empty span.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::deserialize(from).map(Spanned::from)
+    }
+}

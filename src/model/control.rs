@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{fold, lex::word::strip_label};
+use crate::{fold, lex::word::strip_prefix};
 
 /// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ const WORDS: [(&str, &str, Control<'static>); 12] = [
 impl<'a> Control<'a> {
     /// The control that a part of a marking, without blanks and points at its ends, is, in its short or its long form.
     pub(super) fn read(text: &'a str) -> Self {
-        let is = |word: &str| word.eq_ignore_ascii_case(text);
+        let is = |words: &str| strip_words(text, words) == Some("");
         let named = WORDS.iter().find(|(short, long, _)| is(short) || is(long));
         if let Some((_, _, control)) = named {
             return control.clone();
@@ -70,7 +70,10 @@ impl<'a> Control<'a> {
         if is("ENTIRETEXT") {
             return Control::EntireText;
         }
-        let after = |word: &str| Some(Cow::Borrowed(fold::trim(strip_label(text, word)?)));
+        let after = |words: &str| {
+            let rest = strip_words(text, words).filter(|rest| !rest.starts_with(char::is_alphanumeric))?;
+            Some(Cow::Borrowed(fold::trim(rest)))
+        };
         let rel = || after("REL TO").or_else(|| after("RELEASABLE TO")).or_else(|| after("REL"));
         match rel().map(Control::Rel).or_else(|| after("FGI").map(Control::Fgi)) {
             Some(control) => control,
@@ -141,4 +144,14 @@ impl<'a> Control<'a> {
                 .map_or(Cow::Borrowed(""), |row| name(row).into()),
         }
     }
+}
+
+/// What follows `words` in `text`, in either case, whatever blanks stand between them.
+pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut words = words.split(' ');
+    let first = strip_prefix(text, words.next()?)?;
+    words.try_fold(first, |rest, word| {
+        let next = rest.trim_start_matches(fold::is_blank);
+        strip_prefix(next, word).filter(|_| next.len() < rest.len())
+    })
 }

@@ -30,6 +30,10 @@ pub enum DraftingRole {
 }
 
 impl DraftingRole {
+    /// Every role.
+    pub const ALL: [DraftingRole; 4] =
+        [DraftingRole::Drafted, DraftingRole::Cleared, DraftingRole::Approved, DraftingRole::Released];
+
     /// The stable name, as JSON has it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Addressee, Attribute, Authority, Block, Caption, DateTimeGroup, Drafting, ExecutiveOrder, MessageLine,
-    Reference, Subject, Tag, Text, Transmission, owned,
+    Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, Drafting,
+    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, owned,
 };
 use crate::span::Spanned;
 
@@ -60,6 +60,48 @@ fn each<T, U>(list: Vec<Spanned<T>>, own: impl Fn(T) -> U) -> Vec<Spanned<U>> {
 }
 
 impl Fields<'_> {
+    /// The year of the date-time group.
+    pub(crate) fn year(&self) -> Option<u16> {
+        u16::try_from(self.dtg.as_ref()?.at?.year()).ok()
+    }
+
+    /// The id; see [`Cable::id`](crate::Cable::id).
+    pub(crate) fn id(&self) -> Option<CableId<'_>> {
+        self.id_in(self.year()?)
+    }
+
+    /// The id of a cable of this year.
+    pub(crate) fn id_in(&self, year: u16) -> Option<CableId<'_>> {
+        match &self.message {
+            Some(message) => Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?)),
+            None => {
+                let serial = self.transmission.station.as_ref()?.serial;
+                Some(CableId::new(year, self.from.as_ref()?.post()?.canonical, serial))
+            }
+        }
+    }
+
+    /// The classification; see [`Cable::classification`](crate::Cable::classification).
+    pub(crate) fn classification(&self) -> Option<Classification> {
+        match &self.message {
+            Some(message) => message.classification,
+            None => self.transmission.classification(),
+        }
+    }
+
+    /// The id that a reference cites; see [`Cable::reference_id`](crate::Cable::reference_id).
+    pub(crate) fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
+        let own = self.id();
+        let id = reference.id_in(self.year())?;
+        let Cited::Cable { year: None, .. } = reference.cited else { return Some(id) };
+        match own {
+            Some(own) if own.origin() == id.origin() && id.number() > own.number() => {
+                Some(CableId::new(id.year().saturating_sub(1), id.origin().to_owned(), id.number()))
+            }
+            _ => Some(id),
+        }
+    }
+
     /// The same values, owning their characters.
     pub fn into_owned(self) -> Fields<'static> {
         Fields {

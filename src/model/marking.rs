@@ -2,8 +2,8 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Classification, Control, owned};
-use crate::{error::ValueError, fold, lex::word::strip_prefix};
+use super::{Classification, Control, control::strip_words, owned};
+use crate::{error::ValueError, fold};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.
 ///
@@ -81,7 +81,7 @@ impl<'a> Marking<'a> {
         let mut form = self.level().map_or(String::new(), |l| level(l).to_owned());
         let mut controls: Vec<_> = self.controls().collect();
         controls.sort_by_key(Control::rank);
-        controls.dedup();
+        controls.dedup_by(|a, b| name(a) == name(b));
         let mut before = None;
         for control in controls {
             let category = control.is_foreign();
@@ -126,7 +126,7 @@ fn split_level(text: &str) -> (Option<Classification>, &str) {
     // Most markings are a letter or three: no level that is spelled out is as short.
     let levels = if text.len() < "SECRET".len() { [].as_slice() } else { Classification::ALL.as_slice() };
     let spelled = levels.iter().rev().find_map(|&level| {
-        let rest = strip_prefix(text, level.as_str())?;
+        let rest = strip_words(text, level.as_str())?;
         (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
     });
     if let Some((level, rest)) = spelled {
@@ -220,6 +220,7 @@ mod tests {
         assert_eq!(Marking::new("S/REL\n UK").canonical(), "S/REL UK");
         assert_eq!(Marking::new("S/NF "), Marking::new("s//noforn"));
         assert_ne!(Marking::new("S/NF "), Marking::new("S"));
+        assert_eq!(Marking::new("TOP\nSECRET//REL  TO UK"), Marking::new("TS/REL UK"));
         assert_eq!(Marking::new("S//NF/FGI GBR/OC").portion_form(), "S//FGI GBR//OC/NF");
         assert_eq!(Marking::new("S//NF/FGI GBR").banner_form(), "SECRET//FGI GBR//NOFORN");
         assert_eq!(Marking::new("REL UK").portion_form(), "REL UK");

@@ -29,6 +29,9 @@ pub enum OfficeRole {
 }
 
 impl OfficeRole {
+    /// Every role.
+    pub const ALL: [OfficeRole; 3] = [OfficeRole::Origin, OfficeRole::Action, OfficeRole::Info];
+
     /// The stable name, as JSON has it.
     pub const fn as_str(self) -> &'static str {
         match self {

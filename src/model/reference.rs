@@ -6,7 +6,9 @@ use super::{CableId, Text, owned};
 use crate::fold;
 
 /// One entry of the REF line. (FORMAT.md section 12)
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Compares without regard to the case of the label: `a.` and `A.` label the same entry.
+#[derive(Clone, Debug, Eq)]
 #[non_exhaustive]
 pub struct Reference<'a> {
     /// Its label, `A`, without punctuation.
@@ -32,6 +34,16 @@ pub enum Cited<'a> {
     },
     /// Anything else: an e-mail, an airgram, a telephone call.
     Other(Text<'a>),
+}
+
+impl PartialEq for Reference<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let label = match (&self.label, &other.label) {
+            (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+            (a, b) => a == b,
+        };
+        label && (&self.cited, &self.note) == (&other.cited, &other.note)
+    }
 }
 
 impl<'a> Reference<'a> {

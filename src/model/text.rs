@@ -77,7 +77,12 @@ impl<'a> Text<'a> {
             return Cow::Borrowed(&self.raw);
         }
         let pieces = self.pieces().flat_map(|piece| piece.split(fold::PILCROW));
+        let word = |c: Option<char>| c.is_some_and(|c| !fold::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
+            // What is left out separates words nonetheless.
+            if word(text.chars().next_back()) && word(piece.chars().next()) {
+                text.push(' ');
+            }
             text.push_str(piece);
             text
         }))
@@ -157,6 +162,13 @@ mod tests {
         assert_eq!(text.unfolded(), "first part second part");
         assert_eq!(text.lines().collect::<Vec<_>>(), ["first part", "¶second part"]);
         assert_eq!(text.clone().into_owned(), text);
+    }
+
+    #[test]
+    fn a_pilcrow_inside_a_word_separates() {
+        let text = Text::new("One.¶Two. ¶Three.");
+        assert_eq!(text.to_text(), "One. Two. Three.");
+        assert_eq!(Text::new(text.to_text()), text);
     }
 
     #[test]

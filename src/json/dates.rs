@@ -1,0 +1,166 @@
+//! Dates: those of a calendar as ISO 8601 has them, times as RFC 3339.
+
+use std::fmt;
+
+use serde::{Deserializer, Serialize, Serializer, ser::Error};
+use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time};
+
+use super::read::{Member, Want, word};
+use crate::lex::date;
+
+/// `2019-06-30`
+pub(super) struct IsoDate(pub Date);
+
+/// `2009-07-14T11:44:00Z`
+pub(super) struct Rfc3339(pub OffsetDateTime);
+
+impl IsoDate {
+    /// Neither form has more than four digits of a year.
+    fn check<E: Error>(&self) -> Result<(), E> {
+        match self.0.year() {
+            0..=9999 => Ok(()),
+            year => Err(E::custom(format_args!("the year {year} has not four digits"))),
+        }
+    }
+}
+
+impl fmt::Display for IsoDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
+    }
+}
+
+impl Serialize for IsoDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.check()?;
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for Rfc3339 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let local = PrimitiveDateTime::new(self.0.date(), self.0.time());
+        let utc = local.checked_sub(seconds(self.0.offset().whole_seconds()));
+        let at = utc.ok_or_else(|| S::Error::custom("a time that no year holds"))?;
+        let (date, time) = (IsoDate(at.date()), at.time());
+        date.check()?;
+        let (hour, minute, second) = time.as_hms();
+        match time.nanosecond() {
+            0 => serializer.collect_str(&format_args!("{date}T{hour:02}:{minute:02}:{second:02}Z")),
+            part => {
+                serializer.collect_str(&format_args!("{date}T{hour:02}:{minute:02}:{second:02}.{part:09}Z"))
+            }
+        }
+    }
+}
+
+impl<'de> Member<'de> for IsoDate {
+    fn read<D: Deserializer<'de>>(name: &'static str, from: D) -> Result<Self, D::Error> {
+        word(&Want::new("a date of the calendar like 2019-06-30", name), name, from, |text| {
+            iso(text).map(Self)
+        })
+    }
+}
+
+impl<'de> Member<'de> for Rfc3339 {
+    fn read<D: Deserializer<'de>>(name: &'static str, from: D) -> Result<Self, D::Error> {
+        let want = Want::new("a time of the calendar like 2009-07-14T11:44:00Z", name);
+        word(&want, name, from, |text| rfc3339(text).map(Self))
+    }
+}
+
+/// The digits of a text that is nothing else.
+fn digits(text: &str) -> Option<u32> {
+    let all = text.bytes().all(|b| b.is_ascii_digit());
+    all.then(|| text.parse().ok())?
+}
+
+/// Three numbers of these widths with these marks between them, and what follows.
+fn triple(text: &str, widths: [usize; 3], mark: char) -> Option<([u32; 3], &str)> {
+    let [first, second, third] = widths;
+    let (a, rest) = text.split_at_checked(first)?;
+    let (b, rest) = rest.strip_prefix(mark)?.split_at_checked(second)?;
+    let (c, rest) = rest.strip_prefix(mark)?.split_at_checked(third)?;
+    Some(([digits(a)?, digits(b)?, digits(c)?], rest))
+}
+
+/// `date = 4DIGIT "-" 2DIGIT "-" 2DIGIT`
+fn iso(text: &str) -> Option<Date> {
+    let ([year, month, day], "") = triple(text, [4, 2, 2], '-')? else { return None };
+    date::date(i32::try_from(year).ok()?, month, day)
+}
+
+/// `time = date "T" 2DIGIT ":" 2DIGIT ":" 2DIGIT [ "." 1*DIGIT ] ( "Z" / ( "+" / "-" ) 2DIGIT ":" 2DIGIT )`
+/// (RFC 3339 section 5.6)
+fn rfc3339(text: &str) -> Option<OffsetDateTime> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let ([hour, minute, second], rest) = triple(rest.strip_prefix(['T', 't'])?, [2, 2, 2], ':')?;
+    let (part, zone) = match rest.strip_prefix('.') {
+        Some(rest) => rest.split_at_checked(rest.find(|c: char| !c.is_ascii_digit())?)?,
+        None => ("0", rest),
+    };
+    if part.is_empty() {
+        return None;
+    }
+    // Nanoseconds; further digits say nothing.
+    let nanos = digits(format!("{part:0<9}").get(..9)?)?;
+    let narrow = |n: u32| u8::try_from(n).ok();
+    let time = Time::from_hms_nano(narrow(hour)?, narrow(minute)?, narrow(second)?, nanos).ok()?;
+    let local = PrimitiveDateTime::new(iso(date)?, time);
+    Some(local.checked_sub(seconds(offset(zone)?))?.assume_utc())
+}
+
+/// Seconds from UTC.
+fn offset(zone: &str) -> Option<i32> {
+    if matches!(zone, "Z" | "z") {
+        return Some(0);
+    }
+    let (sign, rest) = match zone.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, zone.strip_prefix('+')?),
+    };
+    let (hours, minutes) = rest.split_once(':').filter(|(h, m)| (h.len(), m.len()) == (2, 2))?;
+    let (hours, minutes) = (digits(hours)?, digits(minutes)?);
+    (hours < 24 && minutes < 60).then(|| i32::try_from(hours * 3600 + minutes * 60).ok())?.map(|n| sign * n)
+}
+
+fn seconds(n: i32) -> Duration {
+    Duration::seconds(n.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_every_zone_are_one() {
+        let at = rfc3339("2009-07-14T15:22:00Z").unwrap();
+        for form in ["2009-07-14t15:22:00z", "2009-07-14T17:22:00.000+02:00", "2009-07-13T23:52:00-15:30"] {
+            assert_eq!(rfc3339(form), Some(at), "{form}");
+        }
+        assert_eq!(rfc3339("2009-07-14T15:22:00.5Z"), Some(at + Duration::milliseconds(500)));
+    }
+
+    #[test]
+    fn what_no_calendar_has() {
+        for wrong in ["2009-02-29", "2009-7-14", "2009-07-14 ", "+009-07-14", "20090714", "2009-13-01", ""] {
+            assert_eq!(iso(wrong), None, "{wrong}");
+        }
+        for wrong in [
+            "2009-07-14",
+            "2009-07-14T15:22Z",
+            "2009-07-14T24:00:00Z",
+            "2009-07-14T15:22:60Z",
+            "2009-07-14T15:22:00",
+            "2009-07-14T15:22:00.Z",
+            "2009-07-14T15:22:00.",
+            "2009-07-14T15:22:00+2:00",
+            "2009-07-14T15:22:00+24:00",
+            "2009-07-14T15:22:00ZZ",
+            "2009-07-1é15:22:00Z",
+        ] {
+            assert_eq!(rfc3339(wrong), None, "{wrong}");
+        }
+        assert!(rfc3339("9999-12-31T23:59:59-23:59").is_none());
+    }
+}
