@@ -39,6 +39,7 @@ pub(super) fn read<'a>(
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
         open: None,
+        holes: Vec::new(),
         gap: Vec::new(),
         last: 0,
         item: 0,
@@ -73,8 +74,6 @@ pub(super) struct Open<'a> {
     /// Where its last line begins, and where the one before it ended.
     pub(super) last_line: usize,
     pub(super) before_last: usize,
-    /// Page lines inside, as bytes of the source.
-    pub(super) holes: Vec<Span>,
 }
 
 pub(super) struct Splitter<'a, 's> {
@@ -85,6 +84,8 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) out: &'s mut Diagnostics,
     pub(super) blocks: Vec<Block<'a>>,
     pub(super) open: Option<Open<'a>>,
+    /// Page lines inside the open block, as bytes of the source.
+    pub(super) holes: Vec<Span>,
     /// Lines since the open block's last one that are no text: blank lines, page lines, rules, stamps.
     pub(super) gap: Vec<Section>,
     /// Number of the last paragraph.
@@ -113,7 +114,7 @@ impl<'a> Splitter<'a, '_> {
             next = if !self.border && !self.repeat && self.open.is_some() && self.runs_on(line) {
                 self.run_on(line)
             } else {
-                let at = self.line(line);
+                let at = if line.text.is_empty() { self.blank(line) } else { self.line(line) };
                 Lines::from(self.text, at).next()
             };
         }
@@ -140,14 +141,19 @@ impl<'a> Splitter<'a, '_> {
         next
     }
 
+    /// Takes a blank line: a border.
+    fn blank(&mut self, line: Line<'a>) -> usize {
+        self.set_aside(SectionKind::Blank, line.at, line.next);
+        self.border = true;
+        line.next
+    }
+
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, line: Line<'a>) -> usize {
         let text = fold::trim_start(line.text);
         let stem = fold::trim_end(text);
         if stem.is_empty() {
-            self.set_aside(SectionKind::Blank, line.at, line.next);
-            self.border = true;
-            return line.next;
+            return self.blank(line);
         }
         let start = line.at + (line.text.len() - text.len());
         if let Some(kind) = self.aside(stem) {
@@ -265,7 +271,6 @@ impl<'a> Splitter<'a, '_> {
             end,
             last_line: text,
             before_last: text,
-            holes: Vec::new(),
         });
         self.section(SectionKind::Paragraph, line.at, next);
         self.border = false;
@@ -302,7 +307,6 @@ impl<'a> Splitter<'a, '_> {
                 end,
                 last_line: start,
                 before_last: start,
-                holes: Vec::new(),
             });
             self.section(SectionKind::Passage, line.at, next);
         }
@@ -320,7 +324,7 @@ impl<'a> Splitter<'a, '_> {
         let hole = self.gap.iter().any(|s| !text(s.kind));
         if hole {
             let start = self.gap.first().map_or(at, |s| s.span.start());
-            open.holes.push(Span::from_usize(start, at));
+            self.holes.push(Span::from_usize(start, at));
             self.sections.append(&mut self.gap);
             self.sections.push(Section::new(kind, Span::from_usize(at, next)));
         } else {
@@ -386,7 +390,7 @@ impl<'a> Splitter<'a, '_> {
         let gap = Span::from_usize(first.text.raw().len(), at(second.text.raw()).wrapping_sub(start));
         let raw = self.text.get(start..end).filter(|raw| small && gap.end() < raw.len() && raw.len() < 400);
         let Some(raw) = raw else { return false };
-        first.text = Text::with_holes(raw, vec![gap]);
+        first.text = Text::with_holes(raw, [gap]);
         first.span = first.span.join(second.span);
         true
     }
@@ -399,12 +403,12 @@ impl<'a> Splitter<'a, '_> {
         let lead = raw.len() - fold::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();
-        let holes = open
+        let holes = self
             .holes
-            .iter()
+            .drain(..)
             .filter(|hole| hole.start() >= base && hole.end() <= open.end)
             .map(|hole| Span::from_usize(hole.start() - base, hole.end() - base));
-        let text = Text::with_holes(raw, holes.collect());
+        let text = Text::with_holes(raw, holes);
         let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));
         match open.paragraph {
             Some((number, marking)) => {

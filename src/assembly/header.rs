@@ -262,7 +262,7 @@ fn handle(state: &mut State<'_>, start: usize, end: usize) {
     }
     state.fill(start);
     let piece = state.piece(start, end);
-    let mut sections = Vec::new();
+    let mut sections = Vec::with_capacity(8);
     let joined = state.text.get(..start).is_some_and(|before| !before.ends_with(['\n', '\r']) && start > 0);
     let fields = &mut state.fields;
     handling::read(piece, joined, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);
