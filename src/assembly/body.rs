@@ -300,14 +300,8 @@ impl<'a> Splitter<'a, '_> {
         } else {
             self.flush_gap();
             let start = line.at + (line.text.len() - fold::trim_start(line.text).len());
-            self.open = Some(Open {
-                paragraph: None,
-                start,
-                text: start,
-                end,
-                last_line: start,
-                before_last: start,
-            });
+            self.open =
+                Some(Open { paragraph: None, start, text: start, end, last_line: start, before_last: start });
             self.section(SectionKind::Passage, line.at, next);
         }
         self.border = false;
@@ -374,7 +368,7 @@ impl<'a> Splitter<'a, '_> {
         let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();
         if !apart || !self.goes_on_with_heading(&heading) {
-            self.blocks.push(Block::Heading(heading));
+            self.push(Block::Heading(heading));
         }
         self.section(SectionKind::Heading, line.at, end);
         self.border = true;
@@ -393,6 +387,14 @@ impl<'a> Splitter<'a, '_> {
         first.text = Text::with_holes(raw, [gap]);
         first.span = first.span.join(second.span);
         true
+    }
+
+    /// Adds a block. The list grows by half: of a large text it is most of the memory.
+    fn push(&mut self, block: Block<'a>) {
+        if self.blocks.len() == self.blocks.capacity() {
+            self.blocks.reserve_exact(self.blocks.len() / 2 + 8);
+        }
+        self.blocks.push(block);
     }
 
     /// Ends the open block.
@@ -415,12 +417,12 @@ impl<'a> Splitter<'a, '_> {
                 self.contents &= open.last_line == open.text && marking.is_none();
                 let mut block = Paragraph::new(number, marking, text);
                 block.span = span;
-                self.blocks.push(Block::Paragraph(block));
+                self.push(Block::Paragraph(block));
             }
             None => {
                 let mut block = Passage::new(text);
                 block.span = span;
-                self.blocks.push(Block::Passage(block));
+                self.push(Block::Passage(block));
             }
         }
     }
