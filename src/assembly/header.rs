@@ -118,6 +118,10 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
         SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
         SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
         SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
+            // One with a routing indicator is nothing else.
+            if addressees::is_addressee(line) && !apparatus::is_accounting(line) {
+                return kind.is_none();
+            }
             let printed = apparatus::is_dash_line(line)
                 || apparatus::is_page_part(line)
                 || apparatus::is_accounting(line)
