@@ -119,11 +119,15 @@ pub(crate) fn push_words<'w>(joined: &mut String, words: impl Iterator<Item = &'
     }
 }
 
-/// How many of the first bytes (`most` of them, fewer than 256) are digits.
+/// How many of the first `N` bytes (fewer than 256) are digits.
 #[inline]
-pub(crate) fn digits(line: &[u8], most: usize) -> u8 {
-    let head = line.get(..most).unwrap_or(line);
-    head.iter().fold(0, |count, b| count + u8::from(b.is_ascii_digit()))
+pub(crate) fn digits<const N: usize>(line: &[u8]) -> u8 {
+    let count = |bytes: &[u8]| bytes.iter().fold(0, |count, b| count + u8::from(b.is_ascii_digit()));
+    // Of a known length it takes a few instructions.
+    match line.first_chunk::<N>() {
+        Some(head) => count(head),
+        None => count(line),
+    }
 }
 
 fn is_unfolded(text: &str) -> bool {

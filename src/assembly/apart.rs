@@ -163,5 +163,5 @@ fn begins_plain(rest: &[u8]) -> bool {
 
 /// Whether figures enough for the number of a page line stand at the start of a line.
 fn is_numbered(line: &[u8]) -> bool {
-    fold::digits(line, 32) > 7
+    fold::digits::<32>(line) > 7
 }

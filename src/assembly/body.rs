@@ -39,6 +39,7 @@ pub(super) fn read<'a>(
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
         open: None,
+        holes: Vec::new(),
         gap: Vec::new(),
         last: 0,
         item: 0,
@@ -73,8 +74,6 @@ pub(super) struct Open<'a> {
     /// Where its last line begins, and where the one before it ended.
     pub(super) last_line: usize,
     pub(super) before_last: usize,
-    /// Page lines inside, as bytes of the source.
-    pub(super) holes: Vec<Span>,
 }
 
 pub(super) struct Splitter<'a, 's> {
@@ -85,6 +84,8 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) out: &'s mut Diagnostics,
     pub(super) blocks: Vec<Block<'a>>,
     pub(super) open: Option<Open<'a>>,
+    /// Page lines inside the open block, as bytes of the source.
+    pub(super) holes: Vec<Span>,
     /// Lines since the open block's last one that are no text: blank lines, page lines, rules, stamps.
     pub(super) gap: Vec<Section>,
     /// Number of the last paragraph.
@@ -113,7 +114,7 @@ impl<'a> Splitter<'a, '_> {
             next = if !self.border && !self.repeat && self.open.is_some() && self.runs_on(line) {
                 self.run_on(line)
             } else {
-                let at = self.line(line);
+                let at = if line.text.is_empty() { self.blank(line) } else { self.line(line) };
                 Lines::from(self.text, at).next()
             };
         }
@@ -140,14 +141,19 @@ impl<'a> Splitter<'a, '_> {
         next
     }
 
+    /// Takes a blank line: a border.
+    fn blank(&mut self, line: Line<'a>) -> usize {
+        self.set_aside(SectionKind::Blank, line.at, line.next);
+        self.border = true;
+        line.next
+    }
+
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, line: Line<'a>) -> usize {
         let text = fold::trim_start(line.text);
         let stem = fold::trim_end(text);
         if stem.is_empty() {
-            self.set_aside(SectionKind::Blank, line.at, line.next);
-            self.border = true;
-            return line.next;
+            return self.blank(line);
         }
         let start = line.at + (line.text.len() - text.len());
         if let Some(kind) = self.aside(stem) {
@@ -265,7 +271,6 @@ impl<'a> Splitter<'a, '_> {
             end,
             last_line: text,
             before_last: text,
-            holes: Vec::new(),
         });
         self.section(SectionKind::Paragraph, line.at, next);
         self.border = false;
@@ -295,15 +300,8 @@ impl<'a> Splitter<'a, '_> {
         } else {
             self.flush_gap();
             let start = line.at + (line.text.len() - fold::trim_start(line.text).len());
-            self.open = Some(Open {
-                paragraph: None,
-                start,
-                text: start,
-                end,
-                last_line: start,
-                before_last: start,
-                holes: Vec::new(),
-            });
+            self.open =
+                Some(Open { paragraph: None, start, text: start, end, last_line: start, before_last: start });
             self.section(SectionKind::Passage, line.at, next);
         }
         self.border = false;
@@ -320,7 +318,7 @@ impl<'a> Splitter<'a, '_> {
         let hole = self.gap.iter().any(|s| !text(s.kind));
         if hole {
             let start = self.gap.first().map_or(at, |s| s.span.start());
-            open.holes.push(Span::from_usize(start, at));
+            self.holes.push(Span::from_usize(start, at));
             self.sections.append(&mut self.gap);
             self.sections.push(Section::new(kind, Span::from_usize(at, next)));
         } else {
@@ -372,7 +370,7 @@ impl<'a> Splitter<'a, '_> {
         let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();
         if !apart || !self.goes_on_with_heading(&heading) {
-            self.blocks.push(Block::Heading(heading));
+            self.push(Block::Heading(heading));
         }
         self.section(SectionKind::Heading, line.at, end);
         self.border = true;
@@ -388,9 +386,17 @@ impl<'a> Splitter<'a, '_> {
         let gap = Span::from_usize(first.text.raw().len(), at(second.text.raw()).wrapping_sub(start));
         let raw = self.text.get(start..end).filter(|raw| small && gap.end() < raw.len() && raw.len() < 400);
         let Some(raw) = raw else { return false };
-        first.text = Text::with_holes(raw, vec![gap]);
+        first.text = Text::with_holes(raw, [gap]);
         first.span = first.span.join(second.span);
         true
+    }
+
+    /// Adds a block. The list grows by half: of a large text it is most of the memory.
+    fn push(&mut self, block: Block<'a>) {
+        if self.blocks.len() == self.blocks.capacity() {
+            self.blocks.reserve_exact(self.blocks.len() / 2 + 8);
+        }
+        self.blocks.push(block);
     }
 
     /// Ends the open block.
@@ -401,24 +407,24 @@ impl<'a> Splitter<'a, '_> {
         let lead = raw.len() - fold::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();
-        let holes = open
+        let holes = self
             .holes
-            .iter()
+            .drain(..)
             .filter(|hole| hole.start() >= base && hole.end() <= open.end)
             .map(|hole| Span::from_usize(hole.start() - base, hole.end() - base));
-        let text = Text::with_holes(raw, holes.collect());
+        let text = Text::with_holes(raw, holes);
         let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));
         match open.paragraph {
             Some((number, marking)) => {
                 self.contents &= open.last_line == open.text && marking.is_none();
                 let mut block = Paragraph::new(number, marking, text);
                 block.span = span;
-                self.blocks.push(Block::Paragraph(block));
+                self.push(Block::Paragraph(block));
             }
             None => {
                 let mut block = Passage::new(text);
                 block.span = span;
-                self.blocks.push(Block::Passage(block));
+                self.push(Block::Passage(block));
             }
         }
     }

@@ -35,6 +35,7 @@ impl<'a> Splitter<'a, '_> {
         let empty = self.open.as_ref().is_some_and(|open| open.end <= open.start && open.paragraph.is_none());
         if empty {
             self.open = None;
+            self.holes.clear();
         }
         self.close();
         self.flush_gap();

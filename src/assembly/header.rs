@@ -118,6 +118,10 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
         SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
         SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
         SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
+            // One with a routing indicator is nothing else.
+            if addressees::is_addressee(line) && !apparatus::is_accounting(line) {
+                return kind.is_none();
+            }
             let printed = apparatus::is_dash_line(line)
                 || apparatus::is_page_part(line)
                 || apparatus::is_accounting(line)
@@ -262,7 +266,7 @@ fn handle(state: &mut State<'_>, start: usize, end: usize) {
     }
     state.fill(start);
     let piece = state.piece(start, end);
-    let mut sections = Vec::new();
+    let mut sections = Vec::with_capacity(8);
     let joined = state.text.get(..start).is_some_and(|before| !before.ends_with(['\n', '\r']) && start > 0);
     let fields = &mut state.fields;
     handling::read(piece, joined, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);

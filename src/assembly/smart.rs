@@ -41,7 +41,8 @@ struct Value {
 pub(super) fn cover<'a>(state: &mut State<'a>) -> Option<Fields<'a>> {
     // A cheap look spares every other text the search.
     let head = state.text.as_bytes().get(..LOOKED_INTO.min(state.text.len())).unwrap_or_default();
-    memchr::memmem::find(head, b"MRN:")?;
+    memchr::memchr_iter(b':', head)
+        .find(|&colon| head.get(colon.wrapping_sub(3)..colon).is_some_and(|label| label == b"MRN"))?;
     let lines = || Lines::from(state.text, 0);
     let first = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
         (Field::Mrn, value) => Some((line.at, value.is_empty())),

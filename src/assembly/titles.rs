@@ -63,6 +63,8 @@ struct Below<'a> {
     first: Line<'a>,
     second: &'a str,
     third: &'a str,
+    /// Whether the first is a rule, and the second.
+    ruled: (bool, bool),
 }
 
 impl<'a> Place<'a> {
@@ -82,7 +84,7 @@ impl<'a> Place<'a> {
         if !ruled && (!short || heading::is_sentence(title.text)) {
             return None;
         }
-        let below = Below { first, second, third: next() };
+        let below = Below { first, second, third: next(), ruled: (rule_under, rule_second) };
         let joined = first.at == line.next && self.takes_two_lines(&title, &below);
         let (end, behind, rule_behind) =
             if joined { (first, below.second, rule_second) } else { (line, under, rule_under) };
@@ -120,43 +122,47 @@ impl<'a> Place<'a> {
     /// Whether a heading is broken over two lines.
     fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
         let under = fold::trim(below.first.text);
-        let ruled = edge::is_rule(below.second);
+        let ruled = below.ruled.1;
         let figures = || under.bytes().any(|b| b.is_ascii_digit());
         if !(self.border || title.marking.is_some() || (ruled && self.sentence && !figures()))
             || title.small && !ruled
             || under.is_empty()
             || under.len() >= 80
-            || edge::is_rule(under)
+            || below.ruled.0
             || self.opens_next(under)
         {
             return false;
         }
-        let second = heading::title(under).is_some();
+        let second = || heading::title(under).is_some();
         // Under its rules.
         if ruled && (self.ruled || title.ruled || !heading::is_sentence(title.text)) {
             return true;
         }
-        if (self.ruled || title.ruled) && below.second.is_empty() && second {
+        if (self.ruled || title.ruled) && below.second.is_empty() && second() {
             return true;
         }
         // Behind a marking of its own, in front of the next paragraph.
-        if title.marking.is_some() && second && self.opens_next(below.second) && !heading::is_sentence(under)
+        if title.marking.is_some()
+            && self.opens_next(below.second)
+            && !heading::is_sentence(under)
+            && second()
         {
             return true;
         }
         // In capitals behind a marking.
-        let shouted = is_shouted(title.text) && is_shouted(under) && below.second.is_empty();
-        if shouted && second && title.marking.is_some() {
+        let shouted = || is_shouted(title.text) && is_shouted(under) && below.second.is_empty();
+        if title.marking.is_some() && shouted() && second() {
             return true;
         }
         // The first line is full, the second is set like it and ends early.
-        let set = second && heading::is_set_as_title(title.text) && heading::is_set_as_title(under);
         let text = below.third.len() > LONG || below.second.len() > LONG;
-        set && text
+        text && under.len() < 45
             && !is_shouted(below.second)
-            && under.len() < 45
             && !ended_early(title.text, under, WIDTHS.1)
             && ended_early(under, below.second, WIDTHS.0)
+            && heading::is_set_as_title(title.text)
+            && heading::is_set_as_title(under)
+            && second()
     }
 
     /// Whether a title without rules titles what follows.
@@ -169,17 +175,17 @@ impl<'a> Place<'a> {
         below: &Below<'_>,
     ) -> bool {
         let text = title.text;
-        let set = heading::is_set_as_title(text);
+        let set = || heading::is_set_as_title(text);
         // A title with a marking of its own needs no blank line above it.
         let opens = closed && (joined || self.opens_next(fold::trim(below.first.text)));
-        let marked = title.marking.is_some() && set && (self.sentence || opens);
+        let marked = title.marking.is_some() && (self.sentence || opens) && set();
         let plain = !heading::is_sentence(text)
             && !heading::holds_sentence(text)
             && (joined || !heading::is_open(text))
-            && (set || text.len() <= LONG)
+            && (text.len() <= LONG || set())
             && !heading::is_about_message(text);
         // So does a short one in front of the next paragraph, below a whole sentence.
-        let next = || set && self.sentence && opens;
+        let next = || self.sentence && opens && set();
         if !plain || !(self.border || marked || next()) {
             return false;
         }

@@ -204,10 +204,10 @@ fn trim_slashes(text: &str) -> &str {
 
 /// The last word of a text of several, and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
-    if let Some((before, word)) = text.rsplit_once(' ')
-        && word.bytes().all(|b| b.is_ascii_graphic())
-    {
-        return Some((before, word));
+    let bytes = text.as_bytes();
+    let at = bytes.iter().rposition(|b| !b.is_ascii_graphic())?;
+    if bytes.get(at) == Some(&b' ') {
+        return Some((text.get(..at)?, text.get(at + 1..)?));
     }
     let at = text.rfind(fold::is_blank)?;
     let blank = text.get(at..)?.chars().next()?.len_utf8();
@@ -233,7 +233,14 @@ fn precedence_word(word: &str) -> Option<Precedence> {
         ("ROUTINE", Precedence::Routine),
         ("FLASH", Precedence::Flash),
     ];
-    WORDS.iter().find(|(name, _)| near::distance(word, name, 1).is_some()).map(|(_, precedence)| *precedence)
+    // Of two words one slip apart one of the first two letters stands in both.
+    let [first, second, ..] = word.as_bytes() else { return None };
+    let alike = |name: &str| {
+        let Some([a, b]) = name.as_bytes().first_chunk() else { return false };
+        [(a, first), (b, second), (a, second), (b, first)].iter().any(|(a, b)| a.eq_ignore_ascii_case(b))
+    };
+    let found = WORDS.iter().find(|(name, _)| alike(name) && near::distance(word, name, 1).is_some());
+    found.map(|(_, precedence)| *precedence)
 }
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.

@@ -24,19 +24,43 @@ use crate::{
 #[derive(Clone, Default)]
 pub struct Text<'a> {
     raw: Cow<'a, str>,
-    /// Stretches of `raw` that are no part of the value, in order.
-    holes: Box<[Span]>,
+    holes: Holes,
+}
+
+/// Stretches of the characters that are no part of the value, in order. Most texts have none or one.
+#[derive(Clone, Default)]
+enum Holes {
+    #[default]
+    None,
+    One(Span),
+    Several(Box<[Span]>),
+}
+
+impl Holes {
+    fn as_slice(&self) -> &[Span] {
+        match self {
+            Holes::None => &[],
+            Holes::One(hole) => std::slice::from_ref(hole),
+            Holes::Several(holes) => holes,
+        }
+    }
 }
 
 impl<'a> Text<'a> {
     /// A text of these characters.
     pub fn new(raw: impl Into<Cow<'a, str>>) -> Self {
-        Self { raw: raw.into(), holes: Box::default() }
+        Self { raw: raw.into(), holes: Holes::None }
     }
 
     /// A text with stretches that are no part of it, as bytes of `raw`, in order.
-    pub(crate) fn with_holes(raw: &'a str, holes: Vec<Span>) -> Self {
-        Self { raw: Cow::Borrowed(raw), holes: holes.into_boxed_slice() }
+    pub(crate) fn with_holes(raw: &'a str, holes: impl IntoIterator<Item = Span>) -> Self {
+        let mut holes = holes.into_iter();
+        let holes = match (holes.next(), holes.next()) {
+            (None, _) => Holes::None,
+            (Some(one), None) => Holes::One(one),
+            (Some(one), Some(two)) => Holes::Several([one, two].into_iter().chain(holes).collect()),
+        };
+        Self { raw: Cow::Borrowed(raw), holes }
     }
 
     /// The characters of the source from the first of the value to its last, page lines and pilcrows included.
@@ -46,8 +70,9 @@ impl<'a> Text<'a> {
 
     /// The stretches of the source that belong to the value: all of it, but for page lines.
     pub fn pieces(&self) -> impl Iterator<Item = &str> + Clone {
-        let starts = std::iter::once(0).chain(self.holes.iter().map(|hole| hole.end()));
-        let ends = self.holes.iter().map(|hole| hole.start()).chain(std::iter::once(self.raw.len()));
+        let holes = self.holes.as_slice().iter();
+        let starts = std::iter::once(0).chain(holes.clone().map(|hole| hole.end()));
+        let ends = holes.map(|hole| hole.start()).chain(std::iter::once(self.raw.len()));
         starts.zip(ends).filter_map(|(start, end)| self.raw.get(start..end))
     }
 
@@ -63,7 +88,7 @@ impl<'a> Text<'a> {
 
     /// The words joined by one space each. Allocates only where that is not how they are written.
     pub fn unfolded(&self) -> Cow<'_, str> {
-        if self.holes.is_empty() {
+        if self.holes.as_slice().is_empty() {
             return fold::unfold(&self.raw);
         }
         let mut joined = String::with_capacity(self.raw.len());
@@ -73,7 +98,7 @@ impl<'a> Text<'a> {
 
     /// The text with its line breaks as written, without page lines and pilcrows. Allocates only where there are some.
     pub fn to_text(&self) -> Cow<'_, str> {
-        if self.holes.is_empty() && !self.raw.contains(fold::PILCROW) {
+        if self.holes.as_slice().is_empty() && !self.raw.contains(fold::PILCROW) {
             return Cow::Borrowed(&self.raw);
         }
         let pieces = self.pieces().flat_map(|piece| piece.split(fold::PILCROW));

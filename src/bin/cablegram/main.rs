@@ -41,7 +41,9 @@ fn main() -> ExitCode {
     let mut stderr = anstream::stderr();
     let done = match Args::parse().command {
         Command::Parse { paths, pretty } => {
-            parse::run(&paths, pretty, &mut io::BufWriter::new(io::stdout().lock()), &mut stderr)
+            // Large writes: few system calls.
+            let mut out = io::BufWriter::with_capacity(1 << 20, io::stdout());
+            parse::run(&paths, pretty, &mut out, &mut stderr)
         }
         Command::Inspect { file } => inspect::run(&file, &mut anstream::stdout(), &mut stderr),
     };

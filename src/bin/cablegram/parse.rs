@@ -26,7 +26,7 @@ struct Record<'c, 'a> {
 struct Flat<'c, 'a>(&'c Cable<'a>);
 
 /// How many files are read at a time: enough for every core, and memory does not grow with their number.
-const BATCH: usize = 512;
+const BATCH: usize = 256;
 
 /// What a file gave: a line for standard output, one for standard error.
 #[derive(Default)]
@@ -39,23 +39,34 @@ struct Parsed {
 pub(crate) fn run(
     paths: &[PathBuf],
     pretty: bool,
-    out: &mut impl Write,
-    errors: &mut impl Write,
+    out: &mut (impl Write + Send),
+    errors: &mut (impl Write + Send),
 ) -> io::Result<bool> {
     let mut all = true;
     let progress = progress();
-    let mut files = paths.iter().flat_map(|path| files(path)).peekable();
-    while files.peek().is_some() {
+    let mut files = paths.iter().flat_map(|path| files(path));
+    let mut done: Vec<Parsed> = Vec::new();
+    loop {
         let batch: Vec<_> = files.by_ref().take(BATCH).collect();
-        let parsed: Vec<Parsed> = batch.par_iter().map(|file| parse(file, pretty)).collect();
-        for parsed in &parsed {
-            out.write_all(&parsed.out)?;
-            if let Some(error) = &parsed.error {
-                progress.suspend(|| writeln!(errors, "cablegram: {error}"))?;
-                all = false;
+        // What is done is written while the next files are parsed.
+        let write = || {
+            for parsed in &done {
+                out.write_all(&parsed.out)?;
+                if let Some(error) = &parsed.error {
+                    progress.suspend(|| writeln!(errors, "cablegram: {error}"))?;
+                    all = false;
+                }
             }
+            progress.inc(done.len() as u64);
+            io::Result::Ok(())
+        };
+        let parse = || batch.par_iter().map(|file| parse(file, pretty)).collect();
+        let (written, parsed) = rayon::join(write, parse);
+        written?;
+        done = parsed;
+        if done.is_empty() {
+            break;
         }
-        progress.inc(parsed.len() as u64);
     }
     progress.finish_and_clear();
     out.flush()?;

@@ -166,21 +166,21 @@ fn letters(text: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(4);
     let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).peekable();
     while let Some(token) = tokens.next() {
-        let lower = token.to_ascii_lowercase();
-        match lower.as_str() {
-            "and" | "an" | "section" | "sections" => {
-                // `AN D D`: the word was broken.
-                if lower == "an" && tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
-                    tokens.next();
-                }
+        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(token));
+        if is(&["an"]) {
+            // `AN D D`: the word was broken.
+            if tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
+                tokens.next();
             }
-            _ if lower.len() == 1 => match lower.chars().next() {
-                Some(letter @ 'a'..='h') => letters.push(letter),
-                _ => break,
-            },
+        } else if is(&["bd", "bandd"]) {
             // `b/d` glued.
-            "bd" | "bandd" => letters.extend(['b', 'd']),
-            _ => break,
+            letters.extend(['b', 'd']);
+        } else if let [letter] = token.as_bytes()
+            && let letter @ b'a'..=b'h' = letter.to_ascii_lowercase()
+        {
+            letters.push(char::from(letter));
+        } else if !is(&["and", "section", "sections"]) {
+            break;
         }
     }
     letters

@@ -80,7 +80,12 @@ pub(crate) fn is_footer(line: &str) -> bool {
 pub(crate) fn speaks_of_a_site(text: &str) -> bool {
     fold::words(text).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        ["WEBSITE", "SITE", "WEB", "PORTAL", "HOMEPAGE", "PAGE"].iter().any(|w| w.eq_ignore_ascii_case(word))
+        let could =
+            matches!(word.as_bytes().first(), Some(b'W' | b'w' | b'S' | b's' | b'P' | b'p' | b'H' | b'h'));
+        could
+            && ["WEBSITE", "SITE", "WEB", "PORTAL", "HOMEPAGE", "PAGE"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
     })
 }
 

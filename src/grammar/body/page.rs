@@ -31,7 +31,7 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
     } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
-        && fold::digits(line.as_bytes(), 40) > 5
+        && fold::digits::<40>(line.as_bytes()) > 5
     {
         modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {

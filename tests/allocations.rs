@@ -1,0 +1,50 @@
+//! How many allocations a parse takes and how much memory: few, and none that grows with the body but its blocks.
+
+#[path = "../benches/made/mod.rs"]
+mod made;
+
+use allocation_counter::{AllocationInfo, measure};
+use cablegram::Cable;
+
+fn parse(text: &str) -> AllocationInfo {
+    measure(|| drop(std::hint::black_box(Cable::parse(text))))
+}
+
+/// The most allocations of a cable of the middle size.
+const MOST: u64 = 16;
+
+#[test]
+fn the_middle_one_of_many_cables() {
+    let texts = made::cables(3, 301);
+    let mut counts: Vec<_> = texts.iter().map(|text| parse(text).count_total).collect();
+    counts.sort_unstable();
+    let middle = counts[counts.len() / 2];
+    assert!(middle <= MOST, "{middle} allocations, {} to {}", counts[0], counts[counts.len() - 1]);
+}
+
+/// A longer body takes no more allocations, but for the growth of the lists of blocks and sections.
+#[test]
+fn a_longer_body() {
+    let cable = |paragraphs: usize| {
+        let mut text = made::cables(5, 1).remove(0).replace("ROE\nNNNN\n", "");
+        for number in 20..20 + paragraphs {
+            text.push_str(&format!("\n{number}. (C) The fish were well, and the minister said so.\n"));
+            text.push_str(&"He asked that the talks go on before the winter, and they will.\n".repeat(9));
+        }
+        text
+    };
+    let (short, long) = (parse(&cable(2)).count_total, parse(&cable(900)).count_total);
+    assert!(long <= short + 4, "{short} and {long}");
+}
+
+/// Of a large cable the most memory in use at a time is a quarter of its text.
+#[test]
+fn memory_of_a_large_cable() {
+    let mut text = made::cables(9, 1).remove(0).replace("ROE\nNNNN\n", "");
+    for number in 20..320 {
+        text.push_str(&format!("\n{number}. (C) The fish were well, and the minister said so.\n"));
+        text.push_str(&"He asked that the talks go on before the winter, and they will.\n".repeat(10));
+    }
+    let most = parse(&text).bytes_max as usize;
+    assert!(most * 4 <= text.len(), "{most} bytes for a text of {}", text.len());
+}
