@@ -53,6 +53,8 @@ mod tests {
         assert!(is_corrected_copy("CORRECTED COPY (DELETED PARA 4)"));
         assert!(!is_corrected_copy("CORRECTED FIGURES"));
         assert!(!is_corrected_copy("CORRECTED") && !is_corrected_copy("THE CORRECTED COPY"));
+        let date = |blanks| is_archive_date(&format!("Monday,{}1", " ".repeat(blanks)));
+        assert!(date(37) && !date(38));
         assert!(is_archive_date("Monday, 25 January 2010, 09:33"));
         for line in [
             "Monday, he said",

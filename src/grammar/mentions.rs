@@ -245,6 +245,7 @@ mod tests {
         for text in [
             "x09OSLO12",
             "09OSLO12B",
+            "10KL20",
             "09FISH12",
             "009OSLO12",
             "09OSLO",

@@ -32,7 +32,7 @@ pub(crate) fn goes_on(before: &str, line: &str) -> bool {
         return true;
     }
     let attention = is_attention(line);
-    if attention && fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
+    if fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
         // `…; BAGHDAD` / `FOR SMITH`: the last clause of the line before still wants its `FOR`.
         return before
             .rsplit_once(';')
@@ -153,7 +153,10 @@ mod tests {
         assert!(
             !goes_on("LONDON FOR ROE; BAKU FOR POE", "FOR SMITH") && !goes_on("LONDON FOR ROE;", "FOR SMITH")
         );
-        assert!(goes_on("STATE FOR EUR", "(ROE)") && goes_on("STATE FOR EUR", "and ROE"));
+        assert!(!goes_on("LONDON FOR ROE; BAGHDAD", "EUR FOR SMITH"));
+        for line in ["(ROE)", "(EUR/NB)", "and ROE", "AND FOR ROE"] {
+            assert!(goes_on("STATE FOR EUR", line), "{line}");
+        }
         for before in
             ["STATE FOR EUR,", "STATE FOR EUR;", "STATE FOR EUR/", "STATE FOR EUR-", "STATE FOR EUR and "]
         {

@@ -125,7 +125,7 @@ pub(crate) fn order(value: &str) -> Option<u32> {
 }
 
 fn ends_with_precedence(line: &str) -> bool {
-    fold::words(line).last().is_some_and(|word| word.parse::<Precedence>().is_ok_and(|_| word.len() > 4))
+    fold::words(line).last().is_some_and(|word| word.parse::<Precedence>().is_ok_and(|_| word.len() > 2))
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
             (Order, "Unknown"),
             (Order, "N/A"),
             (Tags, "PGOV, PREL, KNNP, MX"),
-            (Tags, "OIIP,UNESCO"),
+            (Tags, "OIIP,UNESCO, XQZW"),
             (Captions, "SENSITIVE"),
             (Captions, "SENSITIVE, NOFORN"),
             (References, "A) 23 MEXICO 2579"),
@@ -190,6 +190,7 @@ mod tests {
             (Tags, "PREL, fish"),
             (Tags, "PREL, P"),
             (Tags, "FISHES"),
+            (Tags, "FISHX"),
             (Tags, "COUNTERTR"),
             (Captions, "A Talk"),
             (Captions, "SENSITIVE, A Talk"),
@@ -197,6 +198,7 @@ mod tests {
             (References, "none"),
             (Info, "CIA WASHINGTON DC"),
             (Info, "CIA R"),
+            (Info, "CIA RR"),
             (Exempted, "SOFIA"),
             (Exempted, "FISH, TALKS"),
             (Drafted, "Roe, Jane A"),

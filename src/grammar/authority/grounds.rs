@@ -142,7 +142,7 @@ fn final_letters(text: &str) -> Option<usize> {
         let word = stem.get(start..)?;
         let letter =
             word.len() == 1 && word.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'));
-        let joint = letters > 0 && word.eq_ignore_ascii_case("and");
+        let joint = word.eq_ignore_ascii_case("and");
         if !letter && !joint {
             let behind_for = word.eq_ignore_ascii_case("for");
             return (letters > 0 && (behind_for || parens || letters > 1)).then_some(if behind_for {
@@ -272,6 +272,7 @@ mod tests {
         reads("DSCG 07-2 B, D", "DSCG 07-2 ", None, "bd");
         reads("FOR (B)", "", None, "b");
         reads("Jane Roe (b)", "Jane Roe (", None, "b");
+        reads("Jane Roe for b and", "Jane Roe ", None, "b");
         reads("Jane Roe (a, h)", "Jane Roe (", None, "ah");
         // One letter alone, one of no reason, a letter in the midst, nothing but `and`.
         reads("Jane Roe, Section B", "Jane Roe, Section B", None, "");

@@ -69,7 +69,7 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
     memchr::memchr_iter(b'(', line.as_bytes()).find_map(|paren| {
         let before = line.get(..paren)?.trim_end_matches([' ', '.', ')', '\u{b6}']);
         let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
-        if digits == 0 || digits > 3 {
+        if digits > 3 {
             return None;
         }
         let start = before.len() - digits;
@@ -152,6 +152,7 @@ mod tests {
             ("x 2. (C)", None),
             ("x3. (C)", None),
             ("x 1003. (C)", None),
+            ("x 0003. (C)", None),
             ("x 3. (see)", None),
             ("x 3 (C)", None),
             ("x . (C)", None),
