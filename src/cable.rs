@@ -317,10 +317,10 @@ impl<'a> Cable<'a> {
     }
 
     /// The era of the form that it is to be written in, where its values alone do not show that: one that was given, or a
-    /// cover. What relays and archives printed around the text is not written, so it counts for nothing here.
+    /// cover, which needs an MRN. What relays and archives printed around the text is not written, so it counts for nothing.
     pub(crate) fn form(&self) -> Option<Era> {
         let covered = self.sections.iter().any(|section| section.kind == SectionKind::Cover);
-        self.era.or(covered.then_some(Era::Smart))
+        self.era.or((covered && self.fields.message.is_some()).then_some(Era::Smart))
     }
 
     /// The same cable, of the era that is given rather than the one that its text shows.

@@ -2,14 +2,15 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::{any_cable, noise};
-use crate::write::Writer;
+use super::{any_cable, noise, odd::ODD};
+use crate::{cable::Cable, span::Span, write::Writer};
 
 /// Any text at all: cables that were damaged, lines that begin like a cable's, characters of every kind.
 pub fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => damaged(),
         2 => vec((line(), line_end()), 0..40).prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect()),
+        2 => vec(select(ODD.to_vec()).prop_map(|(_, odd)| format!("{odd}\n")), 0..12).prop_map(|odd| odd.concat()),
         1 => any::<String>(),
         1 => "[\\x00-\\x1f ¶\u{85}\u{2028}\u{feff}A-Z.:()/-]{0,200}",
         1 => (line(), 1..400usize).prop_map(|(line, times)| line.repeat(times)),
@@ -36,6 +37,7 @@ enum Damage {
     Overwrite(usize, usize, String),
     CutAt(usize),
     Begin(usize),
+    Respell(usize),
 }
 
 fn damage() -> impl Strategy<Value = Damage> {
@@ -43,13 +45,14 @@ fn damage() -> impl Strategy<Value = Damage> {
     let characters =
         prop_oneof![3 => "[A-Z0-9 .:/()-]{0,4}", 1 => ".{0,3}", 1 => Just("\n".to_owned()), 1 => line()];
     prop_oneof![
-        at().prop_map(Damage::Drop),
-        (at(), at()).prop_map(|(from, to)| Damage::Double(from, to)),
-        (at(), at()).prop_map(|(a, b)| Damage::Swap(a, b)),
-        at().prop_map(Damage::Join),
-        (at(), 0..6usize, characters).prop_map(|(at, len, with)| Damage::Overwrite(at, len, with)),
-        at().prop_map(Damage::CutAt),
-        at().prop_map(Damage::Begin),
+        1 => at().prop_map(Damage::Drop),
+        1 => (at(), at()).prop_map(|(from, to)| Damage::Double(from, to)),
+        1 => (at(), at()).prop_map(|(a, b)| Damage::Swap(a, b)),
+        1 => at().prop_map(Damage::Join),
+        1 => (at(), 0..6usize, characters).prop_map(|(at, len, with)| Damage::Overwrite(at, len, with)),
+        1 => at().prop_map(Damage::CutAt),
+        1 => at().prop_map(Damage::Begin),
+        6 => at().prop_map(Damage::Respell),
     ]
 }
 
@@ -88,11 +91,28 @@ impl Damage {
                 let (front, behind) = (text.get(..start).unwrap_or_default(), text.get(end.max(start)..));
                 return format!("{front}{with}{}", behind.unwrap_or_default());
             }
+            Damage::Respell(which) => return respelled(text, *which),
             Damage::CutAt(at) => return text.get(..border(*at)).unwrap_or_default().to_owned(),
             Damage::Begin(at) => return text.get(border(*at)..).unwrap_or_default().to_owned(),
         }
         lines.concat()
     }
+}
+
+/// The text with a section of it spoiled, or a spoiled one behind it.
+fn respelled(text: &str, which: usize) -> String {
+    let Some((kind, odd)) = which.checked_rem(ODD.len()).and_then(|at| ODD.get(at)) else {
+        return text.to_owned();
+    };
+    let found = Cable::parse(text)
+        .sections()
+        .iter()
+        .find(|section| section.kind == *kind)
+        .map(|section| section.span);
+    let span = found.unwrap_or(Span::from_usize(text.len(), text.len()));
+    let (front, behind) =
+        (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
+    format!("{front}{odd}\n{behind}")
 }
 
 /// A line that begins a section, or looks as if it did.

@@ -24,6 +24,7 @@ mod header;
 mod labels;
 mod mess;
 mod noise;
+mod odd;
 mod printed;
 mod prose;
 

@@ -79,6 +79,9 @@ pub fn check(text: &str) -> Cable<'_> {
     for span in spans(&cable) {
         assert!(text.get(span.range()).is_some(), "{span:?} is no stretch of {text:?}");
     }
+    for mention in cable.mentions() {
+        assert_eq!(mention.span.of(text), mention.text, "{text:?}");
+    }
     let again = Cable::parse(text);
     assert_eq!(again, cable);
     assert_eq!(again.diagnostics(), cable.diagnostics());
