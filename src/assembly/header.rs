@@ -112,7 +112,8 @@ fn close(state: &mut State<'_>, open: Option<Open>) {
     }
 }
 
-/// Whether a line that is no message line goes on with the section that is open: one more addressee, one more line of indicators or offices.
+/// Whether a line that is no message line goes on with the section that is open: one more addressee, one more line of
+/// indicators or offices.
 fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_blank: bool) -> bool {
     match open {
         SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),

@@ -79,6 +79,10 @@ impl<'a> Place<'a> {
         let second = next();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
         let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
+        // One that begins small is a title above a rule alone.
+        if title.small && !rule_under && !rule_second {
+            return None;
+        }
         let ruled = self.ruled || title.ruled || rule_under || rule_second;
         let short = title.text.len() <= LONG || heading::is_set_as_title(title.text);
         if !ruled && (!short || heading::is_sentence(title.text)) {

@@ -33,15 +33,19 @@ enum Holes {
     #[default]
     None,
     One(Span),
-    Several(Box<[Span]>),
+    Several(Box<Several>),
 }
+
+/// A list behind a thin pointer: texts stay small.
+#[derive(Clone)]
+struct Several(Vec<Span>);
 
 impl Holes {
     fn as_slice(&self) -> &[Span] {
         match self {
             Holes::None => &[],
             Holes::One(hole) => std::slice::from_ref(hole),
-            Holes::Several(holes) => holes,
+            Holes::Several(holes) => &holes.0,
         }
     }
 }
@@ -58,7 +62,9 @@ impl<'a> Text<'a> {
         let holes = match (holes.next(), holes.next()) {
             (None, _) => Holes::None,
             (Some(one), None) => Holes::One(one),
-            (Some(one), Some(two)) => Holes::Several([one, two].into_iter().chain(holes).collect()),
+            (Some(one), Some(two)) => {
+                Holes::Several(Box::new(Several([one, two].into_iter().chain(holes).collect())))
+            }
         };
         Self { raw: Cow::Borrowed(raw), holes }
     }
