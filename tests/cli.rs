@@ -56,6 +56,26 @@ fn a_folder_is_walked_in_order_and_faults_leave_the_others_done() {
 }
 
 #[test]
+fn format_writes_the_canonical_form_of_a_cable_and_of_its_json() {
+    let folder = tempdir("format");
+    let (cable, json, odd) = (folder.join("a.txt"), folder.join("a.json"), folder.join("b.json"));
+    fs::write(&cable, "R 141522Z  Jul 09\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\nSubj:  fish\n").unwrap();
+    let want = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\n\nS E C R E T OSLO 000160\n\nSUBJECT: fish\n";
+    let output = run(&["format", cable.to_str().unwrap()]);
+    assert_eq!((text(&output.stdout).as_str(), output.status.success()), (want, true));
+    fs::write(&json, run(&["parse", cable.to_str().unwrap()]).stdout).unwrap();
+    assert_eq!(text(&run(&["format", json.to_str().unwrap()]).stdout), want);
+    let seventies = text(&run(&["format", "--era", "seventies", cable.to_str().unwrap()]).stdout);
+    assert!(seventies.ends_with("S E C R E T OSLO 00160\n\nSUBJ: fish\n"), "{seventies}");
+    fs::write(&odd, r#"{"tags": ["FISH OF THE NORTH SEA"]}"#).unwrap();
+    let output = run(&["format", odd.to_str().unwrap()]);
+    assert_eq!((output.stdout.len(), output.status.code()), (0, Some(1)));
+    assert!(text(&output.stderr).contains("b.json: tags: no. 1: "), "{}", text(&output.stderr));
+    assert_eq!(run(&["format", "no/such/file"]).status.code(), Some(1));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn standard_input_is_a_dash() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cablegram"))
         .args(["parse", "-"])

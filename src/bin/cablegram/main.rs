@@ -1,5 +1,6 @@
-//! The command line program `cablegram`: cables as JSON lines, or one cable shown to a person.
+//! The command line program `cablegram`: cables as JSON lines, one cable shown to a person, or written anew.
 
+mod format;
 mod inspect;
 mod parse;
 
@@ -9,6 +10,7 @@ use std::{
     process::ExitCode,
 };
 
+use cablegram::Era;
 use clap::{Parser, Subcommand};
 
 /// Reads US State Department telegrams.
@@ -35,6 +37,17 @@ enum Command {
         /// The file, or `-` for standard input.
         file: PathBuf,
     },
+    /// Write a cable in its canonical form: sections in order, labels spelled out, lines folded.
+    Format {
+        /// A cable or the JSON of one, or `-` for standard input.
+        file: PathBuf,
+        /// The era whose form it gets: teletype, seventies, eighties, nineties, two-thousands or smart.
+        #[arg(long)]
+        era: Option<Era>,
+        /// The longest line, in characters, 20 at the least.
+        #[arg(long)]
+        width: Option<usize>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -44,6 +57,9 @@ fn main() -> ExitCode {
             // Large writes: few system calls.
             let mut out = io::BufWriter::with_capacity(1 << 20, io::stdout());
             parse::run(&paths, pretty, &mut out, &mut stderr)
+        }
+        Command::Format { file, era, width } => {
+            format::run(&file, era, width, &mut io::stdout().lock(), &mut stderr)
         }
         Command::Inspect { file } => inspect::run(&file, &mut anstream::stdout(), &mut stderr),
     };
