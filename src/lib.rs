@@ -43,6 +43,8 @@
 //! [`Cable`] has an accessor for each part; [`Fields`] holds all values at once; [`Section`] and [`SectionKind`] are the
 //! text cut into its parts; [`Text`] is a value that may run over several lines, with page lines left out.
 //!
+//! [`Writer`] makes text of values, in the form that the handbooks prescribe, and names the field that has no place in it.
+//!
 //! [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
 //!
 //! # Features
