@@ -116,8 +116,10 @@ pub fn message_line(era: Era, post: &'static Post) -> impl Strategy<Value = Mess
     })
 }
 
-/// What the relay puts in front of a message: it repeats what the message says of itself.
+/// What the relay puts in front of a message: it repeats what the message says of itself. The teletype era had no channel,
+/// counted its messages for itself, and wrote the day of the month.
 pub fn transmission(
+    era: Era,
     post: &'static Post,
     group: &DateTimeGroup<'static>,
     line: &MessageLine<'static>,
@@ -127,16 +129,22 @@ pub fn transmission(
     let circuit = select(vec!["XRO", "XYZ"]);
     let routing = vec(post_routing(), 1..20);
     (circuit, 0..10_000u32, routing).prop_map(move |(circuit, channel, routing)| {
-        let filed = at.map(|at| format!("{:03}{:02}{:02}", at.ordinal(), at.hour(), at.minute()));
-        let station = |(indicator, filed)| Station::new(indicator, number % 10_000, section, filed).into();
+        let teletype = era == Era::Teletype;
+        let filed = at.map(|at| match teletype {
+            true => format!("{:02}/{:02}{:02}Z", at.day(), at.hour(), at.minute()),
+            false => format!("{:03}{:02}{:02}", at.ordinal(), at.hour(), at.minute()),
+        });
+        let serial = if teletype { channel } else { number % 10_000 };
+        let station = |(indicator, filed)| Station::new(indicator, serial, section, filed).into();
         let letters = match level {
+            _ if teletype => "ZNR",
             Some(Classification::TopSecret) => "ZNY TTTTT ZZH",
             Some(Classification::Secret) => "ZNY SSSSS ZZH",
             Some(Classification::Confidential) => "ZNY CCCCC ZZH",
             _ => "ZNR UUUUU ZZH",
         };
         Transmission {
-            id: Some(format!("VZCZC{circuit}{channel:04}").into()),
+            id: (!teletype).then(|| format!("VZCZC{circuit}{channel:04}").into()),
             precedence,
             routing: routing.into_iter().map(|indicator| indicator.into()).collect(),
             station: post.routing.zip(filed).map(station),

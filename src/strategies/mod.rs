@@ -102,7 +102,8 @@ fn envelope(
     line: &MessageLine<'static>,
     noforn: bool,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
-    let relayed = some(if era == Era::TwoThousands { 80 } else { 0 }, transmission(post, group, line));
+    let copied = if matches!(era, Era::TwoThousands | Era::Teletype) { 80 } else { 0 };
+    let relayed = some(copied, transmission(era, post, group, line));
     let printed = if matches!(era, Era::Seventies | Era::Eighties) { 50 } else { 0 };
     let drafted = if era == Era::Smart { 70 } else { printed };
     let exempt = if matches!(era, Era::TwoThousands | Era::Smart) { 0..2 } else { 0..1 };

@@ -110,7 +110,11 @@ fn transmission(relay: &Transmission<'_>, page: &mut Page<'_>) -> fmt::Result {
 
 /// `DE RUEHNY #0160/01 1951522`
 fn station_line(station: &Station<'_>, page: &mut Page<'_>) -> fmt::Result {
-    page.put_fmt(format_args!("DE {} #{:04}", station.indicator, station.serial))?;
+    // In the teletype era serials were written as they are.
+    match station.filed.bytes().all(|b| b.is_ascii_digit()) {
+        true => page.put_fmt(format_args!("DE {} #{:04}", station.indicator, station.serial))?,
+        false => page.put_fmt(format_args!("DE {} {}", station.indicator, station.serial))?,
+    }
     if let Some(section) = station.section {
         page.put_fmt(format_args!("/{section:02}"))?;
     }
