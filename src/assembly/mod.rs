@@ -9,6 +9,8 @@ mod ending;
 mod era;
 mod handling;
 mod header;
+#[cfg(test)]
+mod linear;
 pub(crate) mod part;
 mod scan;
 mod smart;

@@ -87,6 +87,8 @@ impl<'a> Iterator for Lines<'a> {
             Some(i) => (i, i + 1),
             None => (rest.len(), rest.len()),
         };
+        #[cfg(test)]
+        steps::add(next);
         let at = self.at;
         self.at += next;
         Some(Line {
@@ -94,6 +96,25 @@ impl<'a> Iterator for Lines<'a> {
             at: self.base + at,
             next: self.base + at + next,
         })
+    }
+}
+
+/// How many bytes were looked at for the ends of lines: what tests that parsing is linear count.
+#[cfg(test)]
+pub(crate) mod steps {
+    use std::cell::Cell;
+
+    thread_local! {
+        static STEPS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn add(bytes: usize) {
+        STEPS.set(STEPS.get() + bytes);
+    }
+
+    /// The steps since the last time.
+    pub(crate) fn take() -> usize {
+        STEPS.take()
     }
 }
 
