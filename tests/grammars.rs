@@ -32,7 +32,19 @@ fn attentions_joined_to_the_message_line_end() {
     }
 }
 
+#[test]
+fn a_paragraph_behind_the_end_of_a_section_is_read_alike_with_any_line_end() {
+    let text = "NNNN\n2. (U) Comment: It is cold.\nClassified By: DCM Jane Roe for reasons 1.4 (b) and (d).\n\nMore of the first one.\n";
+    for end in ["\n", "\r\n", "\r"] {
+        let text = text.replace('\n', end);
+        let cable = check(&text);
+        assert_eq!(cable.body().len(), 1, "{text:?}");
+        assert!(cable.paragraphs().next().unwrap().text.unfolded().ends_with("(d). More of the first one."));
+    }
+}
+
 /// A cable of which several values run over more than one line.
+#[cfg(feature = "serde")]
 const LINES: &str = "\
 VZCZCXRO4821
 OO RUEHROV RUEHTRO

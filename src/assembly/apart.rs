@@ -158,7 +158,10 @@ fn begins_plain(rest: &[u8]) -> bool {
     if rest.first().is_some_and(u8::is_ascii_alphabetic) {
         return true;
     }
-    rest.iter().take(8).find(|b| **b != b' ').is_none_or(|b| b.is_ascii_alphabetic() || *b == b'\n')
+    rest.iter()
+        .take(8)
+        .find(|b| **b != b' ')
+        .is_none_or(|b| b.is_ascii_alphabetic() || matches!(b, b'\n' | b'\r'))
 }
 
 /// Whether figures enough for the number of a page line stand at the start of a line.

@@ -254,6 +254,8 @@ impl<'a> Splitter<'a, '_> {
     fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {
         let Opening { number, marking, rest, paren, .. } = opening;
         self.point = self.point.or(Some(!paren));
+        // A paragraph behind the end of a section: the message goes on.
+        self.ended = false;
         let number_span = Span::from_usize(start, start + 1);
         if self.last > 0 && number != self.last + 1 {
             let message = format!("expected paragraph {}, found {number}", self.last + 1);
