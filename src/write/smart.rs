@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{body, labels, page::Page};
+use super::{body, labels, page::Page, telegram};
 use crate::{
     model::{Addressee, DraftingRole, Fields, dtg},
     span::Spanned,
@@ -117,26 +117,13 @@ fn row(label: &str, list: &[Spanned<Addressee<'_>>], page: &mut Page<'_>) -> fmt
         } else {
             page.put(" ")?;
         }
-        if let Some(indicator) = &one.indicator {
-            page.put_fmt(format_args!("{indicator}/"))?;
-        }
-        page.put_fmt(format_args!("{}", one.name))?;
-        if let Some(precedence) = one.precedence {
-            page.put_fmt(format_args!(" {}", Title(precedence.as_str())))?;
-        }
-        if let Some(serial) = one.serial {
-            page.put_fmt(format_args!(" {serial:04}"))?;
-        }
+        telegram::party(one, titled, page)?;
     }
     page.end()
 }
 
-/// A word with a capital in front.
-struct Title(&'static str);
-
-impl fmt::Display for Title {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (first, rest) = self.0.split_at_checked(1).unwrap_or((self.0, ""));
-        write!(f, "{}{rest}", first.to_ascii_uppercase())
-    }
+/// The word with a capital in front.
+fn titled(word: &str) -> String {
+    let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+    format!("{}{rest}", first.to_ascii_uppercase())
 }

@@ -124,26 +124,23 @@ fn station_line(station: &Station<'_>, page: &mut Page<'_>) -> fmt::Result {
 
 /// `RUEHC/SECSTATE WASHDC PRIORITY 0042`. A line of its own whatever its length: a name that goes on is read as another.
 fn addressee(one: &Addressee<'_>, page: &mut Page<'_>) -> fmt::Result {
+    party(one, str::to_ascii_uppercase, page)?;
+    page.end()
+}
+
+/// Indicator, name, precedence as `spell` has it, serial.
+pub(super) fn party(one: &Addressee<'_>, spell: impl Fn(&str) -> String, page: &mut Page<'_>) -> fmt::Result {
     if let Some(indicator) = &one.indicator {
         page.put_fmt(format_args!("{indicator}/"))?;
     }
     page.put_fmt(format_args!("{}", one.name))?;
     if let Some(precedence) = one.precedence {
-        page.put_fmt(format_args!(" {}", Word(precedence.as_str())))?;
+        page.put_fmt(format_args!(" {}", spell(precedence.as_str())))?;
     }
     if let Some(serial) = one.serial {
         page.put_fmt(format_args!(" {serial:04}"))?;
     }
-    page.end()
-}
-
-/// A word in capitals.
-struct Word(&'static str);
-
-impl fmt::Display for Word {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| fmt::Write::write_char(f, c.to_ascii_uppercase()))
-    }
+    Ok(())
 }
 
 /// `C O N F I D E N T I A L SECTION 01 OF 03 OSLO 000160`
