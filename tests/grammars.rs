@@ -32,6 +32,16 @@ fn attentions_joined_to_the_message_line_end() {
     }
 }
 
+/// A diagnostic about a heading that a pilcrow precedes lies on borders of characters: `check` says so.
+#[test]
+fn a_heading_marked_too_high_behind_a_pilcrow() {
+    let cable = check(
+        "UNCLAS OSLO 000160\n\n¶ (S) The Fish\n\n1. (U) The fish of the north have gone south for the winter.\n",
+    );
+    let high = |d: &&cablegram::Diagnostic| d.code == cablegram::Code::MarkingAboveClassification;
+    assert_eq!(cable.diagnostics().iter().find(high).unwrap().span.of(cable.source()), "¶ (S) The Fish");
+}
+
 #[test]
 fn a_paragraph_behind_the_end_of_a_section_is_read_alike_with_any_line_end() {
     let text = "NNNN\n2. (U) Comment: It is cold.\nClassified By: DCM Jane Roe for reasons 1.4 (b) and (d).\n\nMore of the first one.\n";

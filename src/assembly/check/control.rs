@@ -132,8 +132,11 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The first byte of a block: its number.
+/// The first figure of a paragraph's number; the whole of a heading.
 fn opening(block: &Block<'_>) -> crate::span::Span {
+    if let Block::Heading(heading) = block {
+        return heading.span;
+    }
     let start = block.span().start();
     crate::span::Span::from_usize(start, (start + 1).min(block.span().end()))
 }
