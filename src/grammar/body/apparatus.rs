@@ -216,6 +216,7 @@ mod tests {
             "2004OSLO02200 - SECRET",
             "SBU",
             "UNCLASSIFIED U.S. Department of State Case No. F-2014-00000 Doc No. C00000000",
+            "LIMITED",
         ] {
             assert!(is_stamp(line), "{line}");
         }
