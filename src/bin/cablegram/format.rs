@@ -1,8 +1,7 @@
 //! `cablegram format`: a cable, or the JSON of one, in its canonical form.
 
 use std::{
-    fs,
-    io::{self, Read, Write},
+    io::{self, Write},
     path::Path,
 };
 
@@ -16,19 +15,8 @@ pub(crate) fn run(
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<bool> {
-    let bytes = if file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)?
-    } else {
-        match fs::read(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                writeln!(errors, "cablegram: {}: {error}", file.display())?;
-                return Ok(false);
-            }
-        }
-    };
-    match text(&bytes, era, width) {
+    let bytes = crate::read(file).map_err(|error| error.to_string());
+    match bytes.and_then(|bytes| text(&bytes, era, width)) {
         Ok(text) => {
             out.write_all(text.as_bytes())?;
             Ok(true)

@@ -2,8 +2,7 @@
 
 use std::{
     borrow::Cow,
-    fs,
-    io::{self, Read, Write},
+    io::{self, Write},
     path::Path,
 };
 
@@ -13,13 +12,7 @@ use cablegram::{Cable, Code, Diagnostic, SectionKind, Severity};
 
 /// Shows the sections in order with their kinds, then the diagnostics under the text they point at.
 pub(crate) fn run(file: &Path, out: &mut impl Write, errors: &mut impl Write) -> io::Result<bool> {
-    let read = if file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(file)
-    };
-    let bytes = match read {
+    let bytes = match crate::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
             writeln!(errors, "cablegram: {}: {error}", file.display())?;

@@ -5,8 +5,9 @@ mod inspect;
 mod parse;
 
 use std::{
-    io::{self, Write},
-    path::PathBuf,
+    fs,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -48,6 +49,15 @@ enum Command {
         #[arg(long)]
         width: Option<usize>,
     },
+}
+
+/// The bytes of a file, or of standard input for `-`.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() != "-" {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
 }
 
 fn main() -> ExitCode {

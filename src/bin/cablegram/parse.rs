@@ -1,8 +1,7 @@
 //! `cablegram parse`: one JSON object a cable.
 
 use std::{
-    fs,
-    io::{self, IsTerminal, Read, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 
@@ -102,14 +101,8 @@ fn parse(file: &Result<PathBuf, String>, pretty: bool) -> Parsed {
         Ok(path) => path,
         Err(error) => return Parsed { error: Some(error.clone()), ..Parsed::default() },
     };
-    let read = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
     let name = path.to_string_lossy();
-    match read.map(|bytes| print(&name, &bytes, pretty)) {
+    match crate::read(path).map(|bytes| print(&name, &bytes, pretty)) {
         Ok(Ok(parsed)) => parsed,
         Ok(Err(error)) => Parsed { error: Some(format!("{name}: {error}")), ..Parsed::default() },
         Err(error) => Parsed { error: Some(format!("{name}: {error}")), ..Parsed::default() },
