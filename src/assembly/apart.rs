@@ -11,42 +11,12 @@ use crate::{
         body::{apparatus, edge, page},
         distribution, message,
     },
-    lex::Line,
+    lex::{Ahead, Line},
     model::SectionKind,
     tables,
 };
 
 impl<'a> Splitter<'a, '_> {
-    /// A cheap look that tells most lines of a body: whether a line below text can only go on with it. One that begins small
-    /// does. One that begins with a capital does where it is too long for what is printed between the lines, holds no
-    /// number as page lines do, is no web address, and has neither rule nor number below that would make a title of it.
-    #[inline]
-    pub(super) fn runs_on(&self, line: Line<'a>) -> bool {
-        let len = line.text.len();
-        let Some(&first) = line.text.as_bytes().first() else { return false };
-        if first.is_ascii_lowercase() {
-            return len <= JOINED;
-        }
-        let bytes = line.text.as_bytes();
-        let other = || match first {
-            b'D' | b'H' | b'P' | b'S' | b'T' | b'V' | b'W' => {
-                edge::is_footer(line.text) || apparatus::is_stamp(line.text)
-            }
-            _ => false,
-        };
-        // Of the next two lines neither may begin like a rule or a number, nor be a page line.
-        let below = self.text.as_bytes().get(line.next..).unwrap_or_default();
-        let second = || memchr::memchr(b'\n', below).and_then(|end| below.get(end + 1..)).unwrap_or_default();
-        first.is_ascii_uppercase()
-            && (45..=JOINED).contains(&len)
-            && begins_plain(below)
-            && !bytes.iter().rev().find(|b| **b != b' ').is_some_and(u8::is_ascii_digit)
-            && !other()
-            && !is_numbered(bytes)
-            && !is_numbered(below)
-            && begins_plain(second())
-    }
-
     /// What a line is that is no text: a page line, a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn aside(&mut self, stem: &str) -> Option<SectionKind> {
         let first = *stem.as_bytes().first()?;
@@ -152,16 +122,40 @@ impl<'a> Splitter<'a, '_> {
     }
 }
 
-/// Whether what begins here begins with a letter, or with an empty line.
-fn begins_plain(rest: &[u8]) -> bool {
-    // Most begin with a letter.
-    if rest.first().is_some_and(u8::is_ascii_alphabetic) {
-        return true;
+/// A cheap look that tells most lines of a body: whether a line below text can only go on with it. One that begins small
+/// does. One that begins with a capital does where it is too long for what is printed between the lines, holds no
+/// number as page lines do, is no web address, and has neither rule nor number below that would make a title of it.
+#[inline]
+pub(super) fn runs_on<'a>(line: Line<'a>, ahead: &mut Ahead<'a>) -> bool {
+    let bytes = line.text.as_bytes();
+    let Some(&first) = bytes.first() else { return false };
+    if first.is_ascii_lowercase() {
+        return bytes.len() <= JOINED;
     }
-    rest.iter()
-        .take(8)
-        .find(|b| **b != b' ')
-        .is_none_or(|b| b.is_ascii_alphabetic() || matches!(b, b'\n' | b'\r'))
+    let other = || match first {
+        b'D' | b'H' | b'P' | b'S' | b'T' | b'V' | b'W' => {
+            edge::is_footer(line.text) || apparatus::is_stamp(line.text)
+        }
+        _ => false,
+    };
+    let mut below = |below| ahead.line(below).map(|line| line.text.as_bytes()).unwrap_or_default();
+    first.is_ascii_uppercase()
+        && (45..=JOINED).contains(&bytes.len())
+        // Of the next two lines neither may begin like a rule or a number, nor be a page line.
+        && begins_plain(below(1))
+        && begins_plain(below(2))
+        && !bytes.iter().rev().find(|b| **b != b' ').is_some_and(u8::is_ascii_digit)
+        && !other()
+        && !is_numbered(bytes)
+        && !is_numbered(below(1))
+}
+
+/// Whether a line begins with a letter, or is blank.
+#[inline]
+fn begins_plain(line: &[u8]) -> bool {
+    // Most begin with a letter.
+    line.first().is_none_or(u8::is_ascii_alphabetic)
+        || line.iter().take(8).find(|b| **b != b' ').is_none_or(u8::is_ascii_alphabetic)
 }
 
 /// Whether figures enough for the number of a page line stand at the start of a line.

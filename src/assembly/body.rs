@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::titles::{self, Place};
+use super::{
+    apart::runs_on,
+    titles::{self, Place},
+};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
@@ -13,7 +16,7 @@ use crate::{
         page,
         paragraph::{self, Opening},
     },
-    lex::{Line, Lines},
+    lex::{Ahead, Line},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
 };
@@ -109,36 +112,38 @@ pub(super) struct Splitter<'a, 's> {
 
 impl<'a> Splitter<'a, '_> {
     fn run(&mut self, from: usize) {
-        let mut next = Lines::from(self.text, from).next();
-        while let Some(line) = next {
-            next = if !self.border && !self.repeat && self.open.is_some() && self.runs_on(line) {
-                self.run_on(line)
+        let mut ahead = Ahead::from(self.text, from);
+        while let Some(line) = ahead.line(0) {
+            if line.text.is_empty() {
+                self.blank(line);
+                ahead.pass();
+            } else if !self.border && !self.repeat && self.open.is_some() && runs_on(line, &mut ahead) {
+                self.run_on(line, &mut ahead);
             } else {
-                let at = if line.text.is_empty() { self.blank(line) } else { self.line(line) };
-                Lines::from(self.text, at).next()
-            };
+                let at = self.line(line, &mut ahead);
+                ahead.go_to(at);
+            }
         }
         self.finish();
     }
 
-    /// Takes a line that goes on with the open block and those below it that do too; gives the first that may not.
-    fn run_on(&mut self, first: Line<'a>) -> Option<Line<'a>> {
+    /// Takes a line that goes on with the open block and those below it that do too.
+    fn run_on(&mut self, first: Line<'a>, ahead: &mut Ahead<'a>) {
         self.extend(first.at, first.text.len(), first.next);
         let (mut before, mut line) = (first, first);
-        let mut lines = Lines::from(self.text, first.next);
-        let next = loop {
-            match lines.next() {
-                Some(next) if self.runs_on(next) => (before, line) = (line, next),
-                next => break next,
+        loop {
+            ahead.pass();
+            match ahead.line(0) {
+                Some(next) if runs_on(next, ahead) => (before, line) = (line, next),
+                _ => break,
             }
-        };
+        }
         if line.at > first.at {
             self.extend(line.at, line.text.len(), line.next);
             if let Some(open) = &mut self.open {
                 open.before_last = before.at + before.text.len();
             }
         }
-        next
     }
 
     /// Takes a blank line: a border.
@@ -149,7 +154,7 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
-    fn line(&mut self, line: Line<'a>) -> usize {
+    fn line(&mut self, line: Line<'a>, ahead: &mut Ahead<'a>) -> usize {
         let text = fold::trim_start(line.text);
         let stem = fold::trim_end(text);
         if stem.is_empty() {
@@ -186,7 +191,7 @@ impl<'a> Splitter<'a, '_> {
             self.close();
             return self.begin_paragraph(line, start, opening);
         }
-        if let Some(next) = self.heading(line, stem) {
+        if let Some(next) = self.heading(line, stem, ahead) {
             return next;
         }
         self.repeat = false;
@@ -353,13 +358,14 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// A heading that begins with this line; the byte behind it.
-    fn heading(&mut self, line: Line<'a>, stem: &'a str) -> Option<usize> {
-        if !titles::could_title(self.text, self.border, line, stem) {
+    fn heading(&mut self, line: Line<'a>, stem: &'a str, ahead: &mut Ahead<'a>) -> Option<usize> {
+        if !titles::could_title(self.border, line, stem, ahead) {
             return None;
         }
         let sentence = self.ends_sentence();
         let place = Place {
             text: self.text,
+            ahead,
             border: self.border,
             broken: !sentence && self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule),

@@ -12,7 +12,7 @@ use crate::{
         },
         message,
     },
-    lex::{Line, Lines},
+    lex::{Ahead, Line},
     model::{Heading, Text},
     span::Span,
 };
@@ -23,9 +23,11 @@ const WIDTHS: (usize, usize) = (60, 70);
 const LONG: usize = 55;
 
 /// What is known of the place where a line stands.
-pub(super) struct Place<'a> {
+pub(super) struct Place<'s, 'a> {
     /// The whole text.
     pub text: &'a str,
+    /// The line and those below it.
+    pub ahead: &'s Ahead<'a>,
     /// Whether a blank line, a rule or the end of a block is above.
     pub border: bool,
     /// Whether a page line is above that breaks a sentence: it parts nothing.
@@ -43,19 +45,18 @@ pub(super) struct Place<'a> {
 /// A cheap look at a line: whether it can be a heading. One without a border above begins with a marking or ends in a
 /// rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. An empty line below
 /// makes no title of it.
-pub(super) fn could_title(text: &str, border: bool, line: Line<'_>, stem: &str) -> bool {
+pub(super) fn could_title<'a>(border: bool, line: Line<'a>, stem: &str, ahead: &mut Ahead<'a>) -> bool {
     if stem.len() > 170 || !(border || line.text.len() < 100) {
         return false;
     }
     if border || stem.starts_with('(') || stem.ends_with(['-', '=', '_', '*']) {
         return true;
     }
-    let mut lines = Lines::from(text, line.next).map(|line| fold::trim(line.text));
+    let mut below = |below| ahead.line(below).map(|line| fold::trim(line.text)).unwrap_or_default();
     let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
-    let first = lines.next().unwrap_or_default();
+    let first = below(1);
     signs(first)
-        || !first.is_empty()
-            && (lines.next().is_some_and(signs) || page::leading(first).is_some() || is_printed(first))
+        || !first.is_empty() && (signs(below(2)) || page::leading(first).is_some() || is_printed(first))
 }
 
 /// The lines below a title.
@@ -67,12 +68,12 @@ struct Below<'a> {
     ruled: (bool, bool),
 }
 
-impl<'a> Place<'a> {
+impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
         let title = heading::title(stem)?;
         // What is printed at the page's edge below says nothing of it.
-        let mut lines = Lines::from(self.text, line.next).filter(|line| !is_printed(fold::trim(line.text)));
+        let mut lines = self.ahead.below().filter(|line| !is_printed(fold::trim(line.text)));
         let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
         let under = fold::trim(first.text);
         let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
@@ -216,7 +217,8 @@ impl<'a> Place<'a> {
 
     /// The next line that is neither blank nor a rule nor a page line.
     fn next_text(&self, end: usize) -> Option<&'a str> {
-        let mut lines = Lines::from(self.text, end).map(|line| fold::trim(line.text)).take(12);
+        let below = self.ahead.below().skip_while(|line| line.at < end);
+        let mut lines = below.map(|line| fold::trim(line.text)).take(12);
         let text = |line: &&str| !(line.is_empty() || edge::is_rule(line) || page::is_page_line(line));
         lines.find(text)
     }
@@ -260,9 +262,19 @@ mod tests {
 
     /// The heading at the start of a text that a blank line precedes.
     fn heading(text: &str) -> Option<String> {
-        let place =
-            Place { text, border: true, broken: false, ruled: false, sentence: true, short: true, last: 1 };
-        let line = Lines::from(text, 0).next()?;
+        let mut ahead = Ahead::from(text, 0);
+        let line = ahead.line(0)?;
+        let ahead = &ahead;
+        let place = Place {
+            text,
+            ahead,
+            border: true,
+            broken: false,
+            ruled: false,
+            sentence: true,
+            short: true,
+            last: 1,
+        };
         place.heading(line, fold::trim(line.text)).map(|(heading, _)| heading.text.unfolded().into_owned())
     }
 

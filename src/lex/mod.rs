@@ -12,6 +12,6 @@ pub(crate) mod miss;
 pub(crate) mod near;
 pub(crate) mod word;
 
-pub(crate) use line::{Line, Lines, Piece};
+pub(crate) use line::{Ahead, Line, Lines, Piece};
 pub(crate) use miss::{Miss, Parsed};
 pub(crate) use word::{blanks, digits, label, number, word};
