@@ -71,7 +71,6 @@ struct Below<'a> {
 impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
-        let title = heading::title(stem)?;
         // What is printed at the page's edge below says nothing of it.
         let mut lines = self.ahead.below().filter(|line| !is_printed(fold::trim(line.text)));
         let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
@@ -80,13 +79,17 @@ impl<'a> Place<'_, 'a> {
         let second = next();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
         let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
+        let ruled = rule_under || rule_second;
         // One that begins small is a title above a rule alone.
-        if title.small && !rule_under && !rule_second {
+        if !ruled && stem.starts_with(|c: char| c.is_ascii_lowercase()) {
             return None;
         }
-        let ruled = self.ruled || title.ruled || rule_under || rule_second;
-        let short = title.text.len() <= LONG || heading::is_set_as_title(title.text);
-        if !ruled && (!short || heading::is_sentence(title.text)) {
+        let title = heading::title(stem)?;
+        if !ruled && title.small {
+            return None;
+        }
+        let short = title.text.len() <= LONG || title.is_set();
+        if !(ruled || self.ruled || title.ruled) && (!short || heading::is_sentence(title.text)) {
             return None;
         }
         let below = Below { first, second, third: next(), ruled: (rule_under, rule_second) };
@@ -101,14 +104,16 @@ impl<'a> Place<'_, 'a> {
         let fits = if boxed {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
             // Rows of figures above a rule are of a table.
-            let figures = title.text.bytes().any(|b| b.is_ascii_digit());
-            let set =
-                !title.small && !figures && (self.short || joined) && heading::is_set_as_title(title.text);
-            let border = self.border || (rule_behind && (self.sentence || set));
-            let footer = heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
-                || edge::speaks_of_a_site(under)
-                || edge::is_footer(under);
-            closed && border && !footer && self.next_text(end.next).is_some()
+            let set = || {
+                let figures = title.text.bytes().any(|b| b.is_ascii_digit());
+                !title.small && !figures && (self.short || joined) && title.is_set()
+            };
+            let border = || self.border || (rule_behind && (self.sentence || set()));
+            let footer = || {
+                heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
+                    || !rule_under && (edge::speaks_of_a_site(under) || edge::is_footer(under))
+            };
+            closed && border() && !footer() && self.next_text(end.next).is_some()
         } else {
             !self.broken && self.is_plain_title(&title, joined, closed, end.next, &below)
         };
@@ -165,7 +170,7 @@ impl<'a> Place<'_, 'a> {
             && !is_shouted(below.second)
             && !ended_early(title.text, under, WIDTHS.1)
             && ended_early(under, below.second, WIDTHS.0)
-            && heading::is_set_as_title(title.text)
+            && title.is_set()
             && heading::is_set_as_title(under)
             && second()
     }
@@ -180,7 +185,7 @@ impl<'a> Place<'_, 'a> {
         below: &Below<'_>,
     ) -> bool {
         let text = title.text;
-        let set = || heading::is_set_as_title(text);
+        let set = || title.is_set();
         // A title with a marking of its own needs no blank line above it.
         let opens = closed && (joined || self.opens_next(fold::trim(below.first.text)));
         let marked = title.marking.is_some() && (self.sentence || opens) && set();
@@ -197,7 +202,7 @@ impl<'a> Place<'_, 'a> {
         if closed {
             marked || joined || self.titles_what_follows(end)
         } else {
-            joined || is_glued(text, below)
+            joined || is_glued(title, below)
         }
     }
 
@@ -226,9 +231,9 @@ impl<'a> Place<'_, 'a> {
 
 /// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
 /// longer text, or it is a word or two in capitals above a list.
-fn is_glued(title: &str, below: &Below<'_>) -> bool {
+fn is_glued(title: &Title<'_>, below: &Below<'_>) -> bool {
     let under = fold::trim(below.first.text);
-    let set = heading::is_set_as_title(title);
+    let (set, title) = (title.is_set(), title.text);
     if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
         return set;
     }

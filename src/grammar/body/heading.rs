@@ -1,5 +1,7 @@
 //! Headings: short lines of their own that title what follows. (FORMAT.md section 14.2)
 
+use std::cell::Cell;
+
 use crate::{
     fold,
     grammar::{captions, marking},
@@ -19,6 +21,19 @@ pub(crate) struct Title<'a> {
     pub ruled: bool,
     /// Whether it begins with a small letter: only one with a rule below is a title.
     pub small: bool,
+    /// Whether it is set like a title, once somebody has asked.
+    set: Cell<Option<bool>>,
+}
+
+impl Title<'_> {
+    /// [`is_set_as_title`]
+    pub(crate) fn is_set(&self) -> bool {
+        self.set.get().unwrap_or_else(|| {
+            let set = is_set_as_title(self.text);
+            self.set.set(Some(set));
+            set
+        })
+    }
 }
 
 /// The title of a line that can be a heading by its own looks.
@@ -38,13 +53,26 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let bullet =
         letter.is_none() && text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
     let fits = !bullet && !is_table_row(text);
-    let speaks = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
+    let speaks = speaks(text);
     let none = is_closing(text)
         || (text.len() > 3
             && (!text.contains(' ') || !text.bytes().any(|b| b.is_ascii_lowercase()))
             && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
         || is_redaction(text);
-    (fits && speaks && !none).then_some(Title { marking, text, ruled, small: first.is_lowercase() })
+    (fits && speaks && !none).then(|| Title {
+        marking,
+        text,
+        ruled,
+        small: first.is_lowercase(),
+        set: Cell::default(),
+    })
+}
+
+/// Whether a text has two letters.
+fn speaks(text: &str) -> bool {
+    // Most begin with them.
+    matches!(text.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+        || text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2
 }
 
 /// Without rules of three dashes or more at either end.
