@@ -186,14 +186,7 @@ fn ahead(state: &State<'_>, line: Chunk<'_>, kind: impl Fn(&str) -> bool) -> Opt
 
 fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     if let Some(chunk) = cursor.chunk(&state.seen) {
-        // Archives that joined lines have captions and passing lines behind the number.
-        let extent = message::extent(chunk.text);
-        let end = if extent < chunk.text.len() {
-            state.piece(chunk.at, chunk.next).span_of(chunk.text).start() + extent
-        } else {
-            chunk.next
-        };
-        state.message_line(chunk.at, end);
+        let end = state.message_line(chunk);
         cursor.go_to(end);
     }
 }
@@ -267,13 +260,11 @@ fn handle(state: &mut State<'_>, start: usize, end: usize) {
     }
     state.fill(start);
     let piece = state.piece(start, end);
-    let mut sections = Vec::with_capacity(8);
     let joined = state.text.get(..start).is_some_and(|before| !before.ends_with(['\n', '\r']) && start > 0);
     let fields = &mut state.fields;
-    handling::read(piece, joined, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);
-    for section in sections {
-        state.push(section.kind, section.span.start(), section.span.end());
-    }
+    let (captions, passing) = (&mut fields.captions, &mut fields.passing);
+    handling::read(piece, joined, captions, passing, &mut state.sections, &mut state.out);
+    state.claim(end);
 }
 
 /// A labelled section whose lines are being gathered.

@@ -1,6 +1,6 @@
 //! What the splitter has so far: values, the sections that tile the text, diagnostics.
 
-use super::{attributes, scan::Label};
+use super::{attributes, cursor::Chunk, scan::Label};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
@@ -67,6 +67,9 @@ impl<'a> State<'a> {
     /// Gives what no section has claimed up to byte `end` a section: blank and page lines, stray captions, the rest.
     pub(super) fn fill(&mut self, end: usize) {
         let from = self.done;
+        if from >= end {
+            return;
+        }
         let claimed = self.sections.iter().rev().map(|section| section.kind);
         let mut before = claimed.take(2).find(|kind| *kind != SectionKind::Blank);
         for line in self.piece(from, end).lines() {
@@ -97,7 +100,7 @@ impl<'a> State<'a> {
             }
             self.extend(kind, line.at, line.next);
         }
-        self.done = self.done.max(end);
+        self.done = end;
     }
 
     /// What a line is that no section has claimed, by its words and the kind of the one before it.
@@ -193,11 +196,15 @@ impl<'a> State<'a> {
         self.push(if repeated { SectionKind::RepeatedHeader } else { kind }, start, end);
     }
 
-    /// Reads the message line and adds it.
-    pub(super) fn message_line(&mut self, start: usize, end: usize) {
-        let piece = self.piece(start, end);
-        self.fields.message = message::read(piece, &mut self.fields.captions, &mut self.out);
-        self.push(SectionKind::MessageLine, start, end);
+    /// Reads the message line and adds it; gives the byte behind it.
+    pub(super) fn message_line(&mut self, chunk: Chunk<'a>) -> usize {
+        let line = Piece::new(chunk.text, self.piece(chunk.at, chunk.next).span_of(chunk.text).start());
+        let (value, extent) = message::read_to_extent(line, &mut self.fields.captions, &mut self.out);
+        self.fields.message = value;
+        // Archives that joined lines have captions and passing lines behind the number.
+        let end = if extent < chunk.text.len() { line.at + extent } else { chunk.next };
+        self.push(SectionKind::MessageLine, chunk.at, end);
+        end
     }
 
     /// Reads a labelled section, whose value begins at byte `value`, and adds it.

@@ -34,6 +34,8 @@ const OPEN_ENDED: [&str; 14] = [
     "NODIS",
 ];
 
+static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED);
+
 /// The captions of a text that holds nothing else; nothing where it holds more.
 ///
 /// Words that are no caption of the table but stand in a marking (`REL UK`) are kept with it.
@@ -68,12 +70,13 @@ fn known(text: &str) -> Option<(&str, &str)> {
     if !tables::captions::could_begin(text) {
         return None;
     }
-    let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
-    let ends = ends.chain(std::iter::once(text.len())).take(12);
     // No caption is longer, a few blanks too many counted in.
-    let ends = ends.take_while(|&end| end <= tables::captions::LONGEST + 8);
-    let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
-    text.split_at_checked(ends.filter(|&end| text.get(..end).is_some_and(is_caption)).last()?)
+    let most = tables::captions::LONGEST + 8;
+    tables::captions::leading(text, |words, rest| {
+        (rest.is_empty() || rest.starts_with(is_separator))
+            && words.len() <= most
+            && words.matches(is_separator).count() < 12
+    })
 }
 
 /// The caption that a line, or what is left of it, begins with, and what follows.
@@ -81,8 +84,7 @@ fn known(text: &str) -> Option<(&str, &str)> {
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(is_separator);
-    let could = tables::captions::could_begin(line);
-    let named = could
+    let named = OPEN_BEGINNINGS.could_begin(line)
         && OPEN_ENDED.iter().any(|word| {
             strip_label(line, word).is_some_and(|rest| {
                 let rest = fold::trim(rest);
@@ -130,7 +132,10 @@ fn known_only(text: &str) -> Option<&str> {
 /// Whether a line speaks of whom to pass it to.
 pub(crate) fn has_passing_word(line: &str) -> bool {
     fold::words(line).any(|word| {
-        ["FOR", "PASS", "FROM"].iter().any(|w| word.trim_end_matches([',', ':']).eq_ignore_ascii_case(w))
+        matches!(word.as_bytes(), [b'F' | b'f' | b'P' | b'p', _, _, ..])
+            && ["FOR", "PASS", "FROM"]
+                .iter()
+                .any(|w| word.trim_end_matches([',', ':']).eq_ignore_ascii_case(w))
     })
 }
 

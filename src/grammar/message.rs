@@ -46,6 +46,9 @@ struct Parts<'a> {
 
 /// Whether a line is a message line: a classification, then a section or an origin with a number.
 pub(crate) fn is_line(line: &str) -> bool {
+    if !begins_like_one(line) {
+        return false;
+    }
     let Ok((_, parts)) = parts(line) else { return false };
     let spaced = parts.spelled.written.contains(' ');
     let Some(number) = parts.number else { return parts.section.is_some() && !parts.origin.is_empty() };
@@ -59,9 +62,10 @@ pub(crate) fn is_line(line: &str) -> bool {
 
 /// Whether a line holds a classification, markings, and nothing else.
 pub(crate) fn is_bare_classification(line: &str) -> bool {
-    parts(line).is_ok_and(|(rest, parts)| {
-        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
-    })
+    begins_like_one(line)
+        && parts(line).is_ok_and(|(rest, parts)| {
+            rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+        })
 }
 
 /// The classification that a line begins with.
@@ -81,14 +85,6 @@ pub(crate) fn after_classification(line: &str) -> Option<&str> {
     }
 }
 
-/// The byte behind the message line's own words: where archives joined lines, more follows.
-pub(crate) fn extent(line: &str) -> usize {
-    match parts(line) {
-        Ok((rest, parts)) if parts.number.is_some() => line.len() - behind_trailer(rest).len(),
-        _ => line.len(),
-    }
-}
-
 /// Reads the line; markings on it are captions.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
@@ -96,13 +92,43 @@ pub(crate) fn read<'a>(
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
-    let (rest, parts) = match parts(line.text) {
-        Ok(read) => read,
+    match parts(line.text) {
+        Ok((rest, parts)) => {
+            let value = value(line, parts, captions, out);
+            out.left_over(Code::MessageLine, line, behind_trailer(rest));
+            Some(value)
+        }
         Err(miss) => {
             out.miss(Code::MessageLine, line, Miss::of(miss));
-            return None;
+            None
         }
-    };
+    }
+}
+
+/// Reads the message line that a line begins with, and gives the byte behind its own words: where archives joined lines,
+/// more follows.
+pub(crate) fn read_to_extent<'a>(
+    line: Piece<'a>,
+    captions: &mut Vec<Spanned<Caption<'a>>>,
+    out: &mut Diagnostics,
+) -> (Option<Spanned<MessageLine<'a>>>, usize) {
+    match parts(line.text) {
+        Ok((rest, parts)) if parts.number.is_some() => {
+            let extent = line.text.len() - behind_trailer(rest).len();
+            let own = Piece::new(line.text.get(..extent).unwrap_or_default(), line.at).trim();
+            (Some(value(own, parts, captions, out)), extent)
+        }
+        _ => (read(line, captions, out), line.text.len()),
+    }
+}
+
+/// The value of a line whose parts were read.
+fn value<'a>(
+    line: Piece<'a>,
+    parts: Parts<'a>,
+    captions: &mut Vec<Spanned<Caption<'a>>>,
+    out: &mut Diagnostics,
+) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, section, origin, number } = parts;
     if spelled.slips > 0 {
         let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
@@ -124,8 +150,7 @@ pub(crate) fn read<'a>(
     };
     let origin = (!origin.is_empty()).then(|| Text::new(origin));
     let value = MessageLine { classification: Some(spelled.level), section, origin, number };
-    out.left_over(Code::MessageLine, line, behind_trailer(rest));
-    Some(line.spanned(line.text, value))
+    line.spanned(line.text, value)
 }
 
 fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
@@ -174,18 +199,44 @@ const LEVELS: [(&str, Classification); 8] = [
     ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
 ];
 
+/// The first letters of these words.
+const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
+
+/// Of each letter in which of them it stands: four bits for each, so that sums of six count letters.
+static SHARED: [u32; 32] = {
+    let mut shared = [0; 32];
+    let (mut rest, mut one): (&[[u8; 4]], u32) = (&BEGINNINGS, 1);
+    while let [word, more @ ..] = rest {
+        let mut letters: &[u8] = word;
+        while let [letter, behind @ ..] = letters {
+            shared[(*letter & 31) as usize] |= one;
+            letters = behind;
+        }
+        (rest, one) = (more, one << 4);
+    }
+    shared
+};
+
+/// A cheap look at the first two signs: whether a line could begin with a classification.
+#[inline]
+fn begins_like_one(i: &str) -> bool {
+    // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
+    let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
+    match i.as_bytes() {
+        [b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I', second, ..]
+        | [b'c' | b's' | b'u' | b't' | b'l' | b'e' | b'o' | b'n' | b'i', second, ..] => {
+            !second.is_ascii_lowercase() || whole()
+        }
+        _ => false,
+    }
+}
+
 /// A cheap look at the first letters: whether a line could begin with a classification, letters spaced out or not.
 fn could_be_classified(i: &str) -> bool {
-    const BEGINNINGS: [&[u8; 4]; 7] = [b"CONF", b"SECR", b"UNCL", b"TOPS", b"LIMI", b"LIMO", b"SENS"];
-    // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
-    let [first, second, ..] = i.as_bytes() else { return false };
-    let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
-    let letter =
-        matches!(first.to_ascii_uppercase(), b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I');
-    if !letter || second.is_ascii_lowercase() && !whole() {
+    if !begins_like_one(i) {
         return false;
     }
-    // The first letters, and as bits those that stand there at all.
+    // The first letters, and how many of them are of each beginning.
     let mut first = [0u8; 6];
     let (mut len, mut there) = (0, 0u32);
     for b in i.bytes().take(20) {
@@ -194,7 +245,7 @@ fn could_be_classified(i: &str) -> bool {
         }
         let Some(slot) = first.get_mut(len).filter(|_| b.is_ascii_alphabetic()) else { break };
         *slot = b.to_ascii_uppercase();
-        there |= 1 << (b & 31);
+        there += SHARED.get(usize::from(b & 31)).copied().unwrap_or_default();
         len += 1;
     }
     if len < 5 {
@@ -208,10 +259,7 @@ fn could_be_classified(i: &str) -> bool {
     let begins = |&[a, b, c, d]: &[u8; 4]| {
         in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
     };
-    BEGINNINGS.into_iter().any(|word| {
-        let missing = word.iter().fold(0u32, |set, b| set | 1 << (b & 31)) & !there;
-        missing & missing.wrapping_sub(1) == 0 && begins(word)
-    })
+    BEGINNINGS.iter().zip(0..).any(|(word, at)| there >> (4 * at) & 15 >= 3 && begins(word))
 }
 
 /// Takes letters over blanks as long as they come nearer to a classification.
@@ -232,28 +280,30 @@ fn spelled(
     i: &str,
     read: impl Fn(&[u8]) -> Option<(usize, Classification)>,
 ) -> Option<(usize, usize, Classification)> {
-    const LONGEST: usize = 25;
+    const LONGEST: usize = 24;
     let mut letters = [0u8; LONGEST];
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
-    let mut at = 0;
-    for _ in 0..LONGEST {
-        let Some(rest) = i.as_bytes().get(at..).filter(|rest| !rest.is_empty()) else { break };
-        let alphabetic = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let free = letters.get_mut(len..).unwrap_or_default();
-        for (slot, b) in free.iter_mut().zip(rest.iter().take(alphabetic)) {
-            *slot = b.to_ascii_uppercase();
+    let mut rest = i.as_bytes();
+    for _ in 0..=LONGEST {
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
+        {
+            // The words of no classification are longer.
+            let Some(slot) = letters.get_mut(len) else { return best };
+            *slot = letter.to_ascii_uppercase();
             len += 1;
+            rest = behind;
         }
         if let Some((slips, level)) = letters.get(..len).and_then(&read)
             && best.is_none_or(|(fewest, ..)| slips <= fewest)
         {
-            best = Some((slips, at + alphabetic, level));
+            best = Some((slips, i.len() - rest.len(), level));
         }
-        if rest.get(alphabetic) != Some(&b' ') || len >= LONGEST {
-            break;
+        match rest {
+            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
+            _ => break,
         }
-        at += alphabetic + 1;
     }
     best
 }
