@@ -6,13 +6,13 @@
 use super::{
     cursor::{Chunk, Cursor},
     handling, scan,
-    scan::Label,
+    scan::{Above, Label},
     state::State,
 };
 use crate::{
     diagnostic::Code,
     grammar::{
-        addressees, authority,
+        authority,
         body::{apparatus, edge, page},
         marking, message, references, routing,
     },
@@ -30,13 +30,15 @@ pub(super) fn split(state: &mut State<'_>) -> usize {
     let mut cursor = Cursor::new(state.text);
     cursor.go_to(state.done());
     let next = above(state, &mut cursor);
-    if next == Next::MessageLine {
-        message_line(state, &mut cursor);
+    let body = matches!(next, Next::Body);
+    let label = matches!(next, Next::Label);
+    if let Next::MessageLine(found) = next {
+        message_line(state, &mut cursor, found);
     }
-    if next == Next::MessageLine || next == Next::Handling {
+    if !body && !label {
         handling_region(state, &mut cursor);
     }
-    if next != Next::Body {
+    if !body {
         labelled(state, &mut cursor);
     }
     state.done()
@@ -50,9 +52,8 @@ pub(super) fn is_ahead(state: &State<'_>) -> bool {
 }
 
 /// What the part above the message line ends with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    MessageLine,
+enum Next<'a> {
+    MessageLine(Option<message::Line<'a>>),
     /// Captions and passing lines without a message line above them.
     Handling,
     Label,
@@ -67,7 +68,7 @@ struct Open {
 }
 
 /// Notice, distribution, transmission header, date-time group, addressees.
-fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next {
+fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next<'a> {
     let mut open: Option<Open> = None;
     let mut after_blank = false;
     let next = loop {
@@ -77,19 +78,18 @@ fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next {
             after_blank = true;
             continue;
         }
-        let message = scan::is_message_line(line.text);
-        let kind = if message { None } else { scan::envelope(line.text) };
+        let what = Above::of(line.text);
         match &mut open {
-            Some(open) if !message && continues(open.kind, kind, line.text, after_blank) => {
+            Some(open) if continues(open.kind, &what, line.text, after_blank) => {
                 open.end = line.next;
             }
             _ => {
                 close(state, open.take());
-                if let Some(kind) = kind {
+                if let Above::Section(kind) = what {
                     open = Some(Open { kind, start: line.at, end: line.next });
                 } else {
                     // What is passed over is left unclaimed.
-                    match above_line(state, line, message) {
+                    match above_line(state, line, what) {
                         Ok(at) => {
                             cursor.go_to(at);
                             continue;
@@ -112,23 +112,22 @@ fn close(state: &mut State<'_>, open: Option<Open>) {
     }
 }
 
-/// Whether a line that is no message line goes on with the section that is open: one more addressee, one more line of
-/// indicators or offices.
-fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_blank: bool) -> bool {
-    match open {
-        SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
-        SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
-        SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
-            // One with a routing indicator is nothing else.
-            if addressees::is_addressee(line) && !apparatus::is_accounting(line) {
-                return kind.is_none();
-            }
+/// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
+fn continues(open: SectionKind, what: &Above<'_>, line: &str, after_blank: bool) -> bool {
+    match (open, what) {
+        (SectionKind::Routing, Above::Addressee | Above::Other) => {
+            !after_blank && routing::is_continuation(line)
+        }
+        (SectionKind::Distribution, Above::Section(SectionKind::Distribution)) => !after_blank,
+        (SectionKind::To | SectionKind::Info | SectionKind::Exempted, Above::Addressee) => {
+            !apparatus::is_accounting(line)
+        }
+        (SectionKind::To | SectionKind::Info | SectionKind::Exempted, Above::Other) => {
             let printed = apparatus::is_dash_line(line)
                 || apparatus::is_page_part(line)
                 || apparatus::is_accounting(line)
                 || edge::is_end(line);
-            let further = kind.is_none() && !printed && (addressees::is_addressee(line) || !after_blank);
-            further && scan::label(line).is_none() && scan::paragraph(line).is_none()
+            !after_blank && !printed && scan::label(line).is_none() && scan::paragraph(line).is_none()
         }
         _ => false,
     }
@@ -136,10 +135,11 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
 
 /// What a line above the message line leads to that begins no section of the header: the byte at which the header goes
 /// on, or what stands here in its place.
-fn above_line(state: &State<'_>, line: Chunk<'_>, message: bool) -> Result<usize, Next> {
+fn above_line<'a>(state: &State<'a>, line: Chunk<'a>, what: Above<'a>) -> Result<usize, Next<'a>> {
     let begun = state.fields.from.is_some() || state.fields.dtg.is_some();
-    let label = !message && scan::label(line.text).is_some();
-    if message || label {
+    let message = if let Above::MessageLine(found) = what { Some(found) } else { None };
+    let label = message.is_none() && scan::label(line.text).is_some();
+    if message.is_some() || label {
         // A printed form or a line of its archive stands above the header proper.
         if !begun && let Some(at) = ahead(state, line, scan::is_start) {
             return Ok(at);
@@ -148,13 +148,13 @@ fn above_line(state: &State<'_>, line: Chunk<'_>, message: bool) -> Result<usize
         if label && let Some(at) = ahead(state, line, scan::is_message_line) {
             return Ok(at);
         }
-        return Err(if message { Next::MessageLine } else { Next::Label });
+        return Err(if label { Next::Label } else { Next::MessageLine(message) });
     }
     if scan::paragraph(line.text).is_some() {
         return Err(Next::Body);
     }
     if state.fields.from.is_some() && message::is_bare_classification(line.text) {
-        return Err(Next::MessageLine);
+        return Err(Next::MessageLine(None));
     }
     let goes_on = |line: &str| scan::envelope(line).is_some() || scan::is_message_line(line);
     if let Some(at) = ahead(state, line, goes_on) {
@@ -184,9 +184,11 @@ fn ahead(state: &State<'_>, line: Chunk<'_>, kind: impl Fn(&str) -> bool) -> Opt
     None
 }
 
-fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
+fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, found: Option<message::Line<'a>>) {
     if let Some(chunk) = cursor.chunk(&state.seen) {
-        let end = state.message_line(chunk);
+        // A label may end the line before its end.
+        let found = found.filter(|found| found.text().len() == chunk.text.len());
+        let end = state.message_line(chunk, found);
         cursor.go_to(end);
     }
 }
@@ -244,8 +246,7 @@ fn belated<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, first: Chunk<'a>,
     cursor.pass(first);
     while let Some(line) = cursor.line()
         && !line.is_blank()
-        && !scan::is_message_line(line.text)
-        && continues(kind, scan::envelope(line.text), line.text, false)
+        && continues(kind, &Above::of(line.text), line.text, false)
     {
         end = line.next;
         cursor.pass(line);

@@ -196,13 +196,14 @@ impl<'a> State<'a> {
         self.push(if repeated { SectionKind::RepeatedHeader } else { kind }, start, end);
     }
 
-    /// Reads the message line and adds it; gives the byte behind it.
-    pub(super) fn message_line(&mut self, chunk: Chunk<'a>) -> usize {
-        let line = Piece::new(chunk.text, self.piece(chunk.at, chunk.next).span_of(chunk.text).start());
-        let (value, extent) = message::read_to_extent(line, &mut self.fields.captions, &mut self.out);
+    /// Reads the message line, as `found` already or not, and adds it; gives the byte behind it.
+    pub(super) fn message_line(&mut self, chunk: Chunk<'a>, found: Option<message::Line<'a>>) -> usize {
+        let at = self.piece(chunk.at, chunk.next).span_of(chunk.text).start();
+        let (captions, out) = (&mut self.fields.captions, &mut self.out);
+        let (value, extent) = message::read_to_extent(chunk.text, at, found, captions, out);
         self.fields.message = value;
         // Archives that joined lines have captions and passing lines behind the number.
-        let end = if extent < chunk.text.len() { line.at + extent } else { chunk.next };
+        let end = if extent < chunk.text.len() { at + extent } else { chunk.next };
         self.push(SectionKind::MessageLine, chunk.at, end);
         end
     }

@@ -72,7 +72,7 @@ pub(crate) fn is_xmt(line: &str) -> bool {
 
 /// Whether a line is one addressee with its routing indicator.
 pub(crate) fn is_addressee(line: &str) -> bool {
-    line.starts_with(['R', 'Z']) && route(line).is_ok_and(|(_, route)| route.is_some())
+    route(behind_zen(line)).is_some()
 }
 
 /// The originator.
@@ -152,7 +152,8 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
     if text.is_empty() {
         return None;
     }
-    let (rest, indicator) = route(text).unwrap_or((text, None));
+    let text_behind = behind_zen(text);
+    let (indicator, rest) = route(text_behind).map_or((None, text_behind), |(i, rest)| (Some(i), rest));
     let (name, precedence, serial) = split_end(rest);
     if name.is_empty() {
         out.report(Code::Addressee, piece.span_of(text), "expected the name of an addressee");
@@ -163,10 +164,20 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
     Some(piece.spanned(text, addressee))
 }
 
-/// `ZEN/` (it got the message by other means) and the routing indicator.
-fn route(i: &str) -> Parsed<'_, Option<&str>> {
-    let (i, _) = opt(terminated(nom::bytes::complete::tag("ZEN"), char('/'))).parse(i)?;
-    opt(terminated(indicator, (blanks, char('/')))).parse(i)
+/// What follows `ZEN/`: the addressee got the message by other means.
+#[inline]
+fn behind_zen(i: &str) -> &str {
+    i.strip_prefix("ZEN/").unwrap_or(i)
+}
+
+/// The routing indicator in front of a name, and the name.
+#[inline]
+fn route(i: &str) -> Option<(&str, &str)> {
+    if !i.starts_with('R') {
+        return None;
+    }
+    let (rest, indicator) = indicator(i).ok()?;
+    Some((indicator, fold::trim_start(rest).strip_prefix('/')?))
 }
 
 /// Name, precedence and serial: the last two are read off the end, word by word.
@@ -233,13 +244,11 @@ fn precedence_word(word: &str) -> Option<Precedence> {
         ("ROUTINE", Precedence::Routine),
         ("FLASH", Precedence::Flash),
     ];
-    // Of two words one slip apart one of the first two letters stands in both.
-    let [first, second, ..] = word.as_bytes() else { return None };
-    let alike = |name: &str| {
-        let Some([a, b]) = name.as_bytes().first_chunk() else { return false };
-        [(a, first), (b, second), (a, second), (b, first)].iter().any(|(a, b)| a.eq_ignore_ascii_case(b))
-    };
-    let found = WORDS.iter().find(|(name, _)| alike(name) && near::distance(word, name, 1).is_some());
+    // The longest and the shortest, with one slip.
+    if !(4..=10).contains(&word.len()) {
+        return None;
+    }
+    let found = WORDS.iter().find(|(name, _)| near::distance(word, name, 1).is_some());
     found.map(|(_, precedence)| *precedence)
 }
 

@@ -58,6 +58,14 @@ fn is_separator(c: char) -> bool {
     matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
 }
 
+#[inline]
+fn behind_separators(text: &str) -> &str {
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return text;
+    }
+    text.trim_start_matches(is_separator)
+}
+
 /// The longest caption of the table that the words begin with, of at most four words; else, one word.
 fn first(text: &str) -> Option<(&str, &str)> {
     known(text).or_else(|| {
@@ -75,7 +83,7 @@ fn known(text: &str) -> Option<(&str, &str)> {
     tables::captions::leading(text, |words, rest| {
         (rest.is_empty() || rest.starts_with(is_separator))
             && words.len() <= most
-            && words.matches(is_separator).count() < 12
+            && (words.len() < 12 || words.matches(is_separator).count() < 12)
     })
 }
 
@@ -83,7 +91,7 @@ fn known(text: &str) -> Option<(&str, &str)> {
 ///
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches(is_separator);
+    let line = behind_separators(line);
     let named = OPEN_BEGINNINGS.could_begin(line)
         && OPEN_ENDED.iter().any(|word| {
             strip_label(line, word).is_some_and(|rest| {
@@ -100,10 +108,9 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
         return Some(found);
     }
     let end = line.find(is_separator).unwrap_or(line.len());
-    let (word, rest) = line.split_at_checked(end)?;
-    let near =
-        || ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
-    (word.len() >= 5 && near()).then_some((word, rest))
+    let (word, rest) = line.split_at_checked(end).filter(|(word, _)| (5..=10).contains(&word.len()))?;
+    let near = ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
+    near.then_some((word, rest))
 }
 
 /// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
@@ -154,7 +161,7 @@ pub(crate) fn read<'a>(line: &'a str, mut add: impl FnMut(&'a str)) -> &'a str {
         add(caption);
         rest = after;
     }
-    rest.trim_start_matches(is_separator)
+    behind_separators(rest)
 }
 
 /// How many captions are compared with a new one: no cable bears as many.

@@ -44,28 +44,51 @@ struct Parts<'a> {
     number: Option<&'a str>,
 }
 
-/// Whether a line is a message line: a classification, then a section or an origin with a number.
-pub(crate) fn is_line(line: &str) -> bool {
-    if !begins_like_one(line) {
-        return false;
+/// A line that begins like a message line: its parts, and what follows them.
+pub(crate) struct Line<'a> {
+    text: &'a str,
+    parts: Parts<'a>,
+    rest: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// A line that begins with a classification.
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
+        if !begins_like_one(text) {
+            return None;
+        }
+        parts(text).ok().map(|(rest, parts)| Self { text, parts, rest })
     }
-    let Ok((_, parts)) = parts(line) else { return false };
-    let spaced = parts.spelled.written.contains(' ');
-    let Some(number) = parts.number else { return parts.section.is_some() && !parts.origin.is_empty() };
-    let named = !parts.origin.is_empty();
-    named
-        && (spaced
-            || parts.section.is_some()
-            || number.len() >= 5
-            || tables::posts::find(parts.origin).is_some())
+
+    /// The line.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Whether it is a message line: a section or an origin with a number follows.
+    pub(crate) fn is_whole(&self) -> bool {
+        let parts = &self.parts;
+        let named = !parts.origin.is_empty();
+        let Some(number) = parts.number else { return parts.section.is_some() && named };
+        named
+            && (parts.spelled.written.contains(' ')
+                || parts.section.is_some()
+                || number.len() >= 5
+                || tables::posts::find(parts.origin).is_some())
+    }
+}
+
+/// Whether a line is a message line: a classification, then a section or an origin with a number.
+#[inline]
+pub(crate) fn is_line(line: &str) -> bool {
+    Line::of(line).is_some_and(|line| line.is_whole())
 }
 
 /// Whether a line holds a classification, markings, and nothing else.
 pub(crate) fn is_bare_classification(line: &str) -> bool {
-    begins_like_one(line)
-        && parts(line).is_ok_and(|(rest, parts)| {
-            rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
-        })
+    Line::of(line).is_some_and(|Line { parts, rest, .. }| {
+        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+    })
 }
 
 /// The classification that a line begins with.
@@ -75,14 +98,11 @@ pub(crate) fn level(line: &str) -> Option<Classification> {
 
 /// What follows the classification of a line that begins with one, exactly spelled.
 pub(crate) fn after_classification(line: &str) -> Option<&str> {
-    match classification(line) {
-        Ok((rest, spelled))
-            if spelled.slips == 0 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) =>
-        {
-            Some(rest)
-        }
-        _ => None,
+    if !could_be_classified(line) {
+        return None;
     }
+    let (_, end, _) = spelled(line, exactly)?;
+    line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// Reads the line; markings on it are captions.
@@ -105,20 +125,22 @@ pub(crate) fn read<'a>(
     }
 }
 
-/// Reads the message line that a line begins with, and gives the byte behind its own words: where archives joined lines,
-/// more follows.
+/// Reads the message line that a line at byte `at` begins with, and gives the byte behind its own words: where archives
+/// joined lines, more follows.
 pub(crate) fn read_to_extent<'a>(
-    line: Piece<'a>,
+    line: &'a str,
+    at: usize,
+    found: Option<Line<'a>>,
     captions: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> (Option<Spanned<MessageLine<'a>>>, usize) {
-    match parts(line.text) {
-        Ok((rest, parts)) if parts.number.is_some() => {
-            let extent = line.text.len() - behind_trailer(rest).len();
-            let own = Piece::new(line.text.get(..extent).unwrap_or_default(), line.at).trim();
+    match found.or_else(|| Line::of(line)) {
+        Some(Line { parts, rest, .. }) if parts.number.is_some() => {
+            let extent = line.len() - behind_trailer(rest).len();
+            let own = Piece::new(line.get(..extent).unwrap_or_default(), at).trim();
             (Some(value(own, parts, captions, out)), extent)
         }
-        _ => (read(line, captions, out), line.text.len()),
+        _ => (read(Piece::new(line, at), captions, out), line.len()),
     }
 }
 
@@ -154,7 +176,7 @@ fn value<'a>(
 }
 
 fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = context("classification", classification).parse(i)?;
+    let (i, spelled) = classification(i)?;
     let (i, parts) = opt(teletype).parse(i)?;
     match parts {
         Some((origin, number)) => {

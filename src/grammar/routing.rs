@@ -42,7 +42,7 @@ pub(crate) fn read<'a>(
         Ok((rest, precedence)) => (rest, Some(precedence)),
         Err(_) => (text, None),
     };
-    let mut indicators = Vec::with_capacity(rest.len() / 8);
+    let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
     for word in fold::words(rest) {
         match indicator(word) {
             Ok(("", indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
