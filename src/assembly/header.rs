@@ -29,16 +29,14 @@ const BETWEEN_LABELS: usize = 12;
 pub(super) fn split(state: &mut State<'_>) -> usize {
     let mut cursor = Cursor::new(state.text);
     cursor.go_to(state.done());
-    let next = above(state, &mut cursor);
-    let body = matches!(next, Next::Body);
-    let label = matches!(next, Next::Label);
-    if let Next::MessageLine(found) = next {
+    let (next, found) = above(state, &mut cursor);
+    if next == Next::MessageLine {
         message_line(state, &mut cursor, found);
     }
-    if !body && !label {
+    if next == Next::MessageLine || next == Next::Handling {
         handling_region(state, &mut cursor);
     }
-    if !body {
+    if next != Next::Body {
         labelled(state, &mut cursor);
     }
     state.done()
@@ -52,8 +50,9 @@ pub(super) fn is_ahead(state: &State<'_>) -> bool {
 }
 
 /// What the part above the message line ends with.
-enum Next<'a> {
-    MessageLine(Option<message::Line<'a>>),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    MessageLine,
     /// Captions and passing lines without a message line above them.
     Handling,
     Label,
@@ -67,12 +66,12 @@ struct Open {
     end: usize,
 }
 
-/// Notice, distribution, transmission header, date-time group, addressees.
-fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next<'a> {
+/// Notice, distribution, transmission header, date-time group, addressees; gives the message line too, where it was read.
+fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> (Next, Option<message::Line<'a>>) {
     let mut open: Option<Open> = None;
     let mut after_blank = false;
     let next = loop {
-        let Some(line) = cursor.line() else { break Next::Body };
+        let Some(line) = cursor.line() else { break (Next::Body, None) };
         if line.is_blank() {
             cursor.pass(line);
             after_blank = true;
@@ -89,12 +88,12 @@ fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next<'a> {
                     open = Some(Open { kind, start: line.at, end: line.next });
                 } else {
                     // What is passed over is left unclaimed.
-                    match above_line(state, line, what) {
+                    match above_line(state, line, &what) {
                         Ok(at) => {
                             cursor.go_to(at);
                             continue;
                         }
-                        Err(next) => break next,
+                        Err(next) => break (next, what.into_message_line()),
                     }
                 }
             }
@@ -135,11 +134,11 @@ fn continues(open: SectionKind, what: &Above<'_>, line: &str, after_blank: bool)
 
 /// What a line above the message line leads to that begins no section of the header: the byte at which the header goes
 /// on, or what stands here in its place.
-fn above_line<'a>(state: &State<'a>, line: Chunk<'a>, what: Above<'a>) -> Result<usize, Next<'a>> {
+fn above_line(state: &State<'_>, line: Chunk<'_>, what: &Above<'_>) -> Result<usize, Next> {
     let begun = state.fields.from.is_some() || state.fields.dtg.is_some();
-    let message = if let Above::MessageLine(found) = what { Some(found) } else { None };
-    let label = message.is_none() && scan::label(line.text).is_some();
-    if message.is_some() || label {
+    let message = matches!(what, Above::MessageLine(_));
+    let label = !message && scan::label(line.text).is_some();
+    if message || label {
         // A printed form or a line of its archive stands above the header proper.
         if !begun && let Some(at) = ahead(state, line, scan::is_start) {
             return Ok(at);
@@ -148,13 +147,13 @@ fn above_line<'a>(state: &State<'a>, line: Chunk<'a>, what: Above<'a>) -> Result
         if label && let Some(at) = ahead(state, line, scan::is_message_line) {
             return Ok(at);
         }
-        return Err(if label { Next::Label } else { Next::MessageLine(message) });
+        return Err(if message { Next::MessageLine } else { Next::Label });
     }
     if scan::paragraph(line.text).is_some() {
         return Err(Next::Body);
     }
     if state.fields.from.is_some() && message::is_bare_classification(line.text) {
-        return Err(Next::MessageLine(None));
+        return Err(Next::MessageLine);
     }
     let goes_on = |line: &str| scan::envelope(line).is_some() || scan::is_message_line(line);
     if let Some(at) = ahead(state, line, goes_on) {

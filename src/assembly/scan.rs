@@ -144,7 +144,10 @@ fn misspelt(word: &str) -> Option<Label> {
 
 /// The byte at which a label inside a line begins, where archives joined lines; not one of a section in `seen`.
 pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
-    memchr::memchr_iter(b':', line.as_bytes()).find_map(|colon| {
+    // The shortest is `x REF:`.
+    const SHORTEST: usize = 5;
+    memchr::memchr_iter(b':', line.as_bytes().get(SHORTEST..)?).find_map(|colon| {
+        let colon = SHORTEST + colon;
         let before = line.get(..colon)?;
         let before = if before.ends_with(' ') { before.trim_end() } else { before };
         // A label ends in a capital, a figure or `by`.
@@ -194,6 +197,11 @@ impl<'a> Above<'a> {
             Some(line) => Self::MessageLine(line),
             None => envelope(line).map_or(Self::Other, Self::Section),
         }
+    }
+
+    /// The message line, where it is one.
+    pub(super) fn into_message_line(self) -> Option<message::Line<'a>> {
+        if let Self::MessageLine(line) = self { Some(line) } else { None }
     }
 }
 

@@ -10,7 +10,7 @@
 //! ```
 //! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use nom::{
     Parser,
@@ -112,32 +112,24 @@ pub(crate) fn read_row<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spann
 
 /// The lines of a list; a line that goes on with the one before is joined to it.
 fn entries(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut lines = Lines::from(text, 0).peekable();
     std::iter::from_fn(move || {
-        rest = fold::trim_start(rest);
-        let mut end = line_end(rest, 0)?;
-        while let Some(next) = line_end(rest, end)
-            && goes_on(rest.get(..end)?, rest.get(end..next)?)
-        {
-            end = next;
+        let first = lines.find(|line| !fold::trim_start(line.text).is_empty())?;
+        let mut end = first.next;
+        while let Some(line) = lines.next_if(|line| goes_on(text, first.at..end, line.text)) {
+            end = line.next;
         }
-        let (entry, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(entry)
+        text.get(first.at..end)
     })
 }
 
-/// The byte behind the line that begins at `at`, its end included.
-fn line_end(text: &str, at: usize) -> Option<usize> {
-    Lines::from(text, at).next().map(|line| line.next)
-}
-
 /// Whether a line goes on with the entry before it: inside office symbols, or with the precedence or serial of a name.
-fn goes_on(entry: &str, line: &str) -> bool {
+fn goes_on(text: &str, entry: Range<usize>, line: &str) -> bool {
     let line = fold::trim(line);
     if line.is_empty() || is_addressee(line) {
         return false;
     }
+    let entry = text.get(entry).unwrap_or_default();
     let last = entry.rsplit(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
     let last = fold::trim(last);
     let open =
@@ -244,9 +236,8 @@ fn precedence_word(word: &str) -> Option<Precedence> {
         ("ROUTINE", Precedence::Routine),
         ("FLASH", Precedence::Flash),
     ];
-    // The longest and the shortest, with one slip.
-    if !(4..=10).contains(&word.len()) {
-        return None;
+    if let Some((_, precedence)) = WORDS.iter().find(|(name, _)| *name == word) {
+        return Some(*precedence);
     }
     let found = WORDS.iter().find(|(name, _)| near::distance(word, name, 1).is_some());
     found.map(|(_, precedence)| *precedence)

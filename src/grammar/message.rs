@@ -22,7 +22,9 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_prefix, word::text},
+    lex::{
+        Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::strip_prefix, word::text,
+    },
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     span::Spanned,
     tables,
@@ -98,10 +100,7 @@ pub(crate) fn level(line: &str) -> Option<Classification> {
 
 /// What follows the classification of a line that begins with one, exactly spelled.
 pub(crate) fn after_classification(line: &str) -> Option<&str> {
-    if !could_be_classified(line) {
-        return None;
-    }
-    let (_, end, _) = spelled(line, exactly)?;
+    let (end, _) = exactly(line)?;
     line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
@@ -188,7 +187,8 @@ fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
 
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
 fn teletype(i: &str) -> Parsed<'_, (&str, &str)> {
-    let (rest, _) = (blanks, label("ACTION"), blanks).parse(i)?;
+    let Some(rest) = strip_label(fold::trim_start(i), "ACTION") else { return Err(Miss::err(i, "ACTION")) };
+    let rest = fold::trim_start(rest);
     let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (_, number)): (&str, (&str, &str)) =
         (words, take_while1(|c: char| c.is_ascii_digit())).parse(rest)?;
@@ -221,10 +221,14 @@ const LEVELS: [(&str, Classification); 8] = [
     ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
 ];
 
+/// The bytes that the first five letters take at most: of more, with their blanks, it is none.
+const WIDEST: usize = 20;
+
 /// The first letters of these words.
 const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
 
 /// Of each letter in which of them it stands: four bits for each, so that sums of six count letters.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
 static SHARED: [u32; 32] = {
     let mut shared = [0; 32];
     let (mut rest, mut one): (&[[u8; 4]], u32) = (&BEGINNINGS, 1);
@@ -261,7 +265,7 @@ fn could_be_classified(i: &str) -> bool {
     // The first letters, and how many of them are of each beginning.
     let mut first = [0u8; 6];
     let (mut len, mut there) = (0, 0u32);
-    for b in i.bytes().take(20) {
+    for b in i.bytes().take(WIDEST) {
         if b == b' ' {
             continue;
         }
@@ -270,7 +274,8 @@ fn could_be_classified(i: &str) -> bool {
         there += SHARED.get(usize::from(b & 31)).copied().unwrap_or_default();
         len += 1;
     }
-    if len < 5 {
+    // Three at least, in one of the seven counts.
+    if len < 5 || (there + 0x0555_5555) & 0x0888_8888 == 0 {
         return false;
     }
     // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
@@ -286,23 +291,72 @@ fn could_be_classified(i: &str) -> bool {
 
 /// Takes letters over blanks as long as they come nearer to a classification.
 fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if !could_be_classified(i) {
-        return Err(Miss::err(i, "classification"));
-    }
     // Most are spelled as they should be: then nothing has to be measured.
-    let best = spelled(i, exactly).or_else(|| spelled(i, nearest));
+    let best = exactly(i).map(|(end, level)| (0, end, level));
+    let best = best.or_else(|| if could_be_classified(i) { nearly(i) } else { None });
     match best.and_then(|(slips, end, level)| Some((slips, i.split_at_checked(end)?, level))) {
         Some((slips, (written, rest), level)) => Ok((rest, Spelled { level, written, slips })),
         None => Err(Miss::err(i, "classification")),
     }
 }
 
-/// Slips, end and level of the longest run of words whose letters are, by `read`, nearest to a classification.
-fn spelled(
-    i: &str,
-    read: impl Fn(&[u8]) -> Option<(usize, Classification)>,
-) -> Option<(usize, usize, Classification)> {
-    const LONGEST: usize = 24;
+/// The letters of no classification are more.
+const LONGEST: usize = 24;
+
+/// Of each letter, by its place, the words of [`LEVELS`] in which it stands there, a bit for each.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static PLACES: [[u8; 32]; LONGEST] = {
+    let mut places = [[0; 32]; LONGEST];
+    let mut level = 0;
+    while level < LEVELS.len() {
+        let word = LEVELS[level].0.as_bytes();
+        let mut at = 0;
+        while at < word.len() {
+            places[at][(word[at] & 31) as usize] |= 1 << level;
+            at += 1;
+        }
+        level += 1;
+    }
+    places
+};
+
+/// End and level of the longest run of words whose letters spell a classification without a slip.
+fn exactly(i: &str) -> Option<(usize, Classification)> {
+    if !begins_like_one(i) {
+        return None;
+    }
+    let mut best = None;
+    let mut rest = i.as_bytes();
+    // The letters so far, and which of the words they begin.
+    let (mut len, mut words) = (0, u8::MAX);
+    for _ in 0..=LONGEST {
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
+        {
+            let place = PLACES.get(len).and_then(|letters| letters.get(usize::from(letter & 31)));
+            words &= place.copied().unwrap_or_default();
+            len += 1;
+            rest = behind;
+            if words == 0 || len == 5 && i.len() - rest.len() > WIDEST {
+                return best;
+            }
+        }
+        // The shortest of them stands first; it alone can be whole.
+        if let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
+            && word.len() == len
+        {
+            best = Some((i.len() - rest.len(), *level));
+        }
+        match rest {
+            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
+            _ => break,
+        }
+    }
+    best
+}
+
+/// Slips, end and level of the longest run of words whose letters are nearest to a classification.
+fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
     let mut letters = [0u8; LONGEST];
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
@@ -311,13 +365,12 @@ fn spelled(
         while let [letter, behind @ ..] = rest
             && letter.is_ascii_alphabetic()
         {
-            // The words of no classification are longer.
             let Some(slot) = letters.get_mut(len) else { return best };
             *slot = letter.to_ascii_uppercase();
             len += 1;
             rest = behind;
         }
-        if let Some((slips, level)) = letters.get(..len).and_then(&read)
+        if let Some((slips, level)) = letters.get(..len).and_then(nearest)
             && best.is_none_or(|(fewest, ..)| slips <= fewest)
         {
             best = Some((slips, i.len() - rest.len(), level));
@@ -328,15 +381,6 @@ fn spelled(
         }
     }
     best
-}
-
-/// The classification that letters spell without a slip.
-fn exactly(letters: &[u8]) -> Option<(usize, Classification)> {
-    // Their lengths tell most words from them.
-    if !matches!(letters.len(), 6 | 9 | 12 | 18 | 24) {
-        return None;
-    }
-    LEVELS.iter().find(|(word, _)| word.as_bytes() == letters).map(|&(_, level)| (0, level))
 }
 
 /// The classification that letters spell, and with how many slips: one, in a long word two.
@@ -356,7 +400,7 @@ fn nearest(letters: &[u8]) -> Option<(usize, Classification)> {
 fn markings(i: &str) -> Parsed<'_, &str> {
     let separators = |i| take_while(|c: char| c == '/' || c == ',' || fold::is_blank(c)).parse(i);
     let (mut rest, _): (&str, &str) = separators(i)?;
-    loop {
+    while tables::captions::could_begin(rest) || OTHER_BEGINNINGS.could_begin(rest) {
         let end = rest.find(|c: char| c == '/' || c == ',' || fold::is_blank(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         let efto = alt((text("EFTO"), text("E F T O"))).parse(rest);
@@ -373,8 +417,14 @@ fn markings(i: &str) -> Parsed<'_, &str> {
 }
 
 fn is_marking(word: &str) -> bool {
-    tables::captions::find(word).is_some() || ["NF", "REL", "DECONTROLLED"].contains(&word)
+    tables::captions::find(word).is_some() || OTHER_MARKINGS.contains(&word)
 }
+
+/// Markings that are no captions of the table.
+const OTHER_MARKINGS: [&str; 3] = ["NF", "REL", "DECONTROLLED"];
+
+static OTHER_BEGINNINGS: tables::Beginnings =
+    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O");
 
 /// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {

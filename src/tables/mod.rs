@@ -40,9 +40,10 @@ impl Beginnings {
     pub(crate) const NONE: Self = Self([0; 32]);
 
     /// Those of one word more.
+    #[expect(clippy::indexing_slicing, reason = "five bits name each of the 32 places")]
     pub(crate) const fn with(self, word: &str) -> Self {
         let Self(mut letters) = self;
-        if let ([first, second, ..], [_, ..]) = (word.as_bytes(), &letters) {
+        if let [first, second, ..] = word.as_bytes() {
             letters[(*first & 31) as usize] |= 1 << (*second & 31);
         }
         Self(letters)
