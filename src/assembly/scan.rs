@@ -193,7 +193,7 @@ impl<'a> Above<'a> {
         if addressees::is_addressee(line) {
             return Self::Addressee;
         }
-        match message::Line::of(line).filter(message::Line::is_whole) {
+        match message::Line::whole(line) {
             Some(line) => Self::MessageLine(line),
             None => envelope(line).map_or(Self::Other, Self::Section),
         }

@@ -57,7 +57,9 @@ impl<'a> State<'a> {
 
     /// Adds a section; what stands before it and was not claimed becomes sections of its own.
     pub(super) fn push(&mut self, kind: SectionKind, start: usize, end: usize) {
-        self.fill(start);
+        if start > self.done {
+            self.fill(start);
+        }
         if end > start {
             self.sections.push(Section::new(kind, Span::from_usize(start, end)));
             self.done = end;

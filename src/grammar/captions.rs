@@ -169,7 +169,13 @@ const COMPARED: usize = 64;
 
 /// Adds a caption that is not there yet.
 pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Caption<'a>>) {
-    if !list.iter().take(COMPARED).any(|other| *other == caption) {
+    // Their first letters tell most apart.
+    let first = |caption: &Caption<'_>| caption.as_written().bytes().next().filter(u8::is_ascii_graphic);
+    let alike = |other: &Caption<'_>| match (first(other), first(&caption.value)) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b),
+        _ => true,
+    };
+    if !list.iter().take(COMPARED).any(|other| alike(&other.value) && *other == caption) {
         list.push(caption);
     }
 }

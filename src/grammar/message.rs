@@ -62,13 +62,23 @@ impl<'a> Line<'a> {
         parts(text).ok().map(|(rest, parts)| Self { text, parts, rest })
     }
 
+    /// A message line.
+    #[inline]
+    pub(crate) fn whole(text: &'a str) -> Option<Self> {
+        // A section or a number stands in each.
+        if !begins_like_one(text) || !text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        Self::of(text).filter(Self::is_whole)
+    }
+
     /// The line.
     pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 
     /// Whether it is a message line: a section or an origin with a number follows.
-    pub(crate) fn is_whole(&self) -> bool {
+    fn is_whole(&self) -> bool {
         let parts = &self.parts;
         let named = !parts.origin.is_empty();
         let Some(number) = parts.number else { return parts.section.is_some() && named };
@@ -83,7 +93,7 @@ impl<'a> Line<'a> {
 /// Whether a line is a message line: a classification, then a section or an origin with a number.
 #[inline]
 pub(crate) fn is_line(line: &str) -> bool {
-    Line::of(line).is_some_and(|line| line.is_whole())
+    Line::whole(line).is_some()
 }
 
 /// Whether a line holds a classification, markings, and nothing else.
