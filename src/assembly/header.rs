@@ -184,7 +184,7 @@ fn ahead(state: &State<'_>, line: Chunk<'_>, kind: impl Fn(&str) -> bool) -> Opt
 }
 
 fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, found: Option<message::Line<'a>>) {
-    if let Some(chunk) = cursor.chunk(&state.seen) {
+    if let Some(chunk) = cursor.chunk(state.seen) {
         // A label may end the line before its end.
         let found = found.filter(|found| found.text().len() == chunk.text.len());
         let end = state.message_line(chunk, found);
@@ -196,7 +196,7 @@ fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, found: Optio
 fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     let mut start = cursor.at();
     let mut end = start;
-    while let Some(chunk) = cursor.chunk(&state.seen) {
+    while let Some(chunk) = cursor.chunk(state.seen) {
         if chunk.is_blank() {
             cursor.pass(chunk);
             continue;
@@ -280,7 +280,7 @@ fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     let mut open: Option<Labelled> = None;
     // Whether blank or page lines stand between the open section and the cursor.
     let mut gap = false;
-    while let Some(chunk) = cursor.chunk(&state.seen) {
+    while let Some(chunk) = cursor.chunk(state.seen) {
         if chunk.is_blank() || page::is_page_line(chunk.text.trim_end()) {
             gap |= chunk.is_blank();
             cursor.pass(chunk);
@@ -346,7 +346,7 @@ fn begin<'a>(state: &mut State<'a>, chunk: Chunk<'a>, found: scan::Found) -> Lab
             format!("expected the label {}, found {written:?}", found.label.as_str()),
         );
     }
-    state.seen.push(found.label);
+    state.seen.add(found.label);
     Labelled {
         label: found.label,
         start: chunk.at,

@@ -44,6 +44,20 @@ impl Label {
     }
 }
 
+/// Labels that were seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Labels(u8);
+
+impl Labels {
+    pub(super) fn add(&mut self, label: Label) {
+        self.0 |= 1 << label as u8;
+    }
+
+    fn contains(self, label: Label) -> bool {
+        self.0 >> label as u8 & 1 == 1
+    }
+}
+
 /// A label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -143,7 +157,7 @@ fn misspelt(word: &str) -> Option<Label> {
 }
 
 /// The byte at which a label inside a line begins, where archives joined lines; not one of a section in `seen`.
-pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
+pub(super) fn label_inside(line: &str, seen: Labels) -> Option<usize> {
     // The shortest is `x REF:`.
     const SHORTEST: usize = 5;
     memchr::memchr_iter(b':', line.as_bytes().get(SHORTEST..)?).find_map(|colon| {
@@ -174,7 +188,7 @@ pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
             (*label, start)
         };
         let first = fold::trim(line.get(..start)?).is_empty();
-        (!first && !seen.contains(&label)).then_some(start)
+        (!first && !seen.contains(label)).then_some(start)
     })
 }
 

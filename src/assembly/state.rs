@@ -1,6 +1,10 @@
 //! What the splitter has so far: values, the sections that tile the text, diagnostics.
 
-use super::{attributes, cursor::Chunk, scan::Label};
+use super::{
+    attributes,
+    cursor::Chunk,
+    scan::{Label, Labels},
+};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
@@ -22,7 +26,7 @@ pub(super) struct State<'a> {
     pub sections: Vec<Section>,
     pub out: Diagnostics,
     /// Labels seen so far.
-    pub seen: Vec<Label>,
+    pub seen: Labels,
     /// The byte up to which the sections tile the text.
     done: usize,
 }
@@ -35,7 +39,7 @@ impl<'a> State<'a> {
             // A header has some twenty sections, the body two for each of its paragraphs.
             sections: Vec::with_capacity(48 + text.len() / 300),
             out: Diagnostics::default(),
-            seen: Vec::new(),
+            seen: Labels::default(),
             done: 0,
         }
     }

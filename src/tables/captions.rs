@@ -81,7 +81,9 @@ fn beginning_like(text: &str) -> impl Iterator<Item = &'static KnownCaption> {
         _ => (0, 0),
     };
     let rows = ROWS.get(LETTERS.range(&[first])).unwrap_or_default();
-    rows.iter().filter(move |row| row.caption.as_bytes().get(1) == Some(&second))
+    let letter = |row: &KnownCaption| row.caption.as_bytes().get(1).copied();
+    let start = rows.partition_point(|row| letter(row) < Some(second));
+    rows.iter().skip(start).take_while(move |row| letter(row) == Some(second))
 }
 
 impl KnownCaption {
@@ -89,8 +91,14 @@ impl KnownCaption {
     #[inline]
     fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
         let caption = self.caption.as_bytes();
-        let alike =
-            caption.iter().zip(text.as_bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        if text.len() < caption.len() {
+            return None;
+        }
+        let alike = caption
+            .iter()
+            .zip(text.as_bytes())
+            .take_while(|(a, b)| a == b || a.eq_ignore_ascii_case(b))
+            .count();
         match caption.get(alike.saturating_sub(1)..).unwrap_or_default() {
             [] | [_] if alike == caption.len() => text.get(alike..),
             // They part at a blank.
