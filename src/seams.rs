@@ -30,10 +30,10 @@ pub const ALL: [Seam; 19] = [
         vec![Span::from_usize(0, text.len()); found]
     }),
     ("message", |text| {
-        one(text, |piece, out| message::read(piece, &mut Vec::new(), out))
-            .into_iter()
-            .filter(|_| message::extent(text) <= text.len())
-            .collect()
+        let line = |piece: Piece<'_>, out: &mut _| {
+            message::read_to_extent(piece.text, piece.at, None, &mut Vec::new(), out)
+        };
+        one(text, |piece, out| line(piece, out).0.filter(|_| line(piece, out).1 <= text.len()))
     }),
     ("notice", |text| one(text, |piece, _| notice::read(piece))),
     ("order", |text| one(text, |piece, out| order::read(piece, out))),

@@ -1,6 +1,6 @@
 //! A place in the text that moves forward, chunk by chunk: lines, cut before a label that stands inside one.
 
-use super::scan::{self, Label};
+use super::scan::{self, Labels};
 use crate::{
     fold,
     lex::{Line, Lines},
@@ -60,7 +60,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next line up to a label inside it that is not among `seen`.
-    pub(super) fn chunk(&mut self, seen: &[Label]) -> Option<Chunk<'a>> {
+    pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
         let line = self.line()?;
         let Some(cut) = scan::label_inside(line.text, seen) else { return Some(line) };
         let text = line.text.get(..cut).unwrap_or_default();

@@ -17,13 +17,15 @@ const LONGEST_PASSING: usize = 90;
 /// Whether a line is neither caption nor passing line nor a note about the copy.
 pub(super) fn is_other(line: &str) -> bool {
     let text = fold::trim(line);
-    let note = copy_note::is_line(text);
     // A passing line is short; a line of prose that says `for` is not one.
-    let passing = text.len() < LONGEST_PASSING && passing::is_line(text);
-    !note && !passing && captions::leading(text).is_none() && captions::quoted(text).is_none()
+    let passing = || text.len() < LONGEST_PASSING && passing::is_line(text);
+    captions::leading(text).is_none()
+        && !copy_note::is_line(text)
+        && !passing()
+        && captions::quoted(text).is_none()
 }
 
-/// Reads the region and gives sections that tile it; `joined` where it begins inside a line that an archive joined.
+/// Reads the region and adds sections that tile it; `joined` where it begins inside a line that an archive joined.
 pub(super) fn read<'a>(
     piece: Piece<'a>,
     mut joined: bool,
@@ -36,12 +38,15 @@ pub(super) fn read<'a>(
     let mut before = SectionKind::Blank;
     let mut open: Option<&'a str> = None;
     let mut repetition = false;
+    // Those of before are of another part.
+    let first = sections.len();
     for line in piece.lines() {
         let text = fold::trim(line.text);
         // A note about a copy runs to the next blank line; one about another message may speak of whom it is for.
-        repetition = before == SectionKind::CopyNote && repetition || copy_note::is_repetition(text);
+        let below_note = before == SectionKind::CopyNote;
+        repetition = below_note && repetition || copy_note::is_repetition(text);
         let other = || captions::has_passing_word(text) || captions::leading(text).is_some();
-        let continued = before == SectionKind::CopyNote && (repetition || !other());
+        let continued = below_note && (repetition || !other());
         let kind = if text.is_empty() {
             SectionKind::Blank
         } else if page::is_page_line(text) {
@@ -86,12 +91,12 @@ pub(super) fn read<'a>(
         }
         before = kind;
         joined = false;
-        extend(sections, kind, Span::from_usize(line.at, line.next));
+        extend(sections, first, kind, Span::from_usize(line.at, line.next));
     }
 }
 
-fn extend(sections: &mut Vec<Section>, kind: SectionKind, span: Span) {
-    match sections.last_mut() {
+fn extend(sections: &mut Vec<Section>, first: usize, kind: SectionKind, span: Span) {
+    match sections.get_mut(first..).and_then(<[Section]>::last_mut) {
         Some(last) if last.kind == kind => last.span = last.span.join(span),
         _ => sections.push(Section::new(kind, span)),
     }

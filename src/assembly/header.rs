@@ -6,13 +6,13 @@
 use super::{
     cursor::{Chunk, Cursor},
     handling, scan,
-    scan::Label,
+    scan::{Above, Label},
     state::State,
 };
 use crate::{
     diagnostic::Code,
     grammar::{
-        addressees, authority,
+        authority,
         body::{apparatus, edge, page},
         marking, message, references, routing,
     },
@@ -29,9 +29,9 @@ const BETWEEN_LABELS: usize = 12;
 pub(super) fn split(state: &mut State<'_>) -> usize {
     let mut cursor = Cursor::new(state.text);
     cursor.go_to(state.done());
-    let next = above(state, &mut cursor);
+    let (next, found) = above(state, &mut cursor);
     if next == Next::MessageLine {
-        message_line(state, &mut cursor);
+        message_line(state, &mut cursor, found);
     }
     if next == Next::MessageLine || next == Next::Handling {
         handling_region(state, &mut cursor);
@@ -66,35 +66,34 @@ struct Open {
     end: usize,
 }
 
-/// Notice, distribution, transmission header, date-time group, addressees.
-fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> Next {
+/// Notice, distribution, transmission header, date-time group, addressees; gives the message line too, where it was read.
+fn above<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) -> (Next, Option<message::Line<'a>>) {
     let mut open: Option<Open> = None;
     let mut after_blank = false;
     let next = loop {
-        let Some(line) = cursor.line() else { break Next::Body };
+        let Some(line) = cursor.line() else { break (Next::Body, None) };
         if line.is_blank() {
             cursor.pass(line);
             after_blank = true;
             continue;
         }
-        let message = scan::is_message_line(line.text);
-        let kind = if message { None } else { scan::envelope(line.text) };
+        let what = Above::of(line.text);
         match &mut open {
-            Some(open) if !message && continues(open.kind, kind, line.text, after_blank) => {
+            Some(open) if continues(open.kind, &what, line.text, after_blank) => {
                 open.end = line.next;
             }
             _ => {
                 close(state, open.take());
-                if let Some(kind) = kind {
+                if let Above::Section(kind) = what {
                     open = Some(Open { kind, start: line.at, end: line.next });
                 } else {
                     // What is passed over is left unclaimed.
-                    match above_line(state, line, message) {
+                    match above_line(state, line, &what) {
                         Ok(at) => {
                             cursor.go_to(at);
                             continue;
                         }
-                        Err(next) => break next,
+                        Err(next) => break (next, what.into_message_line()),
                     }
                 }
             }
@@ -112,23 +111,22 @@ fn close(state: &mut State<'_>, open: Option<Open>) {
     }
 }
 
-/// Whether a line that is no message line goes on with the section that is open: one more addressee, one more line of
-/// indicators or offices.
-fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_blank: bool) -> bool {
-    match open {
-        SectionKind::Routing => !after_blank && kind.is_none() && routing::is_continuation(line),
-        SectionKind::Distribution => kind == Some(SectionKind::Distribution) && !after_blank,
-        SectionKind::To | SectionKind::Info | SectionKind::Exempted => {
-            // One with a routing indicator is nothing else.
-            if addressees::is_addressee(line) && !apparatus::is_accounting(line) {
-                return kind.is_none();
-            }
+/// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
+fn continues(open: SectionKind, what: &Above<'_>, line: &str, after_blank: bool) -> bool {
+    match (open, what) {
+        (SectionKind::Routing, Above::Addressee | Above::Other) => {
+            !after_blank && routing::is_continuation(line)
+        }
+        (SectionKind::Distribution, Above::Section(SectionKind::Distribution)) => !after_blank,
+        (SectionKind::To | SectionKind::Info | SectionKind::Exempted, Above::Addressee) => {
+            !crate::fold::trim_end(line).ends_with('C') || !apparatus::is_accounting(line)
+        }
+        (SectionKind::To | SectionKind::Info | SectionKind::Exempted, Above::Other) => {
             let printed = apparatus::is_dash_line(line)
                 || apparatus::is_page_part(line)
                 || apparatus::is_accounting(line)
                 || edge::is_end(line);
-            let further = kind.is_none() && !printed && (addressees::is_addressee(line) || !after_blank);
-            further && scan::label(line).is_none() && scan::paragraph(line).is_none()
+            !after_blank && !printed && scan::label(line).is_none() && scan::paragraph(line).is_none()
         }
         _ => false,
     }
@@ -136,8 +134,9 @@ fn continues(open: SectionKind, kind: Option<SectionKind>, line: &str, after_bla
 
 /// What a line above the message line leads to that begins no section of the header: the byte at which the header goes
 /// on, or what stands here in its place.
-fn above_line(state: &State<'_>, line: Chunk<'_>, message: bool) -> Result<usize, Next> {
+fn above_line(state: &State<'_>, line: Chunk<'_>, what: &Above<'_>) -> Result<usize, Next> {
     let begun = state.fields.from.is_some() || state.fields.dtg.is_some();
+    let message = matches!(what, Above::MessageLine(_));
     let label = !message && scan::label(line.text).is_some();
     if message || label {
         // A printed form or a line of its archive stands above the header proper.
@@ -184,16 +183,11 @@ fn ahead(state: &State<'_>, line: Chunk<'_>, kind: impl Fn(&str) -> bool) -> Opt
     None
 }
 
-fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
-    if let Some(chunk) = cursor.chunk(&state.seen) {
-        // Archives that joined lines have captions and passing lines behind the number.
-        let extent = message::extent(chunk.text);
-        let end = if extent < chunk.text.len() {
-            state.piece(chunk.at, chunk.next).span_of(chunk.text).start() + extent
-        } else {
-            chunk.next
-        };
-        state.message_line(chunk.at, end);
+fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, found: Option<message::Line<'a>>) {
+    if let Some(chunk) = cursor.chunk(state.seen) {
+        // A label may end the line before its end.
+        let found = found.filter(|found| found.text().len() == chunk.text.len());
+        let end = state.message_line(chunk, found);
         cursor.go_to(end);
     }
 }
@@ -202,7 +196,7 @@ fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
 fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     let mut start = cursor.at();
     let mut end = start;
-    while let Some(chunk) = cursor.chunk(&state.seen) {
+    while let Some(chunk) = cursor.chunk(state.seen) {
         if chunk.is_blank() {
             cursor.pass(chunk);
             continue;
@@ -251,8 +245,7 @@ fn belated<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, first: Chunk<'a>,
     cursor.pass(first);
     while let Some(line) = cursor.line()
         && !line.is_blank()
-        && !scan::is_message_line(line.text)
-        && continues(kind, scan::envelope(line.text), line.text, false)
+        && continues(kind, &Above::of(line.text), line.text, false)
     {
         end = line.next;
         cursor.pass(line);
@@ -267,13 +260,11 @@ fn handle(state: &mut State<'_>, start: usize, end: usize) {
     }
     state.fill(start);
     let piece = state.piece(start, end);
-    let mut sections = Vec::with_capacity(8);
     let joined = state.text.get(..start).is_some_and(|before| !before.ends_with(['\n', '\r']) && start > 0);
     let fields = &mut state.fields;
-    handling::read(piece, joined, &mut fields.captions, &mut fields.passing, &mut sections, &mut state.out);
-    for section in sections {
-        state.push(section.kind, section.span.start(), section.span.end());
-    }
+    let (captions, passing) = (&mut fields.captions, &mut fields.passing);
+    handling::read(piece, joined, captions, passing, &mut state.sections, &mut state.out);
+    state.claim(end);
 }
 
 /// A labelled section whose lines are being gathered.
@@ -289,7 +280,7 @@ fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     let mut open: Option<Labelled> = None;
     // Whether blank or page lines stand between the open section and the cursor.
     let mut gap = false;
-    while let Some(chunk) = cursor.chunk(&state.seen) {
+    while let Some(chunk) = cursor.chunk(state.seen) {
         if chunk.is_blank() || page::is_page_line(chunk.text.trim_end()) {
             gap |= chunk.is_blank();
             cursor.pass(chunk);
@@ -355,7 +346,7 @@ fn begin<'a>(state: &mut State<'a>, chunk: Chunk<'a>, found: scan::Found) -> Lab
             format!("expected the label {}, found {written:?}", found.label.as_str()),
         );
     }
-    state.seen.push(found.label);
+    state.seen.add(found.label);
     Labelled {
         label: found.label,
         start: chunk.at,

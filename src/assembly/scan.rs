@@ -44,6 +44,20 @@ impl Label {
     }
 }
 
+/// Labels that were seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Labels(u8);
+
+impl Labels {
+    pub(super) fn add(&mut self, label: Label) {
+        self.0 |= 1 << label as u8;
+    }
+
+    fn contains(self, label: Label) -> bool {
+        self.0 >> label as u8 & 1 == 1
+    }
+}
+
 /// A label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -69,6 +83,12 @@ const WORDS: [(&str, Label); 10] = [
     ("REFTELS", Label::References),
 ];
 
+/// A cheap look at the first letter: whether a word could be one of these.
+#[inline]
+fn begins_label(word: &str) -> bool {
+    matches!(word.as_bytes().first(), Some(b'T' | b'S' | b'R' | b't' | b's' | b'r'))
+}
+
 /// The label that a line (blanks in front left out) begins with.
 pub(super) fn label(line: &str) -> Option<Found> {
     let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
@@ -86,7 +106,11 @@ pub(super) fn label(line: &str) -> Option<Found> {
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
     let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
     let colon = |rest: &str| line.len() - rest.len();
-    let exact = WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    let exact = if begins_label(word) {
+        WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))
+    } else {
+        None
+    };
     match (exact, after) {
         (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: true }),
         (Some(&(_, label)), None) => {
@@ -133,15 +157,21 @@ fn misspelt(word: &str) -> Option<Label> {
 }
 
 /// The byte at which a label inside a line begins, where archives joined lines; not one of a section in `seen`.
-pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
-    memchr::memchr_iter(b':', line.as_bytes()).find_map(|colon| {
-        let before = line.get(..colon)?.trim_end();
+pub(super) fn label_inside(line: &str, seen: Labels) -> Option<usize> {
+    // The shortest is `x REF:`.
+    const SHORTEST: usize = 5;
+    memchr::memchr_iter(b':', line.as_bytes().get(SHORTEST..)?).find_map(|colon| {
+        let colon = SHORTEST + colon;
+        let before = line.get(..colon)?;
+        let before = if before.ends_with(' ') { before.trim_end() } else { before };
         // A label ends in a capital, a figure or `by`.
-        if !before.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == 'y') {
+        if !matches!(before.as_bytes().last()?, b'A'..=b'Z' | b'0'..=b'9' | b'y') {
             return None;
         }
-        let start = before.rfind(fold::is_blank)? + 1;
-        let word = before.get(start..)?;
+        let word = fold::last_word(before);
+        // Something stands before it, and a plain blank between.
+        let start = before.len() - word.len();
+        before.as_bytes().get(start.checked_sub(1)?).filter(|b| b.is_ascii())?;
         let (label, start) = if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
             // `E.O. 12958:`
             let name = before.get(..start)?.trim_end();
@@ -154,12 +184,39 @@ pub(super) fn label_inside(line: &str, seen: &[Label]) -> Option<usize> {
             authority::label_len(line.get(start..)?)?;
             (Label::Authority, start)
         } else {
-            let (_, label) = WORDS.iter().find(|(name, _)| *name == word)?;
+            let (_, label) = begins_label(word).then(|| WORDS.iter().find(|(name, _)| *name == word))??;
             (*label, start)
         };
         let first = fold::trim(line.get(..start)?).is_empty();
-        (!first && !seen.contains(&label)).then_some(start)
+        (!first && !seen.contains(label)).then_some(start)
     })
+}
+
+/// What a line above the message line is, by its own words.
+pub(super) enum Above<'a> {
+    MessageLine(message::Line<'a>),
+    Section(SectionKind),
+    /// One with a routing indicator is nothing else.
+    Addressee,
+    Other,
+}
+
+impl<'a> Above<'a> {
+    /// What a line (blanks in front left out) is.
+    pub(super) fn of(line: &'a str) -> Self {
+        if addressees::is_addressee(line) {
+            return Self::Addressee;
+        }
+        match message::Line::whole(line) {
+            Some(line) => Self::MessageLine(line),
+            None => envelope(line).map_or(Self::Other, Self::Section),
+        }
+    }
+
+    /// The message line, where it is one.
+    pub(super) fn into_message_line(self) -> Option<message::Line<'a>> {
+        if let Self::MessageLine(line) = self { Some(line) } else { None }
+    }
 }
 
 /// What section above the message line a line (blanks in front left out) begins.

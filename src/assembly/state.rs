@@ -1,6 +1,10 @@
 //! What the splitter has so far: values, the sections that tile the text, diagnostics.
 
-use super::{attributes, scan::Label};
+use super::{
+    attributes,
+    cursor::Chunk,
+    scan::{Label, Labels},
+};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
@@ -22,7 +26,7 @@ pub(super) struct State<'a> {
     pub sections: Vec<Section>,
     pub out: Diagnostics,
     /// Labels seen so far.
-    pub seen: Vec<Label>,
+    pub seen: Labels,
     /// The byte up to which the sections tile the text.
     done: usize,
 }
@@ -35,7 +39,7 @@ impl<'a> State<'a> {
             // A header has some twenty sections, the body two for each of its paragraphs.
             sections: Vec::with_capacity(48 + text.len() / 300),
             out: Diagnostics::default(),
-            seen: Vec::new(),
+            seen: Labels::default(),
             done: 0,
         }
     }
@@ -57,7 +61,9 @@ impl<'a> State<'a> {
 
     /// Adds a section; what stands before it and was not claimed becomes sections of its own.
     pub(super) fn push(&mut self, kind: SectionKind, start: usize, end: usize) {
-        self.fill(start);
+        if start > self.done {
+            self.fill(start);
+        }
         if end > start {
             self.sections.push(Section::new(kind, Span::from_usize(start, end)));
             self.done = end;
@@ -67,6 +73,9 @@ impl<'a> State<'a> {
     /// Gives what no section has claimed up to byte `end` a section: blank and page lines, stray captions, the rest.
     pub(super) fn fill(&mut self, end: usize) {
         let from = self.done;
+        if from >= end {
+            return;
+        }
         let claimed = self.sections.iter().rev().map(|section| section.kind);
         let mut before = claimed.take(2).find(|kind| *kind != SectionKind::Blank);
         for line in self.piece(from, end).lines() {
@@ -97,7 +106,7 @@ impl<'a> State<'a> {
             }
             self.extend(kind, line.at, line.next);
         }
-        self.done = self.done.max(end);
+        self.done = end;
     }
 
     /// What a line is that no section has claimed, by its words and the kind of the one before it.
@@ -193,11 +202,16 @@ impl<'a> State<'a> {
         self.push(if repeated { SectionKind::RepeatedHeader } else { kind }, start, end);
     }
 
-    /// Reads the message line and adds it.
-    pub(super) fn message_line(&mut self, start: usize, end: usize) {
-        let piece = self.piece(start, end);
-        self.fields.message = message::read(piece, &mut self.fields.captions, &mut self.out);
-        self.push(SectionKind::MessageLine, start, end);
+    /// Reads the message line, as `found` already or not, and adds it; gives the byte behind it.
+    pub(super) fn message_line(&mut self, chunk: Chunk<'a>, found: Option<message::Line<'a>>) -> usize {
+        let at = self.piece(chunk.at, chunk.next).span_of(chunk.text).start();
+        let (captions, out) = (&mut self.fields.captions, &mut self.out);
+        let (value, extent) = message::read_to_extent(chunk.text, at, found, captions, out);
+        self.fields.message = value;
+        // Archives that joined lines have captions and passing lines behind the number.
+        let end = if extent < chunk.text.len() { at + extent } else { chunk.next };
+        self.push(SectionKind::MessageLine, chunk.at, end);
+        end
     }
 
     /// Reads a labelled section, whose value begins at byte `value`, and adds it.

@@ -10,7 +10,7 @@
 //! ```
 //! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use nom::{
     Parser,
@@ -72,7 +72,7 @@ pub(crate) fn is_xmt(line: &str) -> bool {
 
 /// Whether a line is one addressee with its routing indicator.
 pub(crate) fn is_addressee(line: &str) -> bool {
-    line.starts_with(['R', 'Z']) && route(line).is_ok_and(|(_, route)| route.is_some())
+    route(behind_zen(line)).is_some()
 }
 
 /// The originator.
@@ -112,32 +112,24 @@ pub(crate) fn read_row<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spann
 
 /// The lines of a list; a line that goes on with the one before is joined to it.
 fn entries(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut lines = Lines::from(text, 0).peekable();
     std::iter::from_fn(move || {
-        rest = fold::trim_start(rest);
-        let mut end = line_end(rest, 0)?;
-        while let Some(next) = line_end(rest, end)
-            && goes_on(rest.get(..end)?, rest.get(end..next)?)
-        {
-            end = next;
+        let first = lines.find(|line| !fold::trim_start(line.text).is_empty())?;
+        let mut end = first.next;
+        while let Some(line) = lines.next_if(|line| goes_on(text, first.at..end, line.text)) {
+            end = line.next;
         }
-        let (entry, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(entry)
+        text.get(first.at..end)
     })
 }
 
-/// The byte behind the line that begins at `at`, its end included.
-fn line_end(text: &str, at: usize) -> Option<usize> {
-    Lines::from(text, at).next().map(|line| line.next)
-}
-
 /// Whether a line goes on with the entry before it: inside office symbols, or with the precedence or serial of a name.
-fn goes_on(entry: &str, line: &str) -> bool {
+fn goes_on(text: &str, entry: Range<usize>, line: &str) -> bool {
     let line = fold::trim(line);
     if line.is_empty() || is_addressee(line) {
         return false;
     }
+    let entry = text.get(entry).unwrap_or_default();
     let last = entry.rsplit(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
     let last = fold::trim(last);
     let open =
@@ -152,7 +144,8 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
     if text.is_empty() {
         return None;
     }
-    let (rest, indicator) = route(text).unwrap_or((text, None));
+    let text_behind = behind_zen(text);
+    let (indicator, rest) = route(text_behind).map_or((None, text_behind), |(i, rest)| (Some(i), rest));
     let (name, precedence, serial) = split_end(rest);
     if name.is_empty() {
         out.report(Code::Addressee, piece.span_of(text), "expected the name of an addressee");
@@ -163,10 +156,20 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
     Some(piece.spanned(text, addressee))
 }
 
-/// `ZEN/` (it got the message by other means) and the routing indicator.
-fn route(i: &str) -> Parsed<'_, Option<&str>> {
-    let (i, _) = opt(terminated(nom::bytes::complete::tag("ZEN"), char('/'))).parse(i)?;
-    opt(terminated(indicator, (blanks, char('/')))).parse(i)
+/// What follows `ZEN/`: the addressee got the message by other means.
+#[inline]
+fn behind_zen(i: &str) -> &str {
+    i.strip_prefix("ZEN/").unwrap_or(i)
+}
+
+/// The routing indicator in front of a name, and the name.
+#[inline]
+fn route(i: &str) -> Option<(&str, &str)> {
+    if !i.starts_with('R') {
+        return None;
+    }
+    let (rest, indicator) = indicator(i).ok()?;
+    Some((indicator, fold::trim_start(rest).strip_prefix('/')?))
 }
 
 /// Name, precedence and serial: the last two are read off the end, word by word.
@@ -233,13 +236,10 @@ fn precedence_word(word: &str) -> Option<Precedence> {
         ("ROUTINE", Precedence::Routine),
         ("FLASH", Precedence::Flash),
     ];
-    // Of two words one slip apart one of the first two letters stands in both.
-    let [first, second, ..] = word.as_bytes() else { return None };
-    let alike = |name: &str| {
-        let Some([a, b]) = name.as_bytes().first_chunk() else { return false };
-        [(a, first), (b, second), (a, second), (b, first)].iter().any(|(a, b)| a.eq_ignore_ascii_case(b))
-    };
-    let found = WORDS.iter().find(|(name, _)| alike(name) && near::distance(word, name, 1).is_some());
+    if let Some((_, precedence)) = WORDS.iter().find(|(name, _)| *name == word) {
+        return Some(*precedence);
+    }
+    let found = WORDS.iter().find(|(name, _)| near::distance(word, name, 1).is_some());
     found.map(|(_, precedence)| *precedence)
 }
 

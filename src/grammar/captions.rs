@@ -34,6 +34,8 @@ const OPEN_ENDED: [&str; 14] = [
     "NODIS",
 ];
 
+static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED);
+
 /// The captions of a text that holds nothing else; nothing where it holds more.
 ///
 /// Words that are no caption of the table but stand in a marking (`REL UK`) are kept with it.
@@ -56,6 +58,14 @@ fn is_separator(c: char) -> bool {
     matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
 }
 
+#[inline]
+fn behind_separators(text: &str) -> &str {
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return text;
+    }
+    text.trim_start_matches(is_separator)
+}
+
 /// The longest caption of the table that the words begin with, of at most four words; else, one word.
 fn first(text: &str) -> Option<(&str, &str)> {
     known(text).or_else(|| {
@@ -68,21 +78,21 @@ fn known(text: &str) -> Option<(&str, &str)> {
     if !tables::captions::could_begin(text) {
         return None;
     }
-    let ends = text.char_indices().filter(|&(_, c)| is_separator(c)).map(|(at, _)| at);
-    let ends = ends.chain(std::iter::once(text.len())).take(12);
     // No caption is longer, a few blanks too many counted in.
-    let ends = ends.take_while(|&end| end <= tables::captions::LONGEST + 8);
-    let is_caption = |words: &str| !words.ends_with(is_separator) && tables::captions::find(words).is_some();
-    text.split_at_checked(ends.filter(|&end| text.get(..end).is_some_and(is_caption)).last()?)
+    let most = tables::captions::LONGEST + 8;
+    tables::captions::leading(text, |words, rest| {
+        (rest.is_empty() || rest.starts_with(is_separator))
+            && words.len() <= most
+            && (words.len() < 12 || words.matches(is_separator).count() < 12)
+    })
 }
 
 /// The caption that a line, or what is left of it, begins with, and what follows.
 ///
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches(is_separator);
-    let could = tables::captions::could_begin(line);
-    let named = could
+    let line = behind_separators(line);
+    let named = OPEN_BEGINNINGS.could_begin(line)
         && OPEN_ENDED.iter().any(|word| {
             strip_label(line, word).is_some_and(|rest| {
                 let rest = fold::trim(rest);
@@ -98,10 +108,9 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
         return Some(found);
     }
     let end = line.find(is_separator).unwrap_or(line.len());
-    let (word, rest) = line.split_at_checked(end)?;
-    let near =
-        || ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
-    (word.len() >= 5 && near()).then_some((word, rest))
+    let (word, rest) = line.split_at_checked(end).filter(|(word, _)| (5..=10).contains(&word.len()))?;
+    let near = ["SIPDIS", "NOFORN", "SENSITIVE"].iter().any(|name| near::distance(word, name, 1).is_some());
+    near.then_some((word, rest))
 }
 
 /// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
@@ -130,7 +139,10 @@ fn known_only(text: &str) -> Option<&str> {
 /// Whether a line speaks of whom to pass it to.
 pub(crate) fn has_passing_word(line: &str) -> bool {
     fold::words(line).any(|word| {
-        ["FOR", "PASS", "FROM"].iter().any(|w| word.trim_end_matches([',', ':']).eq_ignore_ascii_case(w))
+        matches!(word.as_bytes(), [b'F' | b'f' | b'P' | b'p', _, _, ..])
+            && ["FOR", "PASS", "FROM"]
+                .iter()
+                .any(|w| word.trim_end_matches([',', ':']).eq_ignore_ascii_case(w))
     })
 }
 
@@ -149,7 +161,7 @@ pub(crate) fn read<'a>(line: &'a str, mut add: impl FnMut(&'a str)) -> &'a str {
         add(caption);
         rest = after;
     }
-    rest.trim_start_matches(is_separator)
+    behind_separators(rest)
 }
 
 /// How many captions are compared with a new one: no cable bears as many.
@@ -157,7 +169,13 @@ const COMPARED: usize = 64;
 
 /// Adds a caption that is not there yet.
 pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Caption<'a>>) {
-    if !list.iter().take(COMPARED).any(|other| *other == caption) {
+    // Their first letters tell most apart.
+    let first = |caption: &Caption<'_>| caption.as_written().bytes().next().filter(u8::is_ascii_graphic);
+    let alike = |other: &Caption<'_>| match (first(other), first(&caption.value)) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b),
+        _ => true,
+    };
+    if !list.iter().take(COMPARED).any(|other| alike(&other.value) && *other == caption) {
         list.push(caption);
     }
 }

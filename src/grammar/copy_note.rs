@@ -1,6 +1,6 @@
 //! Lines about the copy itself: a corrected copy, the archive's own date. (FORMAT.md sections 7 and 16)
 
-use crate::{fold, lex::word::strip_label};
+use crate::{fold, lex::word::strip_label, tables::Beginnings};
 
 /// Whether a line says that this is a corrected copy. Its letters are spaced out, evenly or not.
 pub(crate) fn is_corrected_copy(line: &str) -> bool {
@@ -13,22 +13,22 @@ pub(crate) fn is_corrected_copy(line: &str) -> bool {
 
 /// Whether a line begins a note about another copy: `FOLLOWING STATE 127 DATED … IS BEING REPEATED …`.
 pub(crate) fn is_repetition(line: &str) -> bool {
-    ["FOLLOWING", "THE FOLLOWING"]
-        .iter()
-        .any(|word| strip_label(line, word).is_some_and(|rest| rest.starts_with(' ')))
-        || line == "QUOTE:"
-        || line == "QUOTE"
+    match line.as_bytes().first() {
+        Some(b'F' | b'f' | b'T' | b't') => ["FOLLOWING", "THE FOLLOWING"]
+            .iter()
+            .any(|word| strip_label(line, word).is_some_and(|rest| rest.starts_with(' '))),
+        Some(b'Q') => line == "QUOTE:" || line == "QUOTE",
+        _ => false,
+    }
 }
 
 /// Whether a line is the date that an archive puts above the text: a weekday, a date, a time.
 pub(crate) fn is_archive_date(line: &str) -> bool {
-    if !matches!(
-        line.as_bytes().first(),
-        Some(b'M' | b'm' | b'T' | b't' | b'W' | b'w' | b'F' | b'f' | b'S' | b's')
-    ) {
+    const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+    static BEGINNINGS: Beginnings = Beginnings::of(&DAYS);
+    if !BEGINNINGS.could_begin(line) {
         return false;
     }
-    const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
     DAYS.iter().any(|day| {
         strip_label(line, day).is_some_and(|rest| {
             rest.starts_with(',')

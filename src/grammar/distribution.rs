@@ -14,14 +14,14 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while_m_n},
     character::complete::{char, satisfy, space0},
-    combinator::{opt, recognize},
-    sequence::{preceded, terminated},
+    combinator::recognize,
+    sequence::preceded,
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Parsed, Piece, digits, label},
+    lex::{Parsed, Piece, digits, word::strip_label},
     model::OfficeRole,
     span::Spanned,
 };
@@ -35,12 +35,16 @@ pub(crate) fn is_line(line: &str) -> bool {
         b'0'..=b'9' | b'A'..=b'Z' => behind.iter().take(4).any(|b| matches!(b, b'-' | b' ')),
         _ => false,
     };
-    if !could || line.as_bytes().get(..18).is_some_and(|head| !head.iter().any(|b| matches!(b, b'-' | b'/')))
-    {
+    if !could {
         return false;
     }
-    let keyword = opt(terminated(alt((label("ORIGIN"), label("ACTION"), label("INFO"))), space0)).parse(line);
-    let (rest, _) = keyword.unwrap_or((line, None));
+    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
+    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
+    let could = rest.starts_with(['/', '1']) || rest.bytes().take(6).any(|b| b == b'-');
+    let far = |head: &[u8]| !head.iter().any(|b| matches!(b, b'-' | b'/'));
+    if !could || line.as_bytes().get(..18).is_some_and(far) {
+        return false;
+    }
     office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
         || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
 }

@@ -22,7 +22,9 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_prefix, word::text},
+    lex::{
+        Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::strip_prefix, word::text,
+    },
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     span::Spanned,
     tables,
@@ -44,22 +46,59 @@ struct Parts<'a> {
     number: Option<&'a str>,
 }
 
+/// A line that begins like a message line: its parts, and what follows them.
+pub(crate) struct Line<'a> {
+    text: &'a str,
+    parts: Parts<'a>,
+    rest: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// A line that begins with a classification.
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
+        if !begins_like_one(text) {
+            return None;
+        }
+        parts(text).ok().map(|(rest, parts)| Self { text, parts, rest })
+    }
+
+    /// A message line.
+    #[inline]
+    pub(crate) fn whole(text: &'a str) -> Option<Self> {
+        // A section or a number stands in each.
+        if !begins_like_one(text) || !text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        Self::of(text).filter(Self::is_whole)
+    }
+
+    /// The line.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Whether it is a message line: a section or an origin with a number follows.
+    fn is_whole(&self) -> bool {
+        let parts = &self.parts;
+        let named = !parts.origin.is_empty();
+        let Some(number) = parts.number else { return parts.section.is_some() && named };
+        named
+            && (parts.spelled.written.contains(' ')
+                || parts.section.is_some()
+                || number.len() >= 5
+                || tables::posts::find(parts.origin).is_some())
+    }
+}
+
 /// Whether a line is a message line: a classification, then a section or an origin with a number.
+#[inline]
 pub(crate) fn is_line(line: &str) -> bool {
-    let Ok((_, parts)) = parts(line) else { return false };
-    let spaced = parts.spelled.written.contains(' ');
-    let Some(number) = parts.number else { return parts.section.is_some() && !parts.origin.is_empty() };
-    let named = !parts.origin.is_empty();
-    named
-        && (spaced
-            || parts.section.is_some()
-            || number.len() >= 5
-            || tables::posts::find(parts.origin).is_some())
+    Line::whole(line).is_some()
 }
 
 /// Whether a line holds a classification, markings, and nothing else.
 pub(crate) fn is_bare_classification(line: &str) -> bool {
-    parts(line).is_ok_and(|(rest, parts)| {
+    Line::of(line).is_some_and(|Line { parts, rest, .. }| {
         rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
     })
 }
@@ -71,22 +110,8 @@ pub(crate) fn level(line: &str) -> Option<Classification> {
 
 /// What follows the classification of a line that begins with one, exactly spelled.
 pub(crate) fn after_classification(line: &str) -> Option<&str> {
-    match classification(line) {
-        Ok((rest, spelled))
-            if spelled.slips == 0 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) =>
-        {
-            Some(rest)
-        }
-        _ => None,
-    }
-}
-
-/// The byte behind the message line's own words: where archives joined lines, more follows.
-pub(crate) fn extent(line: &str) -> usize {
-    match parts(line) {
-        Ok((rest, parts)) if parts.number.is_some() => line.len() - behind_trailer(rest).len(),
-        _ => line.len(),
-    }
+    let (end, _) = exactly(line)?;
+    line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// Reads the line; markings on it are captions.
@@ -96,13 +121,45 @@ pub(crate) fn read<'a>(
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
-    let (rest, parts) = match parts(line.text) {
-        Ok(read) => read,
+    match parts(line.text) {
+        Ok((rest, parts)) => {
+            let value = value(line, parts, captions, out);
+            out.left_over(Code::MessageLine, line, behind_trailer(rest));
+            Some(value)
+        }
         Err(miss) => {
             out.miss(Code::MessageLine, line, Miss::of(miss));
-            return None;
+            None
         }
-    };
+    }
+}
+
+/// Reads the message line that a line at byte `at` begins with, and gives the byte behind its own words: where archives
+/// joined lines, more follows.
+pub(crate) fn read_to_extent<'a>(
+    line: &'a str,
+    at: usize,
+    found: Option<Line<'a>>,
+    captions: &mut Vec<Spanned<Caption<'a>>>,
+    out: &mut Diagnostics,
+) -> (Option<Spanned<MessageLine<'a>>>, usize) {
+    match found.or_else(|| Line::of(line)) {
+        Some(Line { parts, rest, .. }) if parts.number.is_some() => {
+            let extent = line.len() - behind_trailer(rest).len();
+            let own = Piece::new(line.get(..extent).unwrap_or_default(), at).trim();
+            (Some(value(own, parts, captions, out)), extent)
+        }
+        _ => (read(Piece::new(line, at), captions, out), line.len()),
+    }
+}
+
+/// The value of a line whose parts were read.
+fn value<'a>(
+    line: Piece<'a>,
+    parts: Parts<'a>,
+    captions: &mut Vec<Spanned<Caption<'a>>>,
+    out: &mut Diagnostics,
+) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, section, origin, number } = parts;
     if spelled.slips > 0 {
         let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
@@ -124,12 +181,11 @@ pub(crate) fn read<'a>(
     };
     let origin = (!origin.is_empty()).then(|| Text::new(origin));
     let value = MessageLine { classification: Some(spelled.level), section, origin, number };
-    out.left_over(Code::MessageLine, line, behind_trailer(rest));
-    Some(line.spanned(line.text, value))
+    line.spanned(line.text, value)
 }
 
 fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = context("classification", classification).parse(i)?;
+    let (i, spelled) = classification(i)?;
     let (i, parts) = opt(teletype).parse(i)?;
     match parts {
         Some((origin, number)) => {
@@ -141,7 +197,8 @@ fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
 
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
 fn teletype(i: &str) -> Parsed<'_, (&str, &str)> {
-    let (rest, _) = (blanks, label("ACTION"), blanks).parse(i)?;
+    let Some(rest) = strip_label(fold::trim_start(i), "ACTION") else { return Err(Miss::err(i, "ACTION")) };
+    let rest = fold::trim_start(rest);
     let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (_, number)): (&str, (&str, &str)) =
         (words, take_while1(|c: char| c.is_ascii_digit())).parse(rest)?;
@@ -174,30 +231,61 @@ const LEVELS: [(&str, Classification); 8] = [
     ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
 ];
 
+/// The bytes that the first five letters take at most: of more, with their blanks, it is none.
+const WIDEST: usize = 20;
+
+/// The first letters of these words.
+const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
+
+/// Of each letter in which of them it stands: four bits for each, so that sums of six count letters.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static SHARED: [u32; 32] = {
+    let mut shared = [0; 32];
+    let (mut rest, mut one): (&[[u8; 4]], u32) = (&BEGINNINGS, 1);
+    while let [word, more @ ..] = rest {
+        let mut letters: &[u8] = word;
+        while let [letter, behind @ ..] = letters {
+            shared[(*letter & 31) as usize] |= one;
+            letters = behind;
+        }
+        (rest, one) = (more, one << 4);
+    }
+    shared
+};
+
+/// A cheap look at the first two signs: whether a line could begin with a classification.
+#[inline]
+fn begins_like_one(i: &str) -> bool {
+    // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
+    let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
+    match i.as_bytes() {
+        [b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I', second, ..]
+        | [b'c' | b's' | b'u' | b't' | b'l' | b'e' | b'o' | b'n' | b'i', second, ..] => {
+            !second.is_ascii_lowercase() || whole()
+        }
+        _ => false,
+    }
+}
+
 /// A cheap look at the first letters: whether a line could begin with a classification, letters spaced out or not.
 fn could_be_classified(i: &str) -> bool {
-    const BEGINNINGS: [&[u8; 4]; 7] = [b"CONF", b"SECR", b"UNCL", b"TOPS", b"LIMI", b"LIMO", b"SENS"];
-    // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
-    let [first, second, ..] = i.as_bytes() else { return false };
-    let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
-    let letter =
-        matches!(first.to_ascii_uppercase(), b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I');
-    if !letter || second.is_ascii_lowercase() && !whole() {
+    if !begins_like_one(i) {
         return false;
     }
-    // The first letters, and as bits those that stand there at all.
+    // The first letters, and how many of them are of each beginning.
     let mut first = [0u8; 6];
     let (mut len, mut there) = (0, 0u32);
-    for b in i.bytes().take(20) {
+    for b in i.bytes().take(WIDEST) {
         if b == b' ' {
             continue;
         }
         let Some(slot) = first.get_mut(len).filter(|_| b.is_ascii_alphabetic()) else { break };
         *slot = b.to_ascii_uppercase();
-        there |= 1 << (b & 31);
+        there += SHARED.get(usize::from(b & 31)).copied().unwrap_or_default();
         len += 1;
     }
-    if len < 5 {
+    // Three at least, in one of the seven counts.
+    if len < 5 || (there + 0x0555_5555) & 0x0888_8888 == 0 {
         return false;
     }
     // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
@@ -208,63 +296,101 @@ fn could_be_classified(i: &str) -> bool {
     let begins = |&[a, b, c, d]: &[u8; 4]| {
         in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
     };
-    BEGINNINGS.into_iter().any(|word| {
-        let missing = word.iter().fold(0u32, |set, b| set | 1 << (b & 31)) & !there;
-        missing & missing.wrapping_sub(1) == 0 && begins(word)
-    })
+    BEGINNINGS.iter().zip(0..).any(|(word, at)| there >> (4 * at) & 15 >= 3 && begins(word))
 }
 
 /// Takes letters over blanks as long as they come nearer to a classification.
 fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if !could_be_classified(i) {
-        return Err(Miss::err(i, "classification"));
-    }
     // Most are spelled as they should be: then nothing has to be measured.
-    let best = spelled(i, exactly).or_else(|| spelled(i, nearest));
+    let best = exactly(i).map(|(end, level)| (0, end, level));
+    let best = best.or_else(|| if could_be_classified(i) { nearly(i) } else { None });
     match best.and_then(|(slips, end, level)| Some((slips, i.split_at_checked(end)?, level))) {
         Some((slips, (written, rest), level)) => Ok((rest, Spelled { level, written, slips })),
         None => Err(Miss::err(i, "classification")),
     }
 }
 
-/// Slips, end and level of the longest run of words whose letters are, by `read`, nearest to a classification.
-fn spelled(
-    i: &str,
-    read: impl Fn(&[u8]) -> Option<(usize, Classification)>,
-) -> Option<(usize, usize, Classification)> {
-    const LONGEST: usize = 25;
-    let mut letters = [0u8; LONGEST];
-    let mut len = 0;
-    let mut best: Option<(usize, usize, Classification)> = None;
-    let mut at = 0;
-    for _ in 0..LONGEST {
-        let Some(rest) = i.as_bytes().get(at..).filter(|rest| !rest.is_empty()) else { break };
-        let alphabetic = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let free = letters.get_mut(len..).unwrap_or_default();
-        for (slot, b) in free.iter_mut().zip(rest.iter().take(alphabetic)) {
-            *slot = b.to_ascii_uppercase();
-            len += 1;
+/// The letters of no classification are more.
+const LONGEST: usize = 24;
+
+/// Of each letter, by its place, the words of [`LEVELS`] in which it stands there, a bit for each.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static PLACES: [[u8; 32]; LONGEST] = {
+    let mut places = [[0; 32]; LONGEST];
+    let mut level = 0;
+    while level < LEVELS.len() {
+        let word = LEVELS[level].0.as_bytes();
+        let mut at = 0;
+        while at < word.len() {
+            places[at][(word[at] & 31) as usize] |= 1 << level;
+            at += 1;
         }
-        if let Some((slips, level)) = letters.get(..len).and_then(&read)
-            && best.is_none_or(|(fewest, ..)| slips <= fewest)
+        level += 1;
+    }
+    places
+};
+
+/// End and level of the longest run of words whose letters spell a classification without a slip.
+fn exactly(i: &str) -> Option<(usize, Classification)> {
+    if !begins_like_one(i) {
+        return None;
+    }
+    let mut best = None;
+    let mut rest = i.as_bytes();
+    // The letters so far, and which of the words they begin.
+    let (mut len, mut words) = (0, u8::MAX);
+    for _ in 0..=LONGEST {
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
         {
-            best = Some((slips, at + alphabetic, level));
+            let place = PLACES.get(len).and_then(|letters| letters.get(usize::from(letter & 31)));
+            words &= place.copied().unwrap_or_default();
+            len += 1;
+            rest = behind;
+            if words == 0 || len == 5 && i.len() - rest.len() > WIDEST {
+                return best;
+            }
         }
-        if rest.get(alphabetic) != Some(&b' ') || len >= LONGEST {
-            break;
+        // The shortest of them stands first; it alone can be whole.
+        if let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
+            && word.len() == len
+        {
+            best = Some((i.len() - rest.len(), *level));
         }
-        at += alphabetic + 1;
+        match rest {
+            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
+            _ => break,
+        }
     }
     best
 }
 
-/// The classification that letters spell without a slip.
-fn exactly(letters: &[u8]) -> Option<(usize, Classification)> {
-    // Their lengths tell most words from them.
-    if !matches!(letters.len(), 6 | 9 | 12 | 18 | 24) {
-        return None;
+/// Slips, end and level of the longest run of words whose letters are nearest to a classification.
+fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
+    let mut letters = [0u8; LONGEST];
+    let mut len = 0;
+    let mut best: Option<(usize, usize, Classification)> = None;
+    let mut rest = i.as_bytes();
+    for _ in 0..=LONGEST {
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
+        {
+            let Some(slot) = letters.get_mut(len) else { return best };
+            *slot = letter.to_ascii_uppercase();
+            len += 1;
+            rest = behind;
+        }
+        if let Some((slips, level)) = letters.get(..len).and_then(nearest)
+            && best.is_none_or(|(fewest, ..)| slips <= fewest)
+        {
+            best = Some((slips, i.len() - rest.len(), level));
+        }
+        match rest {
+            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
+            _ => break,
+        }
     }
-    LEVELS.iter().find(|(word, _)| word.as_bytes() == letters).map(|&(_, level)| (0, level))
+    best
 }
 
 /// The classification that letters spell, and with how many slips: one, in a long word two.
@@ -284,7 +410,7 @@ fn nearest(letters: &[u8]) -> Option<(usize, Classification)> {
 fn markings(i: &str) -> Parsed<'_, &str> {
     let separators = |i| take_while(|c: char| c == '/' || c == ',' || fold::is_blank(c)).parse(i);
     let (mut rest, _): (&str, &str) = separators(i)?;
-    loop {
+    while tables::captions::could_begin(rest) || OTHER_BEGINNINGS.could_begin(rest) {
         let end = rest.find(|c: char| c == '/' || c == ',' || fold::is_blank(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         let efto = alt((text("EFTO"), text("E F T O"))).parse(rest);
@@ -301,8 +427,14 @@ fn markings(i: &str) -> Parsed<'_, &str> {
 }
 
 fn is_marking(word: &str) -> bool {
-    tables::captions::find(word).is_some() || ["NF", "REL", "DECONTROLLED"].contains(&word)
+    tables::captions::find(word).is_some() || OTHER_MARKINGS.contains(&word)
 }
+
+/// Markings that are no captions of the table.
+const OTHER_MARKINGS: [&str; 3] = ["NF", "REL", "DECONTROLLED"];
+
+static OTHER_BEGINNINGS: tables::Beginnings =
+    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O");
 
 /// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {

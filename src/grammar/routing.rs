@@ -9,12 +9,17 @@
 
 use std::borrow::Cow;
 
-use nom::{Parser, combinator::map_opt, sequence::terminated};
+use nom::{
+    Parser,
+    character::complete::{anychar, satisfy},
+    combinator::{map_opt, not},
+    sequence::terminated,
+};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Parsed, Piece, blanks, word, word::indicator},
+    lex::{Parsed, Piece, word::indicator},
     model::Precedence,
     span::Spanned,
 };
@@ -42,7 +47,7 @@ pub(crate) fn read<'a>(
         Ok((rest, precedence)) => (rest, Some(precedence)),
         Err(_) => (text, None),
     };
-    let mut indicators = Vec::with_capacity(rest.len() / 8);
+    let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
     for word in fold::words(rest) {
         match indicator(word) {
             Ok(("", indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
@@ -54,8 +59,9 @@ pub(crate) fn read<'a>(
 
 /// The prosign twice.
 fn digraph(i: &str) -> Parsed<'_, Precedence> {
-    let twice = map_opt(word, |word: &str| if word.len() == 2 { word.parse().ok() } else { None });
-    terminated(twice, blanks).parse(i)
+    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { Precedence::from_prosign(a) } else { None });
+    let (rest, precedence) = terminated(twice, not(satisfy(|c| !fold::is_blank(c)))).parse(i)?;
+    Ok((fold::trim_start(rest), precedence))
 }
 
 #[cfg(test)]

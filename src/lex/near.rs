@@ -18,6 +18,13 @@ const LONGEST: usize = 24;
 
 /// The distance of words of like length.
 fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
+    // Of two words one slip apart one of the first two letters stands in both.
+    if let (1, [a1, a2, ..], [b1, b2, ..]) = (most, a, b) {
+        let alike = |a: &u8, b: &u8| a & 31 == b & 31;
+        if !(alike(a1, b1) || alike(a2, b2) || alike(a1, b2) || alike(a2, b1)) {
+            return None;
+        }
+    }
     if a.eq_ignore_ascii_case(b) {
         return Some(0);
     }

@@ -1,6 +1,6 @@
 //! Labels, words, numbers, blanks.
 
-use nom::{Parser, bytes::complete::take_while, bytes::complete::take_while1, error::context};
+use nom::{Parser, bytes::complete::take_while};
 
 use super::{Miss, Parsed};
 use crate::fold::is_blank;
@@ -8,11 +8,6 @@ use crate::fold::is_blank;
 /// Blanks, line breaks and pilcrows, none or more: inside a section a line break is a blank like any other.
 pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
     take_while(is_blank).parse(i)
-}
-
-/// One word: what stands up to the next blank.
-pub(crate) fn word(i: &str) -> Parsed<'_, &str> {
-    context("a word", take_while1(|c| !is_blank(c))).parse(i)
 }
 
 /// `text` in either case; ASCII only.

@@ -6,7 +6,7 @@
 //! Known gaps: captions that agencies made up for themselves, and names behind `CODEL` and the like, which no list has.
 
 use super::rows::captions::ROWS;
-use crate::fold;
+use crate::{fold, lex::word::strip_prefix};
 
 /// A caption of the table.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -60,20 +60,61 @@ pub fn captions() -> &'static [KnownCaption] {
 /// assert!(nodis.meaning.starts_with("No distribution"));
 /// ```
 pub fn find(words: &str) -> Option<&'static KnownCaption> {
-    let first = fold::words(words).next()?.as_bytes().first()?.to_ascii_uppercase();
-    let rows = ROWS.get(LETTERS.range(&[first]))?;
-    rows.iter().find(|row| {
-        row.caption.eq_ignore_ascii_case(words)
-            || fold::words(row.caption).map(Word).eq(fold::words(words).map(Word))
-    })
+    let words = fold::trim(words);
+    if !could_begin(words) {
+        return None;
+    }
+    beginning_like(words).find(|row| row.behind(words).is_some_and(str::is_empty))
 }
 
-/// A word that compares without regard to case.
-struct Word<'w>(&'w str);
+/// The longest caption that a text begins with, of those for which the words and what follows `stand`.
+pub(crate) fn leading(text: &str, stand: impl Fn(&str, &str) -> bool) -> Option<(&str, &str)> {
+    let split = |row: &KnownCaption| text.split_at_checked(text.len() - row.behind(text)?.len());
+    let found = beginning_like(text).filter_map(split).filter(|(words, rest)| stand(words, rest));
+    found.max_by_key(|(words, _)| words.len())
+}
 
-impl PartialEq for Word<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(other.0)
+/// The rows whose caption begins with the first two letters of a text.
+fn beginning_like(text: &str) -> impl Iterator<Item = &'static KnownCaption> {
+    let (first, second) = match text.as_bytes() {
+        [first, second, ..] => (first.to_ascii_uppercase(), second.to_ascii_uppercase()),
+        _ => (0, 0),
+    };
+    let rows = ROWS.get(LETTERS.range(&[first])).unwrap_or_default();
+    let letter = |row: &KnownCaption| row.caption.as_bytes().get(1).copied();
+    let start = rows.partition_point(|row| letter(row) < Some(second));
+    rows.iter().skip(start).take_while(move |row| letter(row) == Some(second))
+}
+
+impl KnownCaption {
+    /// What follows the words of this caption in a text that begins with them, in either case, any blanks between them.
+    #[inline]
+    fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let caption = self.caption.as_bytes();
+        if text.len() < caption.len() {
+            return None;
+        }
+        let alike = caption
+            .iter()
+            .zip(text.as_bytes())
+            .take_while(|(a, b)| a == b || a.eq_ignore_ascii_case(b))
+            .count();
+        match caption.get(alike.saturating_sub(1)..).unwrap_or_default() {
+            [] | [_] if alike == caption.len() => text.get(alike..),
+            // They part at a blank.
+            [b' ', ..] | [_, b' ', ..] => self.behind_words(text),
+            _ => None,
+        }
+    }
+
+    fn behind_words<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut words = self.caption.split(' ');
+        let mut rest = strip_prefix(text, words.next()?)?;
+        for word in words {
+            let next = fold::trim_start(rest);
+            rest = strip_prefix(next, word).filter(|_| next.len() < rest.len())?;
+        }
+        Some(rest)
     }
 }
 
@@ -92,10 +133,20 @@ const fn longest(mut rows: &[KnownCaption]) -> usize {
 }
 
 /// A cheap look at its first two letters: whether a text can begin with a caption.
+#[inline]
 pub(crate) fn could_begin(text: &str) -> bool {
-    let [first, second, ..] = text.as_bytes() else { return false };
-    let rows = ROWS.get(LETTERS.range(&[first.to_ascii_uppercase()])).unwrap_or_default();
-    rows.iter().any(|row| row.caption.as_bytes().get(1).is_some_and(|b| b.eq_ignore_ascii_case(second)))
+    BEGINNINGS.could_begin(text)
+}
+
+static BEGINNINGS: super::Beginnings = beginnings(ROWS);
+
+const fn beginnings(mut rows: &[KnownCaption]) -> super::Beginnings {
+    let mut beginnings = super::Beginnings::NONE;
+    while let [row, rest @ ..] = rows {
+        beginnings = beginnings.with(row.caption);
+        rows = rest;
+    }
+    beginnings
 }
 
 static LETTERS: super::Letters = super::letters!(below(ROWS));

@@ -32,6 +32,41 @@ mod rows {
     pub(super) mod tags;
 }
 
+/// With which two letters any of some words begin, in either case: for each first letter a bit for each second.
+pub(crate) struct Beginnings([u32; 32]);
+
+impl Beginnings {
+    /// Those of no word.
+    pub(crate) const NONE: Self = Self([0; 32]);
+
+    /// Those of one word more.
+    #[expect(clippy::indexing_slicing, reason = "five bits name each of the 32 places")]
+    pub(crate) const fn with(self, word: &str) -> Self {
+        let Self(mut letters) = self;
+        if let [first, second, ..] = word.as_bytes() {
+            letters[(*first & 31) as usize] |= 1 << (*second & 31);
+        }
+        Self(letters)
+    }
+
+    /// Those of some words.
+    pub(crate) const fn of(mut words: &[&str]) -> Self {
+        let mut beginnings = Self::NONE;
+        while let [word, rest @ ..] = words {
+            beginnings = beginnings.with(word);
+            words = rest;
+        }
+        beginnings
+    }
+
+    /// Whether a text begins with two letters of these; a few other signs pass for letters.
+    #[inline]
+    pub(crate) fn could_begin(&self, text: &str) -> bool {
+        let [first, second, ..] = text.as_bytes() else { return false };
+        self.0.get(usize::from(first & 31)).is_some_and(|seconds| seconds >> (second & 31) & 1 == 1)
+    }
+}
+
 /// The rows of each letter in a sorted table: 26 borders, and the end. A look-up then searches one letter only.
 struct Letters([u16; 27]);
 

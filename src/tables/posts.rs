@@ -112,7 +112,12 @@ pub fn posts() -> &'static [Post] {
 /// assert_eq!(posts::find("TELAV"), Some(post));
 /// ```
 pub fn find(name: &str) -> Option<&'static Post> {
-    look_up(NAMES, &BY_NAME, name)
+    let key = Key::of(name)?;
+    // The first letters, as numbers, tell most names apart.
+    let first = beginning(key.as_bytes());
+    let start = BEGINNINGS.partition_point(|&other| other < first);
+    let like = BEGINNINGS.get(start..)?.iter().take_while(|&&other| other == first).count();
+    search(NAMES.get(start..start + like)?, &key)
 }
 
 /// The post of an `FM` or address line, without its routing indicator: `AMEMBASSY OSLO`, `USMISSION USNATO`. Office
@@ -162,7 +167,10 @@ pub fn by_routing(indicator: &str) -> Option<&'static Post> {
 
 fn look_up(pairs: &'static [Pair], letters: &Letters, name: &str) -> Option<&'static Post> {
     let key = Key::of(name)?;
-    let pairs = pairs.get(letters.range(key.as_bytes()))?;
+    search(pairs.get(letters.range(key.as_bytes()))?, &key)
+}
+
+fn search(pairs: &'static [Pair], key: &Key) -> Option<&'static Post> {
     let at = pairs.binary_search_by(|(name, _)| name.as_bytes().cmp(key.as_bytes())).ok()?;
     POSTS.get(usize::from(pairs.get(at)?.1))
 }
@@ -170,7 +178,32 @@ fn look_up(pairs: &'static [Pair], letters: &Letters, name: &str) -> Option<&'st
 /// A name and the index of its post.
 type Pair = (&'static str, u16);
 
-static BY_NAME: Letters = letters!(below(NAMES));
+/// The first eight letters of each name, as a number.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static BEGINNINGS: [u64; NAMES.len()] = {
+    let mut beginnings = [0; NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        beginnings[at] = beginning(NAMES[at].0.as_bytes());
+        at += 1;
+    }
+    beginnings
+};
+
+/// The first eight letters of a name, as a number: numbers stand in the order of the names.
+const fn beginning(mut name: &[u8]) -> u64 {
+    let (mut number, mut len) = (0, 0);
+    while len < 8 {
+        number <<= 8;
+        if let [letter, rest @ ..] = name {
+            number |= *letter as u64;
+            name = rest;
+        }
+        len += 1;
+    }
+    number
+}
+
 static BY_FROM_LINE: Letters = letters!(below(FROM_LINES));
 static BY_ROUTING: Letters = letters!(below(ROUTING));
 
