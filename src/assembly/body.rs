@@ -363,6 +363,8 @@ impl<'a> Splitter<'a, '_> {
             return None;
         }
         let sentence = self.ends_sentence();
+        // What a title is told by, found once for those who ask.
+        ahead.line(3);
         let place = Place {
             text: self.text,
             ahead,

@@ -72,10 +72,10 @@ impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
         // What is printed at the page's edge below says nothing of it.
-        let mut lines = self.ahead.below().filter(|line| !is_printed(fold::trim(line.text)));
-        let first = lines.next().unwrap_or(Line { text: "", at: line.next, next: line.next });
-        let under = fold::trim(first.text);
-        let mut next = || lines.next().map(|line| fold::trim(line.text)).unwrap_or_default();
+        let mut lines = self.ahead.below().map(|line| (fold::trim(line.text), line));
+        let mut next = || lines.by_ref().find(|(stem, _)| !is_printed(stem));
+        let (under, first) = next().unwrap_or(("", Line { text: "", at: line.next, next: line.next }));
+        let mut next = || next().map(|(stem, _)| stem).unwrap_or_default();
         let second = next();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
         let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
@@ -88,8 +88,10 @@ impl<'a> Place<'_, 'a> {
         if !ruled && title.small {
             return None;
         }
-        let short = title.text.len() <= LONG || title.is_set();
-        if !(ruled || self.ruled || title.ruled) && (!short || heading::is_sentence(title.text)) {
+        let text = title.text;
+        if !(ruled || self.ruled || title.ruled)
+            && (heading::is_sentence(text) || text.len() > LONG && !title.is_set())
+        {
             return None;
         }
         let below = Below { first, second, third: next(), ruled: (rule_under, rule_second) };
@@ -246,9 +248,11 @@ fn is_glued(title: &Title<'_>, below: &Below<'_>) -> bool {
     !is_shouted(under) && capital && (list || text) && ended_early(title, under, width)
 }
 
-/// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
+/// Whether a line is no text: a page line, a stamp, a classification at the page's edge. All begin with a letter, a figure
+/// or a star.
 fn is_printed(line: &str) -> bool {
-    page::is_page_line(line) || apparatus::is_stamp(line) || message::is_bare_classification(line)
+    line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '*')
+        && (page::is_page_line(line) || apparatus::is_stamp(line) || message::is_bare_classification(line))
 }
 
 fn is_shouted(text: &str) -> bool {

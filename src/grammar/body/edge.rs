@@ -11,16 +11,15 @@ pub(crate) fn is_rule(line: &str) -> bool {
         return true;
     }
     // The two long dashes begin with the same byte.
-    match line.as_bytes() {
-        [b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2, ..] => {}
+    let first = match line.as_bytes() {
+        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, _, ..] => *first,
         _ => return false,
-    }
-    let mut signs = 0;
+    };
     // Most are one sign over and over.
-    let first = line.as_bytes().first();
-    if line.len() >= 3 && line.is_ascii() && line.bytes().all(|b| Some(&b) == first) {
+    if first != 0xe2 && line.bytes().fold(0, |other, b| other | b ^ first) == 0 {
         return true;
     }
+    let mut signs = 0;
     if line.is_ascii() {
         return line.bytes().all(|b| {
             let sign = matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+');

@@ -56,7 +56,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let speaks = speaks(text);
     let none = is_closing(text)
         || (text.len() > 3
-            && (!text.contains(' ') || !text.bytes().any(|b| b.is_ascii_lowercase()))
+            && (!has_small(text) || !text.as_bytes().contains(&b' '))
             && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
         || is_redaction(text);
     (fits && speaks && !none).then(|| Title {
@@ -109,8 +109,8 @@ fn is_table_row(text: &str) -> bool {
     // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator. Most lines have nothing like it.
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let doubled = pairs.fold(false, |found, (a, b)| found | (a == b && (*a == b' ' || *a == b'.')));
-    if !doubled && !bytes.contains(&b'\t') {
+    let odd = |(a, b): (&u8, &u8)| (a == b) & ((*a == b' ') | (*a == b'.')) | (*a == b'\t');
+    if !pairs.fold(bytes.last() == Some(&b'\t'), |found, pair| found | odd(pair)) {
         return false;
     }
     let (mut blanks, mut points, mut gaps) = (0, 0, 0);
@@ -165,8 +165,11 @@ pub(crate) fn holds_sentence(text: &str) -> bool {
 
 /// Whether a text is set like a title: in capitals, with a colon behind it, or most of its longer words capitalised.
 pub(crate) fn is_set_as_title(text: &str) -> bool {
-    if (text.ends_with(':') && text.len() <= 40) || !text.bytes().any(|b| b.is_ascii_lowercase()) {
+    if (text.ends_with(':') && text.len() <= 40) || !has_small(text) {
         return true;
+    }
+    if text.is_ascii() {
+        return is_capitalised(text.as_bytes());
     }
     let long = fold::words(text).filter(|word| word.len() > 3).map(|word| match word.as_bytes().first() {
         Some(b) if b.is_ascii_alphanumeric() => word,
@@ -176,6 +179,27 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(!word.starts_with(|c: char| c.is_lowercase())), all + 1)
     });
+    capitals * 4 >= all * 3
+}
+
+/// Whether a letter of a text is small.
+fn has_small(text: &str) -> bool {
+    text.bytes().fold(false, |small, b| small | b.is_ascii_lowercase())
+}
+
+/// Whether three of four longer words begin with a capital.
+fn is_capitalised(text: &[u8]) -> bool {
+    let (mut capitals, mut all) = (0, 0);
+    for word in text.split(|b| fold::is_blank(char::from(*b))).filter(|word| word.len() > 3) {
+        let start = word.iter().position(u8::is_ascii_alphanumeric).unwrap_or(word.len());
+        match word.get(start..) {
+            Some([first, _, _, _, ..]) if first.is_ascii_alphabetic() => {
+                capitals += usize::from(first.is_ascii_uppercase());
+                all += 1;
+            }
+            _ => {}
+        }
+    }
     capitals * 4 >= all * 3
 }
 
