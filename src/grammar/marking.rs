@@ -12,7 +12,7 @@ use nom::{
 
 use crate::{
     fold,
-    lex::{Parsed, word::strip_prefix},
+    lex::{Miss, Parsed, word::strip_prefix},
     model::Marking,
 };
 
@@ -21,10 +21,16 @@ const LONGEST: usize = 60;
 
 /// The marking that a text begins with.
 pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
-    let inside = take_while(|c: char| c != '(' && c != ')' && c != '.');
     delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
         .map(Marking::new)
         .parse(i)
+}
+
+/// What stands in front of the next sign that no marking holds. All are of ASCII: bytes tell.
+fn inside(i: &str) -> Parsed<'_, &str> {
+    let end = i.bytes().take(LONGEST + 1).position(|b| matches!(b, b'(' | b')' | b'.'));
+    let (inside, rest) = end.and_then(|end| i.split_at_checked(end)).ok_or_else(|| Miss::err(i, ""))?;
+    Ok((rest, inside))
 }
 
 /// Whether what stands between parentheses is a marking: a level in front, or nothing but controls.

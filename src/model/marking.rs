@@ -37,7 +37,11 @@ impl<'a> Marking<'a> {
 
     /// The level; `None` where the marking names none (`(REL UK)`, `(GBU)`).
     pub fn level(&self) -> Option<Classification> {
-        split_level(fold::trim(&self.text)).0
+        // Most are one letter.
+        match self.text.len() {
+            1 => Classification::from_portion(&self.text),
+            _ => split_level(fold::trim(&self.text)).0,
+        }
     }
 
     /// The controls, in order.
@@ -115,9 +119,11 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
-    // Most are one letter.
-    if text.len() == 1
+    // Most are the letters of a level alone.
+    if text.len() <= 4
         && let Some(level) = Classification::from_portion(text)
+        && !text.eq_ignore_ascii_case("FOUO")
+        && !text.eq_ignore_ascii_case("OUO")
     {
         return (Some(level), "");
     }

@@ -106,17 +106,44 @@ pub fn rows() -> &'static [Row] {
 /// assert!(tags::find("XXXX").is_empty());
 /// ```
 pub fn find(tag: &str) -> &'static [Row] {
-    let Some(key) = capitals(tag) else { return &[] };
-    let key = key.as_bytes();
-    let Some(rows) = ROWS.get(LETTERS.range(key)) else { return &[] };
-    // Numbers compare faster than letters; the few codes that begin alike are compared in full.
-    let head = head(key);
+    // Most are one word: only in terms of several are blanks to be joined.
+    let joined;
+    let key = if tag.bytes().all(|b| b.is_ascii_graphic()) {
+        tag
+    } else {
+        joined = capitals(tag);
+        joined.as_ref().map_or("", |key| key.as_str())
+    };
+    if key.is_empty() || key.len() > LONGEST {
+        return &[];
+    }
+    // Numbers compare faster than letters; the few longer codes that begin alike are compared in full.
+    let first = head(key.as_bytes()).to_be_bytes().map(|b| b.to_ascii_uppercase());
+    let head = u32::from_be_bytes(first);
+    let Some(rows) = ROWS.get(LETTERS.range(&first)) else { return &[] };
     let start = rows.partition_point(|row| row.head < head);
     let rows = rows.get(start..).unwrap_or_default();
-    let skip = rows.iter().take_while(|row| row.head == head && row.tag.as_bytes() < key).count();
+    let is_key = |row: &Row| {
+        row.tag.len() == key.len() && (key.len() <= first.len() || row.tag.eq_ignore_ascii_case(key))
+    };
+    let skip = rows.iter().take_while(|row| row.head == head && !is_key(row)).count();
     let rows = rows.get(skip..).unwrap_or_default();
-    let len = rows.iter().take_while(|row| row.head == head && row.tag.as_bytes() == key).count();
+    let len = rows.iter().take_while(|row| row.head == head && is_key(row)).count();
     rows.get(..len).unwrap_or_default()
+}
+
+/// The length of the longest code.
+const LONGEST: usize = longest(ROWS);
+
+const fn longest(mut rows: &[Row]) -> usize {
+    let mut longest = 0;
+    while let [row, rest @ ..] = rows {
+        if row.tag.len() > longest {
+            longest = row.tag.len();
+        }
+        rows = rest;
+    }
+    longest
 }
 
 static LETTERS: super::Letters = super::letters!(below(ROWS));
@@ -163,14 +190,12 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
     }
     // Of two words one slip apart one of the first two letters stands in both.
     let [first, second, ..] = *tag.as_bytes() else { return None };
-    let alike = |row: &&Row| match *row.tag.as_bytes() {
-        [a, b, ..] => a == first || b == second || a == second || b == first,
-        _ => false,
+    let alike = |row: &&Row| {
+        let [a, b, ..] = row.head.to_be_bytes();
+        a == first || b == second || a == second || b == first
     };
     let mut found: Option<&Row> = None;
-    for row in
-        ROWS.iter().filter(alike).filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program)
-    {
+    for row in TOPICS.iter().copied().filter(alike) {
         if near::distance(tag, row.tag, 1).is_none() || found.is_some_and(|other| other.tag == row.tag) {
             continue;
         }
@@ -183,6 +208,40 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
         }
     }
     found.map(|row| row.tag)
+}
+
+/// The rows of subjects and programs: what a suggestion can be.
+static TOPICS: [&Row; topics(ROWS)] = {
+    const NONE: Row = row("", Generation::Present, TagKind::Subject, "", "");
+    let mut all = [&NONE; topics(ROWS)];
+    let (mut rest, mut count) = (ROWS, 0);
+    while let [row, behind @ ..] = rest {
+        if is_topic(row) {
+            #[expect(clippy::indexing_slicing, reason = "in a constant: the compiler has counted")]
+            {
+                all[count] = row;
+            }
+            count += 1;
+        }
+        rest = behind;
+    }
+    all
+};
+
+const fn is_topic(row: &Row) -> bool {
+    matches!(row.kind, TagKind::Subject | TagKind::Program)
+}
+
+/// How many rows are subjects and programs.
+const fn topics(mut rows: &[Row]) -> usize {
+    let mut count = 0;
+    while let [row, rest @ ..] = rows {
+        if is_topic(row) {
+            count += 1;
+        }
+        rows = rest;
+    }
+    count
 }
 
 /// Whether two codes hold the same letters.
@@ -203,7 +262,8 @@ fn capitals(tag: &str) -> Option<super::Key> {
     for (at, word) in fold::words(tag).enumerate() {
         let gap = if at > 0 { " " } else { "" };
         for b in gap.bytes().chain(word.bytes()) {
-            *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
+            // No code is as long.
+            *key.bytes.get_mut(key.len).filter(|_| key.len < LONGEST)? = b.to_ascii_uppercase();
             key.len += 1;
         }
     }
