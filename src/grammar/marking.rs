@@ -20,7 +20,13 @@ use crate::{
 const LONGEST: usize = 60;
 
 /// The marking that a text begins with.
+#[inline]
 pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
+    // Most texts begin with none.
+    if i.starts_with('(') { in_parentheses(i) } else { Err(Miss::err(i, "")) }
+}
+
+fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
     delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
         .map(Marking::new)
         .parse(i)
@@ -28,7 +34,8 @@ pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
 
 /// What stands in front of the next sign that no marking holds. All are of ASCII: bytes tell.
 fn inside(i: &str) -> Parsed<'_, &str> {
-    let end = i.bytes().take(LONGEST + 1).position(|b| matches!(b, b'(' | b')' | b'.'));
+    let head = i.as_bytes().get(..=LONGEST).unwrap_or(i.as_bytes());
+    let end = head.iter().position(|b| matches!(b, b'(' | b')' | b'.'));
     let (inside, rest) = end.and_then(|end| i.split_at_checked(end)).ok_or_else(|| Miss::err(i, ""))?;
     Ok((rest, inside))
 }

@@ -260,12 +260,17 @@ pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
 fn capitals(tag: &str) -> Option<super::Key> {
     let mut key = super::Key { bytes: [0; super::Key::LONGEST], len: 0 };
     for (at, word) in fold::words(tag).enumerate() {
-        let gap = if at > 0 { " " } else { "" };
-        for b in gap.bytes().chain(word.bytes()) {
-            // No code is as long.
-            *key.bytes.get_mut(key.len).filter(|_| key.len < LONGEST)? = b.to_ascii_uppercase();
-            key.len += 1;
+        let gap = usize::from(at > 0);
+        let end = key.len + gap + word.len();
+        if end > LONGEST {
+            return None;
         }
+        let place = key.bytes.get_mut(key.len..end)?;
+        let (blank, letters) = place.split_at_mut_checked(gap)?;
+        blank.fill(b' ');
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_uppercase();
+        key.len = end;
     }
     Some(key)
 }

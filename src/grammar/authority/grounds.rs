@@ -62,11 +62,23 @@ fn canonical(written: &str) -> Cow<'_, str> {
 
 /// The bytes at which a word begins, also one glued to punctuation.
 fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut border = true;
-    text.char_indices().filter_map(move |(at, c)| {
-        let start = border && c.is_alphanumeric();
-        border = fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
-        start.then_some(at)
+    let (mut at, mut border) = (0, true);
+    std::iter::from_fn(move || {
+        loop {
+            let here = at;
+            let c = match *text.as_bytes().get(at)? {
+                b if b.is_ascii() => char::from(b),
+                _ => text.get(at..)?.chars().next()?,
+            };
+            at += c.len_utf8();
+            let start = border && c.is_alphanumeric();
+            // Most are letters, and those are no border.
+            border = !c.is_ascii_alphanumeric()
+                && (fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/'));
+            if start {
+                return Some(here);
+            }
+        }
     })
 }
 
