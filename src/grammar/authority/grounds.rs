@@ -65,16 +65,17 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let (mut at, mut border) = (0, true);
     std::iter::from_fn(move || {
         loop {
-            let here = at;
-            let c = match *text.as_bytes().get(at)? {
-                b if b.is_ascii() => char::from(b),
-                _ => text.get(at..)?.chars().next()?,
-            };
+            let letters = text.as_bytes().get(at..)?.iter().take_while(|b| b.is_ascii_alphanumeric());
+            let (word, here, start) = (letters.count(), at, border);
+            border &= word == 0;
+            at += word;
+            if start && word > 0 {
+                return Some(here);
+            }
+            let c = text.get(at..)?.chars().next()?;
+            let (here, start) = (at, border && c.is_alphanumeric());
             at += c.len_utf8();
-            let start = border && c.is_alphanumeric();
-            // Most are letters, and those are no border.
-            border = !c.is_ascii_alphanumeric()
-                && (fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/'));
+            border = fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
             if start {
                 return Some(here);
             }
