@@ -88,7 +88,10 @@ mod tests {
     #[test]
     fn what_both_begin_and_end_with_is_no_slip() {
         let words: Vec<String> = (0..=5u32)
-            .flat_map(|len| (0..3u32.pow(len)).map(move |n| (0..len).map(|i| char::from(b'A' + (n / 3u32.pow(i) % 3) as u8)).collect()))
+            .flat_map(|len| {
+                (0..3u32.pow(len))
+                    .map(move |n| (0..len).map(|i| char::from(b'A' + (n / 3u32.pow(i) % 3) as u8)).collect())
+            })
             .collect();
         for a in &words {
             for b in &words {

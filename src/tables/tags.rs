@@ -12,7 +12,10 @@
 use time::Date;
 
 use super::rows::tags::ROWS;
-use crate::{fold, lex::near};
+use crate::{
+    fold,
+    lex::{near, word::strip_prefix},
+};
 
 /// What a TAG stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,12 +109,15 @@ pub fn rows() -> &'static [Row] {
 /// assert!(tags::find("XXXX").is_empty());
 /// ```
 pub fn find(tag: &str) -> &'static [Row] {
-    // Most are one word: only in terms of several are blanks to be joined.
+    // Most are one word: only in the few terms of several are blanks to be joined.
     let joined;
     let key = if tag.bytes().all(|b| b.is_ascii_graphic()) {
         tag
     } else {
-        joined = capitals(tag);
+        let first = fold::first_word(tag);
+        let begun = |row: &&Row| strip_prefix(row.tag, first).is_some_and(|rest| rest.starts_with(' '));
+        let is_term = first.len() == fold::trim(tag).len() || TERMS.iter().any(begun);
+        joined = if is_term { capitals(tag) } else { None };
         joined.as_ref().map_or("", |key| key.as_str())
     };
     if key.is_empty() || key.len() > LONGEST {
@@ -144,6 +150,34 @@ const fn longest(mut rows: &[Row]) -> usize {
         rows = rest;
     }
     longest
+}
+
+/// The rows that a constant function selects.
+macro_rules! select {
+    ($is:ident) => {{
+        const fn count(mut rows: &[Row]) -> usize {
+            let mut count = 0;
+            while let [row, rest @ ..] = rows {
+                count += $is(row) as usize;
+                rows = rest;
+            }
+            count
+        }
+        const NONE: Row = row("", Generation::Present, TagKind::Subject, "", "");
+        let mut all = [&NONE; count(ROWS)];
+        let (mut rest, mut at) = (ROWS, 0);
+        while let [row, behind @ ..] = rest {
+            if $is(row) {
+                #[expect(clippy::indexing_slicing, reason = "in a constant: the compiler has counted")]
+                {
+                    all[at] = row;
+                }
+                at += 1;
+            }
+            rest = behind;
+        }
+        all
+    }};
 }
 
 static LETTERS: super::Letters = super::letters!(below(ROWS));
@@ -211,37 +245,24 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
 }
 
 /// The rows of subjects and programs: what a suggestion can be.
-static TOPICS: [&Row; topics(ROWS)] = {
-    const NONE: Row = row("", Generation::Present, TagKind::Subject, "", "");
-    let mut all = [&NONE; topics(ROWS)];
-    let (mut rest, mut count) = (ROWS, 0);
-    while let [row, behind @ ..] = rest {
-        if is_topic(row) {
-            #[expect(clippy::indexing_slicing, reason = "in a constant: the compiler has counted")]
-            {
-                all[count] = row;
-            }
-            count += 1;
-        }
-        rest = behind;
-    }
-    all
-};
+static TOPICS: &[&Row] = &select!(is_topic);
 
 const fn is_topic(row: &Row) -> bool {
     matches!(row.kind, TagKind::Subject | TagKind::Program)
 }
 
-/// How many rows are subjects and programs.
-const fn topics(mut rows: &[Row]) -> usize {
-    let mut count = 0;
-    while let [row, rest @ ..] = rows {
-        if is_topic(row) {
-            count += 1;
+/// The rows whose codes are terms of several words.
+static TERMS: &[&Row] = &select!(is_term);
+
+const fn is_term(row: &Row) -> bool {
+    let mut letters = row.tag.as_bytes();
+    while let [letter, rest @ ..] = letters {
+        if *letter == b' ' {
+            return true;
         }
-        rows = rest;
+        letters = rest;
     }
-    count
+    false
 }
 
 /// Whether two codes hold the same letters.

@@ -100,15 +100,15 @@ fn tags(fields: &Fields<'_>, out: &mut Diagnostics) {
 /// No portion is marked higher than the whole (the first of each level is reported), and the whole bears the controls of its portions.
 fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     let Some(whole) = fields.message.as_ref().and_then(|message| message.classification) else { return };
-    let holds = |caption: &str, word: &str| caption.as_bytes().windows(word.len()).any(|w| w == word.as_bytes());
+    let holds =
+        |caption: &str, word: &str| caption.as_bytes().windows(word.len()).any(|w| w == word.as_bytes());
     let caption = |words: &[&str]| {
         fields.captions.iter().any(|caption| {
             let caption = caption.canonical();
             words.iter().any(|word| holds(&caption, word))
         })
     };
-    let sensitive =
-        || whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
+    let sensitive = || whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
     let noforn = || caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
     let (mut said, mut highest) = (false, whole);
     for block in &fields.body {

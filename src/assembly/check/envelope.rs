@@ -119,8 +119,14 @@ fn page_lines(
     out: &mut Diagnostics,
 ) {
     let written = message.origin.as_ref().map_or("", |origin| origin.raw());
+    // What stands around the count of the last page line that agrees: those of one message differ in the count alone.
+    let mut around = None;
     for section in sections.iter().filter(|section| section.kind == SectionKind::PageLine) {
         let line = fold::trim(section.of(text));
+        let parts = around_count(line);
+        if parts.is_some() && parts == around {
+            continue;
+        }
         let Some(page) = page::parts(line) else { continue };
         let other_number = message.number.is_some_and(|number| number != page.number);
         let other_origin = !page.origin.eq_ignore_ascii_case(written)
@@ -136,8 +142,17 @@ fn page_lines(
         {
             let said = format!("a page line of {} sections in a message of {of}", page.of);
             out.report(Code::PageLine, section.span, said);
+        } else {
+            around = parts;
         }
     }
+}
+
+/// What stands up to the end of the eight digits of a page line's number, and behind the count of the section.
+fn around_count(line: &str) -> Option<(&str, &str)> {
+    let digits = line.bytes().position(|b| b.is_ascii_digit())?;
+    let (front, rest) = line.split_at_checked(digits + 8)?;
+    Some((front, rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.')))
 }
 
 #[cfg(test)]

@@ -16,7 +16,11 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
     }
     let start = || first(sections, |_| true);
     if fields.dtg.is_none() {
-        out.report(Code::MissingDateTimeGroup, start(), "expected a date-time group line, `R 141522Z JUL 09`");
+        out.report(
+            Code::MissingDateTimeGroup,
+            start(),
+            "expected a date-time group line, `R 141522Z JUL 09`",
+        );
     }
     if fields.from.is_none() {
         out.report(Code::MissingOriginator, start(), "expected an originator, `FM AMEMBASSY …`");
