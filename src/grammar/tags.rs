@@ -119,7 +119,7 @@ fn person(i: &str) -> Parsed<'_, &str> {
 /// The length of the letters and figures of ASCII that a text begins with, and the sign of ASCII behind them; `None` where
 /// another stands there.
 fn plain(i: &str) -> Option<(usize, Option<u8>)> {
-    let len = i.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let len = i.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(i.len());
     let sign = i.as_bytes().get(len).copied();
     sign.is_none_or(|b| b.is_ascii()).then_some((len, sign))
 }

@@ -19,7 +19,7 @@ const LONGEST: usize = 24;
 /// The distance of words of like length.
 fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     // What both begin and end with is no slip: most words are told apart by what is left between.
-    let same = |(x, y): &(&u8, &u8)| x.eq_ignore_ascii_case(y);
+    let same = |&(x, y): &(&u8, &u8)| x == y || (x ^ y == b' ' && x.is_ascii_alphabetic());
     let front = a.iter().zip(b).take_while(same).count();
     let (a, b) = (a.get(front..)?, b.get(front..)?);
     let back = a.iter().rev().zip(b.iter().rev()).take_while(same).count();

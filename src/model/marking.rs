@@ -126,8 +126,9 @@ fn split_level(text: &str) -> (Option<Classification>, &str) {
     }
     let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
     let text = text.trim_start_matches(separator);
-    // Most markings are a letter or three: no level that is spelled out is as short.
-    let levels = if text.len() < "SECRET".len() { [].as_slice() } else { Classification::ALL.as_slice() };
+    // Most markings begin with a letter or three: no level that is spelled out is as short.
+    let word = text.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
+    let levels = if word < "TOP".len() { [].as_slice() } else { Classification::ALL.as_slice() };
     let spelled = levels.iter().rev().find_map(|&level| {
         let rest = strip_words(text, level.as_str())?;
         (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))

@@ -65,8 +65,9 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let (mut at, mut border) = (0, true);
     std::iter::from_fn(move || {
         loop {
-            let letters = text.as_bytes().get(at..)?.iter().take_while(|b| b.is_ascii_alphanumeric());
-            let (word, here, start) = (letters.count(), at, border);
+            let rest = text.as_bytes().get(at..)?;
+            let word = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (here, start) = (at, border);
             border &= word == 0;
             at += word;
             if start && word > 0 {

@@ -29,7 +29,7 @@ pub(crate) fn label_len(line: &str) -> Option<usize> {
 fn classified_by(line: &str) -> Option<&str> {
     let line = strip_prefix(line, "(U)").map_or(line, str::trim_start);
     let head = line.as_bytes().get(..14).unwrap_or(line.as_bytes());
-    let letters = head.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
     let (word, rest) = line.split_at_checked(letters)?;
     let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
     if near::distance(word, "CLASSIFIED", most).is_none() || word.eq_ignore_ascii_case("CLASSIFIES") {
