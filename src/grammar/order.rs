@@ -30,6 +30,10 @@ use crate::{
 
 /// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
 pub(crate) fn label_len(line: &str) -> Option<usize> {
+    // The second sign tells most words from it.
+    if !matches!(line.as_bytes().get(1), Some(b'.' | b',' | b' ' | b'O' | b'o' | b'0')) {
+        return None;
+    }
     let (rest, _) = label(line).ok()?;
     let value = rest.trim_start_matches([' ', ':']);
     let figures = value.bytes().take_while(u8::is_ascii_digit).count();

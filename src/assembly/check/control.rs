@@ -167,13 +167,14 @@ fn begins(caption: &Caption<'_>, word: &str) -> bool {
 /// Captions that bar each other, and captions that keep the message inside the Department.
 fn captions(fields: &Fields<'_>, out: &mut Diagnostics) {
     let find = |word: &str| fields.captions.iter().find(|caption| begins(caption, word));
-    if let Some(other) = find("NODIS").or_else(|| find("EXDIS"))
+    let nodis = find("NODIS");
+    if let Some(other) = nodis.or_else(|| find("EXDIS"))
         && let Some(sipdis) = find("SIPDIS")
     {
         let message = format!("SIPDIS must not stand with {}", other.value);
         out.report(Code::CaptionConflict, sipdis.span, message);
     }
-    let Some(inside) = find("STADIS").or_else(|| find("NODIS")) else { return };
+    let Some(inside) = find("STADIS").or(nodis) else { return };
     let agency = fields.to.iter().chain(&fields.info).find(|addressee| {
         addressees::find(&addressee.name.unfolded())
             .is_some_and(|body| body.kind == addressees::BodyKind::Agency)
