@@ -10,6 +10,9 @@ use crate::{
 /// The most bytes that the block can have.
 const LONGEST: usize = 16 * 1024;
 
+/// Keys are shorter.
+const LONGEST_KEY: usize = 48;
+
 const HEAD: &str = "Message Attributes";
 
 /// Whether a line is the one that the archive puts above the text.
@@ -24,6 +27,10 @@ pub(super) fn start(text: &str, from: usize) -> usize {
         (from.max(text.len().saturating_sub(LONGEST))..=text.len()).find(|&at| text.is_char_boundary(at));
     let from = from.unwrap_or(text.len());
     let rest = text.get(from..).unwrap_or_default();
+    // Few texts have keys at their end: colons are rare, and faster to search for than words.
+    if !has_keys(rest) {
+        return text.len();
+    }
     let Some(at) = memchr::memmem::find_iter(rest.as_bytes(), HEAD).last().map(|at| from + at) else {
         return text.len();
     };
@@ -35,10 +42,29 @@ pub(super) fn start(text: &str, from: usize) -> usize {
     if alone && keys == 2 { line } else { text.len() }
 }
 
+/// Whether a text can have two keys: a cheap look at its colons and at what their lines begin with.
+fn has_keys(text: &str) -> bool {
+    let mut end = text.len();
+    let colons = std::iter::from_fn(|| {
+        end = memchr::memrchr(b':', text.as_bytes().get(..end)?)?;
+        Some(end)
+    });
+    let keys = colons.filter(|&colon| {
+        let start = colon.saturating_sub(LONGEST_KEY);
+        let before = text.as_bytes().get(start..colon).unwrap_or_default();
+        match memchr::memrchr2(b'\n', b'\r', before).and_then(|end| text.get(start + end + 1..colon)) {
+            Some(line) => fold::trim_start(line).starts_with(char::is_uppercase),
+            // In front of the key of a longer line stand blanks.
+            None => before.first().is_some_and(|b| !b.is_ascii_graphic()),
+        }
+    });
+    keys.take(2).count() == 2
+}
+
 /// Key and value of a line.
 fn key(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
-    let form = key.len() < 48 && key.starts_with(|c: char| c.is_uppercase());
+    let form = key.len() < LONGEST_KEY && key.starts_with(|c: char| c.is_uppercase());
     form.then(|| (fold::trim(key), fold::trim(value)))
 }
 

@@ -1,5 +1,6 @@
 //! Which era's form a text has. (FORMAT.md sections 1 and 21)
 
+use crate::grammar::distribution;
 use crate::model::{Era, Fields, Office, OfficeRole, Section, SectionKind};
 
 /// The era, from what only its form has; else from the order; else from the year.
@@ -49,14 +50,21 @@ fn in_capitals(fields: &Fields<'_>) -> bool {
 
 /// The offices of the internal distribution, and the total of copies that is written behind them.
 pub(crate) fn offices<'c>(fields: &'c Fields<'_>) -> (Vec<Office<'c>>, Option<u32>) {
-    let mut role = OfficeRole::Info;
     let mut offices = Vec::new();
+    let total = each_office(fields, |role, code, copies| offices.push(Office::new(role, code, copies)));
+    (offices, total)
+}
+
+/// Looks at each office of the internal distribution; gives the total of copies that is written behind them.
+pub(super) fn each_office<'c>(
+    fields: &'c Fields<'_>,
+    mut office: impl FnMut(OfficeRole, &'c str, u32),
+) -> Option<u32> {
+    let mut role = OfficeRole::Info;
     let mut total = None;
     for line in &fields.distribution {
-        let found = crate::grammar::distribution::offices(line, &mut role, |role, code, copies| {
-            offices.push(Office::new(role, code, copies));
-        });
+        let found = distribution::offices(line, &mut role, &mut office);
         total = total.or(found);
     }
-    (offices, total)
+    total
 }

@@ -12,7 +12,7 @@ use nom::{
 
 use crate::{
     fold,
-    lex::{Parsed, word::strip_prefix},
+    lex::{Miss, Parsed, word::strip_prefix},
     model::Marking,
 };
 
@@ -20,11 +20,24 @@ use crate::{
 const LONGEST: usize = 60;
 
 /// The marking that a text begins with.
+#[inline]
 pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
-    let inside = take_while(|c: char| c != '(' && c != ')' && c != '.');
+    // Most texts begin with none.
+    if i.starts_with('(') { in_parentheses(i) } else { Err(Miss::err(i, "")) }
+}
+
+fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
     delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
         .map(Marking::new)
         .parse(i)
+}
+
+/// What stands in front of the next sign that no marking holds. All are of ASCII: bytes tell.
+fn inside(i: &str) -> Parsed<'_, &str> {
+    let head = i.as_bytes().get(..=LONGEST).unwrap_or(i.as_bytes());
+    let end = head.iter().position(|b| matches!(b, b'(' | b')' | b'.'));
+    let (inside, rest) = end.and_then(|end| i.split_at_checked(end)).ok_or_else(|| Miss::err(i, ""))?;
+    Ok((rest, inside))
 }
 
 /// Whether what stands between parentheses is a marking: a level in front, or nothing but controls.

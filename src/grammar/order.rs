@@ -30,6 +30,10 @@ use crate::{
 
 /// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
 pub(crate) fn label_len(line: &str) -> Option<usize> {
+    // The second sign tells most words from it.
+    if !matches!(line.as_bytes().get(1), Some(b'.' | b',' | b' ' | b'O' | b'o' | b'0')) {
+        return None;
+    }
     let (rest, _) = label(line).ok()?;
     let value = rest.trim_start_matches([' ', ':']);
     let figures = value.bytes().take_while(u8::is_ascii_digit).count();
@@ -42,10 +46,10 @@ pub(crate) fn label_len(line: &str) -> Option<usize> {
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<ExecutiveOrder<'a>>> {
     let line = piece.trim();
     let mut order = ExecutiveOrder::default();
-    let rest = match head(line.text) {
-        Ok((rest, number)) => {
+    let (rest, written) = match head(line.text) {
+        Ok((rest, (written, number))) => {
             order.number = number;
-            rest
+            (rest, written)
         }
         Err(miss) => {
             out.miss(Code::Order, line, Miss::of(miss));
@@ -55,9 +59,10 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     if order.number.is_none() {
         out.report(Code::Order, line.span_of(fold::trim(rest)), "expected the number of an executive order");
     }
-    slips(line, rest, out);
     let said = fold::trim(rest);
-    let body = declassify(said).map_or(said, |(rest, _)| fold::trim(rest));
+    let behind = declassify(said).ok().map(|(rest, _)| rest);
+    slips(line, written, behind.and(first_letters(said)), out);
+    let body = behind.map_or(said, fold::trim);
     match body_date(body) {
         Some(Ok(date)) => order.declassify_on = Some(date),
         Some(Err(written)) => {
@@ -82,19 +87,19 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 const DECLASSIFY: [&str; 6] = ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLASSIFIED", "DECLASSIFICATION"];
 
 /// Reports a figure in the label, and a word for declassification that is not spelled as it should be.
-fn slips(line: Piece<'_>, rest: &str, out: &mut Diagnostics) {
-    if let Ok((_, written)) = label(line.text)
-        && written.contains('0')
-    {
-        out.report(Code::Label, line.span_of(written), format!("expected the label E.O., found {written:?}"));
+fn slips(line: Piece<'_>, label: &str, word: Option<&str>, out: &mut Diagnostics) {
+    if label.bytes().any(|b| b == b'0') {
+        out.report(Code::Label, line.span_of(label), format!("expected the label E.O., found {label:?}"));
     }
-    let said = fold::trim(rest);
-    let word =
-        said.get(..said.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(said.len())).unwrap_or_default();
-    let known = DECLASSIFY.iter().any(|name| name.eq_ignore_ascii_case(word));
-    if declassify(said).is_ok() && (!known || is_mixed(word)) {
+    let Some(word) = word else { return };
+    if is_mixed(word) || !DECLASSIFY.iter().any(|name| name.eq_ignore_ascii_case(word)) {
         out.report(Code::Label, line.span_of(word), format!("expected DECL, found {word:?}"));
     }
+}
+
+/// The letters of ASCII that a text begins with.
+fn first_letters(text: &str) -> Option<&str> {
+    text.get(..text.bytes().take_while(u8::is_ascii_alphabetic).count())
 }
 
 /// Whether a word has a small letter among capitals, `DECl`.
@@ -114,19 +119,23 @@ fn label(i: &str) -> Parsed<'_, &str> {
     recognize((e, point(), gap(), o, point())).parse(i)
 }
 
-/// Label and number. A number is five digits; one of four or six is a slip and none of ours to mend.
-fn head(i: &str) -> Parsed<'_, Option<u32>> {
-    let (i, _) = context("E.O.", label).parse(i)?;
+/// Label, as it is written, and number. A number is five digits; one of four or six is a slip and none of ours to mend.
+fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
+    let (i, written) = context("E.O.", label).parse(i)?;
     let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
     let number = verify(digits(4, 6), |d: &str| !d.is_empty());
     let (i, number) = opt(number).parse(i)?;
     let amended = recognize((blanks, opt(one_of(":;,.")), blanks, text("AS AMENDED")));
     let (i, _) = (opt(amended), blanks, opt(one_of(":;,.")), blanks).parse(i)?;
-    Ok((i, number.and_then(|d: &str| d.parse().ok())))
+    Ok((i, (written, number.and_then(|d: &str| d.parse().ok()))))
 }
 
 /// `DECL:` in its forms; a slip of one letter in the word is read.
 fn declassify(i: &str) -> Parsed<'_, &str> {
+    // Most texts that are none begin with a figure.
+    if !i.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(Miss::err(i, ""));
+    }
     let word = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
         DECLASSIFY.iter().any(|name| near::distance(w, name, 1).is_some())
     });
@@ -155,6 +164,9 @@ fn body_date(body: &str) -> Option<Result<Date, &str>> {
 
 /// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number.
 fn schedule(i: &str) -> Parsed<'_, &str> {
+    if !i.starts_with(['X', 'x', 'G', 'g', 'A', 'a', 'R', 'r']) {
+        return Err(Miss::err(i, "schedule"));
+    }
     let word = alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")));
     recognize((word, opt(one_of("- ")), opt(verify(digits(1, 1), |d: &str| !d.is_empty()))))
         .parse(i)
@@ -181,6 +193,10 @@ fn date_form(i: &str) -> Parsed<'_, ([u32; 3], &str)> {
 
 /// `JULY 3, 2005`: day and year, and how it is written.
 fn month_form(i: &str) -> Parsed<'_, ([u32; 2], &str)> {
+    // Most dates are figures alone.
+    if !i.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(Miss::err(i, "month"));
+    }
     let name =
         verify(take_while1(|c: char| c.is_ascii_alphabetic()), |name: &str| date::month_name(name).is_some());
     let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse().ok());

@@ -41,7 +41,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>) -> Vec<Spanned<Reference<'a>>> {
 /// The value up to a page line at its end: pages break behind references, hardly ever inside.
 fn without_page_lines(text: &str) -> &str {
     let mut text = fold::trim_end(text);
-    while let Some(line) = text.rsplit(['\n', '\r']).next()
+    while let start = memchr::memrchr2(b'\n', b'\r', text.as_bytes()).map_or(0, |end| end + 1)
+        && let Some(line) = text.get(start..)
         && page::is_page_line(fold::trim(line))
         && let Some(before) = text.get(..text.len() - line.len())
     {
@@ -109,31 +110,42 @@ fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
 
 /// The byte at which the next label begins.
 fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
-    let mut line_start = false;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let border = fold::is_blank(before) || matches!(before, ';' | ',' | '.' | ')');
-        if border && (c == '(' || c == '|' || c.is_ascii_alphanumeric()) {
-            let rest = text.get(at..)?;
-            if let Ok((after, label)) = label(rest) {
-                let letter = label.bytes().next()?.to_ascii_uppercase();
-                // A letter was left out: then a cable must follow.
-                let later = |last| letter > last && cable(fold::trim_start(after)).is_ok();
-                let next = match last {
-                    Some(last) => letter == last.wrapping_add(1) || later(last),
-                    // The first label was lost.
-                    None => later(b'A') && letter == b'B',
-                };
-                let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-                if (line_start && (upper || next) && last.is_some()) || (next && before != '.') {
-                    return Some(at);
-                }
-            }
-        }
-        line_start = c == '\n' || c == '\r' || (line_start && fold::is_blank(c));
-        before = c;
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find(|&at| {
+        bytes.get(at..).is_some_and(could_be_label) && is_next_label(text, at, last).unwrap_or(false)
+    })
+}
+
+/// A cheap look at its signs: whether a text can begin with a label.
+fn could_be_label(text: &[u8]) -> bool {
+    match text {
+        [b'(' | b'|', _, b')', ..] => true,
+        [first, b'.' | b')' | b':', ..] => first.is_ascii_alphanumeric(),
+        [first, second, b'.' | b')' | b':', ..] => first.is_ascii_digit() && second.is_ascii_digit(),
+        _ => false,
     }
-    None
+}
+
+/// Whether the label that may stand at a byte is that of the next item.
+fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
+    let (front, rest) = text.split_at_checked(at)?;
+    let before = front.chars().next_back().unwrap_or(' ');
+    if !fold::is_blank(before) && !matches!(before, ';' | ',' | '.' | ')') {
+        return None;
+    }
+    let (after, label) = label(rest).ok()?;
+    let letter = label.bytes().next()?.to_ascii_uppercase();
+    // A letter was left out: then a cable must follow.
+    let later = |last| letter > last && cable(fold::trim_start(after)).is_ok();
+    let next = match last {
+        Some(last) => letter == last.wrapping_add(1) || later(last),
+        // The first label was lost.
+        None => later(b'A') && letter == b'B',
+    };
+    let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let is_end = |c| c == '\n' || c == '\r';
+    let line_start = || front.trim_end_matches(|c| fold::is_blank(c) && !is_end(c)).ends_with(is_end);
+    Some((next && before != '.') || ((upper || next) && last.is_some() && line_start()))
 }
 
 /// One label or several in a row (`A. (A)`): the first counts.
@@ -180,10 +192,13 @@ fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Refere
             return;
         }
         let start = rest;
+        if rest.is_empty() {
+            break;
+        }
         let Ok((after, (year, origin, number))) = cable(rest) else { break };
         // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
         let apart = found == 0 || before.ends_with([',', ';']);
-        if tables::posts::find(origin).is_none() && !(apart && stands_alone(after)) {
+        if !(apart && stands_alone(after)) && tables::posts::find(origin).is_none() {
             break;
         }
         found += 1;
@@ -248,6 +263,10 @@ fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
 
 /// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
 fn year(i: &str) -> Parsed<'_, u16> {
+    // Most cables are cited without one.
+    if i.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(Miss::err(i, "year"));
+    }
     let apostrophe = opt(alt((char('\''), char('’'))));
     let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
     let parens = delimited(char('('), figures(), char(')'));

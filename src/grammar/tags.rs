@@ -91,6 +91,10 @@ const LONGEST_TERM: usize = 60;
 
 /// The words up to the next comma, where they are several, and are a tag of the lists or one of them is too long for a code.
 fn term(i: &str) -> Option<(&str, &str)> {
+    // Most are one word.
+    if plain(i).is_some_and(|(_, sign)| sign.is_none_or(|b| matches!(b, b',' | b';' | b'(' | b'[' | b'*'))) {
+        return None;
+    }
     // No term is longer: the look ahead stays bounded.
     let mut head = i.char_indices().take(LONGEST_TERM);
     let end = head.find(|(_, c)| matches!(c, ',' | ';' | '(' | '[' | '*')).map(|(at, _)| at);
@@ -112,14 +116,29 @@ fn person(i: &str) -> Parsed<'_, &str> {
     Ok((rest, if name == "#" { "" } else { name }))
 }
 
+/// The length of the letters and figures of ASCII that a text begins with, and the sign of ASCII behind them; `None` where
+/// another stands there.
+fn plain(i: &str) -> Option<(usize, Option<u8>)> {
+    let len = i.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(i.len());
+    let sign = i.as_bytes().get(len).copied();
+    sign.is_none_or(|b| b.is_ascii()).then_some((len, sign))
+}
+
 fn code(i: &str) -> Parsed<'_, &str> {
+    if let Some((len @ 1.., sign)) = plain(i)
+        && sign.is_none_or(|b| is_separator(char::from(b)) || b == b'(')
+        && let Some((code, rest)) = i.split_at_checked(len)
+    {
+        return Ok((rest, code));
+    }
     take_while1(|c: char| !is_separator(c) && c != '(').parse(i)
 }
 
 /// Capitals and digits, with the signs that organisations have in their names, or a name.
 fn is_form(tag: &str) -> bool {
-    tag.len() >= 2
-        && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' '))
+    let plain = |tag: &str| tag.bytes().all(|b| b.is_ascii_alphanumeric());
+    let sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' ');
+    tag.len() >= 2 && (plain(tag) || tag.chars().all(sign))
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use time::{Date, Month};
 
 /// The month of a three-letter abbreviation, in either case.
 pub(crate) fn month(word: &str) -> Option<Month> {
-    const NAMES: [&str; 12] =
-        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-    let index = NAMES.iter().position(|name| name.eq_ignore_ascii_case(word))?;
+    const NAMES: [&[u8; 3]; 12] =
+        [b"JAN", b"FEB", b"MAR", b"APR", b"MAY", b"JUN", b"JUL", b"AUG", b"SEP", b"OCT", b"NOV", b"DEC"];
+    let word = <[u8; 3]>::try_from(word.as_bytes()).ok()?.map(|b| b.to_ascii_uppercase());
+    let index = NAMES.iter().position(|name| **name == word)?;
     Month::try_from(u8::try_from(index + 1).ok()?).ok()
 }
 

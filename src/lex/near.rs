@@ -18,22 +18,31 @@ const LONGEST: usize = 24;
 
 /// The distance of words of like length.
 fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
-    // Of two words one slip apart one of the first two letters stands in both.
-    if let (1, [a1, a2, ..], [b1, b2, ..]) = (most, a, b) {
-        let alike = |a: &u8, b: &u8| a & 31 == b & 31;
-        if !(alike(a1, b1) || alike(a2, b2) || alike(a1, b2) || alike(a2, b1)) {
-            return None;
-        }
-    }
-    if a.eq_ignore_ascii_case(b) {
-        return Some(0);
-    }
+    // What both begin and end with is no slip: most words are told apart by what is left between.
+    let same = |&(x, y): &(&u8, &u8)| x == y || (x ^ y == b' ' && x.is_ascii_alphabetic());
+    let front = a.iter().zip(b).take_while(same).count();
+    let (a, b) = (a.get(front..)?, b.get(front..)?);
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    let (a, b) = (a.get(..a.len() - back)?, b.get(..b.len() - back)?);
+    let found = match (a, b) {
+        ([], left) | (left, []) => left.len(),
+        ([_], [_]) => 1,
+        ([x, y], [v, w]) if x.eq_ignore_ascii_case(w) && y.eq_ignore_ascii_case(v) => 1,
+        _ if most < 2 => return None,
+        _ => table(a, b, most)?,
+    };
+    (found <= most).then_some(found)
+}
+
+/// The distance by the table of distances between the beginnings of both words; `None` where their letters show that it is
+/// more than `most`.
+fn table(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     // Each slip changes at most two of the letters that are in use: a cheap look before the table.
     let letters = |word: &[u8]| word.iter().fold(0u32, |set, b| set | 1 << (b & 31));
     if (letters(a) ^ letters(b)).count_ones() as usize > 2 * most {
         return None;
     }
-    // Rows of the table of distances between the beginnings of both words: the one before the last, the last, this.
+    // Rows of the table: the one before the last, the last, this.
     let (mut older, mut last, mut this) = ([0u8; LONGEST + 1], [0u8; LONGEST + 1], [0u8; LONGEST + 1]);
     let cell = |row: &[u8; LONGEST + 1], j: usize| row.get(j).copied().unwrap_or(u8::MAX / 2);
     for (slot, j) in last.iter_mut().zip(0..) {
@@ -58,8 +67,7 @@ fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
         before = x;
         (older, last) = (last, this);
     }
-    let found = usize::from(cell(&last, b.len()));
-    (found <= most).then_some(found)
+    Some(usize::from(cell(&last, b.len())))
 }
 
 #[cfg(test)]
@@ -76,5 +84,23 @@ mod tests {
         assert_eq!(distance("TEXT", "TAGS", 2), None);
         assert_eq!(distance("", "AB", 2), Some(2));
         assert_eq!(distance("AB", "", 1), None);
+    }
+    #[test]
+    fn what_both_begin_and_end_with_is_no_slip() {
+        let words: Vec<String> = (0..=5u32)
+            .flat_map(|len| {
+                (0..3u32.pow(len))
+                    .map(move |n| (0..len).map(|i| char::from(b'A' + (n / 3u32.pow(i) % 3) as u8)).collect())
+            })
+            .collect();
+        for a in &words {
+            for b in &words {
+                let whole = table(a.as_bytes(), b.as_bytes(), 5);
+                for most in 0..3 {
+                    let want = whole.filter(|found| *found <= most);
+                    assert_eq!(measure(a.as_bytes(), b.as_bytes(), most), want, "{a} {b} {most}");
+                }
+            }
+        }
     }
 }

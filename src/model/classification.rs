@@ -74,16 +74,12 @@ impl Classification {
             [b'U' | b'u'] => Self::Unclassified,
             [b'C' | b'c'] => Self::Confidential,
             [b'S' | b's'] => Self::Secret,
-            _ => {
-                let words = [
-                    ("SBU", Self::SensitiveButUnclassified),
-                    ("LOU", Self::LimitedOfficialUse),
-                    ("TS", Self::TopSecret),
-                    ("FOUO", Self::SensitiveButUnclassified),
-                    ("OUO", Self::SensitiveButUnclassified),
-                ];
-                words.iter().find(|(word, _)| word.eq_ignore_ascii_case(letters))?.1
-            }
+            [b'T' | b't', b'S' | b's'] => Self::TopSecret,
+            [b'L' | b'l', b'O' | b'o', b'U' | b'u'] => Self::LimitedOfficialUse,
+            [b'S' | b's', b'B' | b'b', b'U' | b'u']
+            | [b'O' | b'o', b'U' | b'u', b'O' | b'o']
+            | [b'F' | b'f', b'O' | b'o', b'U' | b'u', b'O' | b'o'] => Self::SensitiveButUnclassified,
+            _ => return None,
         })
     }
 }

@@ -37,7 +37,8 @@ impl<'a> Marking<'a> {
 
     /// The level; `None` where the marking names none (`(REL UK)`, `(GBU)`).
     pub fn level(&self) -> Option<Classification> {
-        split_level(fold::trim(&self.text)).0
+        // Most are the letters of a level alone.
+        Classification::from_portion(&self.text).or_else(|| split_level(fold::trim(&self.text)).0)
     }
 
     /// The controls, in order.
@@ -115,16 +116,19 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
-    // Most are one letter.
-    if text.len() == 1
+    // Most are the letters of a level alone.
+    if text.len() <= 4
         && let Some(level) = Classification::from_portion(text)
+        && !text.eq_ignore_ascii_case("FOUO")
+        && !text.eq_ignore_ascii_case("OUO")
     {
         return (Some(level), "");
     }
     let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
     let text = text.trim_start_matches(separator);
-    // Most markings are a letter or three: no level that is spelled out is as short.
-    let levels = if text.len() < "SECRET".len() { [].as_slice() } else { Classification::ALL.as_slice() };
+    // Most markings begin with a letter or three: no level that is spelled out is as short.
+    let word = text.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
+    let levels = if word < "TOP".len() { [].as_slice() } else { Classification::ALL.as_slice() };
     let spelled = levels.iter().rev().find_map(|&level| {
         let rest = strip_words(text, level.as_str())?;
         (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))

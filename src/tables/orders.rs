@@ -102,7 +102,7 @@ pub fn in_force(date: Date) -> impl Iterator<Item = &'static Order> {
 /// assert_eq!(orders::reason(None, "1.5", 'h'), None);
 /// ```
 pub fn reason(order: Option<u32>, section: &str, letter: char) -> Option<&'static str> {
-    let fits = |row: &&(&str, char, u32, &'static str)| row.1 == letter && row.0 == section;
-    let exact = REASONS.iter().filter(fits).find(|row| Some(row.2) == order);
-    exact.or_else(|| REASONS.iter().find(fits)).map(|row| row.3)
+    let mut rows = REASONS.iter().filter(|row| row.1 == letter && row.0 == section).peekable();
+    let first = rows.peek().map(|row| row.3);
+    rows.find(|row| Some(row.2) == order).map(|row| row.3).or(first)
 }

@@ -12,7 +12,10 @@
 use time::Date;
 
 use super::rows::tags::ROWS;
-use crate::{fold, lex::near};
+use crate::{
+    fold,
+    lex::{near, word::strip_prefix},
+};
 
 /// What a TAG stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,17 +109,75 @@ pub fn rows() -> &'static [Row] {
 /// assert!(tags::find("XXXX").is_empty());
 /// ```
 pub fn find(tag: &str) -> &'static [Row] {
-    let Some(key) = capitals(tag) else { return &[] };
-    let key = key.as_bytes();
-    let Some(rows) = ROWS.get(LETTERS.range(key)) else { return &[] };
-    // Numbers compare faster than letters; the few codes that begin alike are compared in full.
-    let head = head(key);
+    // Most are one word: only in the few terms of several are blanks to be joined.
+    let joined;
+    let key = if tag.bytes().all(|b| b.is_ascii_graphic()) {
+        tag
+    } else {
+        let first = fold::first_word(tag);
+        let begun = |row: &&Row| strip_prefix(row.tag, first).is_some_and(|rest| rest.starts_with(' '));
+        let is_term = first.len() == fold::trim(tag).len() || TERMS.iter().any(begun);
+        joined = if is_term { capitals(tag) } else { None };
+        joined.as_ref().map_or("", |key| key.as_str())
+    };
+    if key.is_empty() || key.len() > LONGEST {
+        return &[];
+    }
+    // Numbers compare faster than letters; the few longer codes that begin alike are compared in full.
+    let first = head(key.as_bytes()).to_be_bytes().map(|b| b.to_ascii_uppercase());
+    let head = u32::from_be_bytes(first);
+    let Some(rows) = ROWS.get(LETTERS.range(&first)) else { return &[] };
     let start = rows.partition_point(|row| row.head < head);
     let rows = rows.get(start..).unwrap_or_default();
-    let skip = rows.iter().take_while(|row| row.head == head && row.tag.as_bytes() < key).count();
+    let is_key = |row: &Row| {
+        row.tag.len() == key.len() && (key.len() <= first.len() || row.tag.eq_ignore_ascii_case(key))
+    };
+    let skip = rows.iter().take_while(|row| row.head == head && !is_key(row)).count();
     let rows = rows.get(skip..).unwrap_or_default();
-    let len = rows.iter().take_while(|row| row.head == head && row.tag.as_bytes() == key).count();
+    let len = rows.iter().take_while(|row| row.head == head && is_key(row)).count();
     rows.get(..len).unwrap_or_default()
+}
+
+/// The length of the longest code.
+const LONGEST: usize = longest(ROWS);
+
+const fn longest(mut rows: &[Row]) -> usize {
+    let mut longest = 0;
+    while let [row, rest @ ..] = rows {
+        if row.tag.len() > longest {
+            longest = row.tag.len();
+        }
+        rows = rest;
+    }
+    longest
+}
+
+/// The rows that a constant function selects.
+macro_rules! select {
+    ($is:ident) => {{
+        const fn count(mut rows: &[Row]) -> usize {
+            let mut count = 0;
+            while let [row, rest @ ..] = rows {
+                count += $is(row) as usize;
+                rows = rest;
+            }
+            count
+        }
+        const NONE: Row = row("", Generation::Present, TagKind::Subject, "", "");
+        let mut all = [&NONE; count(ROWS)];
+        let (mut rest, mut at) = (ROWS, 0);
+        while let [row, behind @ ..] = rest {
+            if $is(row) {
+                #[expect(clippy::indexing_slicing, reason = "in a constant: the compiler has counted")]
+                {
+                    all[at] = row;
+                }
+                at += 1;
+            }
+            rest = behind;
+        }
+        all
+    }};
 }
 
 static LETTERS: super::Letters = super::letters!(below(ROWS));
@@ -163,14 +224,12 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
     }
     // Of two words one slip apart one of the first two letters stands in both.
     let [first, second, ..] = *tag.as_bytes() else { return None };
-    let alike = |row: &&Row| match *row.tag.as_bytes() {
-        [a, b, ..] => a == first || b == second || a == second || b == first,
-        _ => false,
+    let alike = |row: &&Row| {
+        let [a, b, ..] = row.head.to_be_bytes();
+        a == first || b == second || a == second || b == first
     };
     let mut found: Option<&Row> = None;
-    for row in
-        ROWS.iter().filter(alike).filter(|row| row.kind == TagKind::Subject || row.kind == TagKind::Program)
-    {
+    for row in TOPICS.iter().copied().filter(alike) {
         if near::distance(tag, row.tag, 1).is_none() || found.is_some_and(|other| other.tag == row.tag) {
             continue;
         }
@@ -183,6 +242,27 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
         }
     }
     found.map(|row| row.tag)
+}
+
+/// The rows of subjects and programs: what a suggestion can be.
+static TOPICS: &[&Row] = &select!(is_topic);
+
+const fn is_topic(row: &Row) -> bool {
+    matches!(row.kind, TagKind::Subject | TagKind::Program)
+}
+
+/// The rows whose codes are terms of several words.
+static TERMS: &[&Row] = &select!(is_term);
+
+const fn is_term(row: &Row) -> bool {
+    let mut letters = row.tag.as_bytes();
+    while let [letter, rest @ ..] = letters {
+        if *letter == b' ' {
+            return true;
+        }
+        letters = rest;
+    }
+    false
 }
 
 /// Whether two codes hold the same letters.
@@ -201,11 +281,17 @@ pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
 fn capitals(tag: &str) -> Option<super::Key> {
     let mut key = super::Key { bytes: [0; super::Key::LONGEST], len: 0 };
     for (at, word) in fold::words(tag).enumerate() {
-        let gap = if at > 0 { " " } else { "" };
-        for b in gap.bytes().chain(word.bytes()) {
-            *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
-            key.len += 1;
+        let gap = usize::from(at > 0);
+        let end = key.len + gap + word.len();
+        if end > LONGEST {
+            return None;
         }
+        let place = key.bytes.get_mut(key.len..end)?;
+        let (blank, letters) = place.split_at_mut_checked(gap)?;
+        blank.fill(b' ');
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_uppercase();
+        key.len = end;
     }
     Some(key)
 }

@@ -6,8 +6,9 @@ use time::{Date, Duration};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    lex::near,
-    model::{Block, Classification, Control, ExecutiveOrder, Fields},
+    fold,
+    lex::{near, word::strip_prefix},
+    model::{Block, Caption, Classification, Control, ExecutiveOrder, Fields},
     span::Spanned,
     tables::{addressees, orders},
 };
@@ -99,25 +100,30 @@ fn tags(fields: &Fields<'_>, out: &mut Diagnostics) {
 /// No portion is marked higher than the whole (the first of each level is reported), and the whole bears the controls of its portions.
 fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     let Some(whole) = fields.message.as_ref().and_then(|message| message.classification) else { return };
+    let holds =
+        |caption: &str, word: &str| caption.as_bytes().windows(word.len()).any(|w| w == word.as_bytes());
     let caption = |words: &[&str]| {
-        fields.captions.iter().any(|caption| words.iter().any(|word| caption.canonical().contains(word)))
+        fields.captions.iter().any(|caption| {
+            let caption = caption.canonical();
+            words.iter().any(|word| holds(&caption, word))
+        })
     };
-    let sensitive = whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
+    let sensitive = || whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
     let noforn = || caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
     let (mut said, mut highest) = (false, whole);
     for block in &fields.body {
         let Some(marking) = block.marking() else { continue };
         if let Some(level) = marking.level()
             && level > highest
-            && (level >= Classification::Confidential || !sensitive)
+            && (level >= Classification::Confidential || !sensitive())
         {
             highest = level;
             let message = format!("a portion marked {level} in a cable classified {whole}");
             out.report(Code::MarkingAboveClassification, opening(block), message);
         }
-        // Most bear a level alone.
+        // Most bear a level alone; the names of the control begin with `N`.
         if !said
-            && marking.as_written().len() > 1
+            && marking.as_written().bytes().any(|b| b.eq_ignore_ascii_case(&b'N'))
             && marking.controls().any(|control| control == Control::NoForn)
         {
             said = true;
@@ -141,16 +147,34 @@ fn opening(block: &Block<'_>) -> crate::span::Span {
     crate::span::Span::from_usize(start, (start + 1).min(block.span().end()))
 }
 
+/// Whether a caption begins with a word in capitals.
+fn begins(caption: &Caption<'_>, word: &str) -> bool {
+    let written = caption.as_written();
+    // The first letter tells most apart.
+    if let (Some(first), Some(want)) = (written.as_bytes().first(), word.as_bytes().first())
+        && first.is_ascii_graphic()
+        && !first.eq_ignore_ascii_case(want)
+    {
+        return false;
+    }
+    // The capitals of letters beyond ASCII may be of ASCII.
+    match written.is_ascii() {
+        true => strip_prefix(fold::trim_start(written), word).is_some(),
+        false => caption.canonical().starts_with(word),
+    }
+}
+
 /// Captions that bar each other, and captions that keep the message inside the Department.
 fn captions(fields: &Fields<'_>, out: &mut Diagnostics) {
-    let find = |word: &str| fields.captions.iter().find(|caption| caption.canonical().starts_with(word));
-    if let Some(other) = find("NODIS").or_else(|| find("EXDIS"))
+    let find = |word: &str| fields.captions.iter().find(|caption| begins(caption, word));
+    let nodis = find("NODIS");
+    if let Some(other) = nodis.or_else(|| find("EXDIS"))
         && let Some(sipdis) = find("SIPDIS")
     {
         let message = format!("SIPDIS must not stand with {}", other.value);
         out.report(Code::CaptionConflict, sipdis.span, message);
     }
-    let Some(inside) = find("STADIS").or_else(|| find("NODIS")) else { return };
+    let Some(inside) = find("STADIS").or(nodis) else { return };
     let agency = fields.to.iter().chain(&fields.info).find(|addressee| {
         addressees::find(&addressee.name.unfolded())
             .is_some_and(|body| body.kind == addressees::BodyKind::Agency)

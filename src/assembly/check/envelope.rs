@@ -6,6 +6,7 @@
 use time::{Date, Duration};
 
 use crate::{
+    assembly::era,
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::body::page,
@@ -16,8 +17,8 @@ use crate::{
 
 /// Reports every disagreement.
 pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
-    let origin =
-        fields.message.as_ref().and_then(|message| posts::find(&message.origin.as_ref()?.unfolded()));
+    // The look-up leaves blanks out: the name need not be unfolded for it.
+    let origin = fields.message.as_ref().and_then(|message| posts::find(message.origin.as_ref()?.raw()));
     if let Some(station) = &fields.transmission.station {
         station_and_origin(station, origin, out);
         if let Some(message) = &fields.message {
@@ -26,6 +27,8 @@ pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &
         filing_time(station, fields, out);
     }
     if let (Some(from), Some(origin)) = (&fields.from, origin)
+        // Most are written as the table has them: those need no look-up.
+        && !from.name.raw().eq_ignore_ascii_case(origin.from_line)
         && let Some(post) = from.post()
         && !is_one(post, origin)
     {
@@ -33,7 +36,7 @@ pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &
         out.report(Code::FromOrigin, from.span, message);
     }
     if let Some(message) = &fields.message {
-        page_lines(text, message, sections, out);
+        page_lines(text, message, origin, sections, out);
     }
     copies(fields, out);
 }
@@ -46,7 +49,8 @@ fn is_one(a: &Post, b: &Post) -> bool {
 }
 
 fn station_and_origin(station: &Spanned<Station<'_>>, origin: Option<&Post>, out: &mut Diagnostics) {
-    let (Some(origin), Some(post)) = (origin, posts::by_routing(&station.indicator)) else { return };
+    let Some(origin) = origin.filter(|origin| origin.routing != Some(&*station.indicator)) else { return };
+    let Some(post) = posts::by_routing(&station.indicator) else { return };
     if !is_one(origin, post) {
         let message = format!(
             "the station {} is that of {}, the message is from {}",
@@ -97,8 +101,8 @@ fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Di
 /// The total of copies that the distribution block writes is the sum of its offices' copies.
 fn copies(fields: &Fields<'_>, out: &mut Diagnostics) {
     let Some(last) = fields.distribution.last() else { return };
-    let (offices, total) = crate::assembly::offices(fields);
-    let sum: u32 = offices.iter().map(|office| office.copies).sum();
+    let mut sum = 0;
+    let total = era::each_office(fields, |_, _, copies| sum += copies);
     // Delivery by wire only is not counted: `-00` throughout, and a total all the same.
     if let Some(total) = total.filter(|total| *total != sum && sum > 0) {
         let message = format!("a total of {total} copies, the offices have {sum}");
@@ -107,17 +111,30 @@ fn copies(fields: &Fields<'_>, out: &mut Diagnostics) {
 }
 
 /// Page lines count the sections of the message line and name its origin and number.
-fn page_lines(text: &str, message: &Spanned<MessageLine<'_>>, sections: &[Section], out: &mut Diagnostics) {
-    let origin = message.origin.as_ref().and_then(|origin| posts::find(&origin.unfolded()));
+fn page_lines(
+    text: &str,
+    message: &Spanned<MessageLine<'_>>,
+    origin: Option<&Post>,
+    sections: &[Section],
+    out: &mut Diagnostics,
+) {
+    let written = message.origin.as_ref().map_or("", |origin| origin.raw());
+    // What stands around the count of the last page line that agrees: those of one message differ in the count alone.
+    let mut around = None;
     for section in sections.iter().filter(|section| section.kind == SectionKind::PageLine) {
         let line = fold::trim(section.of(text));
+        let parts = around_count(line);
+        if parts.is_some() && parts == around {
+            continue;
+        }
         let Some(page) = page::parts(line) else { continue };
         let other_number = message.number.is_some_and(|number| number != page.number);
-        let other_origin = match (origin, posts::find(page.origin)) {
-            // `DUBAI` for the regional office there: page lines cut names short.
-            (Some(origin), Some(post)) => !is_one(origin, post) && origin.city != post.city,
-            _ => false,
-        };
+        let other_origin = !page.origin.eq_ignore_ascii_case(written)
+            && match (origin, posts::find(page.origin)) {
+                // `DUBAI` for the regional office there: page lines cut names short.
+                (Some(origin), Some(post)) => !is_one(origin, post) && origin.city != post.city,
+                _ => false,
+            };
         if other_number || other_origin {
             out.report(Code::PageLine, section.span, "a page line of another message");
         } else if let Some(of) = message.section.map(|section| section.of)
@@ -125,6 +142,29 @@ fn page_lines(text: &str, message: &Spanned<MessageLine<'_>>, sections: &[Sectio
         {
             let said = format!("a page line of {} sections in a message of {of}", page.of);
             out.report(Code::PageLine, section.span, said);
+        } else {
+            around = parts;
+        }
+    }
+}
+
+/// What stands up to the end of the eight digits of a page line's number, and behind the count of the section.
+fn around_count(line: &str) -> Option<(&str, &str)> {
+    let digits = line.bytes().position(|b| b.is_ascii_digit())?;
+    let (front, rest) = line.split_at_checked(digits + 8)?;
+    Some((front, rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_is_found_by_what_its_row_says() {
+        for post in posts::posts() {
+            assert!(is_one(posts::by_from_line(post.from_line).unwrap(), post), "{post:?}");
+            let by_routing = post.routing.and_then(posts::by_routing);
+            assert!(post.routing.is_none() || is_one(by_routing.unwrap(), post), "{post:?}");
         }
     }
 }

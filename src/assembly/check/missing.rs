@@ -14,12 +14,16 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
         out.report(Code::PartialExtract, notice.span, "the archive has only a part of this cable");
         return;
     }
-    let start = first(sections, |_| true);
+    let start = || first(sections, |_| true);
     if fields.dtg.is_none() {
-        out.report(Code::MissingDateTimeGroup, start, "expected a date-time group line, `R 141522Z JUL 09`");
+        out.report(
+            Code::MissingDateTimeGroup,
+            start(),
+            "expected a date-time group line, `R 141522Z JUL 09`",
+        );
     }
     if fields.from.is_none() {
-        out.report(Code::MissingOriginator, start, "expected an originator, `FM AMEMBASSY …`");
+        out.report(Code::MissingOriginator, start(), "expected an originator, `FM AMEMBASSY …`");
     }
     if fields.message.is_none() {
         let before = first(sections, |kind| kind >= SectionKind::MessageLine && kind < SectionKind::PageLine);
@@ -29,18 +33,20 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
             "expected a message line: classification, origin, number",
         );
     }
-    let behind = first(sections, |kind| {
-        matches!(kind, SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading)
-    });
+    let behind = || {
+        first(sections, |kind| {
+            matches!(kind, SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading)
+        })
+    };
     if fields.order.is_none() && !fields.tags.is_empty() {
-        out.report(Code::MissingOrder, behind, "expected an E.O. line in front of the text");
+        out.report(Code::MissingOrder, behind(), "expected an E.O. line in front of the text");
     }
     if fields.tags.is_empty() && fields.order.is_some() {
-        out.report(Code::MissingTags, behind, "expected a TAGS line in front of the text");
+        out.report(Code::MissingTags, behind(), "expected a TAGS line in front of the text");
     }
     // Before 1973 there were neither TAGS nor a subject line.
     if fields.subject.is_none() && (fields.order.is_some() || !fields.tags.is_empty()) {
-        out.report(Code::MissingSubject, behind, "expected a SUBJECT line in front of the text");
+        out.report(Code::MissingSubject, behind(), "expected a SUBJECT line in front of the text");
     }
 }
 

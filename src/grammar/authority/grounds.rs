@@ -62,11 +62,25 @@ fn canonical(written: &str) -> Cow<'_, str> {
 
 /// The bytes at which a word begins, also one glued to punctuation.
 fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut border = true;
-    text.char_indices().filter_map(move |(at, c)| {
-        let start = border && c.is_alphanumeric();
-        border = fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
-        start.then_some(at)
+    let (mut at, mut border) = (0, true);
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.as_bytes().get(at..)?;
+            let word = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (here, start) = (at, border);
+            border &= word == 0;
+            at += word;
+            if start && word > 0 {
+                return Some(here);
+            }
+            let c = text.get(at..)?.chars().next()?;
+            let (here, start) = (at, border && c.is_alphanumeric());
+            at += c.len_utf8();
+            border = fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
+            if start {
+                return Some(here);
+            }
+        }
     })
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn label_len(line: &str) -> Option<usize> {
 /// What follows `Classified By:` in its forms; a slip or two in the long word is read.
 fn classified_by(line: &str) -> Option<&str> {
     let line = strip_prefix(line, "(U)").map_or(line, str::trim_start);
-    let letters = line.bytes().take(14).take_while(u8::is_ascii_alphabetic).count();
+    let head = line.as_bytes().get(..14).unwrap_or(line.as_bytes());
+    let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
     let (word, rest) = line.split_at_checked(letters)?;
     let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
     if near::distance(word, "CLASSIFIED", most).is_none() || word.eq_ignore_ascii_case("CLASSIFIES") {
@@ -72,9 +73,13 @@ pub(crate) fn is_section(line: &str) -> bool {
 /// Reads the block, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Authority<'a>>> {
     let block = piece.trim();
-    let label = block.text.trim_start_matches("(U)").trim_start();
+    let mut label = block.text;
+    while let Some(behind) = label.strip_prefix("(U)") {
+        label = behind;
+    }
+    let label = label.trim_start();
     let word = label.get(..label.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default();
-    if classified_by(label).is_some() && !word.eq_ignore_ascii_case("CLASSIFIED") {
+    if !word.eq_ignore_ascii_case("CLASSIFIED") && classified_by(label).is_some() {
         out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
     }
     let mut named = false;
@@ -152,6 +157,10 @@ fn trim_name(text: &str, figures: bool) -> &str {
 
 /// What stands in front of a `for` that the archive broke in two, `FO R`.
 fn before_broken_for(text: &str) -> Option<&str> {
+    // Few names end in the letter.
+    if !text.ends_with(['R', 'r']) {
+        return None;
+    }
     let mut words = text.rsplitn(3, fold::is_blank);
     let (last, first, rest) = (words.next()?, words.next()?, words.next()?);
     let joined = [("FO", "R"), ("F", "OR")]
@@ -167,14 +176,15 @@ fn trim_punctuation(text: &str) -> &str {
         let cut = text.trim_end_matches(|c: char| {
             matches!(c, ',' | ';' | ':' | '-' | '(' | '/' | '–') || fold::is_blank(c)
         });
+        let Some(before) = cut.strip_suffix('.') else { return cut };
         let last = cut.rsplit(fold::is_blank).next().unwrap_or_default();
         let stem = last.trim_end_matches('.');
         let abbreviation = ["JR", "SR"].iter().any(|a| a.eq_ignore_ascii_case(stem))
             || (stem.contains('.') && stem.len() < 6);
-        if abbreviation || !cut.ends_with('.') {
+        if abbreviation {
             return cut;
         }
-        text = cut.strip_suffix('.').unwrap_or(cut);
+        text = before;
     }
 }
 
