@@ -74,7 +74,7 @@ impl<'de> Member<'de> for CableId<'static> {
 /// In one line.
 impl Serialize for Text<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.unfolded())
     }
 }
 
