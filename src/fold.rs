@@ -11,20 +11,25 @@ pub(crate) fn is_blank(c: char) -> bool {
     c == ' ' || c.is_whitespace() || c == PILCROW || c == '\u{feff}'
 }
 
+/// Whether a pilcrow stands in a text. Its last byte is rarer than its first.
+pub(crate) fn has_pilcrow(text: &str) -> bool {
+    memchr::memchr(b'\xb6', text.as_bytes()).is_some() && text.contains(PILCROW)
+}
+
 /// Without blanks and pilcrows at either end.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
     trim_start(trim_end(text))
 }
 
-/// Without blanks and pilcrows in front. Most texts have spaces there or none: bytes tell.
+/// Without blanks and pilcrows in front. Most texts have a space there or none: bytes tell.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
         [first, ..] if first.is_ascii_graphic() => text,
         [b' ', second, ..] if second.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
-        _ => text.trim_start_matches(is_blank),
+        _ => without_leading(text),
     }
 }
 
@@ -35,8 +40,56 @@ pub(crate) fn trim_end(text: &str) -> &str {
         [] => text,
         [.., last] if last.is_ascii_graphic() => text,
         [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
+        _ => without_trailing(text),
+    }
+}
+
+/// As [`trim_start`]: bytes tell unless a character of several stands behind the blanks.
+fn without_leading(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    match bytes.iter().position(|b| !is_blank_byte(*b)) {
+        Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(at..).unwrap_or_default(),
+        _ => text.trim_start_matches(is_blank),
+    }
+}
+
+fn without_trailing(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    match bytes.iter().rposition(|b| !is_blank_byte(*b)) {
+        Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(..=at).unwrap_or_default(),
         _ => text.trim_end_matches(is_blank),
     }
+}
+
+/// Whether a byte is a blank by itself: a space, a tab, an end of a line or a page.
+#[inline]
+fn is_blank_byte(b: u8) -> bool {
+    matches!(b, b' ' | b'\t'..=b'\r')
+}
+
+/// The lowest bit of each of eight bytes.
+const EACH: u64 = u64::from_le_bytes([1; 8]);
+
+/// The highest bits of those of eight bytes that are below `least` or above `~`. Only the first is sure: what is
+/// carried from it spoils those behind it.
+#[inline]
+fn outside(eight: u64, least: u8) -> u64 {
+    (eight.wrapping_sub(EACH * u64::from(least)) | eight.wrapping_add(EACH) | eight) & (EACH << 7)
+}
+
+/// How many bytes in front are graphic characters of ASCII: eight at a time, as most words are not longer.
+#[inline]
+fn graphic(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
+        let other = outside(u64::from_le_bytes(*eight), b'!');
+        if other != 0 {
+            return bytes.len() - rest.len() + (other.trailing_zeros() / 8) as usize;
+        }
+        rest = behind;
+    }
+    let few = rest.iter().position(|b| !b.is_ascii_graphic()).unwrap_or(rest.len());
+    bytes.len() - rest.len() + few
 }
 
 /// Where the first blank at or behind a byte begins, and where it ends.
@@ -45,9 +98,9 @@ fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
         let rest = text.as_bytes().get(at..)?;
-        let plain = rest.iter().position(|b| !b.is_ascii_graphic())?;
+        let plain = graphic(rest);
         at += plain;
-        if rest.get(plain) == Some(&b' ') {
+        if is_blank_byte(*rest.get(plain)?) {
             return Some((at, at + 1));
         }
         let c = text.get(at..)?.chars().next()?;
@@ -105,8 +158,24 @@ pub(crate) fn unfold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut joined = String::with_capacity(text.len());
-    push_words(&mut joined, words(text));
+    push_unfolded(&mut joined, text);
     Cow::Owned(joined)
+}
+
+/// Appends the words of a text: whole lines, but for those with more than one blank between words.
+pub(crate) fn push_unfolded(joined: &mut String, text: &str) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, behind) = rest.split_at_checked(end).unwrap_or_default();
+        let line = trim(line);
+        if is_unfolded(line) {
+            push_words(joined, Some(line).filter(|line| !line.is_empty()).into_iter());
+        } else {
+            push_words(joined, words(line));
+        }
+        rest = behind.get(1..).unwrap_or_default();
+    }
 }
 
 /// Appends words, one space between any two.
@@ -130,7 +199,11 @@ pub(crate) fn digits<const N: usize>(line: &[u8]) -> u8 {
     }
 }
 
+/// Whether the words of a text without blanks at its ends are joined by one space each.
 fn is_unfolded(text: &str) -> bool {
+    if is_plain(text.as_bytes()) {
+        return true;
+    }
     let mut at = 0;
     while let Some((start, end)) = next_blank(text, at) {
         // Without blanks at its ends, a blank in front of another has nothing between them.
@@ -140,6 +213,30 @@ fn is_unfolded(text: &str) -> bool {
         at = end;
     }
     true
+}
+
+/// Whether a text is all graphic characters of ASCII and spaces, no two of which are neighbours. Most are.
+fn is_plain(bytes: &[u8]) -> bool {
+    let plain = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        let spaces = eight ^ (EACH * u64::from(b' '));
+        // A byte that is zero is a space with one behind it; behind the last none is known.
+        let pairs = spaces | (spaces >> 8) | (1 << 63);
+        outside(eight, b' ') | (pairs.wrapping_sub(EACH) & !pairs & (EACH << 7)) == 0
+    };
+    let Some(last) = bytes.last_chunk() else {
+        let printable = bytes.iter().all(|b| *b == b' ' || b.is_ascii_graphic());
+        return printable && bytes.windows(2).all(|pair| pair != b"  ");
+    };
+    let mut rest = bytes;
+    while let Some(eight) = rest.first_chunk() {
+        if !plain(eight) {
+            return false;
+        }
+        // The last byte is the first of the next eight: so every pair of neighbours is seen.
+        rest = rest.get(7..).unwrap_or_default();
+    }
+    plain(last)
 }
 
 #[cfg(test)]

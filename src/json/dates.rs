@@ -1,11 +1,12 @@
 //! Dates: those of a calendar as ISO 8601 has them, times as RFC 3339.
 
-use std::fmt;
-
 use serde::{Deserializer, Serialize, Serializer, ser::Error};
 use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::read::{Member, Want, word};
+use super::{
+    read::{Member, Want, word},
+    values::{figures, filled},
+};
 use crate::lex::date;
 
 /// `2019-06-30`
@@ -15,25 +16,24 @@ pub(super) struct IsoDate(pub Date);
 pub(super) struct Rfc3339(pub OffsetDateTime);
 
 impl IsoDate {
-    /// Neither form has more than four digits of a year.
-    fn check<E: Error>(&self) -> Result<(), E> {
-        match self.0.year() {
-            0..=9999 => Ok(()),
-            year => Err(E::custom(format_args!("the year {year} has not four digits"))),
-        }
-    }
-}
-
-impl fmt::Display for IsoDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
+    /// Writes its figures in front of a form. Neither form has more than four digits of a year.
+    fn write<E: Error>(&self, form: &mut [u8]) -> Result<(), E> {
+        let year = match self.0.year() {
+            year @ 0..=9999 => year.unsigned_abs(),
+            year => return Err(E::custom(format_args!("the year {year} has not four digits"))),
+        };
+        figures(form, 0..4, year);
+        figures(form, 5..7, u8::from(self.0.month()).into());
+        figures(form, 8..10, self.0.day().into());
+        Ok(())
     }
 }
 
 impl Serialize for IsoDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.check()?;
-        serializer.collect_str(self)
+        let mut form = *b"0000-00-00";
+        self.write(&mut form)?;
+        serializer.serialize_str(filled(&form))
     }
 }
 
@@ -42,15 +42,16 @@ impl Serialize for Rfc3339 {
         let local = PrimitiveDateTime::new(self.0.date(), self.0.time());
         let utc = local.checked_sub(seconds(self.0.offset().whole_seconds()));
         let at = utc.ok_or_else(|| S::Error::custom("a time that no year holds"))?;
-        let (date, time) = (IsoDate(at.date()), at.time());
-        date.check()?;
-        let (hour, minute, second) = time.as_hms();
-        match time.nanosecond() {
-            0 => serializer.collect_str(&format_args!("{date}T{hour:02}:{minute:02}:{second:02}Z")),
-            part => {
-                serializer.collect_str(&format_args!("{date}T{hour:02}:{minute:02}:{second:02}.{part:09}Z"))
-            }
-        }
+        let (hour, minute, second, part) = at.time().as_hms_nano();
+        let mut forms = (*b"0000-00-00T00:00:00Z", *b"0000-00-00T00:00:00.000000000Z");
+        // Parts of a second are written where there are some.
+        let form: &mut [u8] = if part == 0 { &mut forms.0 } else { &mut forms.1 };
+        IsoDate(at.date()).write(form)?;
+        figures(form, 11..13, hour.into());
+        figures(form, 14..16, minute.into());
+        figures(form, 17..19, second.into());
+        figures(form, 20..29, part);
+        serializer.serialize_str(filled(form))
     }
 }
 
@@ -139,6 +140,14 @@ mod tests {
             assert_eq!(rfc3339(form), Some(at), "{form}");
         }
         assert_eq!(rfc3339("2009-07-14T15:22:00.5Z"), Some(at + Duration::milliseconds(500)));
+    }
+
+    #[test]
+    fn forms() {
+        let json = |text| serde_json::to_string(&rfc3339(text).map(Rfc3339)).unwrap();
+        assert_eq!(json("0009-07-04T05:02:00+02:00"), r#""0009-07-04T03:02:00Z""#);
+        assert_eq!(json("2009-07-14T15:22:59.0400Z"), r#""2009-07-14T15:22:59.040000000Z""#);
+        assert_eq!(serde_json::to_string(&iso("0987-12-31").map(IsoDate)).unwrap(), r#""0987-12-31""#);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Values that are one string: words of closed lists, ids, tags, captions, markings, texts.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, ops::Range};
 
 use serde::{Deserializer, Serialize, Serializer, de::Expected};
 
@@ -57,10 +57,29 @@ words! {
     Severity: "a severity";
 }
 
+/// Writes a number at a place of a form, as many figures as fit.
+pub(super) fn figures(form: &mut [u8], at: Range<usize>, mut number: u32) {
+    for figure in form.get_mut(at).unwrap_or_default().iter_mut().rev() {
+        *figure = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+}
+
+/// A form that was filled with figures.
+pub(super) fn filled(form: &[u8]) -> &str {
+    std::str::from_utf8(form).unwrap_or_default()
+}
+
 /// As archives print it, `09OSLO160`; reads every form that they use.
 impl Serialize for CableId<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let (mut year, mut number) = (*b"00", *b"0000000000");
+        figures(&mut year, 0..2, self.year().into());
+        figures(&mut number, 0..10, self.number());
+        let zeros = number.iter().take(9).take_while(|figure| **figure == b'0').count();
+        // In one piece: each piece of a `Display` costs more than its characters.
+        let number = number.get(zeros..).unwrap_or_default();
+        serializer.serialize_str(&[filled(&year), self.origin(), filled(number)].concat())
     }
 }
 
@@ -74,7 +93,7 @@ impl<'de> Member<'de> for CableId<'static> {
 /// In one line.
 impl Serialize for Text<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.unfolded())
     }
 }
 
@@ -116,5 +135,20 @@ impl Serialize for Lines<'_> {
 impl<T: Serialize> Serialize for Spanned<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_written_as_they_are_shown() {
+        for (year, origin, number) in
+            [(2009, "OSLO", 160), (1905, "STATE", 0), (0, "", u32::MAX), (65535, "ÉTÉ", 1_000_000_000)]
+        {
+            let id = CableId::new(year, origin, number);
+            assert_eq!(serde_json::to_string(&id).unwrap(), format!("\"{id}\""));
+        }
     }
 }

@@ -91,10 +91,9 @@ impl Fields<'_> {
 
     /// The id that a reference cites; see [`Cable::reference_id`](crate::Cable::reference_id).
     pub(crate) fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
-        let own = self.id();
         let id = reference.id_in(self.year())?;
         let Cited::Cable { year: None, .. } = reference.cited else { return Some(id) };
-        match own {
+        match self.id() {
             Some(own) if own.origin() == id.origin() && id.number() > own.number() => {
                 Some(CableId::new(id.year().saturating_sub(1), id.origin().to_owned(), id.number()))
             }

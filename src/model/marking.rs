@@ -100,6 +100,10 @@ impl<'a> Marking<'a> {
     /// Upper case, blanks joined, none beside a slash: `S/NF`, `S//REL TO USA, ACGU`.
     pub fn canonical(&self) -> Cow<'_, str> {
         let folded = fold::unfold(&self.text);
+        // Most are a letter or three.
+        if folded.bytes().all(|b| b.is_ascii_uppercase()) {
+            return folded;
+        }
         let tight = !folded.contains("/ ") && !folded.contains(" /");
         if tight && !folded.bytes().any(|b| b.is_ascii_lowercase()) {
             return folded;

@@ -98,13 +98,13 @@ impl<'a> Text<'a> {
             return fold::unfold(&self.raw);
         }
         let mut joined = String::with_capacity(self.raw.len());
-        fold::push_words(&mut joined, self.words());
+        self.pieces().for_each(|piece| fold::push_unfolded(&mut joined, piece));
         Cow::Owned(joined)
     }
 
     /// The text with its line breaks as written, without page lines and pilcrows. Allocates only where there are some.
     pub fn to_text(&self) -> Cow<'_, str> {
-        if self.holes.as_slice().is_empty() && !self.raw.contains(fold::PILCROW) {
+        if self.holes.as_slice().is_empty() && !fold::has_pilcrow(&self.raw) {
             return Cow::Borrowed(&self.raw);
         }
         let pieces = self.pieces().flat_map(|piece| piece.split(fold::PILCROW));
@@ -139,11 +139,7 @@ impl fmt::Debug for Text<'_> {
 /// Writes the unfolded form.
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = self.words();
-        if let Some(first) = words.next() {
-            f.write_str(first)?;
-        }
-        words.try_for_each(|word| write!(f, " {word}"))
+        f.write_str(&self.unfolded())
     }
 }
 

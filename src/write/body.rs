@@ -18,12 +18,12 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
                 let mut before = marking.as_deref().unwrap_or_default();
                 for line in lines(&heading.text) {
                     page.put(before)?;
-                    page.put_fmt(format_args!("{}", Words(line)))?;
+                    page.put(&fold::unfold(line))?;
                     longest = longest.max(page.column());
                     page.end()?;
                     before = "";
                 }
-                page.put_fmt(format_args!("{:-<1$}", "", longest.clamp(5, page.width())))?;
+                page.fill('-', longest.clamp(5, page.width()));
                 page.end()?;
             }
             Block::Paragraph(paragraph) => {
@@ -62,17 +62,4 @@ fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
 
 fn lines<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
     text.lines().map(fold::trim).filter(|line| !line.is_empty())
-}
-
-/// The words of a line, one blank between any two.
-struct Words<'t>(&'t str);
-
-impl fmt::Display for Words<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = fold::words(self.0);
-        if let Some(first) = words.next() {
-            f.write_str(first)?;
-        }
-        words.try_for_each(|word| write!(f, " {word}"))
-    }
 }

@@ -41,7 +41,11 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
 /// ` (S/NF)`
 pub(super) fn marking(marking: Option<&Marking<'_>>, page: &mut Page<'_>) -> fmt::Result {
     match marking {
-        Some(marking) => page.put_fmt(format_args!(" ({})", marking.canonical())),
+        Some(marking) => {
+            page.put(" (")?;
+            page.put(&marking.canonical())?;
+            page.put(")")
+        }
         None => Ok(()),
     }
 }

@@ -4,10 +4,12 @@ use std::fmt::{self, Write};
 
 use crate::fold::{self, PILCROW};
 
-/// Writes to a sink line by line. Values are folded between words; nothing is gathered but one word.
+/// Writes to a sink line by line. Values are folded between words; nothing is gathered but one line.
 pub(super) struct Page<'w> {
     to: &'w mut dyn Write,
     width: usize,
+    /// The line that was begun.
+    line: String,
     /// Characters of the line that was begun.
     column: usize,
     /// Whether anything was written.
@@ -18,7 +20,7 @@ pub(super) struct Page<'w> {
 
 impl<'w> Page<'w> {
     pub(super) fn new(to: &'w mut dyn Write, width: usize) -> Self {
-        Self { to, width, column: 0, begun: false, parted: false }
+        Self { to, width, line: String::with_capacity(width + 2), column: 0, begun: false, parted: false }
     }
 
     pub(super) const fn width(&self) -> usize {
@@ -32,15 +34,33 @@ impl<'w> Page<'w> {
 
     /// Goes on with the line.
     pub(super) fn put(&mut self, text: &str) -> fmt::Result {
-        if text.is_empty() {
-            return Ok(());
+        self.add(text, width(text));
+        Ok(())
+    }
+
+    /// Goes on with the line by a text of so many characters.
+    fn add(&mut self, text: &str, characters: usize) {
+        if !text.is_empty() {
+            self.begin(characters);
+            self.line.push_str(text);
         }
+    }
+
+    /// Goes on with the line by so many of one character.
+    pub(super) fn fill(&mut self, with: char, count: usize) {
+        if count > 0 {
+            self.begin(count);
+            self.line.extend(std::iter::repeat_n(with, count));
+        }
+    }
+
+    /// Makes ready for so many characters more.
+    fn begin(&mut self, characters: usize) {
         if std::mem::take(&mut self.parted) {
-            self.to.write_char('\n')?;
+            self.line.push('\n');
         }
         self.begun = true;
-        self.column += text.chars().count();
-        self.to.write_str(text)
+        self.column += characters;
     }
 
     /// Goes on with the line, in a form of its own.
@@ -58,7 +78,9 @@ impl<'w> Page<'w> {
     pub(super) fn end(&mut self) -> fmt::Result {
         if self.column > 0 {
             self.column = 0;
-            self.to.write_char('\n')?;
+            self.line.push('\n');
+            self.to.write_str(&self.line)?;
+            self.line.clear();
         }
         Ok(())
     }
@@ -72,11 +94,7 @@ impl<'w> Page<'w> {
 
     /// Words, a blank in front of each but at the start of a line; lines after the first are indented by `hang`. Lines are
     /// broken in front of words that can only go on with a text, where there are some near.
-    pub(super) fn words<'t>(
-        &mut self,
-        words: impl Iterator<Item = &'t str> + Clone,
-        hang: usize,
-    ) -> fmt::Result {
+    pub(super) fn words<'t>(&mut self, words: impl Iterator<Item = &'t str>, hang: usize) -> fmt::Result {
         self.fold(words, hang, is_small, |word, behind| !opens(word, behind.next))
     }
 
@@ -84,31 +102,34 @@ impl<'w> Page<'w> {
     /// stands behind them.
     pub(super) fn fold<'t>(
         &mut self,
-        mut words: impl Iterator<Item = &'t str> + Clone,
+        words: impl Iterator<Item = &'t str>,
         hang: usize,
         fits: impl Fn(&str) -> bool,
         may: impl Fn(&str, Behind<'t>) -> bool,
     ) -> fmt::Result {
         let mut begun = false;
-        while let Some(word) = words.next() {
-            let full = |more: usize| self.column + 1 + word.chars().count() + more > self.width;
+        let mut words = Ahead::of(words);
+        while let Some(Word { text: word, width }) = words.next() {
+            let full = |more: usize| self.column + 1 + width + more > self.width;
             let late = 2 * self.column > self.width;
             // The words up to the next that fits, or the next that may, stay on one line.
-            let breaks = if fits(word) {
-                full(0) || late && full(run(&words, |word, _| fits(word)))
+            let breaks = if !begun || !late && !full(0) {
+                false
+            } else if fits(word) {
+                full(0) || full(words.most()) && full(words.run(|word, _| fits(word)))
             } else {
-                (late || full(0))
-                    && may(word, Behind::of(&words))
-                    && full(run(&words, |word, behind| fits(word) || may(word, behind)))
+                full(words.most())
+                    && may(word, words.behind(0))
+                    && full(words.run(|word, behind| fits(word) || may(word, behind)))
             };
-            if begun && breaks {
+            if breaks {
                 self.end()?;
-                self.put_fmt(format_args!("{:hang$}", ""))?;
+                self.fill(' ', hang);
             } else if self.column > hang {
-                self.put(" ")?;
+                self.add(" ", 1);
             }
             begun = true;
-            self.put(word)?;
+            self.add(word, width);
         }
         Ok(())
     }
@@ -126,20 +147,29 @@ impl<'w> Page<'w> {
 
     /// A line of text as it is laid out, its pilcrows left out; folded only where it is longer than the width.
     pub(super) fn laid_out(&mut self, line: &str) -> fmt::Result {
-        let line = line.trim_end_matches(fold::is_blank);
-        let stem = line.trim_start_matches(fold::is_blank);
+        let line = fold::trim_end(line);
+        let stem = fold::trim_start(line);
         let indent = if self.column > 0 { 0 } else { line.bytes().take_while(|b| *b == b' ').count() };
         let gap = usize::from(self.column > 0);
-        if self.column + gap + indent + stem.chars().count() <= self.width {
-            self.put_fmt(format_args!("{:1$}", "", indent + gap))?;
-            stem.split(PILCROW).try_for_each(|piece| self.put(piece))
-        } else {
+        let width = width(stem);
+        if self.column + gap + indent + width > self.width {
             let hang = indent.min(self.width / 2);
-            self.put_fmt(format_args!("{:hang$}", ""))?;
+            self.fill(' ', hang);
             let may = |word: &str, behind: Behind<'_>| !opens(word, behind.next) && behind.count >= LAST;
-            self.fold(fold::words(stem), hang, is_small, may)
+            return self.fold(fold::words(stem), hang, is_small, may);
         }
+        self.fill(' ', indent + gap);
+        if fold::has_pilcrow(stem) {
+            return stem.split(PILCROW).try_for_each(|piece| self.put(piece));
+        }
+        self.add(stem, width);
+        Ok(())
     }
+}
+
+/// How many characters a text has: as many as bytes, mostly.
+fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 /// How many words at the least stand behind the first one of the last line of a text: fewer could be taken for the signature.
@@ -152,26 +182,56 @@ pub(super) struct Behind<'t> {
     count: usize,
 }
 
-impl<'t> Behind<'t> {
-    fn of(words: &(impl Iterator<Item = &'t str> + Clone)) -> Self {
-        Self { next: words.clone().next(), count: words.clone().take(LAST).count() }
-    }
+/// A word and how many characters it has.
+#[derive(Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    width: usize,
 }
 
-/// The width of the words up to the next in front of which a line may be broken, with a blank in front of each.
-fn run<'t, W: Iterator<Item = &'t str> + Clone>(
-    words: &W,
-    breaks: impl Fn(&str, Behind<'t>) -> bool,
-) -> usize {
-    let (mut words, mut width) = (words.clone(), 0);
-    for _ in 0..AHEAD {
-        let Some(word) = words.next() else { break };
-        if breaks(word, Behind::of(&words)) {
-            break;
-        }
-        width += 1 + word.chars().count();
+/// Words, each found and measured once, of which the next few are known.
+struct Ahead<'t, I> {
+    words: I,
+    known: [Option<Word<'t>>; AHEAD + LAST],
+}
+
+impl<'t, I: Iterator<Item = &'t str>> Ahead<'t, I> {
+    fn of(words: I) -> Self {
+        let mut ahead = Self { words, known: [None; AHEAD + LAST] };
+        ahead.known = std::array::from_fn(|_| ahead.further());
+        ahead
     }
-    width
+
+    fn further(&mut self) -> Option<Word<'t>> {
+        self.words.next().map(|text| Word { text, width: width(text) })
+    }
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let further = self.further();
+        self.known.rotate_left(1);
+        let [.., last] = &mut self.known;
+        std::mem::replace(last, further)
+    }
+
+    /// What stands behind so many words.
+    fn behind(&self, words: usize) -> Behind<'t> {
+        let behind = self.known.iter().skip(words).map_while(|word| Some(word.as_ref()?.text));
+        Behind { next: behind.clone().next(), count: behind.take(LAST).count() }
+    }
+
+    /// The width of the words up to the next in front of which a line may be broken, with a blank in front of each.
+    fn run(&self, breaks: impl Fn(&str, Behind<'t>) -> bool) -> usize {
+        let words = self.known.iter().take(AHEAD).flatten().enumerate();
+        words
+            .take_while(|(at, word)| !breaks(word.text, self.behind(at + 1)))
+            .map(|(_, word)| 1 + word.width)
+            .sum()
+    }
+
+    /// What no [`run`](Ahead::run) is wider than.
+    fn most(&self) -> usize {
+        self.known.iter().take(AHEAD).flatten().map(|word| 1 + word.width).sum()
+    }
 }
 
 /// Whether a word can only go on with a sentence.
@@ -188,7 +248,7 @@ fn opens(word: &str, next: Option<&str>) -> bool {
     let figures = |word: &str| word.len() >= 8 && word.bytes().all(|b| b.is_ascii_digit());
     word.starts_with(|c: char| !c.is_alphabetic() && !matches!(c, '"' | '\'' | '“' | '‘' | '$' | '['))
         || word.ends_with(':')
-        || word.contains("//")
+        || word.as_bytes().windows(2).any(|pair| pair == b"//")
         || word.eq_ignore_ascii_case("visit")
         || next.is_some_and(figures)
 }

@@ -43,7 +43,8 @@ fn main() {
         .map(|text| format!("From: roe@example.gov\r\nSubject: cable\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}"))
         .collect();
     let cables: Vec<_> = texts.iter().map(|text| Cable::parse(text)).collect();
-    let (mut json, mut written, writer) = (Vec::new(), String::new(), Writer::new());
+    let (mut json, mut sonic) = (Vec::new(), Vec::new());
+    let (mut written, writer) = (String::new(), Writer::new());
     let fields = Regex::new(FIELDS).expect("an expression");
     let mut rows = [
         row("line look", || {
@@ -61,6 +62,13 @@ fn main() {
                 json.clear();
                 serde_json::to_writer(&mut json, &Cable::parse(black_box(text))).expect("a buffer takes all");
                 black_box(&json);
+            }
+        }),
+        row("cablegram: parse and JSON (sonic-rs)", || {
+            for text in &texts {
+                sonic.clear();
+                sonic_rs::to_writer(&mut sonic, &Cable::parse(black_box(text))).expect("a buffer takes all");
+                black_box(&sonic);
             }
         }),
         row("cablegram: write", || {
@@ -94,7 +102,7 @@ fn main() {
     }
     println!("{} {what}, {bytes} bytes, best of {rounds} rounds, one thread\n", texts.len());
     println!("| what | MB/s | of the line look | of mail-parser |\n|---|---|---|---|");
-    let (look, mail) = (rows[0].best, rows[4].best);
+    let (look, mail) = (rows[0].best, rows[5].best);
     for row in &rows {
         let speed = bytes as f64 / row.best / 1e6;
         println!("| {} | {speed:.0} | {:.3} | {:.2} |", row.name, look / row.best, mail / row.best);
