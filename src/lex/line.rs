@@ -79,11 +79,12 @@ impl<'a> Lines<'a> {
 impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Line<'a>> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let bytes = rest.as_bytes();
         let (end, next) = match memchr::memchr2(b'\n', b'\r', bytes) {
-            Some(i) if bytes.get(i..i + 2) == Some(b"\r\n") => (i, i + 2),
+            Some(i) if bytes.get(i) == Some(&b'\r') && bytes.get(i + 1) == Some(&b'\n') => (i, i + 2),
             Some(i) => (i, i + 1),
             None => (rest.len(), rest.len()),
         };

@@ -6,15 +6,19 @@ use crate::{
 };
 
 /// Whether a line is a rule: three signs or more and nothing else; or a lone point, which some posts type to part lines.
+#[inline]
 pub(crate) fn is_rule(line: &str) -> bool {
-    if line == "." {
-        return true;
-    }
     // The two long dashes begin with the same byte.
-    let first = match line.as_bytes() {
-        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, _, ..] => *first,
-        _ => return false,
-    };
+    match line.as_bytes() {
+        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, _, ..] => {
+            is_made_of_signs(line, *first)
+        }
+        [b'.'] => true,
+        _ => false,
+    }
+}
+
+fn is_made_of_signs(line: &str, first: u8) -> bool {
     // Most are one sign over and over.
     if first != 0xe2 && line.bytes().fold(0, |other, b| other | b ^ first) == 0 {
         return true;
@@ -55,13 +59,17 @@ fn is_ending(line: &str) -> bool {
 }
 
 /// Whether a line is of a web footer: an address, or the words that lead to one.
+#[inline]
 pub(crate) fn is_footer(line: &str) -> bool {
     // A quotation mark may stand in front.
     match line.as_bytes() {
-        [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..] => {}
-        [b'H' | b'h' | b'W' | b'w' | b'V' | b'v' | b'P' | b'p' | b'T' | b't', ..] => {}
-        _ => return false,
+        [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..] => leads_to_a_site(line),
+        [b'H' | b'h' | b'W' | b'w' | b'V' | b'v' | b'P' | b'p' | b'T' | b't', ..] => leads_to_a_site(line),
+        _ => false,
     }
+}
+
+fn leads_to_a_site(line: &str) -> bool {
     let line = line.trim_start_matches(['"', '(', '<', '*', ' ', '“']);
     if !line.starts_with(['H', 'h', 'W', 'w', 'V', 'v', 'P', 'p', 'T', 't']) {
         return false;

@@ -25,14 +25,17 @@ pub(crate) fn is_page_line(line: &str) -> bool {
         && leading(line) == Some(line.len())
 }
 
-/// The length of the page line that a line begins with.
+/// The length of the page line that a line begins with. All begin with a letter.
+#[inline]
 pub(crate) fn leading(line: &str) -> Option<usize> {
+    if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { whole(line) } else { None }
+}
+
+fn whole(line: &str) -> Option<usize> {
     // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
-    } else if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
-        && fold::digits::<40>(line.as_bytes()) > 5
-    {
+    } else if fold::digits::<40>(line.as_bytes()) > 5 {
         modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {
         return None;

@@ -26,9 +26,14 @@ pub(crate) struct Opening<'a> {
 }
 
 /// The number, and the marking directly behind it, that a line begins with.
+#[inline]
 pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
+    if line.as_bytes().first().is_some_and(u8::is_ascii_digit) { numbered(line) } else { None }
+}
+
+fn numbered(line: &str) -> Option<Opening<'_>> {
     let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
+    if digits > 3 {
         return None;
     }
     let (written, rest) = line.split_at_checked(digits)?;
