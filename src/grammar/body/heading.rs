@@ -94,6 +94,10 @@ fn strip_rules(line: &str) -> &str {
 /// `A.`, `(1)`, `a)`, `iii.`: an item of a list.
 fn is_item(text: &str) -> bool {
     let open = text.strip_prefix('(').unwrap_or(text);
+    // Its sign is of three letters or figures at most.
+    if !open.bytes().take(4).fold(false, |found, b| found | matches!(b, b'.' | b')')) {
+        return false;
+    }
     let end = open.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
     let (sign, rest) = open.split_at_checked(end).unwrap_or((open, ""));
     let short = sign.len() == 1
@@ -190,7 +194,8 @@ fn has_small(text: &str) -> bool {
 /// Whether three of four longer words begin with a capital.
 fn is_capitalised(text: &[u8]) -> bool {
     let (mut capitals, mut all) = (0, 0);
-    for word in text.split(|b| fold::is_blank(char::from(*b))).filter(|word| word.len() > 3) {
+    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
+    for word in text.split(blank).filter(|word| word.len() > 3) {
         let start = word.iter().position(u8::is_ascii_alphanumeric).unwrap_or(word.len());
         match word.get(start..) {
             Some([first, _, _, _, ..]) if first.is_ascii_alphabetic() => {

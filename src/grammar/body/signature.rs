@@ -10,7 +10,9 @@ use crate::{fold, lex::word::strip_label, tables};
 /// The name, where a line holds nothing else; a stray full stop behind it is left out, as is a rule in front. Of the two
 /// names of a quoted cable and the one that quotes it (`ROE UNQUOTE SMITH`) it is the last.
 pub(crate) fn line(line: &str) -> Option<&str> {
-    let line = match line.rsplit_once("UNQUOTE") {
+    // A cheap look for its rarest letter.
+    let quoted = line.as_bytes().contains(&b'Q').then(|| line.rsplit_once("UNQUOTE")).flatten();
+    let line = match quoted {
         Some((before, after)) if fold::trim(after).is_empty() => before,
         Some((_, after)) => after,
         None => line,
@@ -21,6 +23,9 @@ pub(crate) fn line(line: &str) -> Option<&str> {
         return None;
     }
     let name = line.trim_end_matches(['.', ',', '"', ' ']).trim_start_matches(['"', ' ', '.']);
+    if !(2..=40).contains(&name.len()) {
+        return None;
+    }
     let mut words = fold::words(name);
     let first = words.next().unwrap_or_default();
     let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
@@ -34,8 +39,8 @@ pub(crate) fn line(line: &str) -> Option<&str> {
         name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
     let few = if capitals { (1..=3).contains(&fold::words(name).count()) } else { mixed && started };
     // The last word of a sentence may stand in front of it.
-    let sentence = fold::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
-    (few && !sentence && name.len() >= 2 && name.len() <= 40 && is_name(name)).then_some(name)
+    let sentence = || fold::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
+    (few && !sentence() && is_name(name)).then_some(name)
 }
 
 /// The name behind the last sentence of a line: in capitals, of two words at most, or a capitalised word without a full
