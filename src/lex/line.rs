@@ -123,12 +123,17 @@ impl<'a> Ahead<'a> {
     /// The line that is so many below the next one, three at most.
     #[inline]
     pub(crate) fn line(&mut self, below: usize) -> Option<Line<'a>> {
-        while self.len <= below {
+        if below < self.len {
+            return self.get(below);
+        }
+        loop {
             let line = self.lines.next()?;
             *self.found.get_mut((self.first + self.len) % MOST)? = line;
             self.len += 1;
+            if self.len > below {
+                return Some(line);
+            }
         }
-        self.get(below)
     }
 
     #[inline]
