@@ -21,6 +21,18 @@ proptest! {
         check(&format!("{}{insert}{}", &CABLE[..start], &CABLE[end..]));
     }
 
+    /// LF, CRLF or a lone CR: which of them ends the lines says nothing.
+    #[test]
+    fn line_ends_are_one(text in strategies::damaged()) {
+        let text = text.replace('\r', "");
+        let cable = Cable::parse(&text);
+        for end in ["\r\n", "\r"] {
+            let text = text.replace('\n', end);
+            let other = Cable::parse(&text);
+            prop_assert_eq!(other.fields(), cable.fields());
+        }
+    }
+
     #[test]
     #[cfg(feature = "encoding")]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
