@@ -52,20 +52,13 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let first = letter.or_else(|| text.chars().find(|c| c.is_alphanumeric()))?;
     let bullet =
         letter.is_none() && text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
-    let fits = !bullet && !is_table_row(text);
-    let speaks = speaks(text);
-    let none = is_closing(text)
-        || (text.len() > 3
-            && (!has_small(text) || !text.as_bytes().contains(&b' '))
-            && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty()))
-        || is_redaction(text);
-    (fits && speaks && !none).then(|| Title {
-        marking,
-        text,
-        ruled,
-        small: first.is_lowercase(),
-        set: Cell::default(),
-    })
+    if bullet || !speaks(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
+        return None;
+    }
+    let caption = text.len() > 3
+        && (!has_small(text) || !text.as_bytes().contains(&b' '))
+        && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty());
+    (!caption).then(|| Title { marking, text, ruled, small: first.is_lowercase(), set: Cell::default() })
 }
 
 /// Whether a text has two letters.
