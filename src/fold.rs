@@ -266,4 +266,27 @@ mod tests {
             assert_eq!(trim(text), text.trim_matches(is_blank));
         }
     }
+    /// Eight bytes are looked at together: wherever in them a word ends, the answer is that of one character at a time.
+    #[test]
+    fn as_one_character_at_a_time() {
+        let bits = [
+            "a", "~", "!", " ", "  ", "\n", " \r\n", "\t", "\u{b}", "\u{1f}", "\u{7f}", "¶", "\u{85}",
+            "\u{feff}", "é", "\u{ff}",
+        ];
+        for fill in 0..18 {
+            for (one, two) in bits.iter().flat_map(|one| bits.iter().map(move |two| (one, two))) {
+                let text = format!("{one}{}{two}{}{one}{two}", "x".repeat(fill), "yz ".repeat(fill / 5));
+                let want: Vec<_> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+                assert_eq!(words(&text).collect::<Vec<_>>(), want, "{text:?}");
+                assert_eq!(unfold(&text), want.join(" "), "{text:?}");
+                assert_eq!(
+                    matches!(unfold(&text), Cow::Borrowed(_)),
+                    trim(&text) == want.join(" "),
+                    "{text:?}"
+                );
+                assert_eq!(trim(&text), text.trim_matches(is_blank), "{text:?}");
+                assert_eq!(has_pilcrow(&text), text.contains(PILCROW), "{text:?}");
+            }
+        }
+    }
 }

@@ -208,3 +208,12 @@ fn a_sink_that_fails_says_so() {
     }
     assert_eq!(Writer::new().stream_io(&small(), &mut Full).unwrap_err().to_string(), "no space");
 }
+
+#[test]
+fn lines_of_any_width_are_written() {
+    let mut fields = Fields::default();
+    fields.message = Some(MessageLine::new(Classification::Secret, "OSLO", 160).into());
+    fields.body.push(Block::Passage(Passage::new("MANY WORDS ON A LINE, ".repeat(50))));
+    let text = Writer::new().width(usize::MAX).to_text(&fields).unwrap();
+    assert_eq!(text.lines().last().map(str::len), Some(1099));
+}

@@ -20,7 +20,7 @@ pub(super) struct Page<'w> {
 
 impl<'w> Page<'w> {
     pub(super) fn new(to: &'w mut dyn Write, width: usize) -> Self {
-        Self { to, width, line: String::with_capacity(width + 2), column: 0, begun: false, parted: false }
+        Self { to, width, line: String::new(), column: 0, begun: false, parted: false }
     }
 
     pub(super) const fn width(&self) -> usize {
