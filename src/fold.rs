@@ -44,7 +44,9 @@ pub(crate) fn trim_end(text: &str) -> &str {
     }
 }
 
-/// As [`trim_start`]: bytes tell unless a character of several stands behind the blanks.
+/// As [`trim_start`]: bytes tell unless a character of several stands behind the blanks. Apart, so that
+/// the usual case is small enough to stand in its callers.
+#[inline(never)]
 fn without_leading(text: &str) -> &str {
     let bytes = text.as_bytes();
     match bytes.iter().position(|b| !is_blank_byte(*b)) {
@@ -53,6 +55,8 @@ fn without_leading(text: &str) -> &str {
     }
 }
 
+/// As [`without_leading`], at the other end.
+#[inline(never)]
 fn without_trailing(text: &str) -> &str {
     let bytes = text.as_bytes();
     match bytes.iter().rposition(|b| !is_blank_byte(*b)) {
