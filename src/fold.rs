@@ -270,6 +270,7 @@ mod tests {
             assert_eq!(trim(text), text.trim_matches(is_blank));
         }
     }
+
     /// Eight bytes are looked at together: wherever in them a word ends, the answer is that of one character at a time.
     #[test]
     fn as_one_character_at_a_time() {

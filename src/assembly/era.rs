@@ -1,7 +1,9 @@
 //! Which era's form a text has. (FORMAT.md sections 1 and 21)
 
-use crate::grammar::distribution;
-use crate::model::{Era, Fields, Office, OfficeRole, Section, SectionKind};
+use crate::{
+    grammar::distribution,
+    model::{Era, Fields, Office, OfficeRole, Section, SectionKind},
+};
 
 /// The era, from what only its form has; else from the order; else from the year.
 pub(crate) fn of(fields: &Fields<'_>, sections: &[Section]) -> Option<Era> {

@@ -119,7 +119,7 @@ fn continues(open: SectionKind, what: &Above<'_>, line: &str, after_blank: bool)
         }
         (SectionKind::Distribution, Above::Section(SectionKind::Distribution)) => !after_blank,
         (SectionKind::To | SectionKind::Info | SectionKind::Exempted, Above::Addressee) => {
-            !crate::fold::trim_end(line).ends_with('C') || !apparatus::is_accounting(line)
+            !apparatus::is_accounting(line)
         }
         (SectionKind::To | SectionKind::Info | SectionKind::Exempted, Above::Other) => {
             let printed = apparatus::is_dash_line(line)

@@ -7,7 +7,7 @@ use crate::{
     grammar::{
         body::{
             apparatus, edge,
-            heading::{self, Title},
+            heading::{self, Title, is_shouted},
             page, paragraph,
         },
         message,
@@ -253,10 +253,6 @@ fn is_glued(title: &Title<'_>, below: &Below<'_>) -> bool {
 fn is_printed(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '*')
         && (page::is_page_line(line) || apparatus::is_stamp(line) || message::is_bare_classification(line))
-}
-
-fn is_shouted(text: &str) -> bool {
-    !text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.

@@ -43,7 +43,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            rest = rest.trim_start_matches(is_separator);
+            rest = behind_separators(rest);
             let (caption, after) = first(rest)?;
             rest = after;
             if !caption.eq_ignore_ascii_case("EFTO") {
@@ -129,9 +129,9 @@ pub(crate) fn quoted(line: &str) -> Option<&str> {
 
 /// The text where it is made of captions alone.
 fn known_only(text: &str) -> Option<&str> {
-    let mut rest = text.trim_start_matches(is_separator);
+    let mut rest = behind_separators(text);
     while !rest.is_empty() {
-        rest = known(rest)?.1.trim_start_matches(is_separator);
+        rest = behind_separators(known(rest)?.1);
     }
     Some(text)
 }
@@ -169,13 +169,7 @@ const COMPARED: usize = 64;
 
 /// Adds a caption that is not there yet.
 pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Caption<'a>>) {
-    // Their first letters tell most apart.
-    let first = |caption: &Caption<'_>| caption.as_written().bytes().next().filter(u8::is_ascii_graphic);
-    let alike = |other: &Caption<'_>| match (first(other), first(&caption.value)) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b),
-        _ => true,
-    };
-    if !list.iter().take(COMPARED).any(|other| alike(&other.value) && *other == caption) {
+    if !list.iter().take(COMPARED).any(|other| *other == caption) {
         list.push(caption);
     }
 }

@@ -56,9 +56,6 @@ pub(crate) struct Line<'a> {
 impl<'a> Line<'a> {
     /// A line that begins with a classification.
     pub(crate) fn of(text: &'a str) -> Option<Self> {
-        if !begins_like_one(text) {
-            return None;
-        }
         parts(text).ok().map(|(rest, parts)| Self { text, parts, rest })
     }
 
@@ -110,7 +107,7 @@ pub(crate) fn level(line: &str) -> Option<Classification> {
 
 /// What follows the classification of a line that begins with one, exactly spelled.
 pub(crate) fn after_classification(line: &str) -> Option<&str> {
-    let (end, _) = exactly(line)?;
+    let (end, _) = begins_like_one(line).then(|| exactly(line))??;
     line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
@@ -269,9 +266,6 @@ fn begins_like_one(i: &str) -> bool {
 
 /// A cheap look at the first letters: whether a line could begin with a classification, letters spaced out or not.
 fn could_be_classified(i: &str) -> bool {
-    if !begins_like_one(i) {
-        return false;
-    }
     // The first letters, and how many of them are of each beginning.
     let mut first = [0u8; 6];
     let (mut len, mut there) = (0, 0u32);
@@ -301,6 +295,9 @@ fn could_be_classified(i: &str) -> bool {
 
 /// Takes letters over blanks as long as they come nearer to a classification.
 fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
+    if !begins_like_one(i) {
+        return Err(Miss::err(i, "classification"));
+    }
     // Most are spelled as they should be: then nothing has to be measured.
     let best = exactly(i).map(|(end, level)| (0, end, level));
     let best = best.or_else(|| if could_be_classified(i) { nearly(i) } else { None });
@@ -332,9 +329,6 @@ static PLACES: [[u8; 32]; LONGEST] = {
 
 /// End and level of the longest run of words whose letters spell a classification without a slip.
 fn exactly(i: &str) -> Option<(usize, Classification)> {
-    if !begins_like_one(i) {
-        return None;
-    }
     let mut best = None;
     let mut rest = i.as_bytes();
     // The letters so far, and which of the words they begin.

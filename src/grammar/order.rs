@@ -132,10 +132,6 @@ fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
 
 /// `DECL:` in its forms; a slip of one letter in the word is read.
 fn declassify(i: &str) -> Parsed<'_, &str> {
-    // Most texts that are none begin with a figure.
-    if !i.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return Err(Miss::err(i, ""));
-    }
     let word = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
         DECLASSIFY.iter().any(|name| near::distance(w, name, 1).is_some())
     });
@@ -164,9 +160,6 @@ fn body_date(body: &str) -> Option<Result<Date, &str>> {
 
 /// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number.
 fn schedule(i: &str) -> Parsed<'_, &str> {
-    if !i.starts_with(['X', 'x', 'G', 'g', 'A', 'a', 'R', 'r']) {
-        return Err(Miss::err(i, "schedule"));
-    }
     let word = alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")));
     recognize((word, opt(one_of("- ")), opt(verify(digits(1, 1), |d: &str| !d.is_empty()))))
         .parse(i)
@@ -193,10 +186,6 @@ fn date_form(i: &str) -> Parsed<'_, ([u32; 3], &str)> {
 
 /// `JULY 3, 2005`: day and year, and how it is written.
 fn month_form(i: &str) -> Parsed<'_, ([u32; 2], &str)> {
-    // Most dates are figures alone.
-    if !i.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return Err(Miss::err(i, "month"));
-    }
     let name =
         verify(take_while1(|c: char| c.is_ascii_alphabetic()), |name: &str| date::month_name(name).is_some());
     let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse().ok());

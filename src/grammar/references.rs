@@ -263,10 +263,6 @@ fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
 
 /// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
 fn year(i: &str) -> Parsed<'_, u16> {
-    // Most cables are cited without one.
-    if i.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return Err(Miss::err(i, "year"));
-    }
     let apostrophe = opt(alt((char('\''), char('’'))));
     let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
     let parens = delimited(char('('), figures(), char(')'));

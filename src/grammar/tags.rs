@@ -125,20 +125,13 @@ fn plain(i: &str) -> Option<(usize, Option<u8>)> {
 }
 
 fn code(i: &str) -> Parsed<'_, &str> {
-    if let Some((len @ 1.., sign)) = plain(i)
-        && sign.is_none_or(|b| is_separator(char::from(b)) || b == b'(')
-        && let Some((code, rest)) = i.split_at_checked(len)
-    {
-        return Ok((rest, code));
-    }
     take_while1(|c: char| !is_separator(c) && c != '(').parse(i)
 }
 
 /// Capitals and digits, with the signs that organisations have in their names, or a name.
 fn is_form(tag: &str) -> bool {
-    let plain = |tag: &str| tag.bytes().all(|b| b.is_ascii_alphanumeric());
-    let sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' ');
-    tag.len() >= 2 && (plain(tag) || tag.chars().all(sign))
+    tag.len() >= 2
+        && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' '))
 }
 
 #[cfg(test)]

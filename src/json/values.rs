@@ -73,13 +73,8 @@ pub(super) fn filled(form: &[u8]) -> &str {
 /// As archives print it, `09OSLO160`; reads every form that they use.
 impl Serialize for CableId<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (mut year, mut number) = (*b"00", *b"0000000000");
-        figures(&mut year, 0..2, self.year().into());
-        figures(&mut number, 0..10, self.number());
-        let zeros = number.iter().take(9).take_while(|figure| **figure == b'0').count();
         // In one piece: each piece of a `Display` costs more than its characters.
-        let number = number.get(zeros..).unwrap_or_default();
-        serializer.serialize_str(&[filled(&year), self.origin(), filled(number)].concat())
+        serializer.serialize_str(&self.to_string())
     }
 }
 

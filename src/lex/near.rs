@@ -85,6 +85,7 @@ mod tests {
         assert_eq!(distance("", "AB", 2), Some(2));
         assert_eq!(distance("AB", "", 1), None);
     }
+
     #[test]
     fn what_both_begin_and_end_with_is_no_slip() {
         let words: Vec<String> = (0..=5u32)

@@ -148,10 +148,6 @@ impl<'a> Control<'a> {
 
 /// What follows `words` in `text`, in either case, whatever blanks stand between them.
 pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    // The first letter tells most apart.
-    if !text.as_bytes().first()?.eq_ignore_ascii_case(words.as_bytes().first()?) {
-        return None;
-    }
     let mut words = words.split(' ');
     let first = strip_prefix(text, words.next()?)?;
     words.try_fold(first, |rest, word| {

@@ -37,8 +37,7 @@ impl<'a> Marking<'a> {
 
     /// The level; `None` where the marking names none (`(REL UK)`, `(GBU)`).
     pub fn level(&self) -> Option<Classification> {
-        // Most are the letters of a level alone.
-        Classification::from_portion(&self.text).or_else(|| split_level(fold::trim(&self.text)).0)
+        split_level(fold::trim(&self.text)).0
     }
 
     /// The controls, in order.

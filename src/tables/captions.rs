@@ -119,18 +119,7 @@ impl KnownCaption {
 }
 
 /// The length of the longest caption.
-pub(crate) const LONGEST: usize = longest(ROWS);
-
-const fn longest(mut rows: &[KnownCaption]) -> usize {
-    let mut longest = 0;
-    while let [row, rest @ ..] = rows {
-        if row.caption.len() > longest {
-            longest = row.caption.len();
-        }
-        rows = rest;
-    }
-    longest
-}
+pub(crate) const LONGEST: usize = super::longest!(ROWS, caption);
 
 /// A cheap look at its first two letters: whether a text can begin with a caption.
 #[inline]

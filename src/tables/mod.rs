@@ -123,6 +123,21 @@ macro_rules! letters {
 }
 pub(crate) use letters;
 
+/// The length of the longest key of a table's rows, for a constant.
+macro_rules! longest {
+    ($rows:expr, $key:ident) => {{
+        let (mut rows, mut longest) = ($rows, 0);
+        while let [row, rest @ ..] = rows {
+            if row.$key.len() > longest {
+                longest = row.$key.len();
+            }
+            rows = rest;
+        }
+        longest
+    }};
+}
+pub(crate) use longest;
+
 /// Letters and figures of a name in capitals, on the stack: what look-ups compare.
 struct Key {
     bytes: [u8; Key::LONGEST],

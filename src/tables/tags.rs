@@ -139,18 +139,7 @@ pub fn find(tag: &str) -> &'static [Row] {
 }
 
 /// The length of the longest code.
-const LONGEST: usize = longest(ROWS);
-
-const fn longest(mut rows: &[Row]) -> usize {
-    let mut longest = 0;
-    while let [row, rest @ ..] = rows {
-        if row.tag.len() > longest {
-            longest = row.tag.len();
-        }
-        rows = rest;
-    }
-    longest
-}
+const LONGEST: usize = super::longest!(ROWS, tag);
 
 /// The rows that a constant function selects.
 macro_rules! select {

@@ -100,13 +100,8 @@ fn tags(fields: &Fields<'_>, out: &mut Diagnostics) {
 /// No portion is marked higher than the whole (the first of each level is reported), and the whole bears the controls of its portions.
 fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     let Some(whole) = fields.message.as_ref().and_then(|message| message.classification) else { return };
-    let holds =
-        |caption: &str, word: &str| caption.as_bytes().windows(word.len()).any(|w| w == word.as_bytes());
     let caption = |words: &[&str]| {
-        fields.captions.iter().any(|caption| {
-            let caption = caption.canonical();
-            words.iter().any(|word| holds(&caption, word))
-        })
+        fields.captions.iter().any(|caption| words.iter().any(|word| caption.canonical().contains(word)))
     };
     let sensitive = || whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
     let noforn = || caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
@@ -150,13 +145,6 @@ fn opening(block: &Block<'_>) -> crate::span::Span {
 /// Whether a caption begins with a word in capitals.
 fn begins(caption: &Caption<'_>, word: &str) -> bool {
     let written = caption.as_written();
-    // The first letter tells most apart.
-    if let (Some(first), Some(want)) = (written.as_bytes().first(), word.as_bytes().first())
-        && first.is_ascii_graphic()
-        && !first.eq_ignore_ascii_case(want)
-    {
-        return false;
-    }
     // The capitals of letters beyond ASCII may be of ASCII.
     match written.is_ascii() {
         true => strip_prefix(fold::trim_start(written), word).is_some(),

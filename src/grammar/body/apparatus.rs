@@ -65,7 +65,7 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
 
 /// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
 pub(crate) fn is_accounting(line: &str) -> bool {
-    line.len() < 40 && fold::last_word(line) == "GRNC"
+    line.len() < 40 && fold::trim_end(line).ends_with("GRNC") && fold::last_word(line) == "GRNC"
 }
 
 /// The name behind `DRAFTED BY` and the like.

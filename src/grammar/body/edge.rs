@@ -63,8 +63,8 @@ fn is_ending(line: &str) -> bool {
 pub(crate) fn is_footer(line: &str) -> bool {
     // A quotation mark may stand in front.
     match line.as_bytes() {
-        [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..] => leads_to_a_site(line),
-        [b'H' | b'h' | b'W' | b'w' | b'V' | b'v' | b'P' | b'p' | b'T' | b't', ..] => leads_to_a_site(line),
+        [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..]
+        | [b'H' | b'h' | b'W' | b'w' | b'V' | b'v' | b'P' | b'p' | b'T' | b't', ..] => leads_to_a_site(line),
         _ => false,
     }
 }

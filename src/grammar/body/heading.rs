@@ -56,7 +56,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
         return None;
     }
     let caption = text.len() > 3
-        && (!has_small(text) || !text.as_bytes().contains(&b' '))
+        && (is_shouted(text) || !text.as_bytes().contains(&b' '))
         && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty());
     (!caption).then(|| Title { marking, text, ruled, small: first.is_lowercase(), set: Cell::default() })
 }
@@ -87,10 +87,6 @@ fn strip_rules(line: &str) -> &str {
 /// `A.`, `(1)`, `a)`, `iii.`: an item of a list.
 fn is_item(text: &str) -> bool {
     let open = text.strip_prefix('(').unwrap_or(text);
-    // Its sign is of three letters or figures at most.
-    if !open.bytes().take(4).fold(false, |found, b| found | matches!(b, b'.' | b')')) {
-        return false;
-    }
     let end = open.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
     let (sign, rest) = open.split_at_checked(end).unwrap_or((open, ""));
     let short = sign.len() == 1
@@ -162,11 +158,8 @@ pub(crate) fn holds_sentence(text: &str) -> bool {
 
 /// Whether a text is set like a title: in capitals, with a colon behind it, or most of its longer words capitalised.
 pub(crate) fn is_set_as_title(text: &str) -> bool {
-    if (text.ends_with(':') && text.len() <= 40) || !has_small(text) {
+    if (text.ends_with(':') && text.len() <= 40) || is_shouted(text) {
         return true;
-    }
-    if text.is_ascii() {
-        return is_capitalised(text.as_bytes());
     }
     let long = fold::words(text).filter(|word| word.len() > 3).map(|word| match word.as_bytes().first() {
         Some(b) if b.is_ascii_alphanumeric() => word,
@@ -179,26 +172,9 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     capitals * 4 >= all * 3
 }
 
-/// Whether a letter of a text is small.
-fn has_small(text: &str) -> bool {
-    text.bytes().fold(false, |small, b| small | b.is_ascii_lowercase())
-}
-
-/// Whether three of four longer words begin with a capital.
-fn is_capitalised(text: &[u8]) -> bool {
-    let (mut capitals, mut all) = (0, 0);
-    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
-    for word in text.split(blank).filter(|word| word.len() > 3) {
-        let start = word.iter().position(u8::is_ascii_alphanumeric).unwrap_or(word.len());
-        match word.get(start..) {
-            Some([first, _, _, _, ..]) if first.is_ascii_alphabetic() => {
-                capitals += usize::from(first.is_ascii_uppercase());
-                all += 1;
-            }
-            _ => {}
-        }
-    }
-    capitals * 4 >= all * 3
+/// Whether a text is in capitals: none of its letters is a small one of ASCII.
+pub(crate) fn is_shouted(text: &str) -> bool {
+    !text.bytes().fold(false, |small, b| small | b.is_ascii_lowercase())
 }
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.

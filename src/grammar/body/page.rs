@@ -28,10 +28,10 @@ pub(crate) fn is_page_line(line: &str) -> bool {
 /// The length of the page line that a line begins with. All begin with a letter.
 #[inline]
 pub(crate) fn leading(line: &str) -> Option<usize> {
-    if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { whole(line) } else { None }
+    if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { lettered(line) } else { None }
 }
 
-fn whole(line: &str) -> Option<usize> {
+fn lettered(line: &str) -> Option<usize> {
     // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
