@@ -30,10 +30,10 @@ pub const ALL: [Seam; 19] = [
         vec![Span::from_usize(0, text.len()); found]
     }),
     ("message", |text| {
-        let line = |piece: Piece<'_>, out: &mut _| {
-            message::read_to_extent(piece.text, piece.at, None, &mut Vec::new(), out)
-        };
-        one(text, |piece, out| line(piece, out).0.filter(|_| line(piece, out).1 <= text.len()))
+        one(text, |piece, out| {
+            let (line, extent) = message::read_to_extent(piece.text, piece.at, None, &mut Vec::new(), out);
+            line.filter(|_| extent <= text.len())
+        })
     }),
     ("notice", |text| one(text, |piece, _| notice::read(piece))),
     ("order", |text| one(text, |piece, out| order::read(piece, out))),
