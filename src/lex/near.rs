@@ -10,6 +10,14 @@ pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
+    // One slip leaves the first letter or the last as it is, where there are three at least.
+    if most == 1
+        && let ([first, _, .., last], [one, _, .., other]) = (a.as_bytes(), b.as_bytes())
+        && !first.eq_ignore_ascii_case(one)
+        && !last.eq_ignore_ascii_case(other)
+    {
+        return None;
+    }
     measure(a.as_bytes(), b.as_bytes(), most)
 }
 
@@ -96,6 +104,7 @@ mod tests {
             .collect();
         for a in &words {
             for b in &words {
+                assert_eq!(distance(a, b, 1), measure(a.as_bytes(), b.as_bytes(), 1), "{a} {b}");
                 let whole = table(a.as_bytes(), b.as_bytes(), 5);
                 for most in 0..3 {
                     let want = whole.filter(|found| *found <= most);

@@ -70,10 +70,12 @@ pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
 }
 
 /// A routing indicator: `R`, then three to seven capitals. (FORMAT.md section 3.2)
+#[inline]
 pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
-    let n = i.bytes().take(9).take_while(u8::is_ascii_uppercase).count();
+    let [b'R', behind @ ..] = i.as_bytes() else { return Err(Miss::err(i, "routing indicator")) };
+    let n = 1 + behind.iter().take(8).take_while(|b| b.is_ascii_uppercase()).count();
     match i.split_at_checked(n) {
-        Some((word, rest)) if (4..=8).contains(&n) && word.starts_with('R') => Ok((rest, word)),
+        Some((word, rest)) if (4..=8).contains(&n) => Ok((rest, word)),
         _ => Err(Miss::err(i, "routing indicator")),
     }
 }
