@@ -31,9 +31,10 @@ pub(super) fn start(text: &str, from: usize) -> usize {
     if !has_keys(rest) {
         return text.len();
     }
-    let Some(at) = memchr::memmem::find_iter(rest.as_bytes(), HEAD).last().map(|at| from + at) else {
-        return text.len();
-    };
+    // Sought from the end: capitals are few in the block.
+    let capitals = memchr::memrchr_iter(b'M', rest.as_bytes());
+    let mut heads = capitals.filter(|&at| rest.get(at..).is_some_and(|rest| rest.starts_with(HEAD)));
+    let Some(at) = heads.next().map(|at| from + at) else { return text.len() };
     let before = text.get(..at).unwrap_or_default();
     let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let alone = fold::trim(text.get(line..at).unwrap_or_default()).is_empty();
@@ -44,12 +45,7 @@ pub(super) fn start(text: &str, from: usize) -> usize {
 
 /// Whether a text can have two keys: a cheap look at its colons and at what their lines begin with.
 fn has_keys(text: &str) -> bool {
-    let mut end = text.len();
-    let colons = std::iter::from_fn(|| {
-        end = memchr::memrchr(b':', text.as_bytes().get(..end)?)?;
-        Some(end)
-    });
-    let keys = colons.filter(|&colon| {
+    let keys = memchr::memrchr_iter(b':', text.as_bytes()).filter(|&colon| {
         let start = colon.saturating_sub(LONGEST_KEY);
         let before = text.as_bytes().get(start..colon).unwrap_or_default();
         match memchr::memrchr2(b'\n', b'\r', before).and_then(|end| text.get(start + end + 1..colon)) {

@@ -3,10 +3,6 @@
 //! A telegram of an earlier era inside the cover has a header of its own; where both give a value, that one counts.
 //! (FORMAT.md section 18)
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::{scan, state::State};
 use crate::{
     diagnostic::Diagnostics,
@@ -33,9 +29,6 @@ const MOST_PENDING: usize = 32;
 /// In how many bytes they stand.
 const LOOKED_INTO: usize = 4096;
 
-/// The search for the label that every cover has, made once.
-static MRN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("MRN:"));
-
 /// A field and the stretch of the text that holds its value.
 #[derive(Clone, Copy, Debug)]
 struct Value {
@@ -46,9 +39,10 @@ struct Value {
 
 /// The cover in front of the text, if there is one: its values. Its lines become a section.
 pub(super) fn cover<'a>(state: &mut State<'a>) -> Option<Fields<'a>> {
-    // A cheap look spares every other text the search.
+    // A cheap look for the label that every cover has spares every other text the search: colons are few.
     let head = state.text.as_bytes().get(..LOOKED_INTO.min(state.text.len())).unwrap_or_default();
-    MRN.find(head)?;
+    memchr::memchr_iter(b':', head)
+        .find(|&colon| head.get(..colon).is_some_and(|to| to.ends_with(b"MRN")))?;
     let lines = || Lines::from(state.text, 0);
     let first = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
         (Field::Mrn, value) => Some((line.at, value.is_empty())),
