@@ -10,6 +10,8 @@
 //! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
 //! each part is read with one slip of a typist or a scan.
 
+mod spelling;
+
 use nom::{
     Parser,
     branch::alt,
@@ -22,20 +24,13 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{
-        Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::strip_prefix, word::text,
-    },
+    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     span::Spanned,
     tables,
 };
 
-/// A classification and how it was spelled.
-struct Spelled<'a> {
-    level: Classification,
-    written: &'a str,
-    slips: usize,
-}
+use spelling::{Spelled, begins_like_one, classification, exactly};
 
 /// The parts of a line.
 struct Parts<'a> {
@@ -55,17 +50,15 @@ pub(crate) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// A line that begins with a classification.
+    #[inline]
     pub(crate) fn of(text: &'a str) -> Option<Self> {
-        parts(text).ok().map(|(rest, parts)| Self { text, parts, rest })
+        let (spelled, rest) = classification(text)?;
+        parts(rest, spelled).ok().map(|(rest, parts)| Self { text, parts, rest })
     }
 
     /// A message line.
     #[inline]
     pub(crate) fn whole(text: &'a str) -> Option<Self> {
-        // A section or a number stands in each.
-        if !begins_like_one(text) || !text.bytes().any(|b| b.is_ascii_digit()) {
-            return None;
-        }
         Self::of(text).filter(Self::is_whole)
     }
 
@@ -94,6 +87,7 @@ pub(crate) fn is_line(line: &str) -> bool {
 }
 
 /// Whether a line holds a classification, markings, and nothing else.
+#[inline]
 pub(crate) fn is_bare_classification(line: &str) -> bool {
     Line::of(line).is_some_and(|Line { parts, rest, .. }| {
         rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
@@ -102,7 +96,7 @@ pub(crate) fn is_bare_classification(line: &str) -> bool {
 
 /// The classification that a line begins with.
 pub(crate) fn level(line: &str) -> Option<Classification> {
-    classification(line).ok().map(|(_, spelled)| spelled.level)
+    classification(line).map(|(spelled, _)| spelled.level)
 }
 
 /// What follows the classification of a line that begins with one, exactly spelled.
@@ -118,7 +112,11 @@ pub(crate) fn read<'a>(
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
-    match parts(line.text) {
+    let read = match classification(line.text) {
+        Some((spelled, rest)) => parts(rest, spelled),
+        None => Err(Miss::err(line.text, "classification")),
+    };
+    match read {
         Ok((rest, parts)) => {
             let value = value(line, parts, captions, out);
             out.left_over(Code::MessageLine, line, behind_trailer(rest));
@@ -181,8 +179,8 @@ fn value<'a>(
     line.spanned(line.text, value)
 }
 
-fn parts(i: &str) -> Parsed<'_, Parts<'_>> {
-    let (i, spelled) = classification(i)?;
+/// What follows the classification.
+fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, parts) = opt(teletype).parse(i)?;
     match parts {
         Some((origin, number)) => {
@@ -214,190 +212,6 @@ fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, section) = preceded(blanks, opt(section)).parse(i)?;
     let (i, (origin, number)) = origin_and_number(i)?;
     Ok((i, Parts { spelled, markings, section, origin, number }))
-}
-
-/// The words of a classification with the letters that scans and typists drop, double or exchange.
-const LEVELS: [(&str, Classification); 8] = [
-    ("CONFIDENTIAL", Classification::Confidential),
-    ("SECRET", Classification::Secret),
-    ("UNCLAS", Classification::Unclassified),
-    ("UNCLASSIFIED", Classification::Unclassified),
-    ("TOPSECRET", Classification::TopSecret),
-    ("LIMITEDOFFICIALUSE", Classification::LimitedOfficialUse),
-    ("LIMOFFUSE", Classification::LimitedOfficialUse),
-    ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
-];
-
-/// The bytes that the first five letters take at most: of more, with their blanks, it is none.
-const WIDEST: usize = 20;
-
-/// The first letters of these words.
-const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
-
-/// Of each letter in which of them it stands: four bits for each, so that sums of six count letters.
-#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
-static SHARED: [u32; 32] = {
-    let mut shared = [0; 32];
-    let (mut rest, mut one): (&[[u8; 4]], u32) = (&BEGINNINGS, 1);
-    while let [word, more @ ..] = rest {
-        let mut letters: &[u8] = word;
-        while let [letter, behind @ ..] = letters {
-            shared[(*letter & 31) as usize] |= one;
-            letters = behind;
-        }
-        (rest, one) = (more, one << 4);
-    }
-    shared
-};
-
-/// A cheap look at the first two signs: whether a line could begin with a classification.
-#[inline]
-fn begins_like_one(i: &str) -> bool {
-    // In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
-    let whole = || ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some());
-    match i.as_bytes() {
-        [b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I', second, ..]
-        | [b'c' | b's' | b'u' | b't' | b'l' | b'e' | b'o' | b'n' | b'i', second, ..] => {
-            !second.is_ascii_lowercase() || whole()
-        }
-        _ => false,
-    }
-}
-
-/// A cheap look at the first letters: whether a line could begin with a classification, letters spaced out or not.
-fn could_be_classified(i: &str) -> bool {
-    // The first letters, and how many of them are of each beginning.
-    let mut first = [0u8; 6];
-    let (mut len, mut there) = (0, 0u32);
-    for b in i.bytes().take(WIDEST) {
-        if b == b' ' {
-            continue;
-        }
-        let Some(slot) = first.get_mut(len).filter(|_| b.is_ascii_alphabetic()) else { break };
-        *slot = b.to_ascii_uppercase();
-        there += SHARED.get(usize::from(b & 31)).copied().unwrap_or_default();
-        len += 1;
-    }
-    // Three at least, in one of the seven counts.
-    if len < 5 || (there + 0x0555_5555) & 0x0888_8888 == 0 {
-        return false;
-    }
-    // With a letter lost, doubled or exchanged, three of the four letters of a beginning stand there in order.
-    let in_order = |want: [u8; 3]| {
-        let mut letters = first.iter();
-        want.iter().all(|letter| letters.any(|b| b == letter))
-    };
-    let begins = |&[a, b, c, d]: &[u8; 4]| {
-        in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
-    };
-    BEGINNINGS.iter().zip(0..).any(|(word, at)| there >> (4 * at) & 15 >= 3 && begins(word))
-}
-
-/// Takes letters over blanks as long as they come nearer to a classification.
-fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if !begins_like_one(i) {
-        return Err(Miss::err(i, "classification"));
-    }
-    // Most are spelled as they should be: then nothing has to be measured.
-    let best = exactly(i).map(|(end, level)| (0, end, level));
-    let best = best.or_else(|| if could_be_classified(i) { nearly(i) } else { None });
-    match best.and_then(|(slips, end, level)| Some((slips, i.split_at_checked(end)?, level))) {
-        Some((slips, (written, rest), level)) => Ok((rest, Spelled { level, written, slips })),
-        None => Err(Miss::err(i, "classification")),
-    }
-}
-
-/// The letters of no classification are more.
-const LONGEST: usize = 24;
-
-/// Of each letter, by its place, the words of [`LEVELS`] in which it stands there, a bit for each.
-#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
-static PLACES: [[u8; 32]; LONGEST] = {
-    let mut places = [[0; 32]; LONGEST];
-    let mut level = 0;
-    while level < LEVELS.len() {
-        let word = LEVELS[level].0.as_bytes();
-        let mut at = 0;
-        while at < word.len() {
-            places[at][(word[at] & 31) as usize] |= 1 << level;
-            at += 1;
-        }
-        level += 1;
-    }
-    places
-};
-
-/// End and level of the longest run of words whose letters spell a classification without a slip.
-fn exactly(i: &str) -> Option<(usize, Classification)> {
-    let mut best = None;
-    let mut rest = i.as_bytes();
-    // The letters so far, and which of the words they begin.
-    let (mut len, mut words) = (0, u8::MAX);
-    for _ in 0..=LONGEST {
-        while let [letter, behind @ ..] = rest
-            && letter.is_ascii_alphabetic()
-        {
-            let place = PLACES.get(len).and_then(|letters| letters.get(usize::from(letter & 31)));
-            words &= place.copied().unwrap_or_default();
-            len += 1;
-            rest = behind;
-            if words == 0 || len == 5 && i.len() - rest.len() > WIDEST {
-                return best;
-            }
-        }
-        // The shortest of them stands first; it alone can be whole.
-        if let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
-            && word.len() == len
-        {
-            best = Some((i.len() - rest.len(), *level));
-        }
-        match rest {
-            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
-            _ => break,
-        }
-    }
-    best
-}
-
-/// Slips, end and level of the longest run of words whose letters are nearest to a classification.
-fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
-    let mut letters = [0u8; LONGEST];
-    let mut len = 0;
-    let mut best: Option<(usize, usize, Classification)> = None;
-    let mut rest = i.as_bytes();
-    for _ in 0..=LONGEST {
-        while let [letter, behind @ ..] = rest
-            && letter.is_ascii_alphabetic()
-        {
-            let Some(slot) = letters.get_mut(len) else { return best };
-            *slot = letter.to_ascii_uppercase();
-            len += 1;
-            rest = behind;
-        }
-        if let Some((slips, level)) = letters.get(..len).and_then(nearest)
-            && best.is_none_or(|(fewest, ..)| slips <= fewest)
-        {
-            best = Some((slips, i.len() - rest.len(), level));
-        }
-        match rest {
-            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
-            _ => break,
-        }
-    }
-    best
-}
-
-/// The classification that letters spell, and with how many slips: one, in a long word two.
-fn nearest(letters: &[u8]) -> Option<(usize, Classification)> {
-    let letters = str::from_utf8(letters).ok()?;
-    if letters.len() < 5 {
-        return None;
-    }
-    let near = LEVELS.iter().filter_map(|&(word, level)| {
-        let most = if word.len() > 9 { 2 } else { 1 };
-        near::distance(letters, word, most).map(|slips| (slips, level))
-    });
-    near.min_by_key(|(slips, _)| *slips)
 }
 
 /// Captions on the line, and `EFTO`: everything up to the first word that is none.

@@ -1,0 +1,250 @@
+//! How a classification is spelled: letters spaced out or not, one or two of them lost, doubled or exchanged.
+
+use crate::{
+    lex::{near, word::strip_prefix},
+    model::Classification,
+};
+
+/// A classification and how it was spelled.
+pub(super) struct Spelled<'a> {
+    pub level: Classification,
+    pub written: &'a str,
+    pub slips: usize,
+}
+
+/// The words of a classification with the letters that scans and typists drop, double or exchange.
+const LEVELS: [(&str, Classification); 8] = [
+    ("CONFIDENTIAL", Classification::Confidential),
+    ("SECRET", Classification::Secret),
+    ("UNCLAS", Classification::Unclassified),
+    ("UNCLASSIFIED", Classification::Unclassified),
+    ("TOPSECRET", Classification::TopSecret),
+    ("LIMITEDOFFICIALUSE", Classification::LimitedOfficialUse),
+    ("LIMOFFUSE", Classification::LimitedOfficialUse),
+    ("SENSITIVEBUTUNCLASSIFIED", Classification::SensitiveButUnclassified),
+];
+
+/// The bytes that the first five letters take at most: of more, with their blanks, it is none.
+const WIDEST: usize = 20;
+
+/// The first letters of these words.
+const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
+
+/// How many slips are read in a word.
+const fn most_slips(word: &str) -> usize {
+    if word.len() > 9 { 2 } else { 1 }
+}
+
+/// How many letters the cheap look at the first of them takes in.
+const LOOKED_AT: usize = 8;
+
+/// Of each letter, by its place, the words of [`LEVELS`] that have none like it within their slips of there: four bits for
+/// each, so that sums count.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static STRAYS: [[u32; 32]; LOOKED_AT] = {
+    let mut strays = [[0; 32]; LOOKED_AT];
+    let mut level = 0;
+    while level < LEVELS.len() {
+        let (word, most) = (LEVELS[level].0.as_bytes(), most_slips(LEVELS[level].0));
+        let mut at = 0;
+        // Behind those the word may have ended.
+        while at < LOOKED_AT && at < word.len() - most {
+            let mut letters = u32::MAX;
+            let mut near = at.saturating_sub(most);
+            while near <= at + most && near < word.len() {
+                letters &= !(1 << (word[near] & 31));
+                near += 1;
+            }
+            let mut letter = 0;
+            while letter < 32 {
+                strays[at][letter] |= (letters >> letter & 1) << (4 * level);
+                letter += 1;
+            }
+            at += 1;
+        }
+        level += 1;
+    }
+    strays
+};
+
+/// The highest of the four bits of each word.
+const HIGHEST: u32 = 0x8888_8888;
+
+/// What to add to the strays of each word so that its highest bit is set where they are more than its slips.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+const BEYOND: u32 = {
+    let (mut beyond, mut level) = (0, 0);
+    while level < LEVELS.len() {
+        beyond |= (7 - most_slips(LEVELS[level].0) as u32) << (4 * level);
+        level += 1;
+    }
+    beyond
+};
+
+/// A cheap look at the first two signs: whether a line could begin with a classification.
+#[inline]
+pub(super) fn begins_like_one(i: &str) -> bool {
+    match i.as_bytes() {
+        [b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I', second, ..]
+        | [b'c' | b's' | b'u' | b't' | b'l' | b'e' | b'o' | b'n' | b'i', second, ..] => {
+            !second.is_ascii_lowercase() || begins_in_small(i)
+        }
+        _ => false,
+    }
+}
+
+/// In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
+fn begins_in_small(i: &str) -> bool {
+    ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some())
+}
+
+/// A cheap look at the first letters: the words of [`LEVELS`] with which a line could begin, letters spaced out or not, the
+/// highest of four bits for each.
+fn could_begin_with(i: &str) -> u32 {
+    let head = i.as_bytes().get(..WIDEST).unwrap_or(i.as_bytes());
+    let (mut len, mut strays) = (0, BEYOND);
+    for b in head {
+        if *b == b' ' {
+            continue;
+        }
+        let Some(letters) = STRAYS.get(len).filter(|_| b.is_ascii_alphabetic()) else { break };
+        strays += letters.get(usize::from(b & 31)).copied().unwrap_or_default();
+        if strays & HIGHEST == HIGHEST {
+            return 0;
+        }
+        len += 1;
+    }
+    if len < 5 || !begins_in_order(head) {
+        return 0;
+    }
+    !strays & HIGHEST
+}
+
+/// Whether three of the four letters of a beginning stand in order among the first six: so they do with a letter lost, doubled
+/// or exchanged.
+fn begins_in_order(head: &[u8]) -> bool {
+    let letters = head.iter().filter(|b| **b != b' ').take(6).map(u8::to_ascii_uppercase);
+    let in_order = |want: [u8; 3]| {
+        let mut letters = letters.clone();
+        want.iter().all(|letter| letters.any(|b| b == *letter))
+    };
+    let set = |letters: &[u8]| letters.iter().fold(0u32, |set, b| set | 1 << (b & 31));
+    let there = letters.clone().fold(0u32, |set, b| set | 1 << (b & 31));
+    BEGINNINGS.iter().filter(|word| (set(*word) & !there).count_ones() <= 1).any(|&[a, b, c, d]| {
+        in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
+    })
+}
+
+/// The classification that a text begins with, and what follows it.
+#[inline]
+pub(super) fn classification(i: &str) -> Option<(Spelled<'_>, &str)> {
+    if begins_like_one(i) { spelled(i) } else { None }
+}
+
+/// Takes letters over blanks as long as they come nearer to a classification. Apart, so that the look before it is small
+/// enough to stand in its callers.
+#[inline(never)]
+fn spelled(i: &str) -> Option<(Spelled<'_>, &str)> {
+    // Most are spelled as they should be: then nothing has to be measured.
+    let best = exactly(i).map(|(end, level)| (0, end, level));
+    let (slips, end, level) = best.or_else(|| nearly(i))?;
+    let (written, rest) = i.split_at_checked(end)?;
+    Some((Spelled { level, written, slips }, rest))
+}
+
+/// The letters of no classification are more.
+const LONGEST: usize = 24;
+
+/// Of each letter, by its place, the words of [`LEVELS`] in which it stands there, a bit for each.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static PLACES: [[u8; 32]; LONGEST] = {
+    let mut places = [[0; 32]; LONGEST];
+    let mut level = 0;
+    while level < LEVELS.len() {
+        let word = LEVELS[level].0.as_bytes();
+        let mut at = 0;
+        while at < word.len() {
+            places[at][(word[at] & 31) as usize] |= 1 << level;
+            at += 1;
+        }
+        level += 1;
+    }
+    places
+};
+
+/// End and level of the longest run of words whose letters spell a classification without a slip.
+pub(super) fn exactly(i: &str) -> Option<(usize, Classification)> {
+    let mut best = None;
+    let mut rest = i.as_bytes();
+    // The letters so far, and which of the words they begin.
+    let (mut len, mut words) = (0, u8::MAX);
+    for _ in 0..=LONGEST {
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
+        {
+            let place = PLACES.get(len).and_then(|letters| letters.get(usize::from(letter & 31)));
+            words &= place.copied().unwrap_or_default();
+            len += 1;
+            rest = behind;
+            if words == 0 || len == 5 && i.len() - rest.len() > WIDEST {
+                return best;
+            }
+        }
+        // The shortest of them stands first; it alone can be whole.
+        if let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
+            && word.len() == len
+        {
+            best = Some((i.len() - rest.len(), *level));
+        }
+        match rest {
+            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
+            _ => break,
+        }
+    }
+    best
+}
+
+/// Slips, end and level of the longest run of words whose letters are nearest to a classification.
+fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
+    let words = could_begin_with(i);
+    if words == 0 {
+        return None;
+    }
+    let mut letters = [0u8; LONGEST];
+    let mut len = 0;
+    let mut best: Option<(usize, usize, Classification)> = None;
+    let mut rest = i.as_bytes();
+    for _ in 0..=LONGEST {
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
+        {
+            let Some(slot) = letters.get_mut(len) else { return best };
+            *slot = letter.to_ascii_uppercase();
+            len += 1;
+            rest = behind;
+        }
+        if let Some((slips, level)) = letters.get(..len).and_then(|letters| nearest(letters, words))
+            && best.is_none_or(|(fewest, ..)| slips <= fewest)
+        {
+            best = Some((slips, i.len() - rest.len(), level));
+        }
+        match rest {
+            [b' ', behind @ ..] if !behind.is_empty() => rest = behind,
+            _ => break,
+        }
+    }
+    best
+}
+
+/// The classification of those in `words` that letters spell, and with how many slips: one, in a long word two.
+fn nearest(letters: &[u8], words: u32) -> Option<(usize, Classification)> {
+    let letters = str::from_utf8(letters).ok()?;
+    if letters.len() < 5 {
+        return None;
+    }
+    let levels = LEVELS.iter().zip(0..).filter(|(_, at)| words >> (4 * at + 3) & 1 == 1);
+    let near = levels.filter_map(|(&(word, level), _)| {
+        near::distance(letters, word, most_slips(word)).map(|slips| (slips, level))
+    });
+    near.min_by_key(|(slips, _)| *slips)
+}
