@@ -1,6 +1,6 @@
 //! A place in the text that moves forward, chunk by chunk: lines, cut before a label that stands inside one.
 
-use super::scan::{self, Labels};
+use super::scan::{self, Found, Labels};
 use crate::{
     fold,
     lex::{Line, Lines},
@@ -32,12 +32,13 @@ impl<'a> Chunk<'a> {
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
-    ahead: Option<Chunk<'a>>,
+    /// The byte at which the last line begins that was asked for its label, and that label.
+    label: Option<(usize, Option<Found>)>,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, ahead: None }
+        Self { text, at: 0, label: None }
     }
 
     /// The byte it has come to.
@@ -48,23 +49,27 @@ impl<'a> Cursor<'a> {
     /// Goes back (by a bounded number of lines) or forward to a byte.
     pub(super) fn go_to(&mut self, at: usize) {
         self.at = at;
-        self.ahead = None;
     }
 
     /// The next line, whole.
-    pub(super) fn line(&mut self) -> Option<Chunk<'a>> {
-        if self.ahead.is_none() {
-            self.ahead = Lines::from(self.text, self.at).next().map(Chunk::new);
-        }
-        self.ahead
+    pub(super) fn line(&self) -> Option<Chunk<'a>> {
+        Lines::from(self.text, self.at).next().map(Chunk::new)
     }
 
-    /// The next line up to a label inside it that is not among `seen`.
-    pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
+    /// The next line up to a label inside it that is not among `seen`, and the label that it begins with.
+    pub(super) fn chunk(&mut self, seen: Labels) -> Option<(Chunk<'a>, Option<Found>)> {
         let line = self.line()?;
-        let Some(cut) = scan::label_inside(line.text, seen) else { return Some(line) };
+        if line.is_blank() {
+            return Some((line, None));
+        }
+        let label = match self.label {
+            Some((at, label)) if at == line.at => label,
+            _ => scan::label(line.text),
+        };
+        self.label = Some((line.at, label));
+        let Some(cut) = scan::label_inside(line.text, label, seen) else { return Some((line, label)) };
         let text = line.text.get(..cut).unwrap_or_default();
-        Some(Chunk { text, next: self.offset(line) + cut, ..line })
+        Some((Chunk { text, next: self.offset(line) + cut, ..line }, scan::label(text)))
     }
 
     /// Byte at which the characters of a chunk begin.

@@ -5,8 +5,8 @@
 
 use super::{
     cursor::{Chunk, Cursor},
-    handling, scan,
-    scan::{Above, Label},
+    handling::{Look, Region},
+    scan::{self, Above, Label},
     state::State,
 };
 use crate::{
@@ -184,7 +184,7 @@ fn ahead(state: &State<'_>, line: Chunk<'_>, kind: impl Fn(&str) -> bool) -> Opt
 }
 
 fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, found: Option<message::Line<'a>>) {
-    if let Some(chunk) = cursor.chunk(state.seen) {
+    if let Some((chunk, _)) = cursor.chunk(state.seen) {
         // A label may end the line before its end.
         let found = found.filter(|found| found.text().len() == chunk.text.len());
         let end = state.message_line(chunk, found);
@@ -195,20 +195,19 @@ fn message_line<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, found: Optio
 /// Captions and passing lines, up to the first label.
 fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     let mut start = cursor.at();
-    let mut end = start;
-    while let Some(chunk) = cursor.chunk(state.seen) {
+    let mut region = None;
+    while let Some((chunk, label)) = cursor.chunk(state.seen) {
         if chunk.is_blank() {
             cursor.pass(chunk);
             continue;
         }
-        if scan::label(chunk.text).is_some() || scan::paragraph(chunk.text).is_some() {
+        if label.is_some() || scan::paragraph(chunk.text).is_some() {
             break;
         }
         let message = scan::is_message_line(chunk.text);
         let kind =
             scan::envelope(chunk.text).filter(|&kind| !message && !is_attention(state, kind, chunk.text));
         if message || kind.is_some() {
-            handle(state, start, end);
             let next = match kind {
                 Some(kind) => belated(state, cursor, chunk, kind),
                 None => {
@@ -217,16 +216,18 @@ fn handling_region<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
                 }
             };
             cursor.go_to(next);
-            (start, end) = (next, next);
+            start = next;
+            region = None;
             continue;
-        } else if handling::is_other(chunk.text) && label_ahead(state, chunk, ABOVE_HEADER).is_none() {
-            break;
-        } else {
-            end = chunk.next;
         }
+        let look = Look::of(chunk.text);
+        if look.is_other() && label_ahead(state, chunk, ABOVE_HEADER).is_none() {
+            break;
+        }
+        let region = region.get_or_insert_with(|| Region::at(state, start));
+        region.take(state, &look, chunk.at, chunk.next);
         cursor.pass(chunk);
     }
-    handle(state, start, end);
 }
 
 /// Whether a line below the message line that begins with `TO` or `INFO` speaks to a reader and is no address: the
@@ -254,19 +255,6 @@ fn belated<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>, first: Chunk<'a>,
     end
 }
 
-fn handle(state: &mut State<'_>, start: usize, end: usize) {
-    if end <= start {
-        return;
-    }
-    state.fill(start);
-    let piece = state.piece(start, end);
-    let joined = state.text.get(..start).is_some_and(|before| !before.ends_with(['\n', '\r']) && start > 0);
-    let fields = &mut state.fields;
-    let (captions, passing) = (&mut fields.captions, &mut fields.passing);
-    handling::read(piece, joined, captions, passing, &mut state.sections, &mut state.out);
-    state.claim(end);
-}
-
 /// A labelled section whose lines are being gathered.
 struct Labelled {
     label: Label,
@@ -280,14 +268,14 @@ fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
     let mut open: Option<Labelled> = None;
     // Whether blank or page lines stand between the open section and the cursor.
     let mut gap = false;
-    while let Some(chunk) = cursor.chunk(state.seen) {
+    while let Some((chunk, label)) = cursor.chunk(state.seen) {
         if chunk.is_blank() || page::is_page_line(chunk.text.trim_end()) {
             gap |= chunk.is_blank();
             cursor.pass(chunk);
             continue;
         }
         let reference = open.as_ref().is_some_and(|open| open.label == Label::References && !gap);
-        if let Some(found) = scan::label(chunk.text) {
+        if let Some(found) = label {
             // A label written twice in a row, or the reasons of the block that is open, are no new section.
             match &mut open {
                 Some(open)

@@ -91,6 +91,12 @@ fn begins_label(word: &str) -> bool {
 
 /// The label that a line (blanks in front left out) begins with.
 pub(super) fn label(line: &str) -> Option<Found> {
+    // Two letters, the `E` of an order or a marking in front: a cheap look spares the rest.
+    match line.as_bytes() {
+        [b'E' | b'e' | b'(', ..] => {}
+        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {}
+        _ => return None,
+    }
     let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
     let found = match line.as_bytes().first()? {
         b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
@@ -156,12 +162,16 @@ fn misspelt(word: &str) -> Option<Label> {
     })
 }
 
-/// The byte at which a label inside a line begins, where archives joined lines; not one of a section in `seen`.
-pub(super) fn label_inside(line: &str, seen: Labels) -> Option<usize> {
+/// The byte at which a label inside a line begins, behind the one it begins with, where archives joined lines; not one of a
+/// section in `seen`.
+pub(super) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Option<usize> {
     // The shortest is `x REF:`.
     const SHORTEST: usize = 5;
-    memchr::memchr_iter(b':', line.as_bytes().get(SHORTEST..)?).find_map(|colon| {
-        let colon = SHORTEST + colon;
+    // A marking in front of a label is cut off.
+    let first = first.filter(|_| !line.starts_with('('));
+    let from = first.map_or(SHORTEST, |found| found.len.max(SHORTEST));
+    memchr::memchr_iter(b':', line.as_bytes().get(from..)?).find_map(|colon| {
+        let colon = from + colon;
         let before = line.get(..colon)?;
         let before = if before.ends_with(' ') { before.trim_end() } else { before };
         // A label ends in a capital, a figure or `by`.
@@ -230,8 +240,8 @@ pub(super) fn envelope(line: &str) -> Option<SectionKind> {
         b'F' | b'E' if addressees::is_from(line) => SectionKind::From,
         b'X' if addressees::is_xmt(line) => SectionKind::Exempted,
         _ if dtg::is_line(line) => SectionKind::DateTimeGroup,
-        _ if distribution::is_line(line) => SectionKind::Distribution,
         _ if routing::is_line(line) => SectionKind::Routing,
+        _ if distribution::is_line(line) => SectionKind::Distribution,
         b'I' if addressees::is_info(line) => SectionKind::Info,
         _ => return None,
     };

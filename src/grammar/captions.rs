@@ -92,6 +92,9 @@ fn known(text: &str) -> Option<(&str, &str)> {
 /// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let line = behind_separators(line);
+    if line.is_empty() {
+        return None;
+    }
     let named = OPEN_BEGINNINGS.could_begin(line)
         && OPEN_ENDED.iter().any(|word| {
             strip_label(line, word).is_some_and(|rest| {
@@ -147,19 +150,30 @@ pub(crate) fn has_passing_word(line: &str) -> bool {
 }
 
 /// Reads captions off the front of a line; gives what is left of it, which is no caption.
-pub(crate) fn read<'a>(line: &'a str, mut add: impl FnMut(&'a str)) -> &'a str {
+pub(crate) fn read<'a>(line: &'a str, add: impl FnMut(&'a str)) -> &'a str {
+    read_on(line, leading(line), add)
+}
+
+/// As [`read`], where the caption that the line begins with was found already.
+pub(crate) fn read_on<'a>(
+    line: &'a str,
+    mut found: Option<(&'a str, &'a str)>,
+    mut add: impl FnMut(&'a str),
+) -> &'a str {
     let mut rest = line;
     // A classification in front repeats the message line's: what follows it are markings.
     if let Some(markings) = message::after_classification(line) {
         rest = markings;
+        found = leading(rest);
     }
     if let Some(caption) = quoted(line) {
         add(caption);
         return "";
     }
-    while let Some((caption, after)) = leading(rest) {
+    while let Some((caption, after)) = found {
         add(caption);
         rest = after;
+        found = leading(rest);
     }
     behind_separators(rest)
 }

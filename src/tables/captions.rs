@@ -74,7 +74,7 @@ pub(crate) fn leading(text: &str, stand: impl Fn(&str, &str) -> bool) -> Option<
     found.max_by_key(|(words, _)| words.len())
 }
 
-/// The rows whose caption begins with the first two letters of a text.
+/// The rows whose caption begins with the first three letters of a text.
 fn beginning_like(text: &str) -> impl Iterator<Item = &'static KnownCaption> {
     let (first, second) = match text.as_bytes() {
         [first, second, ..] => (first.to_ascii_uppercase(), second.to_ascii_uppercase()),
@@ -83,7 +83,12 @@ fn beginning_like(text: &str) -> impl Iterator<Item = &'static KnownCaption> {
     let rows = ROWS.get(LETTERS.range(&[first])).unwrap_or_default();
     let letter = |row: &KnownCaption| row.caption.as_bytes().get(1).copied();
     let start = rows.partition_point(|row| letter(row) < Some(second));
-    rows.iter().skip(start).take_while(move |row| letter(row) == Some(second))
+    let third = text.as_bytes().get(2).map(u8::to_ascii_uppercase);
+    // In place of a blank other blanks may stand.
+    let alike = move |row: &&KnownCaption| {
+        row.caption.as_bytes().get(2).is_none_or(|letter| *letter == b' ' || Some(*letter) == third)
+    };
+    rows.iter().skip(start).take_while(move |row| letter(row) == Some(second)).filter(alike)
 }
 
 impl KnownCaption {
