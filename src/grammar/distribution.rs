@@ -32,21 +32,31 @@ pub(crate) fn is_line(line: &str) -> bool {
     let [first, behind @ ..] = line.as_bytes() else { return false };
     let could = match first {
         b'/' | b'1' | b'O' | b'A' | b'I' => true,
-        b'0'..=b'9' | b'A'..=b'Z' => behind.iter().take(4).any(|b| matches!(b, b'-' | b' ')),
+        b'0'..=b'9' | b'A'..=b'Z' => head(behind, 4).iter().any(|b| matches!(b, b'-' | b' ')),
         _ => false,
     };
     if !could {
         return false;
     }
-    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
+    let keyword = match first {
+        b'O' => strip_label(line, "ORIGIN"),
+        b'A' => strip_label(line, "ACTION"),
+        b'I' => strip_label(line, "INFO"),
+        _ => None,
+    };
     let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
-    let could = rest.starts_with(['/', '1']) || rest.bytes().take(6).any(|b| b == b'-');
+    let could = rest.starts_with(['/', '1']) || head(rest.as_bytes(), 6).contains(&b'-');
     let far = |head: &[u8]| !head.iter().any(|b| matches!(b, b'-' | b'/'));
     if !could || line.as_bytes().get(..18).is_some_and(far) {
         return false;
     }
     office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
         || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
+}
+
+/// The first bytes of a text, as many as there are.
+fn head(bytes: &[u8], most: usize) -> &[u8] {
+    bytes.get(..most).unwrap_or(bytes)
 }
 
 /// The lines of the block, as written.

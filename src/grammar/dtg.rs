@@ -36,13 +36,17 @@ struct Group {
 }
 
 /// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
+#[inline]
 pub(crate) fn is_line(line: &str) -> bool {
     // One letter and a blank or two figures in front: a cheap look spares the rest.
     match line.as_bytes() {
-        [b'Z' | b'O' | b'P' | b'R' | b'0', blank, ..] if !blank.is_ascii_graphic() => {}
-        [b'0'..=b'9', b'0'..=b'9', ..] => {}
-        _ => return false,
+        [b'Z' | b'O' | b'P' | b'R' | b'0', blank, ..] if !blank.is_ascii_graphic() => is_whole(line),
+        [b'0'..=b'9', b'0'..=b'9', ..] => is_whole(line),
+        _ => false,
     }
+}
+
+fn is_whole(line: &str) -> bool {
     let Ok((rest, _)) = prosigns(line) else {
         return group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
     };

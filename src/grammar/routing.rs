@@ -25,6 +25,7 @@ use crate::{
 };
 
 /// Whether a line is the first of the routing lines.
+#[inline]
 pub(crate) fn is_line(line: &str) -> bool {
     // One of the four letters twice.
     let twice = matches!(line.as_bytes(), [a, b, ..] if a == b && a.is_ascii_alphabetic());
