@@ -97,7 +97,8 @@ pub(super) fn label(line: &str) -> Option<Found> {
         [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {}
         _ => return None,
     }
-    let letters = line.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
+    let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
+    let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
     let found = match line.as_bytes().first()? {
         b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,

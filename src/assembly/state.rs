@@ -76,6 +76,12 @@ impl<'a> State<'a> {
         if from >= end {
             return;
         }
+        // Most of it is blank.
+        if self.piece(from, end).trim().text.is_empty() {
+            self.extend(SectionKind::Blank, from, end);
+            self.done = end;
+            return;
+        }
         let claimed = self.sections.iter().rev().map(|section| section.kind);
         let mut before = claimed.take(2).find(|kind| *kind != SectionKind::Blank);
         for line in self.piece(from, end).lines() {

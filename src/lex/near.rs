@@ -24,7 +24,8 @@ pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
 /// The longest word that is near any.
 const LONGEST: usize = 24;
 
-/// The distance of words of like length.
+/// The distance of words of like length. Apart, so that the looks before it are small enough to stand in their callers.
+#[inline(never)]
 fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     // What both begin and end with is no slip: most words are told apart by what is left between.
     let same = |&(x, y): &(&u8, &u8)| x == y || (x ^ y == b' ' && x.is_ascii_alphabetic());

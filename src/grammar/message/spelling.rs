@@ -103,11 +103,10 @@ fn begins_in_small(i: &str) -> bool {
 fn could_begin_with(i: &str) -> u32 {
     let head = i.as_bytes().get(..WIDEST).unwrap_or(i.as_bytes());
     let (mut len, mut strays) = (0, BEYOND);
-    for b in head {
-        if *b == b' ' {
-            continue;
+    for (letters, b) in STRAYS.iter().zip(head.iter().filter(|b| **b != b' ')) {
+        if !b.is_ascii_alphabetic() {
+            break;
         }
-        let Some(letters) = STRAYS.get(len).filter(|_| b.is_ascii_alphabetic()) else { break };
         strays += letters.get(usize::from(b & 31)).copied().unwrap_or_default();
         if strays & HIGHEST == HIGHEST {
             return 0;
