@@ -247,3 +247,39 @@ fn nearest(letters: &[u8], words: u32) -> Option<(usize, Classification)> {
     });
     near.min_by_key(|(slips, _)| *slips)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All words that are one slip away.
+    fn with_a_slip(word: &str) -> Vec<String> {
+        let split = |at: usize| (&word[..at], &word[at..]);
+        let mut words = Vec::new();
+        for (front, back) in (0..=word.len()).map(split) {
+            words.extend(["A", "E", "S"].map(|letter| format!("{front}{letter}{back}")));
+            if let Some(behind) = back.get(1..) {
+                words.push(format!("{front}{behind}"));
+                words.extend(["A", "E", "S"].map(|letter| format!("{front}{letter}{behind}")));
+            }
+            if let [a, b, ..] = back.as_bytes() {
+                words.push(format!("{front}{}{}{}", char::from(*b), char::from(*a), &back[2..]));
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn no_word_that_is_near_is_a_stray() {
+        for (at, (word, _)) in LEVELS.iter().enumerate() {
+            let mut words = with_a_slip(word);
+            if most_slips(word) == 2 {
+                words = words.iter().flat_map(|word| with_a_slip(word)).collect();
+            }
+            for near in words.iter().filter(|near| near.len() > 4 && begins_in_order(near.as_bytes())) {
+                assert_eq!(could_begin_with(near) >> (4 * at + 3) & 1, 1, "{near} for {word}");
+            }
+        }
+        assert_eq!(could_begin_with("TO SECSTATE WASHDC"), 0);
+    }
+}
