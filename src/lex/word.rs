@@ -3,7 +3,7 @@
 use nom::{Parser, bytes::complete::take_while};
 
 use super::{Miss, Parsed};
-use crate::fold::is_blank;
+use crate::fold::{self, is_blank};
 
 /// Blanks, line breaks and pilcrows, none or more: inside a section a line break is a blank like any other.
 pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
@@ -71,9 +71,15 @@ pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
 
 /// A routing indicator: `R`, then three to seven capitals. (FORMAT.md section 3.2)
 pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
-    let n = i.bytes().take(9).take_while(u8::is_ascii_uppercase).count();
+    const LONGEST: usize = 8;
+    let bytes = i.as_bytes();
+    let n = fold::capitals(bytes.get(..LONGEST).unwrap_or(bytes));
     match i.split_at_checked(n) {
-        Some((word, rest)) if (4..=8).contains(&n) && word.starts_with('R') => Ok((rest, word)),
+        Some((word, rest))
+            if n >= 4 && word.starts_with('R') && !rest.starts_with(|c: char| c.is_ascii_uppercase()) =>
+        {
+            Ok((rest, word))
+        }
         _ => Err(Miss::err(i, "routing indicator")),
     }
 }

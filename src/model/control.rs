@@ -147,7 +147,14 @@ impl<'a> Control<'a> {
 }
 
 /// What follows `words` in `text`, in either case, whatever blanks stand between them.
+#[inline]
 pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    // The first letter tells most apart.
+    let begins = text.as_bytes().first()?.eq_ignore_ascii_case(words.as_bytes().first()?);
+    if begins { behind_words(text, words) } else { None }
+}
+
+fn behind_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut words = words.split(' ');
     let first = strip_prefix(text, words.next()?)?;
     words.try_fold(first, |rest, word| {
