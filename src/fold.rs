@@ -135,31 +135,32 @@ fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// Where the first word of a text without blanks in front ends. Most are shorter than eight letters, and a space follows.
+/// Where the first word of a text without blanks in front ends. Behind most stands a space or nothing.
 #[inline]
 fn word_end(text: &str) -> usize {
-    if let Some(eight) = text.as_bytes().first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let letters = outside(eight, b'!', b'~').trailing_zeros();
-        // Where all eight are letters it is the first of them.
-        if eight.rotate_right(letters & !7) as u8 == b' ' {
-            return letters as usize / 8;
-        }
+    let at = run(text.as_bytes(), 0, b'!', b'~');
+    match text.as_bytes().get(at) {
+        None | Some(b' ') => at,
+        Some(_) => next_blank(text, at).map_or(text.len(), |(end, _)| end),
     }
-    next_blank(text, 0).map_or(text.len(), |(end, _)| end)
 }
 
-/// Where the last word of a text without blanks at its end begins.
+/// Where the last word of a text without blanks at its end begins. In front of most stands a space.
 #[inline]
 fn word_start(text: &str) -> usize {
-    if let Some(eight) = text.as_bytes().last_chunk() {
+    let mut rest = text.as_bytes();
+    while let Some((before, eight)) = rest.split_last_chunk() {
         let eight = u64::from_be_bytes(*eight);
         let letters = outside(eight, b'!', b'~').trailing_zeros();
-        if eight.rotate_right(letters & !7) as u8 == b' ' {
-            return text.len() - letters as usize / 8;
+        if letters < u64::BITS {
+            if (eight >> (letters & !7)) as u8 == b' ' {
+                return rest.len() - letters as usize / 8;
+            }
+            break;
         }
+        rest = before;
     }
-    let mut start = text.len();
+    let mut start = rest.len();
     loop {
         let graphic = |bytes: &[u8]| bytes.iter().rev().take_while(|b| b.is_ascii_graphic()).count();
         start -= text.as_bytes().get(..start).map_or(0, graphic);

@@ -30,7 +30,6 @@ use crate::{
 };
 
 /// What follows the keyword of a line that begins with it: a blank, a colon, or nothing.
-#[inline]
 fn after<'a>(line: &'a str, keyword: &str) -> Option<&'a str> {
     let rest = strip_prefix(line, keyword)?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);

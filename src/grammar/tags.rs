@@ -29,7 +29,8 @@ use nom::{
 /// The tags of a value, in order. What has not the form of a tag is kept and reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Tag<'a>>> {
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
-    let commas = piece.text.contains(',') || !tables::tags::find(fold::trim(piece.text)).is_empty();
+    let commas = memchr::memchr(b',', piece.text.as_bytes()).is_some()
+        || !tables::tags::find(fold::trim(piece.text)).is_empty();
     for line in piece.lines().filter(|line| !page::is_page_line(fold::trim(line.text))) {
         let before = tags.len();
         let mut rest = line.text;
@@ -74,9 +75,9 @@ fn is_separator(c: char) -> bool {
 }
 
 fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
-    // Most are one word of letters and figures, and a sign that ends a tag of any form.
-    let len = i.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(i.len());
-    if let Some((word, rest)) = i.split_at_checked(len).filter(|_| len > 0)
+    // Most are one word of letters, and a sign that ends a tag of any form.
+    if let Some((word, rest)) =
+        i.split_at_checked(fold::letters(i.as_bytes())).filter(|(word, _)| !word.is_empty())
         && match rest.chars().next() {
             Some(c) => ends_term(c) || (!commas && is_separator(c)),
             None => true,
