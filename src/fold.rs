@@ -318,6 +318,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_in_front() {
+        for fill in 0..18 {
+            for other in ["", "@", "[", "`", "{", "5", " ", "é", "\u{f3}x", "a", "Z"] {
+                let text = format!("{}{other}B", "C".repeat(fill));
+                let count = |is: fn(&u8) -> bool| text.bytes().take_while(is).count();
+                assert_eq!(letters(text.as_bytes()), count(u8::is_ascii_alphabetic), "{text:?}");
+                assert_eq!(capitals(text.as_bytes()), count(u8::is_ascii_uppercase), "{text:?}");
+            }
+        }
+    }
+
     /// Eight bytes are looked at together: wherever in them a word ends, the answer is that of one character at a time.
     #[test]
     fn as_one_character_at_a_time() {
@@ -330,6 +342,7 @@ mod tests {
                 let text = format!("{one}{}{two}{}{one}{two}", "x".repeat(fill), "yz ".repeat(fill / 5));
                 let want: Vec<_> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
                 assert_eq!(words(&text).collect::<Vec<_>>(), want, "{text:?}");
+                assert_eq!(last_word(&text), want.last().copied().unwrap_or_default(), "{text:?}");
                 assert_eq!(unfold(&text), want.join(" "), "{text:?}");
                 assert_eq!(
                     matches!(unfold(&text), Cow::Borrowed(_)),

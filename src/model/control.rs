@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::{fold, lex::word::strip_prefix};
+use crate::{
+    fold,
+    lex::word::{could_begin, strip_prefix},
+};
 
 /// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -149,9 +152,7 @@ impl<'a> Control<'a> {
 /// What follows `words` in `text`, in either case, whatever blanks stand between them.
 #[inline]
 pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    // The first letter tells most apart.
-    let begins = text.as_bytes().first()?.eq_ignore_ascii_case(words.as_bytes().first()?);
-    if begins { behind_words(text, words) } else { None }
+    if could_begin(text, words) { behind_words(text, words) } else { None }
 }
 
 fn behind_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
