@@ -44,15 +44,20 @@ pub(crate) fn trim_end(text: &str) -> &str {
     }
 }
 
-/// As [`trim_start`]: bytes tell unless a character of several stands behind the blanks. Apart, so that
-/// the usual case is small enough to stand in its callers.
+/// As [`trim_start`]: bytes and pilcrows tell, unless another character of several bytes stands behind them. Apart, so
+/// that the usual case is small enough to stand in its callers.
 #[inline(never)]
 fn without_leading(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    match bytes.iter().position(|b| !is_blank_byte(*b)) {
-        Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(at..).unwrap_or_default(),
-        _ => text.trim_start_matches(is_blank),
+    let mut rest = text;
+    while let Some(first) = rest.as_bytes().first() {
+        match rest.strip_prefix(PILCROW) {
+            Some(behind) => rest = behind,
+            None if is_blank_byte(*first) => rest = rest.get(1..).unwrap_or_default(),
+            None if first.is_ascii() => break,
+            None => return rest.trim_start_matches(is_blank),
+        }
     }
+    rest
 }
 
 /// As [`without_leading`], at the other end.
@@ -74,35 +79,49 @@ fn is_blank_byte(b: u8) -> bool {
 /// The lowest bit of each of eight bytes.
 const EACH: u64 = u64::from_le_bytes([1; 8]);
 
-/// The highest bits of those of eight bytes that are below `least` or above `~`. Only the first is sure: what is
+/// The highest bits of those of eight bytes that are not `least` to `most`, of ASCII. Only the first is sure: what is
 /// carried from it spoils those behind it.
 #[inline]
-fn outside(eight: u64, least: u8) -> u64 {
-    (eight.wrapping_sub(EACH * u64::from(least)) | eight.wrapping_add(EACH) | eight) & (EACH << 7)
+fn outside(eight: u64, least: u8, most: u8) -> u64 {
+    let (below, above) = (EACH * u64::from(least), EACH * u64::from(0x7f - most));
+    (eight.wrapping_sub(below) | eight.wrapping_add(above) | eight) & (EACH << 7)
 }
 
-/// How many bytes in front are graphic characters of ASCII: eight at a time, as most words are not longer.
+/// How many bytes in front are `least` to `most` once the bits of `case` are set in them: eight at a time, as most words are
+/// not longer.
 #[inline]
-fn graphic(bytes: &[u8]) -> usize {
+fn run(bytes: &[u8], case: u8, least: u8, most: u8) -> usize {
     let mut rest = bytes;
     while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
-        let other = outside(u64::from_le_bytes(*eight), b'!');
+        let other = outside(u64::from_le_bytes(*eight) | (EACH * u64::from(case)), least, most);
         if other != 0 {
             return bytes.len() - rest.len() + (other.trailing_zeros() / 8) as usize;
         }
         rest = behind;
     }
-    let few = rest.iter().position(|b| !b.is_ascii_graphic()).unwrap_or(rest.len());
+    let few = rest.iter().position(|b| !(least..=most).contains(&(b | case))).unwrap_or(rest.len());
     bytes.len() - rest.len() + few
 }
 
-/// Where the first blank at or behind a byte begins, and where it ends.
+/// How many bytes in front are capitals of ASCII.
 #[inline]
+pub(crate) fn capitals(bytes: &[u8]) -> usize {
+    run(bytes, 0, b'A', b'Z')
+}
+
+/// How many bytes in front are letters of ASCII.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> usize {
+    run(bytes, b' ', b'a', b'z')
+}
+
+/// Where the first blank at or behind a byte begins, and where it ends.
+#[inline(never)]
 fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
         let rest = text.as_bytes().get(at..)?;
-        let plain = graphic(rest);
+        let plain = run(rest, 0, b'!', b'~');
         at += plain;
         if is_blank_byte(*rest.get(plain)?) {
             return Some((at, at + 1));
@@ -116,12 +135,47 @@ fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
     }
 }
 
+/// Where the first word of a text without blanks in front ends. Behind most stands a space or nothing.
+#[inline]
+fn word_end(text: &str) -> usize {
+    let at = run(text.as_bytes(), 0, b'!', b'~');
+    match text.as_bytes().get(at) {
+        None | Some(b' ') => at,
+        Some(_) => next_blank(text, at).map_or(text.len(), |(end, _)| end),
+    }
+}
+
+/// Where the last word of a text without blanks at its end begins. In front of most stands a space.
+#[inline]
+fn word_start(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    while let Some((before, eight)) = rest.split_last_chunk() {
+        let eight = u64::from_be_bytes(*eight);
+        let letters = outside(eight, b'!', b'~').trailing_zeros();
+        if letters < u64::BITS {
+            if (eight >> (letters & !7)) as u8 == b' ' {
+                return rest.len() - letters as usize / 8;
+            }
+            break;
+        }
+        rest = before;
+    }
+    let mut start = rest.len();
+    loop {
+        let graphic = |bytes: &[u8]| bytes.iter().rev().take_while(|b| b.is_ascii_graphic()).count();
+        start -= text.as_bytes().get(..start).map_or(0, graphic);
+        match text.get(..start).and_then(|before| before.chars().next_back()) {
+            Some(c) if !is_blank(c) => start -= c.len_utf8(),
+            _ => return start,
+        }
+    }
+}
+
 /// The first word of `text` and what follows it.
 #[inline]
 fn split_word(text: &str) -> Option<(&str, &str)> {
     let text = trim_start(text);
-    let end = next_blank(text, 0).map_or(text.len(), |(start, _)| start);
-    text.split_at_checked(end).filter(|(word, _)| !word.is_empty())
+    text.split_at_checked(word_end(text)).filter(|(word, _)| !word.is_empty())
 }
 
 /// The words of `text`: what stands between blanks, line breaks and pilcrows.
@@ -142,17 +196,10 @@ pub(crate) fn first_word(text: &str) -> &str {
 }
 
 /// The last word; empty where there is none.
+#[inline]
 pub(crate) fn last_word(text: &str) -> &str {
     let text = trim_end(text);
-    let mut start = text.len();
-    loop {
-        let graphic = |bytes: &[u8]| bytes.iter().rev().take_while(|b| b.is_ascii_graphic()).count();
-        start -= text.as_bytes().get(..start).map_or(0, graphic);
-        match text.get(..start).and_then(|before| before.chars().next_back()) {
-            Some(c) if !is_blank(c) => start -= c.len_utf8(),
-            _ => return text.get(start..).unwrap_or_default(),
-        }
-    }
+    text.get(word_start(text)..).unwrap_or_default()
 }
 
 /// The words joined by one space each; borrowed where that is how they are written.
@@ -226,7 +273,7 @@ fn is_plain(bytes: &[u8]) -> bool {
         let spaces = eight ^ (EACH * u64::from(b' '));
         // A byte that is zero is a space with one behind it; behind the last none is known.
         let pairs = spaces | (spaces >> 8) | (1 << 63);
-        outside(eight, b' ') | (pairs.wrapping_sub(EACH) & !pairs & (EACH << 7)) == 0
+        outside(eight, b' ', b'~') | (pairs.wrapping_sub(EACH) & !pairs & (EACH << 7)) == 0
     };
     let Some(last) = bytes.last_chunk() else {
         let printable = bytes.iter().all(|b| *b == b' ' || b.is_ascii_graphic());
@@ -271,6 +318,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_in_front() {
+        for fill in 0..18 {
+            for other in ["", "@", "[", "`", "{", "5", " ", "é", "\u{f3}x", "a", "Z"] {
+                let text = format!("{}{other}B", "C".repeat(fill));
+                let count = |is: fn(&u8) -> bool| text.bytes().take_while(is).count();
+                assert_eq!(letters(text.as_bytes()), count(u8::is_ascii_alphabetic), "{text:?}");
+                assert_eq!(capitals(text.as_bytes()), count(u8::is_ascii_uppercase), "{text:?}");
+            }
+        }
+    }
+
     /// Eight bytes are looked at together: wherever in them a word ends, the answer is that of one character at a time.
     #[test]
     fn as_one_character_at_a_time() {
@@ -283,6 +342,7 @@ mod tests {
                 let text = format!("{one}{}{two}{}{one}{two}", "x".repeat(fill), "yz ".repeat(fill / 5));
                 let want: Vec<_> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
                 assert_eq!(words(&text).collect::<Vec<_>>(), want, "{text:?}");
+                assert_eq!(last_word(&text), want.last().copied().unwrap_or_default(), "{text:?}");
                 assert_eq!(unfold(&text), want.join(" "), "{text:?}");
                 assert_eq!(
                     matches!(unfold(&text), Cow::Borrowed(_)),

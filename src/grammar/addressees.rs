@@ -10,7 +10,7 @@
 //! ```
 //! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use nom::{
     Parser,
@@ -23,10 +23,7 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{
-        Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_label,
-        word::strip_prefix,
-    },
+    lex::{Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_prefix},
     model::{Addressee, Precedence, Text},
     span::Spanned,
     tables::posts,
@@ -34,7 +31,7 @@ use crate::{
 
 /// What follows the keyword of a line that begins with it: a blank, a colon, or nothing.
 fn after<'a>(line: &'a str, keyword: &str) -> Option<&'a str> {
-    let rest = strip_label(line, keyword)?;
+    let rest = strip_prefix(line, keyword)?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     (rest.is_empty() || rest.starts_with(fold::is_blank)).then_some(rest)
 }
@@ -72,7 +69,7 @@ pub(crate) fn is_xmt(line: &str) -> bool {
 
 /// Whether a line is one addressee with its routing indicator.
 pub(crate) fn is_addressee(line: &str) -> bool {
-    route(behind_zen(line)).is_some()
+    Address::of(line).indicator.is_some()
 }
 
 /// The originator.
@@ -99,9 +96,18 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     };
     let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).or_else(misread).unwrap_or(text);
     let mut list = Vec::with_capacity(rest.len() / 24 + 1);
-    for text in entries(rest) {
-        list.extend(entry(piece, text, out));
+    let mut entry = Entry::default();
+    for line in Lines::from(rest, 0) {
+        let address = Address::of(fold::trim(line.text));
+        if goes_on(entry.last, address) {
+            (entry.last, entry.more) = (address.text, Some(line.next));
+            continue;
+        }
+        let ended =
+            std::mem::replace(&mut entry, Entry { address, at: line.at, last: address.text, more: None });
+        list.extend(addressee(piece, ended.whole(rest), out));
     }
+    list.extend(addressee(piece, entry.whole(rest), out));
     list
 }
 
@@ -110,50 +116,77 @@ pub(crate) fn read_row<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spann
     piece.text.split(';').filter_map(|text| entry(piece, text, out)).collect()
 }
 
-/// The lines of a list; a line that goes on with the one before is joined to it.
-fn entries(text: &str) -> impl Iterator<Item = &str> {
-    let mut lines = Lines::from(text, 0).peekable();
-    std::iter::from_fn(move || {
-        let first = lines.find(|line| !fold::trim_start(line.text).is_empty())?;
-        let mut end = first.next;
-        while let Some(line) = lines.next_if(|line| goes_on(text, first.at..end, line.text)) {
-            end = line.next;
-        }
-        text.get(first.at..end)
-    })
+/// An entry of a list: its first line, the last that goes on with it, and where that ends. None yet where it is empty.
+#[derive(Default)]
+struct Entry<'a> {
+    address: Address<'a>,
+    at: usize,
+    last: &'a str,
+    more: Option<usize>,
 }
 
-/// Whether a line goes on with the entry before it: inside office symbols, or with the precedence or serial of a name.
-fn goes_on(text: &str, entry: Range<usize>, line: &str) -> bool {
-    let line = fold::trim(line);
-    if line.is_empty() || is_addressee(line) {
+impl<'a> Entry<'a> {
+    /// All of its lines as one address.
+    fn whole(&self, list: &'a str) -> Address<'a> {
+        match self.more {
+            Some(end) => Address::of(fold::trim(list.get(self.at..end).unwrap_or_default())),
+            None => self.address,
+        }
+    }
+}
+
+/// Whether a line goes on with the entry whose last line is given: inside office symbols, or with the precedence or serial
+/// of a name.
+fn goes_on(last: &str, line: Address<'_>) -> bool {
+    if last.is_empty() || line.text.is_empty() || line.indicator.is_some() {
         return false;
     }
-    let entry = text.get(entry).unwrap_or_default();
-    let last = entry.rsplit(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
-    let last = fold::trim(last);
     let open =
-        last.matches("//").count() % 2 == 1 && last.ends_with(['/', ',', '-']) && !last.ends_with("//");
-    let only_end = ends(line).is_ok_and(|(rest, _)| rest.is_empty());
-    open || only_end
+        last.ends_with(['/', ',', '-']) && !last.ends_with("//") && last.matches("//").count() % 2 == 1;
+    open || ends(line.text).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// An address: all of it, the routing indicator in front of the name, and the name with what follows it.
+#[derive(Clone, Copy, Default)]
+struct Address<'a> {
+    text: &'a str,
+    indicator: Option<&'a str>,
+    name: &'a str,
+}
+
+impl<'a> Address<'a> {
+    /// The parts of an address without blanks at its ends.
+    #[inline]
+    fn of(text: &'a str) -> Self {
+        let name = behind_zen(text);
+        match route(name) {
+            Some((indicator, name)) => Self { text, indicator: Some(indicator), name },
+            None => Self { text, indicator: None, name },
+        }
+    }
+}
+
+/// One addressee, blanks around it.
+fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
+    addressee(piece, Address::of(fold::trim(text)), out)
 }
 
 /// One addressee; one without a name is reported and left out.
-fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
-    let text = fold::trim(text);
-    if text.is_empty() {
+fn addressee<'a>(
+    piece: Piece<'a>,
+    address: Address<'a>,
+    out: &mut Diagnostics,
+) -> Option<Spanned<Addressee<'a>>> {
+    if address.text.is_empty() {
         return None;
     }
-    let text_behind = behind_zen(text);
-    let (indicator, rest) = route(text_behind).map_or((None, text_behind), |(i, rest)| (Some(i), rest));
-    let (name, precedence, serial) = split_end(rest);
+    let (name, precedence, serial) = split_end(address.name);
     if name.is_empty() {
-        out.report(Code::Addressee, piece.span_of(text), "expected the name of an addressee");
+        out.report(Code::Addressee, piece.span_of(address.text), "expected the name of an addressee");
         return None;
     }
-    let addressee =
-        Addressee { indicator: indicator.map(Cow::Borrowed), name: Text::new(name), precedence, serial };
-    Some(piece.spanned(text, addressee))
+    let indicator = address.indicator.map(Cow::Borrowed);
+    Some(piece.spanned(address.text, Addressee { indicator, name: Text::new(name), precedence, serial }))
 }
 
 /// What follows `ZEN/`: the addressee got the message by other means.
@@ -176,7 +209,11 @@ fn route(i: &str) -> Option<(&str, &str)> {
 fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
     let mut name = trim_slashes(text);
     let (mut precedence, mut serial) = (None, None);
-    while let Some((before, word)) = last_word(name) {
+    loop {
+        let word = fold::last_word(name);
+        let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
+            break;
+        };
         if serial.is_none()
             && precedence.is_none()
             && word.starts_with(|c: char| c.is_ascii_digit())
@@ -205,18 +242,6 @@ fn trim_slashes(text: &str) -> &str {
     }
 }
 
-/// The last word of a text of several, and what stands before it.
-fn last_word(text: &str) -> Option<(&str, &str)> {
-    let bytes = text.as_bytes();
-    let at = bytes.iter().rposition(|b| !b.is_ascii_graphic())?;
-    if bytes.get(at) == Some(&b' ') {
-        return Some((text.get(..at)?, text.get(at + 1..)?));
-    }
-    let at = text.rfind(fold::is_blank)?;
-    let blank = text.get(at..)?.chars().next()?.len_utf8();
-    Some((text.get(..at)?, text.get(at + blank..)?))
-}
-
 /// What may follow a name: precedence and serial.
 fn ends(i: &str) -> Parsed<'_, ()> {
     let niact = preceded(nom::bytes::complete::tag("NIACT"), blanks);
@@ -236,10 +261,7 @@ fn precedence_word(word: &str) -> Option<Precedence> {
         ("ROUTINE", Precedence::Routine),
         ("FLASH", Precedence::Flash),
     ];
-    if let Some((_, precedence)) = WORDS.iter().find(|(name, _)| *name == word) {
-        return Some(*precedence);
-    }
-    let found = WORDS.iter().find(|(name, _)| near::distance(word, name, 1).is_some());
+    let found = WORDS.iter().find(|(name, _)| *name == word || near::distance(word, name, 1).is_some());
     found.map(|(_, precedence)| *precedence)
 }
 

@@ -116,7 +116,8 @@ fn label(i: &str) -> Parsed<'_, &str> {
     let point = || opt((gap(), one_of(".,")));
     let e = satisfy(|c| c == 'E' || c == 'e');
     let o = satisfy(|c| c == 'O' || c == 'o' || c == '0');
-    recognize((e, point(), gap(), o, point())).parse(i)
+    // Most are written as they should be.
+    alt((text("E.O."), recognize((e, point(), gap(), o, point())))).parse(i)
 }
 
 /// Label, as it is written, and number. A number is five digits; one of four or six is a slip and none of ours to mend.

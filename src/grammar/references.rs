@@ -111,7 +111,10 @@ fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
 /// The byte at which the next label begins.
 fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     let bytes = text.as_bytes();
-    (0..bytes.len()).find(|&at| {
+    // A sign ends each; two others or one stand before it.
+    let ends = memchr::memchr3_iter(b'.', b')', b':', bytes);
+    let starts = ends.flat_map(|end| [2, 1].into_iter().filter_map(move |len| end.checked_sub(len)));
+    starts.into_iter().find(|&at| {
         bytes.get(at..).is_some_and(could_be_label) && is_next_label(text, at, last).unwrap_or(false)
     })
 }

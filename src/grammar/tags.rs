@@ -23,19 +23,18 @@ use nom::{
     bytes::complete::{take_while, take_while1},
     character::complete::char,
     combinator::opt,
-    sequence::{delimited, terminated},
+    sequence::delimited,
 };
 
 /// The tags of a value, in order. What has not the form of a tag is kept and reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Tag<'a>>> {
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
-    let commas = piece.text.contains(',') || !tables::tags::find(fold::trim(piece.text)).is_empty();
+    let commas = memchr::memchr(b',', piece.text.as_bytes()).is_some()
+        || !tables::tags::find(fold::trim(piece.text)).is_empty();
     for line in piece.lines().filter(|line| !page::is_page_line(fold::trim(line.text))) {
         let before = tags.len();
         let mut rest = line.text;
-        while let Ok((next, found)) =
-            terminated(|i| tag(i, commas), separators).parse(rest.trim_start_matches(is_separator))
-        {
+        while let Ok((next, found)) = tag(rest.trim_start_matches(is_separator), commas) {
             rest = next;
             if found.is_empty() {
                 continue;
@@ -75,15 +74,26 @@ fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || fold::is_blank(c)
 }
 
-fn separators(i: &str) -> Parsed<'_, &str> {
-    take_while(is_separator).parse(i)
-}
-
 fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
+    // Most are one word of letters, and a sign that ends a tag of any form.
+    if let Some((word, rest)) =
+        i.split_at_checked(fold::letters(i.as_bytes())).filter(|(word, _)| !word.is_empty())
+        && match rest.chars().next() {
+            Some(c) => ends_term(c) || (!commas && is_separator(c)),
+            None => true,
+        }
+    {
+        return Ok((rest, word));
+    }
     match commas.then(|| term(i)).flatten() {
         Some(found) => Ok(found),
         None => alt((person, code)).parse(i),
     }
+}
+
+/// Whether no tag goes on behind a sign.
+fn ends_term(c: char) -> bool {
+    matches!(c, ',' | ';' | '(' | '[' | '*')
 }
 
 /// No term has as many characters.
@@ -91,13 +101,9 @@ const LONGEST_TERM: usize = 60;
 
 /// The words up to the next comma, where they are several, and are a tag of the lists or one of them is too long for a code.
 fn term(i: &str) -> Option<(&str, &str)> {
-    // Most are one word.
-    if plain(i).is_some_and(|(_, sign)| sign.is_none_or(|b| matches!(b, b',' | b';' | b'(' | b'[' | b'*'))) {
-        return None;
-    }
     // No term is longer: the look ahead stays bounded.
     let mut head = i.char_indices().take(LONGEST_TERM);
-    let end = head.find(|(_, c)| matches!(c, ',' | ';' | '(' | '[' | '*')).map(|(at, _)| at);
+    let end = head.find(|&(_, c)| ends_term(c)).map(|(at, _)| at);
     let end = end.or((i.len() < LONGEST_TERM).then_some(i.len()))?;
     let (term, rest) = i.split_at_checked(end)?;
     let term = fold::trim(term);
@@ -114,14 +120,6 @@ fn person(i: &str) -> Parsed<'_, &str> {
     let name = fold::trim(name);
     // `(#)` is the target of a link.
     Ok((rest, if name == "#" { "" } else { name }))
-}
-
-/// The length of the letters and figures of ASCII that a text begins with, and the sign of ASCII behind them; `None` where
-/// another stands there.
-fn plain(i: &str) -> Option<(usize, Option<u8>)> {
-    let len = i.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(i.len());
-    let sign = i.as_bytes().get(len).copied();
-    sign.is_none_or(|b| b.is_ascii()).then_some((len, sign))
 }
 
 fn code(i: &str) -> Parsed<'_, &str> {

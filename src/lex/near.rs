@@ -109,7 +109,7 @@ mod tests {
                 let whole = table(a.as_bytes(), b.as_bytes(), 5);
                 for most in 0..3 {
                     let want = whole.filter(|found| *found <= most);
-                    assert_eq!(measure(a.as_bytes(), b.as_bytes(), most), want, "{a} {b} {most}");
+                    assert_eq!(distance(a, b, most), want, "{a} {b} {most}");
                 }
             }
         }

@@ -3,7 +3,7 @@
 use nom::{Parser, bytes::complete::take_while};
 
 use super::{Miss, Parsed};
-use crate::fold::is_blank;
+use crate::fold::{self, is_blank};
 
 /// Blanks, line breaks and pilcrows, none or more: inside a section a line break is a blank like any other.
 pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
@@ -26,13 +26,20 @@ pub(crate) fn label<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a
     }
 }
 
+/// A cheap look: the first letter tells most texts from those that begin with `prefix`, in either case.
+#[inline]
+pub(crate) fn could_begin(text: &str, prefix: &str) -> bool {
+    match (text.as_bytes().first(), prefix.as_bytes().first()) {
+        // The two cases of a letter differ in one bit.
+        (Some(first), Some(want)) => (first ^ want) & !b' ' == 0,
+        (_, want) => want.is_none(),
+    }
+}
+
 /// What follows `prefix` in `text`, ASCII letters in either case.
 #[inline]
 pub(crate) fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    // The first letter tells most apart.
-    if let (Some(first), Some(want)) = (text.as_bytes().first(), prefix.as_bytes().first())
-        && !first.eq_ignore_ascii_case(want)
-    {
+    if !could_begin(text, prefix) {
         return None;
     }
     let head = text.as_bytes().get(..prefix.len())?;
@@ -90,6 +97,12 @@ mod tests {
         assert!(label("TO").parse("TOPIC").is_err());
         // Two bytes of a letter whose lower case is an ASCII `k`.
         assert!(label("KK").parse("\u{212a}K").is_err());
+    }
+
+    #[test]
+    fn the_first_letter_tells() {
+        assert!(could_begin("tags: X", "TAGS") && could_begin("TEXT", "TAGS") && could_begin("X", ""));
+        assert!(!could_begin("", "TAGS") && !could_begin("X", "TAGS") && !could_begin("éT", "TAGS"));
     }
 
     #[test]

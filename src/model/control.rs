@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::{fold, lex::word::strip_prefix};
+use crate::{
+    fold,
+    lex::word::{could_begin, strip_prefix},
+};
 
 /// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -147,7 +150,12 @@ impl<'a> Control<'a> {
 }
 
 /// What follows `words` in `text`, in either case, whatever blanks stand between them.
+#[inline]
 pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    if could_begin(text, words) { behind_words(text, words) } else { None }
+}
+
+fn behind_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut words = words.split(' ');
     let first = strip_prefix(text, words.next()?)?;
     words.try_fold(first, |rest, word| {

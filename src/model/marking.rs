@@ -119,32 +119,24 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
-    // Most are the letters of a level alone.
-    if text.len() <= 4
-        && let Some(level) = Classification::from_portion(text)
-        && !text.eq_ignore_ascii_case("FOUO")
-        && !text.eq_ignore_ascii_case("OUO")
-    {
-        return (Some(level), "");
-    }
     let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
-    let text = text.trim_start_matches(separator);
-    // Most markings begin with a letter or three: no level that is spelled out is as short.
-    let word = text.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
-    let levels = if word < "TOP".len() { [].as_slice() } else { Classification::ALL.as_slice() };
-    let spelled = levels.iter().rev().find_map(|&level| {
-        let rest = strip_words(text, level.as_str())?;
-        (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
-    });
-    if let Some((level, rest)) = spelled {
-        return (Some(level), rest.trim_start_matches(separator));
-    }
-    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let text = match text.as_bytes().first() {
+        Some(first) if first.is_ascii_alphabetic() => text,
+        _ => text.trim_start_matches(separator),
+    };
+    let end = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
     let (letters, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let ends = rest.is_empty() || rest.starts_with(separator);
     if let Some(level) = Classification::from_portion(letters).filter(|_| ends) {
         // `FOUO` alone is level and control.
         let rest = if letters.eq_ignore_ascii_case(level.portion()) { rest } else { text };
+        return (Some(level), rest.trim_start_matches(separator));
+    }
+    let spelled = Classification::ALL.iter().rev().find_map(|&level| {
+        let rest = strip_words(text, level.as_str())?;
+        (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
+    });
+    if let Some((level, rest)) = spelled {
         return (Some(level), rest.trim_start_matches(separator));
     }
     match letters.split_at_checked(1) {

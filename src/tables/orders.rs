@@ -16,34 +16,29 @@ use super::rows::executive_orders::{REASONS, ROWS};
 pub struct Order {
     /// Its number.
     pub number: u32,
-    signed: Day,
-    from: Day,
-    to: Option<Day>,
+    signed: Date,
+    from: Date,
+    to: Option<Date>,
     /// What its E.O. lines say of declassification, one form behind the other.
     pub vocabulary: &'static str,
     /// Where its reasons stand.
     pub reasons: &'static str,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Day(i32, u8, u8);
-
-pub(super) const fn day(year: i32, month: u8, day: u8) -> Day {
-    Day(year, month, day)
-}
-
-impl Day {
-    fn date(self) -> Date {
-        let month = Month::try_from(self.1).unwrap_or(Month::January);
-        Date::from_calendar_date(self.0, month, self.2).unwrap_or(Date::MIN)
+/// A day of the calendar.
+pub(super) const fn day(year: i32, month: u8, day: u8) -> Date {
+    // December is a month before the first.
+    match Date::from_calendar_date(year, Month::December.nth_next(month), day) {
+        Ok(date) => date,
+        Err(_) => Date::MIN,
     }
 }
 
 pub(super) const fn order(
     number: u32,
-    signed: Day,
-    from: Day,
-    to: Option<Day>,
+    signed: Date,
+    from: Date,
+    to: Option<Date>,
     vocabulary: &'static str,
     reasons: &'static str,
 ) -> Order {
@@ -53,17 +48,17 @@ pub(super) const fn order(
 impl Order {
     /// The day it was signed.
     pub fn signed(&self) -> Date {
-        self.signed.date()
+        self.signed
     }
 
     /// The first day it was in force.
     pub fn in_force_from(&self) -> Date {
-        self.from.date()
+        self.from
     }
 
     /// The day another took its place; `None` where it is in force.
     pub fn in_force_to(&self) -> Option<Date> {
-        self.to.map(Day::date)
+        self.to
     }
 
     /// Whether a telegram of a date can name it: it was signed, and not long out of force. Posts went on to name an order

@@ -2,6 +2,8 @@
 //!
 //! (E.O. 11652 to 13526; 5 FAH-2 H-440; FORMAT.md sections 6 to 14)
 
+use std::cell::LazyCell;
+
 use time::{Date, Duration};
 
 use crate::{
@@ -103,14 +105,19 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     let caption = |words: &[&str]| {
         fields.captions.iter().any(|caption| words.iter().any(|word| caption.canonical().contains(word)))
     };
-    let sensitive = || whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]);
+    let sensitive =
+        LazyCell::new(|| whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]));
     let noforn = || caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
-    let (mut said, mut highest) = (false, whole);
+    let (mut said, mut highest, mut before) = (false, whole, "");
     for block in &fields.body {
         let Some(marking) = block.marking() else { continue };
+        // Most are marked as the one before.
+        if marking.as_written() == std::mem::replace(&mut before, marking.as_written()) {
+            continue;
+        }
         if let Some(level) = marking.level()
             && level > highest
-            && (level >= Classification::Confidential || !sensitive())
+            && (level >= Classification::Confidential || !*sensitive)
         {
             highest = level;
             let message = format!("a portion marked {level} in a cable classified {whole}");

@@ -27,12 +27,15 @@ use crate::{
 /// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at the letters that end the
 /// text.
 pub(super) fn anchor(text: &str) -> Option<usize> {
-    starts(text).find(|&at| text.get(at..).is_some_and(is_ground)).or_else(|| final_letters(text))
+    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
+    starts(text, |b| matches!(b, b'1' | b'R' | b'r' | b'E' | b'e'))
+        .find(|&at| text.get(at..).is_some_and(is_ground))
+        .or_else(|| final_letters(text))
 }
 
 /// Section and letters of the grounds.
 pub(super) fn reasons(ground: &str) -> Option<Reasons<'_>> {
-    let found = starts(ground).find_map(|at| section(ground.get(at..)?).ok());
+    let found = starts(ground, |b| b == b'1').find_map(|at| section(ground.get(at..)?).ok());
     let (rest, section) = match found {
         Some((rest, written)) => (rest, Some(written)),
         // Behind `for` or `reasons`, where one of them stands.
@@ -60,42 +63,21 @@ fn canonical(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// The bytes at which a word begins, also one glued to punctuation.
-fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let (mut at, mut border) = (0, true);
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.as_bytes().get(at..)?;
-            let word = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            let (here, start) = (at, border);
-            border &= word == 0;
-            at += word;
-            if start && word > 0 {
-                return Some(here);
-            }
-            let c = text.get(at..)?.chars().next()?;
-            let (here, start) = (at, border && c.is_alphanumeric());
-            at += c.len_utf8();
-            border = fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
-            if start {
-                return Some(here);
-            }
-        }
-    })
+/// The bytes at which a word begins with one of some signs of ASCII, also one glued to punctuation.
+fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+    let border = |c: char| fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
+    let begins = move |at| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(border));
+    text.bytes().enumerate().filter_map(move |(at, b)| (first(b) && begins(at)).then_some(at))
 }
 
 fn is_ground(text: &str) -> bool {
-    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
-    if !matches!(text.as_bytes().first(), Some(b'1' | b'R' | b'r' | b'E' | b'e')) {
-        return false;
+    let word = || fold::first_word(text);
+    let stem = || word().trim_end_matches([',', ';', ':', '.', ')']);
+    match text.as_bytes().first() {
+        Some(b'1') => section(text).is_ok() || ["12958", "13526", "12356", "13292"].contains(&stem()),
+        Some(b'R' | b'r') => reason_word(text).is_some(),
+        _ => strip_prefix(text, "E.O").is_some() || stem().eq_ignore_ascii_case("EO"),
     }
-    let word = fold::first_word(text);
-    let stem = word.trim_end_matches([',', ';', ':', '.', ')']);
-    section(text).is_ok()
-        || reason_word(text).is_some()
-        || strip_prefix(word, "E.O").is_some()
-        || stem.eq_ignore_ascii_case("EO")
-        || ["12958", "13526", "12356", "13292"].contains(&stem)
 }
 
 /// Whether a text begins with a section.
@@ -181,7 +163,11 @@ fn letters(text: &str) -> Vec<char> {
     let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).peekable();
     while let Some(token) = tokens.next() {
         let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(token));
-        if is(&["an"]) {
+        if let [letter] = token.as_bytes()
+            && let letter @ b'a'..=b'h' = letter.to_ascii_lowercase()
+        {
+            letters.push(char::from(letter));
+        } else if is(&["an"]) {
             // `AN D D`: the word was broken.
             if tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
                 tokens.next();
@@ -189,10 +175,6 @@ fn letters(text: &str) -> Vec<char> {
         } else if is(&["bd", "bandd"]) {
             // `b/d` glued.
             letters.extend(['b', 'd']);
-        } else if let [letter] = token.as_bytes()
-            && let letter @ b'a'..=b'h' = letter.to_ascii_lowercase()
-        {
-            letters.push(char::from(letter));
         } else if !is(&["and", "section", "sections"]) {
             break;
         }

@@ -28,9 +28,8 @@ pub(crate) fn label_len(line: &str) -> Option<usize> {
 /// What follows `Classified By:` in its forms; a slip or two in the long word is read.
 fn classified_by(line: &str) -> Option<&str> {
     let line = strip_prefix(line, "(U)").map_or(line, str::trim_start);
-    let head = line.as_bytes().get(..14).unwrap_or(line.as_bytes());
-    let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
-    let (word, rest) = line.split_at_checked(letters)?;
+    let head = line.as_bytes().get(..16).unwrap_or(line.as_bytes());
+    let (word, rest) = line.split_at_checked(fold::letters(head))?;
     let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
     if near::distance(word, "CLASSIFIED", most).is_none() || word.eq_ignore_ascii_case("CLASSIFIES") {
         return None;
@@ -78,7 +77,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         label = behind;
     }
     let label = label.trim_start();
-    let word = label.get(..label.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default();
+    let word = label.get(..fold::letters(label.as_bytes())).unwrap_or_default();
     if !word.eq_ignore_ascii_case("CLASSIFIED") && classified_by(label).is_some() {
         out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
     }
