@@ -160,6 +160,7 @@ fn misspelt(word: &str) -> Option<Label> {
 pub(super) fn label_inside(line: &str, seen: Labels) -> Option<usize> {
     // The shortest is `x REF:`.
     const SHORTEST: usize = 5;
+    const LONGEST: usize = 16;
     memchr::memchr_iter(b':', line.as_bytes().get(SHORTEST..)?).find_map(|colon| {
         let colon = SHORTEST + colon;
         let before = line.get(..colon)?;
@@ -168,7 +169,8 @@ pub(super) fn label_inside(line: &str, seen: Labels) -> Option<usize> {
         if !matches!(before.as_bytes().last()?, b'A'..=b'Z' | b'0'..=b'9' | b'y') {
             return None;
         }
-        let word = fold::last_word(before);
+        // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
+        let word = fold::last_word(fold::tail(before, LONGEST));
         // Something stands before it, and a plain blank between.
         let start = before.len() - word.len();
         before.as_bytes().get(start.checked_sub(1)?).filter(|b| b.is_ascii())?;
