@@ -202,6 +202,12 @@ pub(crate) fn last_word(text: &str) -> &str {
     text.get(word_start(text)..).unwrap_or_default()
 }
 
+/// At most the last bytes of a text, so many of them.
+pub(crate) fn tail(text: &str, most: usize) -> &str {
+    let start = (text.len().saturating_sub(most)..=text.len()).find(|&at| text.is_char_boundary(at));
+    text.get(start.unwrap_or_default()..).unwrap_or_default()
+}
+
 /// The words joined by one space each; borrowed where that is how they are written.
 pub(crate) fn unfold(text: &str) -> Cow<'_, str> {
     let text = trim(text);

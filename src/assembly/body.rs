@@ -37,7 +37,7 @@ pub(super) fn read<'a>(
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
         text,
-        header: tail(text.get(..from).unwrap_or_default()),
+        header: fold::tail(text.get(..from).unwrap_or_default(), 4096),
         sections,
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
@@ -56,12 +56,6 @@ pub(super) fn read<'a>(
     };
     splitter.run(from);
     Body { blocks: splitter.blocks, signature: splitter.signature }
-}
-
-/// At most the last 4 KiB of a text.
-fn tail(text: &str) -> &str {
-    let start = (text.len().saturating_sub(4096)..=text.len()).find(|&at| text.is_char_boundary(at));
-    text.get(start.unwrap_or_default()..).unwrap_or_default()
 }
 
 /// A paragraph or passage whose lines are being gathered.

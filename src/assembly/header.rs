@@ -22,6 +22,8 @@ use crate::{
 
 /// How many lines of something else may stand above a header.
 const ABOVE_HEADER: usize = 60;
+/// The label of a reference is looked for in so many bytes before the next one.
+const LONGEST_REFERENCE: usize = 2048;
 /// How many lines of something else may stand between two labelled sections.
 const BETWEEN_LABELS: usize = 12;
 
@@ -260,6 +262,8 @@ struct Labelled {
     label: Label,
     start: usize,
     value: usize,
+    /// Byte at which the last line of the value begins: what each line asks must not grow with those above it.
+    last: usize,
     end: usize,
 }
 
@@ -282,9 +286,10 @@ fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
                     if open.label == found.label
                         && (found.label == Label::Authority || open.value >= chunk.at) =>
                 {
-                    open.end = chunk.next;
+                    (open.last, open.end) = (chunk.at, chunk.next);
                     if found.label != Label::Authority {
                         open.value = value_at(state, chunk, found.len);
+                        open.last = open.value;
                     }
                 }
                 _ => {
@@ -299,7 +304,7 @@ fn labelled<'a>(state: &mut State<'a>, cursor: &mut Cursor<'a>) {
         } else if let Some(section) = &mut open
             && goes_on(state.text, section, chunk, gap)
         {
-            section.end = chunk.next;
+            (section.last, section.end) = (chunk.at, chunk.next);
         } else {
             close_labelled(state, open.take());
             match label_ahead(state, chunk, BETWEEN_LABELS) {
@@ -335,16 +340,12 @@ fn begin<'a>(state: &mut State<'a>, chunk: Chunk<'a>, found: scan::Found) -> Lab
         );
     }
     state.seen.add(found.label);
-    Labelled {
-        label: found.label,
-        start: chunk.at,
-        value: value_at(state, chunk, found.len),
-        end: chunk.next,
-    }
+    let value = value_at(state, chunk, found.len);
+    Labelled { label: found.label, start: chunk.at, value, last: value, end: chunk.next }
 }
 
 fn close_labelled(state: &mut State<'_>, open: Option<Labelled>) {
-    if let Some(Labelled { label, start, value, end }) = open {
+    if let Some(Labelled { label, start, value, end, .. }) = open {
         state.labelled(label, start, value, end);
     }
 }
@@ -352,12 +353,13 @@ fn close_labelled(state: &mut State<'_>, open: Option<Labelled>) {
 /// Whether a line goes on with the labelled section that is open.
 fn goes_on(text: &str, open: &Labelled, chunk: Chunk<'_>, gap: bool) -> bool {
     let value = text.get(open.value..open.end).unwrap_or_default();
+    let last = text.get(open.last..open.end).unwrap_or_default();
     // A label on a line of its own: the value is what follows.
-    if crate::fold::trim(value).is_empty() {
+    if crate::fold::trim(last).is_empty() {
         return true;
     }
     match open.label {
-        Label::Order => !gap && !is_complete_order(value),
+        Label::Order => !gap && !is_complete_order(last),
         Label::Tags | Label::Subject => !gap,
         Label::Authority => match gap {
             true => authority::lacks_section(value) && authority::is_section(chunk.text),
@@ -376,7 +378,7 @@ fn is_ruled(text: &str, chunk: Chunk<'_>) -> bool {
     Lines::from(text, chunk.next).next().is_some_and(|line| edge::is_rule(crate::fold::trim(line.text)))
 }
 
-/// Whether the value of an E.O. line says all it can: a date or `N/A`.
+/// Whether a line of the value of an E.O. line says all that it can: a date or `N/A`.
 fn is_complete_order(value: &str) -> bool {
     let date = value
         .as_bytes()
@@ -398,7 +400,7 @@ fn is_marked_text(value: &str, line: &str) -> bool {
         [b' ' | b'\n' | b'\r' | b':', letter, b'.' | b')'] => *letter == before && references::is_start(line),
         _ => false,
     };
-    !value.as_bytes().windows(3).any(label)
+    !crate::fold::tail(value, LONGEST_REFERENCE).as_bytes().windows(3).any(label)
 }
 
 /// Whether a line begins with the label of one more reference: `B.`, `(C)`, `D)`.

@@ -73,3 +73,11 @@ proptest! {
         prop_assert!(large <= 5 * small + 50_000, "{small} and {large} steps for {front:?} and {again:?}");
     }
 }
+
+/// An archive joined all lines: the end of the one that is left is found once, not again for each paragraph in it.
+#[test]
+fn paragraphs_in_one_line() {
+    let text: String = (1..=999).map(|number| format!("{number}. (C) The fish have gone. ")).collect();
+    assert!(super::parse(&text).fields.body.len() > 990);
+    assert!(steps(&text) < 10 * text.len(), "{} steps for {} bytes", steps(&text), text.len());
+}

@@ -168,6 +168,7 @@ fn misspelt(word: &str) -> Option<Label> {
 pub(super) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Option<usize> {
     // The shortest is `x REF:`.
     const SHORTEST: usize = 5;
+    const LONGEST: usize = 16;
     // A marking in front of a label is cut off.
     let first = first.filter(|_| !line.starts_with('('));
     let from = first.map_or(SHORTEST, |found| found.len.max(SHORTEST));
@@ -179,7 +180,8 @@ pub(super) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
         if !matches!(before.as_bytes().last()?, b'A'..=b'Z' | b'0'..=b'9' | b'y') {
             return None;
         }
-        let word = fold::last_word(before);
+        // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
+        let word = fold::last_word(fold::tail(before, LONGEST));
         // Something stands before it, and a plain blank between.
         let start = before.len() - word.len();
         before.as_bytes().get(start.checked_sub(1)?).filter(|b| b.is_ascii())?;

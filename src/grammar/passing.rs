@@ -21,6 +21,9 @@ pub(crate) fn is_line(line: &str) -> bool {
         || ["DEPT ", "DEPARTMENT ", "STATE ", "NSC ", "USDOC "].iter().any(|org| line.starts_with(org))
 }
 
+/// What stands behind the last semicolon is looked for in so many bytes: a hostile text has no end of lines to go on with.
+const LONGEST_CLAUSE: usize = 4096;
+
 /// Whether a line that follows `before` without a blank line goes on with it.
 pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     let before = fold::trim(before);
@@ -34,11 +37,12 @@ pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     let attention = is_attention(line);
     if fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
         // `…; BAGHDAD` / `FOR SMITH`: the last clause of the line before still wants its `FOR`.
-        return before
+        return fold::tail(before, LONGEST_CLAUSE)
             .rsplit_once(';')
             .is_some_and(|(_, clause)| !fold::trim(clause).is_empty() && !has_passing_word(clause));
     }
-    let unfinished = before.ends_with([',', ';', '/', '-']) || before.to_ascii_uppercase().ends_with(" AND");
+    let and = before.as_bytes().last_chunk().is_some_and(|end: &[u8; 4]| end.eq_ignore_ascii_case(b" AND"));
+    let unfinished = before.ends_with([',', ';', '/', '-']) || and;
     !attention && (unfinished || !line.contains('/') || !is_line(line) || has_passing_word(line))
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn is_start(line: &str) -> bool {
 
 /// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
 pub(crate) fn goes_on(value: &str, line: &str) -> bool {
-    let complete = fold::trim(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let complete = fold::trim_end(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
     let more = line.starts_with(['(', '&', '|'])
         || line.len() < 30
         || label(line).is_ok()

@@ -148,16 +148,20 @@ impl<'a> Ahead<'a> {
         self.len = self.len.saturating_sub(1);
     }
 
-    /// Goes forward to a byte, a line start or one inside the next line.
+    /// Goes forward to a byte, a line start or one inside a line that was looked at: of that the rest is the next line.
     #[inline]
     pub(crate) fn go_to(&mut self, at: usize) {
-        while self.len > 0 && self.get(0).is_some_and(|line| line.at < at) {
-            self.pass();
+        while self.len > 0 {
+            match self.found.get_mut(self.first % MOST) {
+                Some(line) if line.next > at => {
+                    line.text = line.text.get(at.saturating_sub(line.at)..).unwrap_or_default();
+                    line.at = at;
+                    return;
+                }
+                _ => self.pass(),
+            }
         }
-        if self.get(0).is_none_or(|line| line.at != at) || self.len == 0 {
-            self.lines.at = at;
-            self.len = 0;
-        }
+        self.lines.at = at;
     }
 
     /// The lines below the next one.

@@ -79,8 +79,9 @@ pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
 /// A routing indicator: `R`, then three to seven capitals. (FORMAT.md section 3.2)
 #[inline]
 pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
-    let [b'R', behind @ ..] = i.as_bytes() else { return Err(Miss::err(i, "routing indicator")) };
-    let n = 1 + behind.iter().take(8).take_while(|b| b.is_ascii_uppercase()).count();
+    // One letter more than the longest has: what goes on is none.
+    let head = i.as_bytes().get(..9).unwrap_or(i.as_bytes());
+    let n = if head.starts_with(b"R") { fold::capitals(head) } else { 0 };
     match i.split_at_checked(n) {
         Some((word, rest)) if (4..=8).contains(&n) => Ok((rest, word)),
         _ => Err(Miss::err(i, "routing indicator")),

@@ -175,9 +175,12 @@ fn trim_punctuation(text: &str) -> &str {
         let cut = text.trim_end_matches(|c: char| {
             matches!(c, ',' | ';' | ':' | '-' | '(' | '/' | '–') || fold::is_blank(c)
         });
-        let Some(before) = cut.strip_suffix('.') else { return cut };
-        let last = cut.rsplit(fold::is_blank).next().unwrap_or_default();
-        let stem = last.trim_end_matches('.');
+        let before = cut.trim_end_matches('.');
+        if before.len() == cut.len() {
+            return cut;
+        }
+        // Of an abbreviation no more is needed; a text of nothing but stops and commas is one word.
+        let stem = fold::tail(before, 12).rsplit(fold::is_blank).next().unwrap_or_default();
         let abbreviation = ["JR", "SR"].iter().any(|a| a.eq_ignore_ascii_case(stem))
             || (stem.contains('.') && stem.len() < 6);
         if abbreviation {
