@@ -48,10 +48,15 @@ pub(crate) fn trim_end(text: &str) -> &str {
 /// the usual case is small enough to stand in its callers.
 #[inline(never)]
 fn without_leading(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    match bytes.iter().position(|b| !is_blank_byte(*b)) {
-        Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(at..).unwrap_or_default(),
-        _ => text.trim_start_matches(is_blank),
+    let mut rest = text.as_bytes();
+    loop {
+        match rest {
+            [b, behind @ ..] if is_blank_byte(*b) => rest = behind,
+            // A pilcrow.
+            [0xc2, 0xb6, behind @ ..] => rest = behind,
+            [b, ..] if !b.is_ascii() => return text.trim_start_matches(is_blank),
+            _ => return text.get(text.len() - rest.len()..).unwrap_or_default(),
+        }
     }
 }
 

@@ -157,11 +157,13 @@ impl<'a> Splitter<'a, '_> {
     fn line(&mut self, line: Line<'a>, ahead: &mut Ahead<'a>) -> usize {
         let text = fold::trim_start(line.text);
         let stem = fold::trim_end(text);
-        if stem.is_empty() {
+        let (Some(&first), Some(last)) = (stem.as_bytes().first(), stem.as_bytes().last()) else {
             return self.blank(line);
-        }
+        };
         let start = line.at + (line.text.len() - text.len());
-        if let Some(kind) = self.aside(stem) {
+        let page = page::leading(stem);
+        let whole = page == Some(stem.len()) && last.is_ascii_digit();
+        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(stem, first) } {
             self.ended |= kind == SectionKind::End;
             self.set_aside(kind, line.at, line.next);
             self.border = match kind {
@@ -179,7 +181,7 @@ impl<'a> Splitter<'a, '_> {
         if !self.repeat || paragraph::opening(stem).is_some() {
             self.repeat = false;
         }
-        if let Some(len) = page::leading(stem) {
+        if let Some(len) = page {
             // A page line that an archive joined to what follows it.
             self.set_aside(SectionKind::PageLine, line.at, start + len);
             self.border = true;

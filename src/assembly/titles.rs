@@ -71,6 +71,10 @@ struct Below<'a> {
 impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
+        // Of what stands behind a blank line points are most.
+        if heading::is_point(stem) {
+            return None;
+        }
         // What is printed at the page's edge below says nothing of it.
         let mut lines = self.ahead.below().map(|line| (fold::trim(line.text), line));
         let mut next = || lines.by_ref().find(|(stem, _)| !is_printed(stem));
@@ -82,6 +86,11 @@ impl<'a> Place<'_, 'a> {
         let ruled = rule_under || rule_second;
         // One that begins small is a title above a rule alone.
         if !ruled && stem.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return None;
+        }
+        // Inside a text the next paragraph below makes a title of it, or a marking, or a rule.
+        let parted = ruled || self.border || self.ruled || self.sentence && self.opens_next(under);
+        if !parted && heading::is_bare(stem) {
             return None;
         }
         let title = heading::title(stem)?;

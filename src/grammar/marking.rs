@@ -51,7 +51,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
     }
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
-    let level = Marking::new(text).level().is_some() || misread;
+    let level = || Marking::new(text).level().is_some() || misread;
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let rest = text.get(word_end..).unwrap_or_default().trim_start();
     // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
@@ -59,7 +59,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
         || rest.starts_with(['/', '-', '\\', ','])
         || rest.starts_with("ENTIRE")
         || rest.starts_with("NF");
-    level && separated || is_banner(text)
+    separated && level() || is_banner(text)
 }
 
 /// Whether a marking spells its level out, as a banner line does: `SECRET//REL USA`.

@@ -10,30 +10,25 @@ use crate::{
 pub(crate) fn is_rule(line: &str) -> bool {
     // The two long dashes begin with the same byte.
     match line.as_bytes() {
-        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, _, ..] => {
-            is_made_of_signs(line, *first)
+        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, .., last] => {
+            !last.is_ascii_alphanumeric() && is_made_of_signs(line, *first)
         }
         [b'.'] => true,
         _ => false,
     }
 }
 
+#[inline(never)]
 fn is_made_of_signs(line: &str, first: u8) -> bool {
     // Most are one sign over and over.
-    if first != 0xe2 && line.bytes().fold(0, |other, b| other | b ^ first) == 0 {
+    if line.ends_with(char::from(first)) && line.bytes().fold(0, |other, b| other | b ^ first) == 0 {
         return true;
     }
     let mut signs = 0;
-    if line.is_ascii() {
-        return line.bytes().all(|b| {
-            let sign = matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+');
-            signs += usize::from(sign);
-            sign || fold::is_blank(char::from(b))
-        }) && signs >= 3;
-    }
     line.chars().all(|c| {
-        signs += usize::from(!fold::is_blank(c));
-        matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–') || fold::is_blank(c)
+        let sign = matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–');
+        signs += usize::from(sign);
+        sign || fold::is_blank(c)
     }) && signs >= 3
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { lettered(line) } else { None }
 }
 
+#[inline(never)]
 fn lettered(line: &str) -> Option<usize> {
     // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
     let rest = if line.starts_with("PAGE") {
