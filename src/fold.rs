@@ -22,13 +22,16 @@ pub(crate) fn trim(text: &str) -> &str {
     trim_start(trim_end(text))
 }
 
-/// Without blanks and pilcrows in front. Most texts have a space there or none: bytes tell.
+/// Without blanks and pilcrows in front. Most texts have one there or none: bytes tell.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
         [first, ..] if first.is_ascii_graphic() => text,
         [b' ', second, ..] if second.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
+        [b' '] => "",
+        // A pilcrow.
+        [0xc2, 0xb6, third, ..] if third.is_ascii_graphic() => text.get(2..).unwrap_or_default(),
         _ => without_leading(text),
     }
 }
@@ -40,6 +43,7 @@ pub(crate) fn trim_end(text: &str) -> &str {
         [] => text,
         [.., last] if last.is_ascii_graphic() => text,
         [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
+        [b' '] => "",
         _ => without_trailing(text),
     }
 }
@@ -48,15 +52,10 @@ pub(crate) fn trim_end(text: &str) -> &str {
 /// the usual case is small enough to stand in its callers.
 #[inline(never)]
 fn without_leading(text: &str) -> &str {
-    let mut rest = text.as_bytes();
-    loop {
-        match rest {
-            [b, behind @ ..] if is_blank_byte(*b) => rest = behind,
-            // A pilcrow.
-            [0xc2, 0xb6, behind @ ..] => rest = behind,
-            [b, ..] if !b.is_ascii() => return text.trim_start_matches(is_blank),
-            _ => return text.get(text.len() - rest.len()..).unwrap_or_default(),
-        }
+    let bytes = text.as_bytes();
+    match bytes.iter().position(|b| !is_blank_byte(*b)) {
+        Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(at..).unwrap_or_default(),
+        _ => text.trim_start_matches(is_blank),
     }
 }
 

@@ -200,21 +200,22 @@ impl<'a> Place<'_, 'a> {
         // A title with a marking of its own needs no blank line above it.
         let opens = closed && (joined || self.opens_next(fold::trim(below.first.text)));
         let marked = title.marking.is_some() && (self.sentence || opens) && set();
-        let plain = !heading::is_sentence(text)
-            && !heading::holds_sentence(text)
-            && (joined || !heading::is_open(text))
-            && (text.len() <= LONG || set())
-            && !heading::is_about_message(text);
         // So does a short one in front of the next paragraph, below a whole sentence.
         let next = || self.sentence && opens && set();
-        if !plain || !(self.border || marked || next()) {
-            return false;
-        }
-        if closed {
-            marked || joined || self.titles_what_follows(end)
-        } else {
-            joined || is_glued(title, below)
-        }
+        let titles = || {
+            if closed {
+                marked || joined || self.titles_what_follows(end)
+            } else {
+                joined || is_glued(title, below)
+            }
+        };
+        (self.border || marked || next())
+            && !heading::is_sentence(text)
+            && (joined || !heading::is_open(text))
+            && (text.len() <= LONG || set())
+            && titles()
+            && !heading::holds_sentence(text)
+            && !heading::is_about_message(text)
     }
 
     /// Whether a line opens the next paragraph.

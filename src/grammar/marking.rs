@@ -26,6 +26,7 @@ pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
     if i.starts_with('(') { in_parentheses(i) } else { Err(Miss::err(i, "")) }
 }
 
+#[inline(never)]
 fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
     delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
         .map(Marking::new)
@@ -42,13 +43,13 @@ fn inside(i: &str) -> Parsed<'_, &str> {
 
 /// Whether what stands between parentheses is a marking: a level in front, or nothing but controls.
 pub(crate) fn is_marking(text: &str) -> bool {
+    if matches!(text, "U" | "C" | "S" | "SBU") {
+        return true;
+    }
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
     let text = fold::trim(text);
-    if matches!(text, "U" | "C" | "S" | "SBU") {
-        return true;
-    }
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
     let level = || Marking::new(text).level().is_some() || misread;
