@@ -63,7 +63,6 @@ pub(super) fn could_title<'a>(border: bool, line: Line<'a>, stem: &str, ahead: &
 struct Below<'a> {
     first: Line<'a>,
     second: &'a str,
-    third: &'a str,
     /// Whether the first is a rule, and the second.
     ruled: (bool, bool),
 }
@@ -75,12 +74,10 @@ impl<'a> Place<'_, 'a> {
         if heading::is_point(stem) {
             return None;
         }
-        // What is printed at the page's edge below says nothing of it.
-        let mut lines = self.ahead.below().map(|line| (fold::trim(line.text), line));
-        let mut next = || lines.by_ref().find(|(stem, _)| !is_printed(stem));
-        let (under, first) = next().unwrap_or(("", Line { text: "", at: line.next, next: line.next }));
-        let mut next = || next().map(|(stem, _)| stem).unwrap_or_default();
-        let second = next();
+        let mut lines = self.below();
+        let none = ("", Line { text: "", at: line.next, next: line.next });
+        let (under, first) = lines.next().unwrap_or(none);
+        let second = lines.next().map(|(stem, _)| stem).unwrap_or_default();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
         let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
         let ruled = rule_under || rule_second;
@@ -103,7 +100,7 @@ impl<'a> Place<'_, 'a> {
         {
             return None;
         }
-        let below = Below { first, second, third: next(), ruled: (rule_under, rule_second) };
+        let below = Below { first, second, ruled: (rule_under, rule_second) };
         let joined = first.at == line.next && self.takes_two_lines(&title, &below);
         let (end, behind, rule_behind) =
             if joined { (first, below.second, rule_second) } else { (line, under, rule_under) };
@@ -138,6 +135,17 @@ impl<'a> Place<'_, 'a> {
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at, last);
         Some((heading, end.next))
+    }
+
+    /// The lines below. What is printed at the page's edge says nothing of a title.
+    #[inline]
+    fn below(&self) -> impl Iterator<Item = (&'a str, Line<'a>)> {
+        self.ahead.below().map(|line| (fold::trim(line.text), line)).filter(|(stem, _)| !is_printed(stem))
+    }
+
+    /// The third of them: few titles ask.
+    fn third(&self) -> &'a str {
+        self.below().nth(2).map(|(stem, _)| stem).unwrap_or_default()
     }
 
     /// Whether a heading is broken over two lines.
@@ -176,14 +184,14 @@ impl<'a> Place<'_, 'a> {
             return true;
         }
         // The first line is full, the second is set like it and ends early.
-        let text = below.third.len() > LONG || below.second.len() > LONG;
-        text && under.len() < 45
+        under.len() < 45
             && !is_shouted(below.second)
             && !ended_early(title.text, under, WIDTHS.1)
             && ended_early(under, below.second, WIDTHS.0)
             && title.is_set()
             && heading::is_set_as_title(under)
             && second()
+            && (below.second.len() > LONG || self.third().len() > LONG)
     }
 
     /// Whether a title without rules titles what follows.
@@ -206,16 +214,33 @@ impl<'a> Place<'_, 'a> {
             if closed {
                 marked || joined || self.titles_what_follows(end)
             } else {
-                joined || is_glued(title, below)
+                joined || self.is_glued(title, below)
             }
         };
         (self.border || marked || next())
             && !heading::is_sentence(text)
-            && (joined || !heading::is_open(text))
             && (text.len() <= LONG || set())
             && titles()
+            && (joined || !heading::is_open(text))
             && !heading::holds_sentence(text)
             && !heading::is_about_message(text)
+    }
+
+    /// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
+    /// longer text, or it is a word or two in capitals above a list.
+    fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
+        let under = fold::trim(below.first.text);
+        let (set, title) = (title.is_set(), title.text);
+        if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
+            return set;
+        }
+        let first = fold::first_word(under);
+        let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
+        let list = title.len() <= 24 && is_shouted(title);
+        let text = under.len() > LONG && set && !heading::is_set_as_title(under);
+        let width = || under.len().max(below.second.len()).max(self.third().len());
+        // In a text in capitals every line is.
+        !is_shouted(under) && capital && (list || text) && ended_early(title, under, width())
     }
 
     /// Whether a line opens the next paragraph.
@@ -239,23 +264,6 @@ impl<'a> Place<'_, 'a> {
         let text = |line: &&str| !(line.is_empty() || edge::is_rule(line) || page::is_page_line(line));
         lines.find(text)
     }
-}
-
-/// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
-/// longer text, or it is a word or two in capitals above a list.
-fn is_glued(title: &Title<'_>, below: &Below<'_>) -> bool {
-    let under = fold::trim(below.first.text);
-    let (set, title) = (title.is_set(), title.text);
-    if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
-        return set;
-    }
-    let first = fold::first_word(under);
-    let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
-    let list = title.len() <= 24 && is_shouted(title);
-    let text = under.len() > LONG && set && !heading::is_set_as_title(under);
-    let width = [under, below.second, below.third].iter().map(|line| line.len()).max().unwrap_or_default();
-    // In a text in capitals every line is.
-    !is_shouted(under) && capital && (list || text) && ended_early(title, under, width)
 }
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge. All begin with a letter, a figure

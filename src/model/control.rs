@@ -148,6 +148,11 @@ impl<'a> Control<'a> {
 
 /// What follows `words` in `text`, in either case, whatever blanks stand between them.
 pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    // The first letter tells most apart.
+    let letter = |text: &str| text.as_bytes().first().map(u8::to_ascii_uppercase);
+    if letter(text) != letter(words) {
+        return None;
+    }
     let mut words = words.split(' ');
     let first = strip_prefix(text, words.next()?)?;
     words.try_fold(first, |rest, word| {
