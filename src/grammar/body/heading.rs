@@ -296,6 +296,20 @@ mod tests {
     }
 
     #[test]
+    fn points_and_bare_lines() {
+        for line in ["-- Talks", "- Talks", "* Talks", "•Talks", "> Talks"] {
+            assert!(is_point(line) && title(line).is_none(), "{line}");
+        }
+        for line in ["--- Talks", "*** Talks", "Talks --", "(C) - Talks", "1 - Talks", ""] {
+            assert!(!is_point(line), "{line}");
+        }
+        assert!(is_bare("Talks") && is_bare("\"Talks\""));
+        for line in ["(C) Talks", "Talks ---", "--- Talks", "«Talks»", ""] {
+            assert!(!is_bare(line), "{line}");
+        }
+    }
+
+    #[test]
     fn lengths() {
         let of = |letters| title(&"A".repeat(letters)).is_some();
         assert!(of(90) && !of(91) && of(2) && !of(1));
