@@ -22,13 +22,16 @@ pub(crate) fn trim(text: &str) -> &str {
     trim_start(trim_end(text))
 }
 
-/// Without blanks and pilcrows in front. Most texts have a space there or none: bytes tell.
+/// Without blanks and pilcrows in front. Most texts have one there or none: bytes tell.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
         [first, ..] if first.is_ascii_graphic() => text,
         [b' ', second, ..] if second.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
+        [b' '] => "",
+        // A pilcrow.
+        [0xc2, 0xb6, third, ..] if third.is_ascii_graphic() => text.get(2..).unwrap_or_default(),
         _ => without_leading(text),
     }
 }
@@ -40,6 +43,7 @@ pub(crate) fn trim_end(text: &str) -> &str {
         [] => text,
         [.., last] if last.is_ascii_graphic() => text,
         [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
+        [b' '] => "",
         _ => without_trailing(text),
     }
 }

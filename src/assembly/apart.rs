@@ -8,7 +8,7 @@ use crate::{
     fold,
     grammar::{
         addressees,
-        body::{apparatus, edge, page},
+        body::{apparatus, edge},
         distribution, message,
     },
     lex::{Ahead, Line},
@@ -18,61 +18,30 @@ use crate::{
 
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a page line, a stray caption, a rule, an ender, a footer, a stamp.
-    pub(super) fn aside(&mut self, stem: &str) -> Option<SectionKind> {
-        let first = *stem.as_bytes().first()?;
-        let last = *stem.as_bytes().last()?;
-        if last.is_ascii_digit() && first.is_ascii_alphabetic() && page::is_page_line(stem) {
-            return Some(SectionKind::PageLine);
-        }
-        if !first.is_ascii_alphanumeric() && edge::is_rule(stem) {
-            return Some(SectionKind::Rule);
-        }
+    pub(super) fn aside(&mut self, stem: &str, first: u8) -> Option<SectionKind> {
         let short = stem.len() < 60;
-        if short
-            && matches!(first, b'#' | b'B' | b'C' | b'E' | b'H' | b'I' | b'N' | b'<' | b'=')
-            && edge::is_end(stem)
-        {
-            return Some(SectionKind::End);
-        }
-        if short && matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem)
-        {
-            return Some(SectionKind::Stamp);
-        }
-        // One word in any case, or several in capitals.
-        let capitals = || !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase());
-        if short
-            && stem.len() > 3
-            && first.is_ascii_uppercase()
-            && capitals()
-            && tables::captions::find(stem).is_some()
-        {
-            return Some(SectionKind::Captions);
-        }
-        if self.border && first.is_ascii_uppercase() && self.begins_repeat(stem) {
-            self.repeat = true;
-            if std::mem::take(&mut self.ended) && self.signature.is_none() {
-                self.end_message();
-            }
-            // Each section may bear a signature: the last one counts.
-            self.earlier = self.signature.take().or(self.earlier.take());
-            return Some(SectionKind::RepeatedHeader);
+        // The first sign says which it could be.
+        let own = match first {
+            b'A'..=b'Z' => self.capital(stem, first, short),
+            b'a'..=b'z' | b'0'..=b'9' => None,
+            _ if edge::is_rule(stem) => Some(SectionKind::Rule),
+            b'#' | b'<' | b'=' if short && edge::is_end(stem) => Some(SectionKind::End),
+            _ => None,
+        };
+        if own.is_some() {
+            return own;
         }
         if edge::is_footer(stem) {
             return Some(SectionKind::Footer);
         }
+        let above = self.gap.last().map(|section| section.kind);
         // An address that was broken over two lines.
-        let after_footer = self.gap.last().is_some_and(|section| section.kind == SectionKind::Footer);
-        if after_footer && stem.contains('/') && !stem.contains(' ') {
+        if above == Some(SectionKind::Footer) && stem.contains('/') && !stem.contains(' ') {
             return Some(SectionKind::Footer);
         }
         if apparatus::is_stamp(stem) {
             return Some(SectionKind::Stamp);
         }
-        self.printed(stem, first, short)
-    }
-
-    /// What the Department's computer or a review printed around the text.
-    fn printed(&self, stem: &str, first: u8, short: bool) -> Option<SectionKind> {
         if !short {
             return None;
         }
@@ -84,8 +53,43 @@ impl<'a> Splitter<'a, '_> {
                 return Some(SectionKind::DashLine);
             }
         }
+        self.printed(stem, above?)
+    }
+
+    /// What a line is that begins with a capital.
+    fn capital(&mut self, stem: &str, first: u8, short: bool) -> Option<SectionKind> {
+        if short {
+            if matches!(first, b'B' | b'C' | b'E' | b'H' | b'I' | b'N') && edge::is_end(stem) {
+                return Some(SectionKind::End);
+            }
+            if matches!(first, b'U' | b'C' | b'S' | b'T' | b'L') && message::is_bare_classification(stem) {
+                return Some(SectionKind::Stamp);
+            }
+            // One word in any case, or several in capitals.
+            let capitals = || !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase());
+            if tables::captions::could_begin(stem)
+                && stem.len() > 3
+                && capitals()
+                && tables::captions::find(stem).is_some()
+            {
+                return Some(SectionKind::Captions);
+            }
+        }
+        if self.border && self.begins_repeat(stem) {
+            self.repeat = true;
+            if std::mem::take(&mut self.ended) && self.signature.is_none() {
+                self.end_message();
+            }
+            // Each section may bear a signature: the last one counts.
+            self.earlier = self.signature.take().or(self.earlier.take());
+            return Some(SectionKind::RepeatedHeader);
+        }
+        None
+    }
+
+    /// What the Department's computer printed below what it printed, `directly` above or before blank lines.
+    fn printed(&self, stem: &str, directly: SectionKind) -> Option<SectionKind> {
         let mut before = self.gap.iter().rev().map(|section| section.kind);
-        let directly = self.gap.last()?.kind;
         match before.find(|kind| *kind != SectionKind::Blank)? {
             SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
                 let figures = stem.len() <= 5 && stem.bytes().all(|b| b.is_ascii_digit());

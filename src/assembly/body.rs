@@ -151,11 +151,13 @@ impl<'a> Splitter<'a, '_> {
     fn line(&mut self, line: Line<'a>, ahead: &mut Ahead<'a>) -> usize {
         let text = fold::trim_start(line.text);
         let stem = fold::trim_end(text);
-        if stem.is_empty() {
+        let (Some(&first), Some(last)) = (stem.as_bytes().first(), stem.as_bytes().last()) else {
             return self.blank(line);
-        }
+        };
         let start = line.at + (line.text.len() - text.len());
-        if let Some(kind) = self.aside(stem) {
+        let page = page::leading(stem);
+        let whole = page == Some(stem.len()) && last.is_ascii_digit();
+        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(stem, first) } {
             self.ended |= kind == SectionKind::End;
             self.set_aside(kind, line.at, line.next);
             self.border = match kind {
@@ -173,7 +175,7 @@ impl<'a> Splitter<'a, '_> {
         if !self.repeat || paragraph::opening(stem).is_some() {
             self.repeat = false;
         }
-        if let Some(len) = page::leading(stem) {
+        if let Some(len) = page {
             // A page line that an archive joined to what follows it.
             self.set_aside(SectionKind::PageLine, line.at, start + len);
             self.border = true;
@@ -279,15 +281,14 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
+    #[inline]
     fn cut(&self, line: Line<'a>, from: usize) -> (usize, usize) {
         let end = line.at + line.text.len();
-        if line.text.len() > JOINED
-            && let Some(inside) =
-                paragraph::inside(self.text.get(from..end).unwrap_or_default(), self.last + 1)
-        {
-            return (from + inside, from + inside);
+        let inside = || paragraph::inside(self.text.get(from..end)?, self.last + 1);
+        match if line.text.len() > JOINED { inside() } else { None } {
+            Some(inside) => (from + inside, from + inside),
+            None => (end, line.next),
         }
-        (end, line.next)
     }
 
     /// A line of text: goes on with the open block, or begins a passage.

@@ -63,7 +63,6 @@ pub(super) fn could_title<'a>(border: bool, line: Line<'a>, stem: &str, ahead: &
 struct Below<'a> {
     first: Line<'a>,
     second: &'a str,
-    third: &'a str,
     /// Whether the first is a rule, and the second.
     ruled: (bool, bool),
 }
@@ -71,17 +70,24 @@ struct Below<'a> {
 impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
-        // What is printed at the page's edge below says nothing of it.
-        let mut lines = self.ahead.below().map(|line| (fold::trim(line.text), line));
-        let mut next = || lines.by_ref().find(|(stem, _)| !is_printed(stem));
-        let (under, first) = next().unwrap_or(("", Line { text: "", at: line.next, next: line.next }));
-        let mut next = || next().map(|(stem, _)| stem).unwrap_or_default();
-        let second = next();
+        // Of what stands behind a blank line points are most.
+        if heading::is_point(stem) {
+            return None;
+        }
+        let mut lines = self.below();
+        let none = ("", Line { text: "", at: line.next, next: line.next });
+        let (under, first) = lines.next().unwrap_or(none);
+        let second = lines.next().map(|(stem, _)| stem).unwrap_or_default();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
         let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
         let ruled = rule_under || rule_second;
         // One that begins small is a title above a rule alone.
         if !ruled && stem.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return None;
+        }
+        // Inside a text the next paragraph below makes a title of it, or a marking, or a rule.
+        let parted = ruled || self.border || self.ruled || self.sentence && self.opens_next(under);
+        if !parted && heading::is_bare(stem) {
             return None;
         }
         let title = heading::title(stem)?;
@@ -94,7 +100,7 @@ impl<'a> Place<'_, 'a> {
         {
             return None;
         }
-        let below = Below { first, second, third: next(), ruled: (rule_under, rule_second) };
+        let below = Below { first, second, ruled: (rule_under, rule_second) };
         let joined = first.at == line.next && self.takes_two_lines(&title, &below);
         let (end, behind, rule_behind) =
             if joined { (first, below.second, rule_second) } else { (line, under, rule_under) };
@@ -129,6 +135,17 @@ impl<'a> Place<'_, 'a> {
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at, last);
         Some((heading, end.next))
+    }
+
+    /// The lines below. What is printed at the page's edge says nothing of a title.
+    #[inline]
+    fn below(&self) -> impl Iterator<Item = (&'a str, Line<'a>)> {
+        self.ahead.below().map(|line| (fold::trim(line.text), line)).filter(|(stem, _)| !is_printed(stem))
+    }
+
+    /// The third of them: few titles ask.
+    fn third(&self) -> &'a str {
+        self.below().nth(2).map(|(stem, _)| stem).unwrap_or_default()
     }
 
     /// Whether a heading is broken over two lines.
@@ -167,14 +184,14 @@ impl<'a> Place<'_, 'a> {
             return true;
         }
         // The first line is full, the second is set like it and ends early.
-        let text = below.third.len() > LONG || below.second.len() > LONG;
-        text && under.len() < 45
+        under.len() < 45
             && !is_shouted(below.second)
             && !ended_early(title.text, under, WIDTHS.1)
             && ended_early(under, below.second, WIDTHS.0)
             && title.is_set()
             && heading::is_set_as_title(under)
             && second()
+            && (below.second.len() > LONG || self.third().len() > LONG)
     }
 
     /// Whether a title without rules titles what follows.
@@ -191,21 +208,39 @@ impl<'a> Place<'_, 'a> {
         // A title with a marking of its own needs no blank line above it.
         let opens = closed && (joined || self.opens_next(fold::trim(below.first.text)));
         let marked = title.marking.is_some() && (self.sentence || opens) && set();
-        let plain = !heading::is_sentence(text)
-            && !heading::holds_sentence(text)
-            && (joined || !heading::is_open(text))
-            && (text.len() <= LONG || set())
-            && !heading::is_about_message(text);
         // So does a short one in front of the next paragraph, below a whole sentence.
         let next = || self.sentence && opens && set();
-        if !plain || !(self.border || marked || next()) {
-            return false;
+        let titles = || {
+            if closed {
+                marked || joined || self.titles_what_follows(end)
+            } else {
+                joined || self.is_glued(title, below)
+            }
+        };
+        (self.border || marked || next())
+            && !heading::is_sentence(text)
+            && (text.len() <= LONG || set())
+            && titles()
+            && (joined || !heading::is_open(text))
+            && !heading::holds_sentence(text)
+            && !heading::is_about_message(text)
+    }
+
+    /// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
+    /// longer text, or it is a word or two in capitals above a list.
+    fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
+        let under = fold::trim(below.first.text);
+        let (set, title) = (title.is_set(), title.text);
+        if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
+            return set;
         }
-        if closed {
-            marked || joined || self.titles_what_follows(end)
-        } else {
-            joined || is_glued(title, below)
-        }
+        let first = fold::first_word(under);
+        let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
+        let list = title.len() <= 24 && is_shouted(title);
+        let text = under.len() > LONG && set && !heading::is_set_as_title(under);
+        let width = || under.len().max(below.second.len()).max(self.third().len());
+        // In a text in capitals every line is.
+        !is_shouted(under) && capital && (list || text) && ended_early(title, under, width())
     }
 
     /// Whether a line opens the next paragraph.
@@ -229,23 +264,6 @@ impl<'a> Place<'_, 'a> {
         let text = |line: &&str| !(line.is_empty() || edge::is_rule(line) || page::is_page_line(line));
         lines.find(text)
     }
-}
-
-/// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
-/// longer text, or it is a word or two in capitals above a list.
-fn is_glued(title: &Title<'_>, below: &Below<'_>) -> bool {
-    let under = fold::trim(below.first.text);
-    let (set, title) = (title.is_set(), title.text);
-    if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
-        return set;
-    }
-    let first = fold::first_word(under);
-    let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
-    let list = title.len() <= 24 && is_shouted(title);
-    let text = under.len() > LONG && set && !heading::is_set_as_title(under);
-    let width = [under, below.second, below.third].iter().map(|line| line.len()).max().unwrap_or_default();
-    // In a text in capitals every line is.
-    !is_shouted(under) && capital && (list || text) && ended_early(title, under, width)
 }
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge. All begin with a letter, a figure

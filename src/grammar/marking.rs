@@ -26,6 +26,7 @@ pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
     if i.starts_with('(') { in_parentheses(i) } else { Err(Miss::err(i, "")) }
 }
 
+#[inline(never)]
 fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
     delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
         .map(Marking::new)
@@ -42,16 +43,16 @@ fn inside(i: &str) -> Parsed<'_, &str> {
 
 /// Whether what stands between parentheses is a marking: a level in front, or nothing but controls.
 pub(crate) fn is_marking(text: &str) -> bool {
+    if matches!(text, "U" | "C" | "S" | "SBU") {
+        return true;
+    }
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
     let text = fold::trim(text);
-    if matches!(text, "U" | "C" | "S" | "SBU") {
-        return true;
-    }
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
-    let level = Marking::new(text).level().is_some() || misread;
+    let level = || Marking::new(text).level().is_some() || misread;
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let rest = text.get(word_end..).unwrap_or_default().trim_start();
     // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
@@ -59,7 +60,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
         || rest.starts_with(['/', '-', '\\', ','])
         || rest.starts_with("ENTIRE")
         || rest.starts_with("NF");
-    level && separated || is_banner(text)
+    separated && level() || is_banner(text)
 }
 
 /// Whether a marking spells its level out, as a banner line does: `SECRET//REL USA`.

@@ -50,8 +50,13 @@ impl Beginnings {
     }
 
     /// Those of some words.
-    pub(crate) const fn of(mut words: &[&str]) -> Self {
-        let mut beginnings = Self::NONE;
+    pub(crate) const fn of(words: &[&str]) -> Self {
+        Self::NONE.and(words)
+    }
+
+    /// Those of some words more.
+    pub(crate) const fn and(self, mut words: &[&str]) -> Self {
+        let mut beginnings = self;
         while let [word, rest @ ..] = words {
             beginnings = beginnings.with(word);
             words = rest;

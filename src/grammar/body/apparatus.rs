@@ -19,6 +19,7 @@ use nom::{
 use crate::{
     fold,
     lex::{Parsed, blanks, digits, label, near, word::strip_label, word::strip_prefix},
+    tables,
 };
 
 /// Whether a line is the first part of a page line that a scan broke.
@@ -77,32 +78,53 @@ pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
+#[inline]
 pub(crate) fn is_stamp(line: &str) -> bool {
-    if line.len() > 100 {
-        return false;
+    match line.as_bytes() {
+        [b'0'..=b'9', second, ..] if second.is_ascii_digit() => line.len() <= LONGEST && is_file_number(line),
+        [b'B' | b'E' | b'1', b'0'..=b'9' | b'.', ..] => is_exemption(line),
+        _ => BEGINNINGS.could_begin(line) && line.len() <= LONGEST && is_known_stamp(line),
     }
+}
+
+/// The longest stamp.
+const LONGEST: usize = 100;
+
+/// What stamps begin with, in either case: those of the Department, of its reviewers, of others.
+const DEPARTMENT: [&str; 4] = [
+    "UNCLASSIFIED U.S. Department of State",
+    "U.S. Department of State Case No",
+    "UNITED STATES DEPARTMENT OF",
+    "US Department of State",
+];
+const REVIEW: [&str; 4] = ["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"];
+const OTHER: [&str; 6] = [
+    "DATE/CASE ID",
+    "Declassified/Released US Department of State",
+    "Systematic Review ",
+    "SELECT * FROM `",
+    "Archive Copy",
+    "*** Current ",
+];
+
+/// Those that have the line to themselves.
+const WHOLE: [&str; 3] = ["SBU", "LIMITED", "OFFICIAL USE"];
+
+/// What the count of the pages begins with.
+const PAGE: &str = "Page ";
+
+/// What they begin with: a cheap look at two letters tells most lines.
+static BEGINNINGS: tables::Beginnings =
+    tables::Beginnings::of(&DEPARTMENT).and(&REVIEW).and(&OTHER).and(&WHOLE).with(PAGE);
+
+#[inline(never)]
+fn is_known_stamp(line: &str) -> bool {
     let begins = |stamps: &[&str]| stamps.iter().any(|stamp| strip_prefix(line, stamp).is_some());
-    // The first sign says which it could be.
     match line.as_bytes().first() {
-        Some(b'U' | b'u') => begins(&[
-            "UNCLASSIFIED U.S. Department of State",
-            "U.S. Department of State Case No",
-            "UNITED STATES DEPARTMENT OF",
-            "US Department of State",
-        ]),
-        Some(b'R' | b'r') => {
-            begins(&["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"])
-        }
-        Some(b'D' | b'd') => begins(&["DATE/CASE ID", "Declassified/Released US Department of State"]),
-        Some(b'S' | b's') => begins(&["Systematic Review ", "SELECT * FROM `"]) || line == "SBU",
-        Some(b'A' | b'a') => begins(&["Archive Copy"]),
+        Some(b'U' | b'u') => begins(&DEPARTMENT),
+        Some(b'R' | b'r') => begins(&REVIEW),
         Some(b'P' | b'p') => is_page_count(line),
-        Some(b'L') => line == "LIMITED",
-        Some(b'O') => line == "OFFICIAL USE",
-        Some(b'B' | b'E') => is_exemption(line),
-        Some(b'0'..=b'9') => is_file_number(line) || is_exemption(line),
-        Some(b'*') => begins(&["*** Current "]),
-        _ => false,
+        _ => begins(&OTHER) || WHOLE.contains(&line),
     }
 }
 
@@ -115,13 +137,14 @@ fn is_exemption(line: &str) -> bool {
 
 /// `Page 2 of 7`.
 fn is_page_count(line: &str) -> bool {
-    let Some(rest) = strip_prefix(line, "Page ") else { return false };
+    let Some(rest) = strip_prefix(line, PAGE) else { return false };
     let mut words = fold::words(rest);
     let counts = [words.next(), words.next(), words.next(), words.next()];
     matches!(counts, [Some(n), Some(of), Some(all), None] if n.len() < 4 && near::distance(of, "of", 1).is_some() && is_figures(all))
 }
 
 /// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
+#[inline(never)]
 fn is_file_number(line: &str) -> bool {
     // A year, not the number of a paragraph.
     if !line.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {

@@ -3,6 +3,7 @@
 use crate::{
     fold,
     lex::word::{strip_label, strip_prefix},
+    tables::Beginnings,
 };
 
 /// Whether a line is a rule: three signs or more and nothing else; or a lone point, which some posts type to part lines.
@@ -10,30 +11,26 @@ use crate::{
 pub(crate) fn is_rule(line: &str) -> bool {
     // The two long dashes begin with the same byte.
     match line.as_bytes() {
-        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, _, ..] => {
-            is_made_of_signs(line, *first)
+        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, .., last] => {
+            !last.is_ascii_alphanumeric() && is_made_of_signs(line, *first)
         }
         [b'.'] => true,
         _ => false,
     }
 }
 
+#[inline(never)]
 fn is_made_of_signs(line: &str, first: u8) -> bool {
     // Most are one sign over and over.
-    if first != 0xe2 && line.bytes().fold(0, |other, b| other | b ^ first) == 0 {
+    let bytes = line.as_bytes();
+    if bytes.last() == Some(&first) && bytes.get(1..) == bytes.get(..bytes.len() - 1) {
         return true;
     }
     let mut signs = 0;
-    if line.is_ascii() {
-        return line.bytes().all(|b| {
-            let sign = matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+');
-            signs += usize::from(sign);
-            sign || fold::is_blank(char::from(b))
-        }) && signs >= 3;
-    }
     line.chars().all(|c| {
-        signs += usize::from(!fold::is_blank(c));
-        matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–') || fold::is_blank(c)
+        let sign = matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–');
+        signs += usize::from(sign);
+        sign || fold::is_blank(c)
     }) && signs >= 3
 }
 
@@ -62,25 +59,26 @@ fn is_ending(line: &str) -> bool {
 #[inline]
 pub(crate) fn is_footer(line: &str) -> bool {
     // A quotation mark may stand in front.
-    match line.as_bytes() {
-        [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..]
-        | [b'H' | b'h' | b'W' | b'w' | b'V' | b'v' | b'P' | b'p' | b'T' | b't', ..] => leads_to_a_site(line),
-        _ => false,
-    }
+    let quoted = matches!(line.as_bytes(), [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..]);
+    (quoted || BEGINNINGS.could_begin(line)) && leads_to_a_site(line)
 }
 
+const ADDRESSES: [&str; 3] = ["HTTP:", "HTTPS:", "WWW."];
+const PLEASE: &str = "PLEASE";
+const VISIT: [&str; 2] = ["VISIT", "TO VIEW"];
+
+/// A cheap look at two letters tells most lines.
+static BEGINNINGS: Beginnings = Beginnings::of(&ADDRESSES).and(&VISIT).with(PLEASE);
+
+#[inline(never)]
 fn leads_to_a_site(line: &str) -> bool {
     let line = line.trim_start_matches(['"', '(', '<', '*', ' ', '“']);
-    if !line.starts_with(['H', 'h', 'W', 'w', 'V', 'v', 'P', 'p', 'T', 't']) {
-        return false;
-    }
     let visit = || {
-        let rest = strip_label(line, "PLEASE").map_or(line, str::trim_start);
-        strip_label(rest, "VISIT")
-            .or_else(|| strip_label(rest, "TO VIEW"))
-            .is_some_and(|rest| rest.len() < 120 && speaks_of_a_site(rest))
+        let rest = strip_label(line, PLEASE).map_or(line, str::trim_start);
+        let rest = VISIT.iter().find_map(|word| strip_label(rest, word));
+        rest.is_some_and(|rest| rest.len() < 120 && speaks_of_a_site(rest))
     };
-    ["HTTP:", "HTTPS:", "WWW."].iter().any(|start| strip_prefix(line, start).is_some()) || visit()
+    ADDRESSES.iter().any(|start| strip_prefix(line, start).is_some()) || visit()
 }
 
 /// Whether a text speaks of a web site.

@@ -50,13 +50,12 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     // Most begin with a letter.
     let letter = text.as_bytes().first().filter(|b| b.is_ascii_alphabetic()).map(|b| char::from(*b));
     let first = letter.or_else(|| text.chars().find(|c| c.is_alphanumeric()))?;
-    let bullet =
-        letter.is_none() && text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·']) || is_item(text);
-    if bullet || !speaks(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
+    let point = letter.is_none() && begins_with_point(text) || is_item(text);
+    if point || !speaks(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
         return None;
     }
     let caption = text.len() > 3
-        && (is_shouted(text) || !text.as_bytes().contains(&b' '))
+        && (!text.bytes().any(|b| b == b' ') || is_shouted(text))
         && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty());
     (!caption).then(|| Title { marking, text, ruled, small: first.is_lowercase(), set: Cell::default() })
 }
@@ -68,17 +67,41 @@ fn speaks(text: &str) -> bool {
         || text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2
 }
 
-/// Without rules of three dashes or more at either end.
-fn strip_rules(line: &str) -> &str {
+/// A cheap look: whether the sign of a point stands in front of a line, and no rule.
+#[inline]
+pub(crate) fn is_point(line: &str) -> bool {
+    let letter = line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    !letter && begins_with_point(line) && !begins_with_rule(line)
+}
+
+fn begins_with_point(text: &str) -> bool {
+    text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·'])
+}
+
+fn begins_with_rule(line: &str) -> bool {
+    ["---", "===", "___", "***"].iter().any(|rule| line.starts_with(rule))
+}
+
+/// A cheap look at both ends: whether no rule and no marking can stand there.
+#[inline]
+pub(crate) fn is_bare(line: &str) -> bool {
+    is_unruled(line) && !line.starts_with('(')
+}
+
+#[inline]
+fn is_unruled(line: &str) -> bool {
     let plain =
         |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'=' | b'_' | b'*'));
-    if plain(line.as_bytes().first()) && plain(line.as_bytes().last()) {
+    plain(line.as_bytes().first()) && plain(line.as_bytes().last())
+}
+
+/// Without rules of three dashes or more at either end.
+fn strip_rules(line: &str) -> &str {
+    if is_unruled(line) {
         return line;
     }
     let is_dash = |c: char| matches!(c, '-' | '=' | '_' | '*' | '—') || c == ' ';
-    let start = line.trim_start_matches(is_dash);
-    let front = ["---", "===", "___", "***"].iter().any(|rule| line.starts_with(rule));
-    let line = if front { start } else { line };
+    let line = if begins_with_rule(line) { line.trim_start_matches(is_dash) } else { line };
     let cut = line.trim_end_matches(is_dash);
     let tail = line.get(cut.len()..).unwrap_or_default();
     if ["---", "===", "___", "***", "- - "].iter().any(|rule| tail.contains(rule)) { cut } else { line }
@@ -131,9 +154,12 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     if text.ends_with([',', ';']) {
         return true;
     }
-    let last = fold::last_word(text);
-    let stem = last.trim_end_matches('.');
-    last.ends_with('.') && !last.ends_with("...") && !(stem.contains('.') || stem.len() == 1)
+    let text = fold::trim_end(text);
+    if !text.ends_with('.') || text.ends_with("...") {
+        return false;
+    }
+    let stem = fold::last_word(text).trim_end_matches('.');
+    !(stem.contains('.') || stem.len() == 1)
 }
 
 /// Whether a sentence ends inside the text: its last words were glued to the title.
@@ -161,15 +187,18 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     if (text.ends_with(':') && text.len() <= 40) || is_shouted(text) {
         return true;
     }
-    let long = fold::words(text).filter(|word| word.len() > 3).map(|word| match word.as_bytes().first() {
-        Some(b) if b.is_ascii_alphanumeric() => word,
-        _ => word.trim_start_matches(|c: char| !c.is_alphanumeric()),
-    });
-    let long = long.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
-    let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
-        (capitals + usize::from(!word.starts_with(|c: char| c.is_lowercase())), all + 1)
-    });
-    capitals * 4 >= all * 3
+    let (mut small, mut all) = (0, 0);
+    for word in fold::words(text).filter(|word| word.len() > 3) {
+        let word = match word.as_bytes().first() {
+            Some(b) if b.is_ascii_alphanumeric() => word,
+            _ => word.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        };
+        if word.len() > 3 && word.starts_with(char::is_alphabetic) {
+            small += usize::from(word.starts_with(char::is_lowercase));
+            all += 1;
+        }
+    }
+    small * 4 <= all
 }
 
 /// Whether a text is in capitals: none of its letters is a small one of ASCII.
@@ -264,6 +293,20 @@ mod tests {
         assert!(title("Talks - - -").unwrap().ruled && !title("Talks").unwrap().ruled);
         assert_eq!(title("Talks --").unwrap().text, "Talks --");
         assert!(title("-- Talks").is_none());
+    }
+
+    #[test]
+    fn points_and_bare_lines() {
+        for line in ["-- Talks", "- Talks", "* Talks", "•Talks", "> Talks"] {
+            assert!(is_point(line) && title(line).is_none(), "{line}");
+        }
+        for line in ["--- Talks", "*** Talks", "Talks --", "(C) - Talks", "1 - Talks", ""] {
+            assert!(!is_point(line), "{line}");
+        }
+        assert!(is_bare("Talks") && is_bare("\"Talks\""));
+        for line in ["(C) Talks", "Talks ---", "--- Talks", "«Talks»", ""] {
+            assert!(!is_bare(line), "{line}");
+        }
     }
 
     #[test]

@@ -31,16 +31,22 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { lettered(line) } else { None }
 }
 
+#[inline(never)]
 fn lettered(line: &str) -> Option<usize> {
     // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
-    } else if fold::digits::<40>(line.as_bytes()) > 5 {
+    } else if could_hold_number(line) && fold::digits::<40>(line.as_bytes()) > 5 {
         modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {
         return None;
     };
     rest.ok().map(|rest| line.len() - rest.len())
+}
+
+/// A cheap look at every eighth sign: whether eight figures may stand in a row, or were redacted.
+fn could_hold_number(line: &str) -> bool {
+    line.starts_with('X') || line.bytes().take(40).skip(7).step_by(8).any(|b| b.is_ascii_digit())
 }
 
 /// What a page line says of its message.

@@ -37,13 +37,16 @@ fn numbered(line: &str) -> Option<Opening<'_>> {
         return None;
     }
     let (written, rest) = line.split_at_checked(digits)?;
-    let number = written.parse().ok().filter(|number| *number > 0)?;
+    let number = written.bytes().fold(0, |number, b| number * 10 + u32::from(b & 15));
+    if number == 0 {
+        return None;
+    }
     let stem = rest.trim_start_matches(' ');
     let after = stem.strip_prefix(['.', ')', ','].as_slice());
     let paren = stem.starts_with(')');
     let pointed = after.is_some() && !stem.starts_with(',');
     let after = after.unwrap_or(rest);
-    let behind = after.trim_start_matches(|c| fold::is_blank(c) || c == '.' || c == '-');
+    let behind = after.trim_start_matches(|c| matches!(c, '.' | '-') || fold::is_blank(c));
     match marking::opening(behind) {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })

@@ -161,11 +161,13 @@ fn is_name(name: &str) -> bool {
         "PAGE",
     ];
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' ' | '.' | ','));
-    let word = fold::words(name)
-        .any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word.trim_matches(['.', ','].as_slice()))));
+    let word = || {
+        let mut words = fold::words(name).map(|word| word.trim_matches(['.', ','].as_slice()));
+        words.any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
+    };
     let redacted = name.bytes().all(|b| b == b'X');
     letters
-        && !word
+        && !word()
         && !redacted
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with("NNN")
