@@ -8,12 +8,15 @@ use crate::{
     error::Error,
     grammar::mentions::{self, Named},
     model::{
-        Addressee, Attribute, Authority, Block, CableId, Caption, Classification, Control, DateTimeGroup,
-        Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, Mentioned, MessageLine, Office, Paragraph,
-        Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
+        Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, Control,
+        DateTimeGroup, Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, Mentioned, MessageLine,
+        Office, Paragraph, Reference, Section, SectionKind, Subject, Tag, Text, Transmission,
     },
     span::{Span, Spanned},
 };
+
+/// How many references a mention may mean: no cable has as many, a hostile one could have no end of both.
+const MENTIONED: usize = 64;
 
 /// A cable: its text, the sections that tile the text, the values read from them, and what is odd about it.
 ///
@@ -199,7 +202,7 @@ impl<'a> Cable<'a> {
     }
 
     /// The places of the body that speak of other cables (`ref A`, `reftel`, `OTTAWA 1123`), in order, each with the
-    /// references that it means. Looks through the body anew each time it is called.
+    /// references that it means, of the first 64. Looks through the body anew each time it is called.
     ///
     /// ```
     /// let text = "REF: A. OSLO 12 B. PARIS 345\n\n1. (U) As ref B says, and as OSLO 777 does not.\n";
@@ -227,17 +230,17 @@ impl<'a> Cable<'a> {
     }
 
     fn mention<'c>(&'c self, span: Span, text: &'c str, named: Named<'c>) -> Mention<'c, 'a> {
-        let label = |reference: &Reference<'_>| reference.label.as_deref().map(str::to_ascii_uppercase);
+        let references = || self.references().take(MENTIONED);
         let (mentioned, references) = match named {
             Named::Label(letter) => {
-                let labelled =
-                    self.references().filter(|r| label(r).is_some_and(|l| l == letter.to_string()));
+                let letter_of = |label: &str| label.eq_ignore_ascii_case(letter.encode_utf8(&mut [0; 4]));
+                let labelled = references().filter(|r| r.label.as_deref().is_some_and(letter_of));
                 (Mentioned::Label(letter), labelled.collect())
             }
             Named::Reftel => {
-                let bare: Vec<_> = self.references().filter(|r| r.label.is_none()).collect();
+                let bare: Vec<_> = references().filter(|r| r.label.is_none()).collect();
                 let all = bare.is_empty();
-                (Mentioned::Reftel, if all { self.references().collect() } else { bare })
+                (Mentioned::Reftel, if all { references().collect() } else { bare })
             }
             Named::Cable { year, origin, number } => {
                 let id = CableId::new(year.unwrap_or_default(), origin, number);
@@ -246,9 +249,12 @@ impl<'a> Cable<'a> {
                         && cited.number() == number
                         && year.is_none_or(|year| year == cited.year())
                 };
-                let found: Vec<_> = self
-                    .references()
-                    .filter(|r| r.id_in(self.year().or(Some(0))).is_some_and(|id| same(&id)))
+                // The number tells most apart; an id looks its origin up.
+                let numbered =
+                    |cited: &Cited<'_>| matches!(cited, Cited::Cable { number: n, .. } if *n == number);
+                let own = self.year().or(Some(0));
+                let found: Vec<_> = references()
+                    .filter(|r| numbered(&r.cited) && r.id_in(own).is_some_and(|id| same(&id)))
                     .collect();
                 let cited = found.first().and_then(|r| self.reference_id(r)).map(|id| id.year());
                 let year = year.or(cited).or(self.year());

@@ -4,16 +4,22 @@
 //! rule would take sixteen. The bound lies between, far enough from both; processor time counts, so that a busy machine
 //! changes little.
 
+#[allow(dead_code)]
+mod common;
+
 use std::time::Duration;
 
 use cablegram::Cable;
 use cpu_time::ThreadTime;
+use proptest::{collection::vec, prelude::*, sample::select};
+
+include!("common/bits.rs");
 
 const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC 0042\n\nSECRET OSLO 000160\n\n\
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
-/// Name, what stands in front once, what is said again and again.
-const HOSTILE: [(&str, &str, &str); 38] = [
+/// Name, what stands in front once, what is said again and again; behind a bar, what is said again and again after that.
+const HOSTILE: [(&str, &str, &str); 49] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),
@@ -52,10 +58,28 @@ const HOSTILE: [(&str, &str, &str); 38] = [
     ("footers", HEADER, "http://www.example.gov/x\n"),
     ("attributes", "SUBJECT: X\n\nMessage Attributes\n", "Key: value\n"),
     ("stamps", HEADER, "RELEASED IN FULL\nUNCLASSIFIED\nPAGE 02\n"),
+    ("labels in a word without an end", HEADER, "MRN:"),
+    ("an order without an end", "E.O. \n", "word word\n"),
+    ("an order behind blank lines", "E.O.\n", "\n|word word\n"),
+    ("passing lines that go on", "SECRET OSLO 000160\n\nSTATE FOR EUR,\n", "and FOR FOR ROE\n- , 2"),
+    ("stops behind a name", "SUBJECT: X\nClassified By: Roe\n", "."),
+    ("captions in quotation marks", "SECRET OSLO 000160\n\n", "SIPDIS\""),
+    ("captions that could bear a name", "SECRET OSLO 000160\n\n", "SBU "),
+    ("a long caption and many", "SECRET OSLO 000160\n\nCODEL ROE ", "A. |SIPDIS\n.AND INR\n"),
+    ("page lines in front of pilcrows", HEADER, "OSLO 00000160  001 OF 002|\u{b6}"),
+    ("references in front of a word without an end", "REF: A. OSLO 1", "12 PREL\nand SECTION |.A"),
+    ("a long value of a cover", HEADER, "Info: CIA\nMRN:|TAGS: PREL, |PREL\n"),
 ];
 
-fn time(front: &str, again: &str, size: usize) -> Duration {
-    let text = format!("{front}{}", again.repeat(size / again.len()));
+/// A text of so many bytes: its parts, each again and again.
+fn text<S: AsRef<str>>(front: &str, parts: &[S], size: usize) -> String {
+    let parts = parts.iter().map(AsRef::as_ref);
+    let again = parts.clone().map(|part: &str| part.repeat(size / parts.len() / part.len()));
+    std::iter::once(front.to_owned()).chain(again).collect()
+}
+
+fn time<S: AsRef<str>>(front: &str, parts: &[S], size: usize) -> Duration {
+    let text = text(front, parts, size);
     let once = || {
         let start = ThreadTime::now();
         let cable = Cable::parse(&text);
@@ -65,19 +89,38 @@ fn time(front: &str, again: &str, size: usize) -> Duration {
     once().min(once())
 }
 
-#[test]
-fn time_grows_with_the_text() {
+/// The time for a text and for one four times as long, where it grows faster than the text.
+fn grows<S: AsRef<str>>(front: &str, parts: &[S]) -> Option<(Duration, Duration)> {
     // Unoptimised code is some thirty times slower.
     let size = if cfg!(debug_assertions) { 1 << 15 } else { 1 << 18 };
+    let grows = || {
+        let (small, large) = (time(front, parts, size), time(front, parts, 4 * size));
+        (large > 9 * small + Duration::from_millis(20)).then_some((small, large))
+    };
+    // A machine that was busy once is asked again.
+    grows().and_then(|_| grows())
+}
+
+#[test]
+fn time_grows_with_the_text() {
     for (name, front, again) in HOSTILE {
-        let grows = || {
-            let (small, large) = (time(front, again, size), time(front, again, 4 * size));
-            (large > 9 * small + Duration::from_millis(20)).then_some((small, large))
-        };
-        // A machine that was busy once is asked again.
-        if let (Some(_), Some((small, large))) = (grows(), grows()) {
-            panic!("{name}: {small:?} for {size} bytes, {large:?} for four times as many");
-        }
+        let parts: Vec<_> = again.split('|').collect();
+        assert_eq!(grows(front, &parts), None, "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(common::cases(24))]
+
+    #[test]
+    fn time_grows_with_any_text(
+        front in vec(select(&BITS[..]), 0..6),
+        parts in vec(vec(select(&BITS[..]), 1..4), 1..4),
+        header in any::<bool>(),
+    ) {
+        let front = format!("{}{}", if header { HEADER } else { "" }, front.concat());
+        let parts: Vec<_> = parts.iter().map(|bits| bits.concat()).collect();
+        prop_assert_eq!(grows(&front, &parts), None);
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn read<'a>(
         contents: true,
         border: true,
         ended: false,
+        trimmed: (0, 0),
         repeat: false,
         signature: None,
         earlier: None,
@@ -97,6 +98,8 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) border: bool,
     /// Whether the message has ended: what follows is no part of its last paragraph.
     pub(super) ended: bool,
+    /// Behind the line that was read last: the byte at which the next begins; and the end of its characters without blanks.
+    pub(super) trimmed: (usize, usize),
     /// Whether a header repeated for a later section is being passed over.
     pub(super) repeat: bool,
     pub(super) signature: Option<Spanned<Cow<'a, str>>>,
@@ -150,11 +153,11 @@ impl<'a> Splitter<'a, '_> {
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, line: Line<'a>, ahead: &mut Ahead<'a>) -> usize {
         let text = fold::trim_start(line.text);
-        let stem = fold::trim_end(text);
+        let start = line.at + (line.text.len() - text.len());
+        let stem = self.stem(text, start, line.next);
         let (Some(&first), Some(last)) = (stem.as_bytes().first(), stem.as_bytes().last()) else {
             return self.blank(line);
         };
-        let start = line.at + (line.text.len() - text.len());
         let page = page::leading(stem);
         let whole = page == Some(stem.len()) && last.is_ascii_digit();
         if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(stem, first) } {
@@ -192,6 +195,14 @@ impl<'a> Splitter<'a, '_> {
         }
         self.repeat = false;
         self.text_line(line)
+    }
+
+    /// A line that begins at byte `start`, without blanks at its end: of one that is read part by part that is found once.
+    fn stem(&mut self, text: &'a str, start: usize, next: usize) -> &'a str {
+        if self.trimmed.0 != next {
+            self.trimmed = (next, start + fold::trim_end(text).len());
+        }
+        text.get(..self.trimmed.1.saturating_sub(start)).unwrap_or_default()
     }
 
     /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a figure.

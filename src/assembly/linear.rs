@@ -4,49 +4,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::lex::line::steps;
 
-/// What sections begin with, what stands in them, and what looks ahead.
-const BITS: [&str; 40] = [
-    "\n",
-    "\r\n",
-    " ",
-    "word ",
-    "(",
-    "1. (C) ",
-    "1.\n",
-    "2. Text.\n",
-    "REF: A. OSLO 1\n",
-    "B. ",
-    ", 2",
-    "TAGS: PREL, ",
-    "PREL\n",
-    "SUBJECT: FISH\n",
-    "E.O. 12958: N/A\n",
-    "Classified By: Roe\n",
-    "R 141522Z JUL 09\n",
-    "FM AMEMBASSY OSLO\n",
-    "TO RUEHC/SECSTATE WASHDC\n",
-    "INFO ",
-    "AMEMBASSY OSLO//\n",
-    "SECRET OSLO 000160\n",
-    "SIPDIS\n",
-    "STATE FOR EUR,\n",
-    "AND INR\n",
-    "OSLO 00000160  001.2 OF 002\n",
-    "PAGE 02\n",
-    "-----\n",
-    "A Title\n",
-    "a title\n",
-    "UNCLASSIFIED\n",
-    "RELEASED IN FULL\n",
-    "MRN: 23 OSLO 12\n",
-    "Info: CIA Routine; \n",
-    "Subject:\n",
-    "http://www.example.gov/x\n",
-    "ROE\n",
-    "NNNN\n",
-    "Message Attributes\n",
-    "Key: value\n",
-];
+include!("../../tests/common/bits.rs");
 
 fn steps(text: &str) -> usize {
     steps::take();

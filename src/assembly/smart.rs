@@ -199,7 +199,8 @@ impl Pairing {
         let written = text.get(last.start..last.end).unwrap_or_default();
         // The title ends where a line of it was ended early.
         let first = fold::first_word(stem);
-        let line = written.rsplit(['\n', '\r']).next().unwrap_or_default();
+        // Of a longer line no more is asked.
+        let line = fold::tail(written, 64).rsplit(['\n', '\r']).next().unwrap_or_default();
         let full = line.len() + first.len() > 60;
         last.field.is_long() && (last.field != Field::Subject || full) && self.extend(end)
     }

@@ -10,7 +10,10 @@
 use crate::{
     fold,
     grammar::message,
-    lex::{near, word::strip_label},
+    lex::{
+        near,
+        word::{strip_label, strip_prefix},
+    },
     model::Caption,
     span::Spanned,
     tables,
@@ -100,8 +103,8 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
             strip_label(line, word).is_some_and(|rest| {
                 let rest = fold::trim(rest);
                 !rest.starts_with(['/', ',', ';', '.'])
+                    && !is_known_only(rest)
                     && (word.ends_with(" FOR") || !has_passing_word(rest))
-                    && known_only(rest).is_none()
             })
         });
     if named {
@@ -118,8 +121,10 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
 
 /// Whether words go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
 fn begins_passing(rest: &str) -> bool {
-    let word = fold::first_word(rest);
-    ["FOR", "PASS", "ALSO", "PLEASE"].iter().any(|w| w.eq_ignore_ascii_case(word))
+    let rest = fold::trim_start(rest);
+    ["FOR", "PASS", "ALSO", "PLEASE"].iter().any(|word| {
+        strip_prefix(rest, word).is_some_and(|behind| behind.chars().next().is_none_or(fold::is_blank))
+    })
 }
 
 /// Words in quotation marks that take the whole line: a caption of the drafter's own.
@@ -130,13 +135,17 @@ pub(crate) fn quoted(line: &str) -> Option<&str> {
     (plain && !inner.is_empty()).then_some(inner)
 }
 
-/// The text where it is made of captions alone.
-fn known_only(text: &str) -> Option<&str> {
+/// Captions in a row that show that no name follows.
+const IN_A_ROW: usize = 8;
+
+/// Whether a text is made of captions alone: no name begins with as many as are looked at.
+fn is_known_only(text: &str) -> bool {
     let mut rest = behind_separators(text);
-    while !rest.is_empty() {
-        rest = behind_separators(known(rest)?.1);
+    for _ in 0..IN_A_ROW {
+        let Some((_, after)) = known(rest) else { return rest.is_empty() };
+        rest = behind_separators(after);
     }
-    Some(text)
+    true
 }
 
 /// Whether a line speaks of whom to pass it to.
@@ -181,9 +190,13 @@ pub(crate) fn read_on<'a>(
 /// How many captions are compared with a new one: no cable bears as many.
 const COMPARED: usize = 64;
 
+/// Captions of more bytes are compared with none.
+const LONGEST_COMPARED: usize = 256;
+
 /// Adds a caption that is not there yet.
 pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Caption<'a>>) {
-    if !list.iter().take(COMPARED).any(|other| *other == caption) {
+    let short = |caption: &Spanned<Caption<'_>>| caption.as_written().len() < LONGEST_COMPARED;
+    if !short(&caption) || !list.iter().take(COMPARED).any(|other| short(other) && *other == caption) {
         list.push(caption);
     }
 }

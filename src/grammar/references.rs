@@ -285,7 +285,9 @@ fn year(i: &str) -> Parsed<'_, u16> {
 /// are of no post by themselves may be of one of the table, `PORT OF SPAIN`.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
     const WORDS: usize = 4;
-    let word = |i| take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’')).parse(i);
+    const LONGEST: usize = 32;
+    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
+    let word = |i| take_while_m_n(1, LONGEST, letter).parse(i);
     let (mut rest, mut odd) = (i, false);
     for _ in 0..WORDS {
         let (after, name): (&str, &str) = word(rest)?;
