@@ -180,7 +180,7 @@ pub const HOSTILE: [(&str, &str, &str); 14] = [
     ("nested brackets", HEADER, "("),
     ("reference labels", "REF: ", "A. OSLO 1 "),
     ("tags", "TAGS: ", "PREL, "),
-    ("addressees", "INFO ", "RUEHC/SECSTATE WASHDC\n"),
+    ("addressees", "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nINFO ", "RUEHC/SECSTATE WASHDC\n"),
     ("markings", HEADER, "1. (C) "),
     ("paragraphs", HEADER, "1. (C) Text.\n"),
     ("page lines", HEADER, "OSLO 00000160  001.2 OF 002\n"),

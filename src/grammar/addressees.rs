@@ -95,7 +95,8 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
         after(text, "IO")
     };
     let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).or_else(misread).unwrap_or(text);
-    let mut list = Vec::with_capacity(rest.len() / 24 + 1);
+    // One to a line: exact, as a list that grows leaves its first memory behind.
+    let mut list = Vec::with_capacity(memchr::memchr_iter(b'\n', rest.as_bytes()).count() + 1);
     let mut entry = Entry::default();
     for line in Lines::from(rest, 0) {
         let address = Address::of(fold::trim(line.text));
