@@ -245,9 +245,7 @@ impl<'a> Cable<'a> {
             Named::Cable { year, origin, number } => {
                 let id = CableId::new(year.unwrap_or_default(), origin, number);
                 let same = |cited: &CableId<'_>| {
-                    cited.origin() == id.origin()
-                        && cited.number() == number
-                        && year.is_none_or(|year| year == cited.year())
+                    cited.origin() == id.origin() && year.is_none_or(|year| year == cited.year())
                 };
                 // The number tells most apart; an id looks its origin up.
                 let numbered =

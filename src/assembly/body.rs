@@ -292,14 +292,15 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
-    #[inline]
     fn cut(&self, line: Line<'a>, from: usize) -> (usize, usize) {
         let end = line.at + line.text.len();
-        let inside = || paragraph::inside(self.text.get(from..end)?, self.last + 1);
-        match if line.text.len() > JOINED { inside() } else { None } {
-            Some(inside) => (from + inside, from + inside),
-            None => (end, line.next),
+        if line.text.len() > JOINED
+            && let Some(inside) =
+                paragraph::inside(self.text.get(from..end).unwrap_or_default(), self.last + 1)
+        {
+            return (from + inside, from + inside);
         }
+        (end, line.next)
     }
 
     /// A line of text: goes on with the open block, or begins a passage.

@@ -126,9 +126,9 @@ pub fn find(tag: &str) -> &'static [Row] {
     // Numbers compare faster than letters; the few longer codes that begin alike are compared in full.
     let first = head(key.as_bytes()).to_be_bytes().map(|b| b.to_ascii_uppercase());
     let head = u32::from_be_bytes(first);
-    let letter = LETTERS.range(&first);
-    let start = letter.start + HEADS.get(letter).unwrap_or_default().partition_point(|other| *other < head);
-    let rows = ROWS.get(start..).unwrap_or_default();
+    let Some(rows) = ROWS.get(LETTERS.range(&first)) else { return &[] };
+    let start = rows.partition_point(|row| row.head < head);
+    let rows = rows.get(start..).unwrap_or_default();
     let is_key = |row: &Row| {
         row.tag.len() == key.len() && (key.len() <= first.len() || row.tag.eq_ignore_ascii_case(key))
     };
@@ -168,18 +168,6 @@ macro_rules! select {
         all
     }};
 }
-
-/// The first letters of each code as a number: a search reads these alone.
-#[expect(clippy::indexing_slicing, reason = "in a constant: what is out of range does not compile")]
-static HEADS: [u32; ROWS.len()] = {
-    let mut heads = [0; ROWS.len()];
-    let mut at = 0;
-    while at < ROWS.len() {
-        heads[at] = ROWS[at].head;
-        at += 1;
-    }
-    heads
-};
 
 static LETTERS: super::Letters = super::letters!(below(ROWS));
 
