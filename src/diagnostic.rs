@@ -93,6 +93,8 @@ codes! {
     MissingTags = "missing-tags", Note;
     /// There is no SUBJECT line.
     MissingSubject = "missing-subject", Note;
+    /// There is no text below the header.
+    MissingText = "missing-text", Warning;
     /// The distribution block holds something that is no office with its copies.
     Distribution = "distribution", Note;
     /// The total of copies is not the sum of the offices' copies.
@@ -165,6 +167,8 @@ codes! {
     CaptionConflict = "caption-conflict", Note;
     /// A page line stands inside a value.
     PageLineInside = "page-line-inside", Note;
+    /// Words of a section that none of its values keeps.
+    LeftOver = "left-over", Note;
     /// Text that belongs to no section.
     Unrecognised = "unrecognised", Warning;
 }
@@ -207,12 +211,12 @@ impl Diagnostics {
 
     /// Reports that a section's parser missed something, at the word where it did.
     pub(crate) fn miss(&mut self, code: Code, piece: Piece<'_>, miss: Miss<'_>) {
-        let want = if miss.want.is_empty() { "something else" } else { miss.want };
-        let message = match miss.word() {
-            "" => format!("expected {want}, found the end of the section"),
-            word => format!("expected {want}, found {word:?}"),
-        };
-        self.report(code, piece.span_of(miss.word()), message);
+        self.report(code, piece.span_of(miss.word()), missed(miss));
+    }
+
+    /// As [`miss`](Self::miss), where no value comes of the section: the place is all of it, so that nothing is lost in silence.
+    pub(crate) fn unread(&mut self, code: Code, piece: Piece<'_>, miss: Miss<'_>) {
+        self.report(code, piece.trim().span(), missed(miss));
     }
 
     /// Reports what a section's parser left over, if it is more than blanks.
@@ -220,6 +224,14 @@ impl Diagnostics {
         let rest = fold::trim(rest);
         if !rest.is_empty() {
             self.report(code, piece.span_of(rest), "more than the section's form allows");
+        }
+    }
+
+    /// Reports words that the form allows for and that no value keeps, if there are any.
+    pub(crate) fn beside(&mut self, piece: Piece<'_>, rest: &str) {
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        if !rest.is_empty() {
+            self.report(Code::LeftOver, piece.span_of(rest), "no value keeps these words");
         }
     }
 
@@ -232,6 +244,15 @@ impl Diagnostics {
     #[cfg(test)]
     pub(crate) fn codes(&self) -> Vec<Code> {
         self.0.iter().map(|d| d.code).collect()
+    }
+}
+
+/// What was expected, and what stands there.
+fn missed(miss: Miss<'_>) -> String {
+    let want = if miss.want.is_empty() { "something else" } else { miss.want };
+    match miss.word() {
+        "" => format!("expected {want}, found the end of the section"),
+        word => format!("expected {want}, found {word:?}"),
     }
 }
 

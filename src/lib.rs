@@ -5,7 +5,8 @@
 //! [`Cable::parse`] takes any text and gives a document. It is
 //!
 //! - **total**: no text makes it fail or panic; what is odd becomes a [`Diagnostic`] with a span,
-//! - **lossless**: [sections](Cable::sections) tile the text, byte for byte,
+//! - **lossless**: [sections](Cable::sections) tile the text, byte for byte; what none of its values keeps is under a
+//!   diagnostic,
 //! - **typed**: dates, precedences, markings, ids are values, not strings,
 //! - **zero-copy**: values borrow from the text; [`Cable::into_owned`] cuts them loose,
 //! - **linear** in the length of the text, whatever it holds.

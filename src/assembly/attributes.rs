@@ -69,11 +69,16 @@ pub(super) fn read(state: &mut State<'_>, from: usize) {
     let piece = state.piece(from, state.text.len());
     for line in piece.lines() {
         let text = fold::trim(line.text);
+        if text == HEAD {
+            continue;
+        }
         if let Some((name, value)) = key(text) {
             state
                 .fields
                 .attributes
                 .push(Piece::new(line.text, line.at).spanned(text, Attribute::new(name, value)));
+        } else {
+            state.out.beside(Piece::new(line.text, line.at), text);
         }
     }
     state.push(SectionKind::Attributes, from, state.text.len());

@@ -6,7 +6,7 @@ use super::state::State;
 use crate::{
     diagnostic::Code,
     fold,
-    grammar::{body::page, captions, copy_note, passing},
+    grammar::{body::page, captions, copy_note, message, passing},
     lex::Piece,
     model::{Caption, Section, SectionKind, Text},
     span::Span,
@@ -104,9 +104,22 @@ impl<'a> Region<'a> {
             }
             return SectionKind::Passing;
         }
+        let mut end = text.len();
         let rest = captions::read_on(text, look.caption, |caption| {
+            end = end.min(piece.span_of(caption).start() - piece.span_of(text).start());
             captions::add(list, piece.spanned(caption, Caption::new(caption)));
         });
+        // A classification in front repeats that of the message line, or is another; none stands in front of a passing line.
+        let front = text.get(..end.min(text.len() - rest.len())).unwrap_or_default();
+        let whole = || state.fields.message.as_ref().and_then(|message| message.classification);
+        if !rest.is_empty() {
+            state.out.left_over(Code::Caption, piece, front.trim_matches(|c: char| !c.is_alphanumeric()));
+        } else if front.contains(char::is_alphanumeric)
+            && captions::quoted(text).is_none()
+            && message::level(text) != whole()
+        {
+            state.out.beside(piece, front);
+        }
         if rest.is_empty() {
             return SectionKind::Captions;
         }

@@ -9,6 +9,7 @@ mod ending;
 mod era;
 mod handling;
 mod header;
+mod leftover;
 #[cfg(test)]
 mod linear;
 pub(crate) mod part;
@@ -45,7 +46,10 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
         None => attributes::start(text, at),
     };
     let inner = text.get(..end).unwrap_or(text);
+    let first = state.sections.len();
     let body = body::read(inner, at, &mut state.sections, &mut state.out);
+    let name = body.signature.as_ref().map(|name| name.span);
+    leftover::body(text, state.sections.get(first..).unwrap_or_default(), name, &mut state.out);
     state.claim(end);
     state.fields.signature = body.signature;
     if state.fields.authority.is_none() {
@@ -60,6 +64,7 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
         Some(cover) => {
             smart::merge(&mut state.fields, cover);
             smart::read_trailer(&mut state, end);
+            leftover::cover(text, &state.fields, &state.sections, &mut state.out);
         }
         None => attributes::read(&mut state, end),
     }

@@ -113,6 +113,7 @@ fn is_text(line: &str) -> bool {
     header || scan::paragraph(line).is_some() || scan::is_message_line(line)
 }
 
+/// Whether a line is print around the fields: stamps, banners.
 fn is_printed(line: &str) -> bool {
     apparatus::is_stamp(line) || message::is_bare_classification(line) || line == "SBU"
 }
@@ -268,7 +269,7 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
         }
         Field::Pass => fields.passing.push(piece.spanned(text, Text::new(text))),
         Field::References if text.eq_ignore_ascii_case("n/a") => {}
-        Field::References => fields.references = references::read(piece),
+        Field::References => fields.references = references::read(piece, out),
         Field::Subject => fields.subject = subject::read(piece, out),
         Field::Signature => {
             fields.signature = signature::line(text).map(|name| piece.spanned(name, name.into()))
@@ -292,6 +293,10 @@ fn mrn<'a>(piece: Piece<'a>) -> Option<Spanned<MessageLine<'a>>> {
     let rest = piece.text.trim_start_matches(|c: char| c.is_ascii_digit());
     let origin = fold::trim(rest.trim_end_matches(|c: char| c.is_ascii_digit()));
     let number = fold::words(rest).last()?.parse().ok()?;
+    // More than a name in between is more than an MRN.
+    if !origin.chars().all(|c| c.is_alphabetic() || fold::is_blank(c) || matches!(c, '.' | '-' | '\'')) {
+        return None;
+    }
     let origin = (!origin.is_empty()).then(|| Text::new(origin));
     Some(piece.spanned(
         piece.text,

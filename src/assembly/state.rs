@@ -105,6 +105,7 @@ impl<'a> State<'a> {
                 SectionKind::Distribution => {
                     self.fields.distribution.extend(distribution::read(piece, &mut self.out));
                 }
+                SectionKind::Captions | SectionKind::Routing => self.out.beside(piece, text),
                 _ => {}
             }
             if kind != SectionKind::Blank {
@@ -244,7 +245,7 @@ impl<'a> State<'a> {
                 false
             }
             Label::References if fields.references.is_empty() => {
-                fields.references = references::read(piece);
+                fields.references = references::read(piece, out);
                 false
             }
             Label::Tags | Label::References => true,
@@ -280,16 +281,9 @@ fn fill<T>(slot: &mut Option<T>, read: impl FnOnce() -> Option<T>) -> bool {
     false
 }
 
-/// Takes from `more` what `first` lacks; whether it took anything.
+/// Takes from `more` what `first` lacks; whether that is all of it.
 fn complete<'a>(first: &mut Authority<'a>, more: Authority<'a>) -> bool {
-    let mut took = false;
-    if first.by.is_none() && more.by.is_some() {
-        first.by = more.by;
-        took = true;
-    }
-    if first.reasons.is_none() && more.reasons.is_some() {
-        first.reasons = more.reasons;
-        took = true;
-    }
-    took
+    first.by = first.by.take().or_else(|| more.by.clone());
+    first.reasons = first.reasons.take().or_else(|| more.reasons.clone());
+    (more.by.is_none() || more.by == first.by) && (more.reasons.is_none() || more.reasons == first.reasons)
 }

@@ -94,7 +94,13 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
         misread_to(text.split(['\n', '\r']).next()?)?;
         after(text, "IO")
     };
-    let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).or_else(misread).unwrap_or(text);
+    let keyword = keyword.or_else(|| strip_prefix(text, "XMT/"));
+    let misread = if keyword.is_none() { misread() } else { None };
+    if misread.is_some() {
+        let label = text.get(..2).unwrap_or_default();
+        out.report(Code::Label, piece.span_of(label), "expected `TO`, found `IO`");
+    }
+    let rest = keyword.or(misread).unwrap_or(text);
     // One to a line: exact, as a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(memchr::memchr_iter(b'\n', rest.as_bytes()).count() + 1);
     let mut entry = Entry::default();
@@ -186,8 +192,31 @@ fn addressee<'a>(
         out.report(Code::Addressee, piece.span_of(address.text), "expected the name of an addressee");
         return None;
     }
+    behind_name(piece, address.name, name, out);
     let indicator = address.indicator.map(Cow::Borrowed);
     Some(piece.spanned(address.text, Addressee { indicator, name: Text::new(name), precedence, serial }))
+}
+
+/// Reports what stands behind a name and no value keeps: a precedence with a slip, `NIACT`, the second number of a range.
+fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostics) {
+    let end = (name.as_ptr() as usize + name.len()).wrapping_sub(address.as_ptr() as usize);
+    for word in fold::words(address.get(end..).unwrap_or_default()) {
+        let word = word.trim_matches('/');
+        if word.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        match precedence_word(word) {
+            Some(precedence) if !precedence.as_str().eq_ignore_ascii_case(word) => {
+                let message = format!("expected {}, found {word:?}", precedence.as_str().to_uppercase());
+                out.report(Code::Addressee, piece.span_of(word), message);
+            }
+            Some(_) => {}
+            None => match word.split_once(['-', '/']) {
+                Some((_, second)) => out.beside(piece, second),
+                None => out.beside(piece, word),
+            },
+        }
+    }
 }
 
 /// What follows `ZEN/`: the addressee got the message by other means.
@@ -281,7 +310,6 @@ mod tests {
     fn rows(text: &str) -> Vec<Row<'_>> {
         let mut out = Diagnostics::default();
         let list = read_list(Piece::new(text, 0), &mut out);
-        assert!(out.codes().is_empty());
         list.into_iter()
             .map(|a| {
                 let indicator = a.value.indicator.map(|i| &text[text.find(&*i).unwrap()..][..i.len()]);
@@ -338,6 +366,22 @@ mod tests {
         one("TO ZEN/AMCONSUL SALVADOR", None, "AMCONSUL SALVADOR", None, None);
         one("XMT/AMEMBASSY SOFIA", None, "AMEMBASSY SOFIA", None, None);
         one("INFO RHMFIUU/DET 523 OSLO NO//CC//", Some("RHMFIUU"), "DET 523 OSLO NO//CC", None, None);
+    }
+
+    #[test]
+    fn what_no_value_keeps_is_reported() {
+        for (text, codes) in [
+            ("TO RUEHC/SECSTATE WASHDC IMMEDIATE 2071//", vec![]),
+            ("TO ZEN/AMCONSUL SALVADOR", vec![]),
+            ("TO AMEMBASSY OSLO PRIORITY 7721-7722", vec![Code::LeftOver]),
+            ("TO AMEMBASSY OSLO NIACT IMMEDIATE", vec![Code::LeftOver]),
+            ("TO AMEMBASSY OSLO PIORITY", vec![Code::Addressee]),
+            ("IO AMEMBASSY OSLO", vec![Code::Label]),
+        ] {
+            let mut out = Diagnostics::default();
+            read_list(Piece::new(text, 0), &mut out);
+            assert_eq!(out.codes(), codes, "{text}");
+        }
     }
 
     #[test]

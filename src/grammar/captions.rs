@@ -45,14 +45,10 @@ static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED)
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        loop {
-            rest = behind_separators(rest);
-            let (caption, after) = first(rest)?;
-            rest = after;
-            if !caption.eq_ignore_ascii_case("EFTO") {
-                return Some(caption);
-            }
-        }
+        rest = behind_separators(rest);
+        let (caption, after) = first(rest)?;
+        rest = after;
+        Some(caption)
     })
 }
 
@@ -273,7 +269,7 @@ mod tests {
         let list = |text| split(text).collect::<Vec<_>>();
         assert_eq!(
             list("//NOFORN/EFTO MR, SPECAT EXCLUSIVE REL UK "),
-            ["NOFORN", "MR", "SPECAT EXCLUSIVE", "REL", "UK"]
+            ["NOFORN", "EFTO", "MR", "SPECAT EXCLUSIVE", "REL", "UK"]
         );
         assert!(list(" / ").is_empty());
     }

@@ -57,6 +57,13 @@ fn is_whole(line: &str) -> bool {
 /// Reads the line; what does not read is reported and gives no value, an impossible date gives no time.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<DateTimeGroup<'a>>> {
     let line = piece.trim();
+    if line.text.starts_with('0') && prosigns(line.text).is_ok() {
+        out.report(
+            Code::Label,
+            line.span_of(line.text.get(..1).unwrap_or_default()),
+            "expected the prosign `O`, found `0`",
+        );
+    }
     let (written, precedence, info_precedence) = match prosigns(line.text) {
         Ok((rest, (action, info))) => (rest, Some(action), info),
         Err(_) => (line.text, None, None),
@@ -64,7 +71,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     let (rest, group) = match group(written) {
         Ok(read) => read,
         Err(miss) => {
-            out.miss(Code::DateTimeGroup, line, Miss::of(miss));
+            out.unread(Code::DateTimeGroup, line, Miss::of(miss));
             return None;
         }
     };
@@ -148,7 +155,8 @@ mod tests {
         let (value, codes) = read_one(text);
         let got = value.unwrap().at.map(|at| format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute()));
         assert_eq!(got.unwrap_or_default(), want, "{text}");
-        assert!(codes.is_empty());
+        let misread = text.starts_with('0').then_some(Code::Label);
+        assert_eq!(codes, Vec::from_iter(misread), "{text}");
     }
 
     #[test]

@@ -37,8 +37,12 @@ struct Parts<'a> {
     spelled: Spelled<'a>,
     markings: &'a str,
     section: Option<SectionOf>,
+    /// Words of the section that are not spelled as the format says, and what they should be.
+    slips: [Slip<'a>; 2],
     origin: &'a str,
     number: Option<&'a str>,
+    /// Words of the teletype form that no value keeps.
+    beside: [&'a str; 3],
 }
 
 /// A line that begins like a message line: its parts, and what follows them.
@@ -118,12 +122,14 @@ pub(crate) fn read<'a>(
     };
     match read {
         Ok((rest, parts)) => {
+            let behind = behind_trailer(rest);
             let value = value(line, parts, captions, out);
-            out.left_over(Code::MessageLine, line, behind_trailer(rest));
+            out.beside(line, rest.get(..rest.len() - behind.len()).unwrap_or_default());
+            out.left_over(Code::MessageLine, line, behind);
             Some(value)
         }
         Err(miss) => {
-            out.miss(Code::MessageLine, line, Miss::of(miss));
+            out.unread(Code::MessageLine, line, Miss::of(miss));
             None
         }
     }
@@ -142,6 +148,7 @@ pub(crate) fn read_to_extent<'a>(
         Some(Line { parts, rest, .. }) if parts.number.is_some() => {
             let extent = line.len() - behind_trailer(rest).len();
             let own = Piece::new(line.get(..extent).unwrap_or_default(), at).trim();
+            out.beside(own, line.get(line.len() - rest.len()..extent).unwrap_or_default());
             (Some(value(own, parts, captions, out)), extent)
         }
         _ => (read(Piece::new(line, at), captions, out), line.len()),
@@ -155,13 +162,22 @@ fn value<'a>(
     captions: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
-    let Parts { spelled, markings, section, origin, number } = parts;
+    let Parts { spelled, markings, section, slips, origin, number, beside } = parts;
     if spelled.slips > 0 {
         let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
-    for marking in super::captions::split(markings).filter(|marking| is_marking(marking)) {
-        super::captions::add(captions, line.spanned(marking, Caption::new(marking)));
+    for (found, want) in slips.into_iter().flatten() {
+        out.report(Code::Label, line.span_of(found), format!("expected {want}, found {found:?}"));
+    }
+    beside.into_iter().for_each(|words| out.beside(line, words));
+    for marking in super::captions::split(markings) {
+        // `EFTO` speaks of the transmission.
+        if is_marking(marking) && !marking.eq_ignore_ascii_case("EFTO") {
+            super::captions::add(captions, line.spanned(marking, Caption::new(marking)));
+        } else {
+            out.beside(line, marking);
+        }
     }
     if origin.is_empty() {
         out.report(Code::MissingOrigin, line.span_of(line.text), "expected the origin of the message");
@@ -183,19 +199,23 @@ fn value<'a>(
 fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, parts) = opt(teletype).parse(i)?;
     match parts {
-        Some((origin, number)) => {
-            Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number) }))
+        Some((origin, number, beside)) => {
+            let (section, slips) = (None, [None; 2]);
+            Ok((i, Parts { spelled, markings: "", section, slips, origin, number: Some(number), beside }))
         }
         None => modern(i, spelled),
     }
 }
 
+/// Origin, number, and the words around them.
+type Teletype<'a> = (&'a str, &'a str, [&'a str; 3]);
+
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
-fn teletype(i: &str) -> Parsed<'_, (&str, &str)> {
+fn teletype(i: &str) -> Parsed<'_, Teletype<'_>> {
     let Some(rest) = strip_label(fold::trim_start(i), "ACTION") else { return Err(Miss::err(i, "ACTION")) };
     let rest = fold::trim_start(rest);
     let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
-    let (rest, (_, number)): (&str, (&str, &str)) =
+    let (rest, (first, number)): (&str, (&str, &str)) =
         (words, take_while1(|c: char| c.is_ascii_digit())).parse(rest)?;
     let from = rest.rfind(" FROM ").map(|at| at + " FROM ".len());
     let Some(tail) = from.and_then(|at| rest.get(at..)) else { return Err(Miss::err(rest, "FROM")) };
@@ -203,15 +223,17 @@ fn teletype(i: &str) -> Parsed<'_, (&str, &str)> {
     let ends = || tail.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(tail.len())).take(3);
     let post = |end: &usize| tail.get(..*end).is_some_and(|name| tables::posts::find(name).is_some());
     let end = ends().filter(post).last().or_else(|| ends().next()).unwrap_or(tail.len());
-    let (origin, _) = tail.split_at_checked(end).unwrap_or((tail, ""));
-    Ok(("", (origin, number)))
+    let (origin, day) = tail.split_at_checked(end).unwrap_or((tail, ""));
+    let others = from.and_then(|at| rest.get(..at - " FROM ".len())).unwrap_or_default();
+    Ok(("", (origin, number, [first, others, day])))
 }
 
 fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, markings) = markings(i)?;
     let (i, section) = preceded(blanks, opt(section)).parse(i)?;
+    let (section, slips) = section.map_or((None, [None; 2]), |(section, slips)| (Some(section), slips));
     let (i, (origin, number)) = origin_and_number(i)?;
-    Ok((i, Parts { spelled, markings, section, origin, number }))
+    Ok((i, Parts { spelled, markings, section, slips, origin, number, beside: [""; 3] }))
 }
 
 /// Captions on the line, and `EFTO`: everything up to the first word that is none.
@@ -244,8 +266,11 @@ const OTHER_MARKINGS: [&str; 3] = ["NF", "REL", "DECONTROLLED"];
 static OTHER_BEGINNINGS: tables::Beginnings =
     tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O");
 
+/// A word that is not spelled as the format says, and what it should be.
+type Slip<'a> = Option<(&'a str, &'static str)>;
+
 /// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
-fn section(i: &str) -> Parsed<'_, SectionOf> {
+fn section(i: &str) -> Parsed<'_, (SectionOf, [Slip<'_>; 2])> {
     let name = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
         w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some()
     });
@@ -255,13 +280,21 @@ fn section(i: &str) -> Parsed<'_, SectionOf> {
     let of = alt((of, text("0F")));
     let last = (label("FINAL"), blanks, text("SECTION"), blanks, label("OF"), blanks);
     if let Ok((i, _)) = recognize(last).parse(i) {
-        return context("number of sections", number).map(|of| SectionOf::new(of, of)).parse(i);
+        let of = context("number of sections", number);
+        return of.map(|of| (SectionOf::new(of, of), [None; 2])).parse(i);
     }
-    let (i, _) = (name, blanks).parse(i)?;
+    let (i, (word, _)) = (name, blanks).parse(i)?;
     let (i, n) = context("section number", number).parse(i)?;
-    let (i, _) = (blanks, of, blanks).parse(i)?;
+    let (i, (_, joint, _)) = (blanks, of, blanks).parse(i)?;
     let (i, of) = context("number of sections", number).parse(i)?;
-    Ok((i, SectionOf::new(n, of)))
+    let slip = |found: &'_ str, forms: &[&'static str]| {
+        (!forms.iter().any(|form| form.eq_ignore_ascii_case(found))).then(|| forms.first().copied()).flatten()
+    };
+    let slips = [
+        slip(word, &["SECTION", "SEC"]).map(|want| (word, want)),
+        slip(joint, &["OF"]).map(|want| (joint, want)),
+    ];
+    Ok((i, (SectionOf::new(n, of), slips)))
 }
 
 /// The words up to the number; without a number, words and a redaction.

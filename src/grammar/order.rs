@@ -23,7 +23,10 @@ use time::Date;
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, date, digits, near, word::text},
+    lex::{
+        Miss, Parsed, Piece, blanks, date, digits, near,
+        word::{strip_prefix, text},
+    },
     model::{ExecutiveOrder, Text},
     span::Spanned,
 };
@@ -52,7 +55,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             (rest, written)
         }
         Err(miss) => {
-            out.miss(Code::Order, line, Miss::of(miss));
+            out.unread(Code::Order, line, Miss::of(miss));
             return None;
         }
     };
@@ -64,8 +67,11 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     slips(line, written, behind.and(first_letters(said)), out);
     let body = behind.map_or(said, fold::trim);
     match body_date(body) {
-        Some(Ok(date)) => order.declassify_on = Some(date),
-        Some(Err(written)) => {
+        Some((Ok(date), written)) => {
+            order.declassify_on = Some(date);
+            beside_date(line, body, written, out);
+        }
+        Some((Err(()), written)) => {
             out.report(
                 Code::ImpossibleDate,
                 line.span_of(written),
@@ -81,6 +87,27 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         None => order.rest = Some(Text::new(body)),
     }
     Some(line.spanned(line.text, order))
+}
+
+/// Reports what stands beside the date: the schedule in front of it, and who classified behind it, which the form of the
+/// 1970s and 80s has (`GDS 9/22/84 (ROE, J.) OR-P`); more belongs to another section.
+fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics) {
+    let Some((front, behind)) = body.split_once(written) else { return };
+    let front = match schedule(front) {
+        Ok((rest, word)) => {
+            out.beside(line, word);
+            rest
+        }
+        Err(_) => front,
+    };
+    let word = first_letters(front.trim_start_matches(|c: char| !c.is_ascii_alphabetic()));
+    slips(line, "", word.filter(|word| !word.is_empty()), out);
+    let behind = behind.trim_matches(|c: char| fold::is_blank(c) || matches!(c, '.' | ',' | ';'));
+    if behind.starts_with('(') || strip_prefix(behind, "OR").is_some() {
+        out.beside(line, behind);
+    } else if behind.contains(char::is_alphanumeric) {
+        out.left_over(Code::Order, line, behind);
+    }
 }
 
 /// Words for declassification.
@@ -140,23 +167,23 @@ fn declassify(i: &str) -> Parsed<'_, &str> {
     recognize((word, opt(on), blanks, opt(one_of(":;.")), blanks)).parse(i)
 }
 
-/// The date of the body: at its start, behind `DECLAS`, or behind a schedule (`GDS`, `XGDS-1`, `RDS-3`).
+/// The date of the body, which no calendar may have, and how it is written: at its start, behind `DECLAS`, or behind a schedule (`GDS`, `XGDS-1`, `RDS-3`).
 ///
 /// An event that happens to hold a date (`DNG: CO 12/31/2010`, `UPON SIGNATURE OF …`) names none.
-fn body_date(body: &str) -> Option<Result<Date, &str>> {
+fn body_date(body: &str) -> Option<(Result<Date, ()>, &str)> {
     let (rest, _) = schedule(body).unwrap_or((body, ""));
     let rest = rest.trim_start_matches([' ', ',', ':', ';', '(']);
     let rest = declassify(rest).map_or(rest, |(rest, _)| rest);
     if let Ok((_, (fields, written))) = month_form(rest) {
         let [day, year] = fields;
-        return Some(date::of(i32::try_from(year).ok()?, month_of(written)?, day).ok_or(written));
+        return Some((date::of(i32::try_from(year).ok()?, month_of(written)?, day).ok_or(()), written));
     }
     let (_, (fields, written)) = date_form(rest).ok()?;
     let found = match fields {
         [year, month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month, day),
         [month, day, year] => date::date(year_ahead(year, written), month, day),
     };
-    Some(found.ok_or(written))
+    Some((found.ok_or(()), written))
 }
 
 /// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number.

@@ -21,6 +21,7 @@ use nom::{
 };
 
 use crate::{
+    diagnostic::{Code, Diagnostics},
     fold,
     grammar::body::page,
     lex::{Miss, Parsed, Piece, blanks, date, digits, word::strip_label, word::text},
@@ -30,12 +31,22 @@ use crate::{
 };
 
 /// The references of a value, in order.
-pub(crate) fn read<'a>(piece: Piece<'a>) -> Vec<Spanned<Reference<'a>>> {
+pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Reference<'a>>> {
     let mut list = Vec::with_capacity(8);
-    for item in items(without_label(without_page_lines(piece.text))) {
-        read_item(piece, item, &mut list);
+    let value = without_page_lines(piece.text);
+    page_line(piece, piece.text.get(value.len()..).unwrap_or_default(), out);
+    for item in items(without_label(value)) {
+        read_item(piece, item, &mut list, out);
     }
     list
+}
+
+/// Reports a page line, if there is one.
+fn page_line(piece: Piece<'_>, line: &str, out: &mut Diagnostics) {
+    let line = fold::trim(line);
+    if !line.is_empty() {
+        out.report(Code::PageLineInside, piece.span_of(line), "a page line inside the references");
+    }
 }
 
 /// The value up to a page line at its end: pages break behind references, hardly ever inside.
@@ -81,6 +92,8 @@ pub(crate) fn goes_on(value: &str, line: &str) -> bool {
 #[derive(Clone, Copy)]
 struct Item<'a> {
     label: Option<&'a str>,
+    /// The labels behind the first, where several stand in a row.
+    more: &'a str,
     text: &'a str,
 }
 
@@ -93,18 +106,18 @@ fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
         if rest.is_empty() {
             return None;
         }
-        let label = match labels(rest) {
-            Ok((after, label)) => {
+        let (label, more) = match labels(rest) {
+            Ok((after, (label, more))) => {
                 rest = after;
                 last = label.bytes().next().map(|b| b.to_ascii_uppercase());
-                Some(label)
+                (Some(label), more)
             }
-            Err(_) => None,
+            Err(_) => (None, ""),
         };
         let end = next_label(rest, last).unwrap_or(rest.len());
         let (text, after) = rest.split_at_checked(end)?;
         rest = after;
-        Some(Item { label, text: fold::trim(text) })
+        Some(Item { label, more, text: fold::trim(text) })
     })
 }
 
@@ -151,13 +164,14 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
     Some((next && before != '.') || ((upper || next) && last.is_some() && line_start()))
 }
 
-/// One label or several in a row (`A. (A)`): the first counts.
-fn labels(i: &str) -> Parsed<'_, &str> {
-    let (mut i, first) = label(i)?;
+/// One label or several in a row (`A. (A)`): the first counts, the others are given as they stand.
+fn labels(i: &str) -> Parsed<'_, (&str, &str)> {
+    let (behind, first) = label(i)?;
+    let mut i = behind;
     while let Ok((rest, _)) = preceded(blanks, label).parse(i) {
         i = rest;
     }
-    Ok((i, first))
+    Ok((i, (first, behind.get(..behind.len() - i.len()).unwrap_or_default())))
 }
 
 fn label(i: &str) -> Parsed<'_, &str> {
@@ -182,17 +196,25 @@ fn label(i: &str) -> Parsed<'_, &str> {
 }
 
 /// All cables of an item, else its text.
-fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Reference<'a>>>) {
+fn read_item<'a>(
+    piece: Piece<'a>,
+    item: Item<'a>,
+    list: &mut Vec<Spanned<Reference<'a>>>,
+    out: &mut Diagnostics,
+) {
     let label = item.label.map(Cow::Borrowed);
+    out.beside(piece, item.more);
     let mut rest = item.text;
     let mut found = 0;
     loop {
         let gap = rest.len() - rest.trim_start_matches(is_separator).len();
         let before = rest.get(..gap).unwrap_or_default().trim_end();
         rest = rest.get(gap..).unwrap_or_default();
-        if page::leading(rest).is_some() {
+        if let Some(len) = page::leading(rest) {
             // A page line that was joined to the references: what follows is none.
-            return;
+            let (line, behind) = rest.split_at_checked(len).unwrap_or((rest, ""));
+            page_line(piece, line, out);
+            return out.left_over(Code::Reference, piece, behind);
         }
         let start = rest;
         if rest.is_empty() {
@@ -224,11 +246,16 @@ fn read_item<'a>(piece: Piece<'a>, item: Item<'a>, list: &mut Vec<Spanned<Refere
     }
     let left = fold::trim(rest).trim_end_matches(['.', ',', ';']);
     if left.is_empty() {
+        if found == 0 {
+            // A label of nothing.
+            out.left_over(Code::Reference, piece, item.label.unwrap_or_default());
+        }
         return;
     }
     match (found, list.last_mut()) {
         // What stands behind a cable is a note on it.
-        (1.., Some(last)) => last.value.note = last.value.note.take().or_else(|| Some(Text::new(left))),
+        (1.., Some(last)) if last.value.note.is_none() => last.value.note = Some(Text::new(left)),
+        (1.., _) => out.left_over(Code::Reference, piece, left),
         _ => list.push(piece.spanned(left, Reference::other(label, left))),
     }
 }

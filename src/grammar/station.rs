@@ -7,7 +7,13 @@
 //! ```
 //! ACP 127(G) format line 3; FORMAT.md section 3.3.
 
-use nom::{Parser, bytes::complete::take_while1, character::complete::char, combinator::opt, error::context};
+use nom::{
+    Parser,
+    bytes::complete::{take_while, take_while1},
+    character::complete::{anychar, char},
+    combinator::{opt, peek, recognize, verify},
+    error::context,
+};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
@@ -25,38 +31,44 @@ pub(crate) fn is_line(line: &str) -> bool {
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Station<'a>>> {
     let line = piece.trim();
     match station(line.text) {
-        Ok((rest, value)) => {
+        Ok((rest, (value, letter))) => {
+            out.beside(line, letter);
             out.left_over(Code::Station, line, rest);
             Some(line.spanned(line.text, value))
         }
         Err(miss) => {
-            out.miss(Code::Station, line, Miss::of(miss));
+            out.unread(Code::Station, line, Miss::of(miss));
             None
         }
     }
 }
 
-fn station(i: &str) -> Parsed<'_, Station<'_>> {
+/// The station, and the letter behind its serial.
+fn station(i: &str) -> Parsed<'_, (Station<'_>, &str)> {
     let (i, _) = (label("DE"), blanks).parse(i)?;
     let (i, indicator) = indicator(i)?;
     let (i, _) = (blanks, opt(char('#'))).parse(i)?;
     let (i, serial) = context("station serial number", number).parse(i)?;
-    let (i, section) = suffix(i)?;
+    let (i, (section, letter)) = suffix(i)?;
     let (i, filed) = context("filing time", (blanks, filing)).map(|(_, filed)| filed).parse(i)?;
-    Ok((i, Station::new(indicator, serial, section, filed)))
+    Ok((i, (Station::new(indicator, serial, section, filed), letter)))
 }
 
 /// The section, or a letter that ACP 127 allows in its place.
-fn suffix(i: &str) -> Parsed<'_, Option<u32>> {
+fn suffix(i: &str) -> Parsed<'_, (Option<u32>, &str)> {
     match i.strip_prefix('/') {
         // Once the mark is seen, the number is no longer optional.
-        Some(rest) => context("section number", number).map(Some).parse(rest),
-        None => opt(take_while1(|c: char| c.is_ascii_uppercase())).map(|_| None).parse(i),
+        Some(rest) => context("section number", number).map(|n| (Some(n), "")).parse(rest),
+        None => take_while(|c: char| c.is_ascii_uppercase()).map(|letters| (None, letters)).parse(i),
     }
 }
 
 fn filing(i: &str) -> Parsed<'_, &str> {
-    take_while1(|c: char| c.is_ascii_digit() || c == '/' || c == 'Z').parse(i)
+    let zulu = verify(opt(char('Z')).and(peek(opt(anychar))), |(_, next): &(Option<char>, Option<char>)| {
+        // `0621437ZNY SSSSS`: the security line was joined.
+        next.is_none_or(|c| !c.is_ascii_alphabetic())
+    });
+    recognize((take_while1(|c: char| c.is_ascii_digit() || c == '/'), opt(zulu))).parse(i)
 }
 
 #[cfg(test)]

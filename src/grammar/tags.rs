@@ -31,7 +31,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
     let commas = memchr::memchr(b',', piece.text.as_bytes()).is_some()
         || !tables::tags::find(fold::trim(piece.text)).is_empty();
-    for line in piece.lines().filter(|line| !page::is_page_line(fold::trim(line.text))) {
+    for line in piece.lines() {
+        let text = fold::trim(line.text);
+        if page::is_page_line(text) {
+            out.report(Code::PageLineInside, piece.span_of(text), "a page line inside the tags");
+            continue;
+        }
         let before = tags.len();
         let mut rest = line.text;
         while let Ok((next, found)) = tag(rest.trim_start_matches(is_separator), commas) {
@@ -54,7 +59,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
             tags.push(piece.spanned(found, Tag::new(found)));
         }
         if repeats(&tags, before) {
-            out.report(Code::Repeated, piece.span_of(fold::trim(line.text)), "this line says the tags again");
+            out.report(Code::Repeated, piece.span_of(text), "this line says the tags again");
             tags.truncate(before);
         }
     }

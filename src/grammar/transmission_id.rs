@@ -33,7 +33,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             Some(line.spanned(id, Cow::Borrowed(id)))
         }
         Err(miss) => {
-            out.miss(Code::TransmissionId, line, Miss::of(miss));
+            out.unread(Code::TransmissionId, line, Miss::of(miss));
             let id = crate::fold::words(line.text).next()?;
             Some(line.spanned(id, Cow::Borrowed(id)))
         }

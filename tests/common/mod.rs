@@ -1,5 +1,8 @@
 //! Laws that hold for every text; every test that parses one goes through [`check`].
 
+#[cfg(feature = "serde")]
+mod accounted;
+
 use cablegram::Cable;
 
 /// How many cases a property runs: so many, or as many as `PROPTEST_CASES` says. Failures are kept as tests by hand.
@@ -112,6 +115,8 @@ fn json_is_the_cable(cable: &Cable<'_>) {
     assert_eq!(read.source(), "");
     assert_eq!(read.sections(), []);
     assert_eq!(serde_json::to_string(&read).unwrap(), json);
+    let lost = accounted::lost(cable, &serde_json::from_str(&json).unwrap());
+    assert_eq!(lost, None, "lost in silence: {:?}", cable.source());
 }
 
 /// Every span that a cable gives.

@@ -4,7 +4,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    model::{Fields, Section, SectionKind},
+    model::{Block, Fields, Section, SectionKind},
     span::Span,
 };
 
@@ -38,6 +38,11 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
             matches!(kind, SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading)
         })
     };
+    // An archive that joined lines may have put it behind a value of the header.
+    if !fields.body.iter().any(|block| !matches!(block, Block::Heading(_))) {
+        let end = sections.last().map_or(0, |section| section.span.end());
+        out.report(Code::MissingText, Span::from_usize(end, end), "expected a text below the header");
+    }
     if fields.order.is_none() && !fields.tags.is_empty() {
         out.report(Code::MissingOrder, behind(), "expected an E.O. line in front of the text");
     }

@@ -33,11 +33,27 @@ pub(super) fn anchor(text: &str) -> Option<usize> {
         .or_else(|| final_letters(text))
 }
 
-/// Section and letters of the grounds.
-pub(super) fn reasons(ground: &str) -> Option<Reasons<'_>> {
-    let found = starts(ground, |b| b == b'1').find_map(|at| section(ground.get(at..)?).ok());
+/// What the grounds of a classification say.
+#[derive(Default)]
+pub(super) struct Grounds<'a> {
+    /// Section and letters.
+    pub reasons: Reasons<'a>,
+    /// The section as written, where it lacks its point.
+    pub closed_up: Option<&'a str>,
+    /// What stands in front of the section and behind the letters and is neither.
+    pub beside: [&'a str; 2],
+}
+
+/// Reads the grounds; `None` where there are none.
+pub(super) fn reasons(ground: &str) -> Option<Grounds<'_>> {
+    let found = starts(ground, |b| b == b'1')
+        .find_map(|at| Some((ground.get(..at)?, section(ground.get(at..)?).ok()?)));
+    let mut front = "";
     let (rest, section) = match found {
-        Some((rest, written)) => (rest, Some(written)),
+        Some((before, (rest, written))) => {
+            front = behind_lead(before);
+            (rest, Some(written))
+        }
         // Behind `for` or `reasons`, where one of them stands.
         None => match reason_word(ground) {
             // `reasons 14 (b)`: the point was left out.
@@ -48,11 +64,34 @@ pub(super) fn reasons(ground: &str) -> Option<Reasons<'_>> {
             None => (ground.strip_prefix("for").or(ground.strip_prefix("FOR")).unwrap_or(ground), None),
         },
     };
-    let letters = letters(rest);
+    let (letters, behind) = letters(rest);
     if section.is_none() && letters.is_empty() {
         return None;
     }
-    Some(Reasons { section: section.map(canonical), letters })
+    let closed_up = section.filter(|written| !written.contains(['.', ',']));
+    let reasons = Reasons { section: section.map(canonical), letters };
+    Some(Grounds { reasons, closed_up, beside: [front, behind] })
+}
+
+/// What stands in front of a section behind the words that lead to it: `Reason: E.O. 12958, as amended, Section`.
+fn behind_lead(before: &str) -> &str {
+    const LEADS: [&str; 20] = [
+        "E", "O", "EO", "E.O", "12356", "12958", "13292", "13526", "AS", "AMENDED", "SECTION", "SECTIONS",
+        "SEC", "OF", "FOR", "AND", "PER", "THE", "UNDER", "IN",
+    ];
+    let mut rest = before;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if let Some(len) = reason_word(rest) {
+            rest = rest.get(len..).unwrap_or_default();
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        match rest.split_at_checked(end) {
+            Some((word, behind)) if LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word)) => rest = behind,
+            _ => return rest,
+        }
+    }
 }
 
 /// `1.4`, whatever stands between the figures.
@@ -61,6 +100,15 @@ fn canonical(written: &str) -> Cow<'_, str> {
         [b'1', b'.', _] => Cow::Borrowed(written),
         bytes => Cow::Owned(format!("1.{}", bytes.last().map_or(' ', |&b| char::from(b)))),
     }
+}
+
+/// The word that grounds begin with where it is nearly `reasons`.
+pub(super) fn misspelt(ground: &str) -> Option<&str> {
+    reason_word(ground)?;
+    let (word, _) = token(ground)?;
+    // Archives broke lines inside the word.
+    let spelled = |name: &str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    (!spelled("REASONS")).then_some(word)
 }
 
 /// The bytes at which a word begins with one of some signs of ASCII, also one glued to punctuation.
@@ -157,29 +205,39 @@ fn skip_punctuation(text: &str, at: usize) -> usize {
     text.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
 }
 
-/// The letters that a text begins with: single ones, with `and` and punctuation between them.
-fn letters(text: &str) -> Vec<char> {
+/// The letters that a text begins with: single ones, with `and` and punctuation between them; and what follows them.
+fn letters(text: &str) -> (Vec<char>, &str) {
     let mut letters = Vec::with_capacity(4);
-    let mut tokens = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).peekable();
-    while let Some(token) = tokens.next() {
+    let mut rest = text;
+    while let Some((token, behind)) = token(rest) {
         let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(token));
+        let before = std::mem::replace(&mut rest, behind);
         if let [letter] = token.as_bytes()
             && let letter @ b'a'..=b'h' = letter.to_ascii_lowercase()
         {
             letters.push(char::from(letter));
         } else if is(&["an"]) {
             // `AN D D`: the word was broken.
-            if tokens.peek().is_some_and(|next| next.eq_ignore_ascii_case("d")) {
-                tokens.next();
+            match self::token(rest) {
+                Some((next, behind)) if next.eq_ignore_ascii_case("d") => rest = behind,
+                Some((next, _)) if matches!(next.as_bytes(), [b'a'..=b'h' | b'A'..=b'H']) => {}
+                _ => return (letters, before),
             }
         } else if is(&["bd", "bandd"]) {
             // `b/d` glued.
             letters.extend(['b', 'd']);
         } else if !is(&["and", "section", "sections"]) {
-            break;
+            return (letters, before);
         }
     }
-    letters
+    (letters, "")
+}
+
+/// The first run of letters and digits, and what follows it.
+fn token(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    text.split_at_checked(end).filter(|(token, _)| !token.is_empty())
 }
 
 #[cfg(test)]
@@ -189,7 +247,7 @@ mod tests {
     #[track_caller]
     fn reads(text: &str, before: &str, section: Option<&str>, want: &str) {
         let at = anchor(text).unwrap_or(text.len());
-        let got = reasons(&text[at..]).unwrap_or_default();
+        let got = reasons(&text[at..]).unwrap_or_default().reasons;
         let letters: String = got.letters.iter().collect();
         assert_eq!(
             (&text[..at], got.section.as_deref(), letters.as_str()),
@@ -241,7 +299,7 @@ mod tests {
 
     #[test]
     fn letters_and_words_between_them() {
-        let of = |text| letters(text).into_iter().collect::<String>();
+        let of = |text| letters(text).0.into_iter().collect::<String>();
         for (text, want) in [
             (" (b) and (d).", "bd"),
             ("(B)(D)", "bd"),

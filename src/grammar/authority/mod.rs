@@ -76,15 +76,14 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     while let Some(behind) = label.strip_prefix("(U)") {
         label = behind;
     }
-    let label = label.trim_start();
-    let word = label.get(..fold::letters(label.as_bytes())).unwrap_or_default();
-    if !word.eq_ignore_ascii_case("CLASSIFIED") && classified_by(label).is_some() {
-        out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
-    }
     let mut named = false;
-    let mut rest = block.text;
+    let mut rest = label.trim_start();
     // A doubled label (`Classified By: Classified by …`) is one.
     while let Some(after) = classified_by(rest) {
+        let word = rest.get(..fold::letters(rest.as_bytes())).unwrap_or_default();
+        if !word.eq_ignore_ascii_case("CLASSIFIED") && !word.is_empty() {
+            out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
+        }
         named = true;
         rest = fold::trim_start(after);
     }
@@ -96,13 +95,30 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         None => (rest, ""),
     };
     let by = trim_name(by, ground.starts_with('1'));
-    let reasons = grounds::reasons(ground);
+    if let Some(word) = grounds::misspelt(ground) {
+        out.report(Code::Label, block.span_of(word), format!("expected reasons, found {word:?}"));
+    }
+    let mut beside = [ground, ""];
+    let reasons = grounds::reasons(ground).map(|found| {
+        beside = found.beside;
+        if let Some(section) = found.closed_up {
+            out.report(Code::Authority, block.span_of(section), "expected a point inside the section, `1.4`");
+        }
+        found.reasons
+    });
+    for words in beside {
+        out.left_over(Code::Authority, block, words.trim_matches(|c: char| !c.is_alphanumeric()));
+    }
     if named && reasons.is_none() {
         out.report(
             Code::Authority,
             block.span_of(block.text),
             "expected the reasons of the classification, `1.4 (b)`",
         );
+    }
+    if !named {
+        // Without the label nobody is said to have classified.
+        out.beside(block, derived_from(by).unwrap_or(by));
     }
     let by = (named && !by.is_empty()).then(|| Text::new(by));
     if by.is_none() && reasons.is_none() {

@@ -182,10 +182,10 @@ fn markings_and_sections() {
 #[test]
 fn what_may_follow_the_number() {
     for (behind, codes) in [
-        ("TOSEC 140323", vec![]),
-        ("SECTO 1403", vec![]),
-        ("ZFR 2585", vec![]),
-        ("SUSPECTED DUPLICATE 1392", vec![]),
+        ("TOSEC 140323", vec![Code::LeftOver]),
+        ("SECTO 1403", vec![Code::LeftOver]),
+        ("ZFR 2585", vec![Code::LeftOver]),
+        ("SUSPECTED DUPLICATE 1392", vec![Code::LeftOver]),
         ("//", vec![]),
         ("\\", vec![]),
         ("SIPDIS", vec![Code::MessageLine]),

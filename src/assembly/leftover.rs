@@ -1,0 +1,125 @@
+//! What sections hold that no value keeps, where no grammar of one section can tell: said, so that nothing is lost in silence.
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    fold,
+    grammar::{message, smart},
+    lex::Piece,
+    model::{Fields, Section, SectionKind},
+    span::{Span, Spanned},
+};
+
+/// Reports what a body has that is of no block: a header repeated for a later section, signatures before the last, what
+/// stands beside that.
+pub(super) fn body(text: &str, sections: &[Section], signature: Option<Span>, out: &mut Diagnostics) {
+    let mut header: Option<Span> = None;
+    for section in sections {
+        let piece = Piece::new(section.of(text), section.span.start());
+        if let SectionKind::RepeatedHeader | SectionKind::Distribution = section.kind {
+            let span = piece.trim().span();
+            header = Some(header.map_or(span, |header| header.join(span)));
+            continue;
+        }
+        if section.kind != SectionKind::Blank {
+            later(header.take(), out);
+        }
+        match section.kind {
+            SectionKind::Captions => out.beside(piece, piece.text),
+            SectionKind::Signature => match signature.filter(|name| section.span.contains(*name)) {
+                Some(name) => around(text, section.span, &[name], out),
+                None => {
+                    out.report(Code::Repeated, piece.trim().span(), "the signature of an earlier section")
+                }
+            },
+            _ => {}
+        }
+    }
+    later(header, out);
+}
+
+fn later(header: Option<Span>, out: &mut Diagnostics) {
+    if let Some(span) = header {
+        out.report(Code::Repeated, span, "the header of a later section");
+    }
+}
+
+/// Reports what the lines of a SMART cover say and no value keeps: fields that the telegram inside has itself, lines that
+/// fit no label, the dissemination rule, stamps, banners of another level.
+pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
+    let classification = fields.message.as_ref().and_then(|message| message.classification);
+    let covers = || sections.iter().filter(|section| section.kind == SectionKind::Cover);
+    // The year of an MRN is that of the date-time group, where there is one.
+    if let Some(message) = fields.message.as_ref().filter(|_| fields.dtg.is_none())
+        && covers().any(|section| section.span.contains(message.span))
+    {
+        let mrn = Piece::new(message.span.of(text), message.span.start());
+        let year = mrn.text.bytes().take_while(u8::is_ascii_digit).count();
+        out.beside(mrn, mrn.text.get(..year).unwrap_or_default());
+    }
+    let title = fields.subject.as_ref().map_or("", |subject| subject.span.of(text));
+    let (whole, told) = spans(fields);
+    for section in covers() {
+        for line in Piece::new(section.of(text), section.span.start()).lines() {
+            let stem = fold::trim(line.text);
+            let banner = message::after_classification(stem).is_some_and(|rest| fold::trim(rest).is_empty());
+            if stem.is_empty() || (banner && message::level(stem) == classification) {
+                continue;
+            }
+            let value = smart::field(stem).map_or(stem, |(_, value)| value);
+            let place = Piece::new(line.text, line.at).span_of(value);
+            let values = inside(&whole, place);
+            // The text begins by saying the subject again.
+            let again = || !value.is_empty() && title.contains(value);
+            if inside(&told, place).is_empty() && !(values.is_empty() && again()) {
+                around(text, place, values, out);
+            }
+        }
+    }
+}
+
+/// Those of the places, which are in order, that a stretch touches.
+fn inside(spans: &[Span], stretch: Span) -> &[Span] {
+    let from = spans.partition_point(|span| span.end() <= stretch.start());
+    let behind = spans.get(from..).unwrap_or_default();
+    let to = behind.partition_point(|span| span.start() < stretch.end());
+    behind.get(..to).unwrap_or_default()
+}
+
+/// Reports what stands in a stretch around the values in it.
+fn around(text: &str, stretch: Span, values: &[Span], out: &mut Diagnostics) {
+    let mut at = stretch.start();
+    let end = Span::from_usize(stretch.end(), stretch.end());
+    for value in values.iter().chain([&end]) {
+        let gap = Piece::new(text.get(at..value.start()).unwrap_or_default(), at);
+        out.beside(gap, gap.text);
+        at = at.max(value.end());
+    }
+}
+
+/// The places of the values that a cover can have, in order: those around which nobody has looked yet, and those whose
+/// grammars have reported what stands beside them.
+fn spans(fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
+    fn of<'v, T: 'v>(values: impl IntoIterator<Item = &'v Spanned<T>>) -> impl Iterator<Item = Span> {
+        values.into_iter().map(|value| value.span)
+    }
+    let whole = of(&fields.message)
+        .chain(of(&fields.captions))
+        .chain(of(&fields.passing))
+        .chain(of(&fields.order))
+        .chain(of(&fields.authority))
+        .chain(of(&fields.signature))
+        .chain(of(&fields.drafting));
+    let told = of(&fields.dtg)
+        .chain(of(&fields.from))
+        .chain(of(&fields.to))
+        .chain(of(&fields.info))
+        .chain(of(&fields.exempted))
+        .chain(of(&fields.tags))
+        .chain(of(&fields.subject))
+        .chain(of(&fields.references));
+    let sorted = |mut spans: Vec<Span>| {
+        spans.sort_unstable();
+        spans
+    };
+    (sorted(whole.collect()), sorted(told.collect()))
+}
