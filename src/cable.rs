@@ -183,7 +183,7 @@ impl<'a> Cable<'a> {
 
     /// The date of the date-time group, in UTC.
     pub fn date(&self) -> Option<time::Date> {
-        Some(self.dtg()?.at?.date())
+        Some(self.fields.zulu()?.date())
     }
 
     /// The year of the date-time group.

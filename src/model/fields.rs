@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use time::OffsetDateTime;
+
 use super::{
     Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, Drafting,
-    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, owned,
+    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg, owned,
 };
 use crate::span::Spanned;
 
@@ -60,9 +62,14 @@ fn each<T, U>(list: Vec<Spanned<T>>, own: impl Fn(T) -> U) -> Vec<Spanned<U>> {
 }
 
 impl Fields<'_> {
+    /// The time of the date-time group, UTC, to the minute.
+    pub(crate) fn zulu(&self) -> Option<OffsetDateTime> {
+        dtg::zulu(self.dtg.as_ref()?.at?)
+    }
+
     /// The year of the date-time group.
     pub(crate) fn year(&self) -> Option<u16> {
-        u16::try_from(self.dtg.as_ref()?.at?.year()).ok()
+        u16::try_from(self.zulu()?.year()).ok()
     }
 
     /// The id; see [`Cable::id`](crate::Cable::id).
