@@ -8,7 +8,10 @@ use super::{
     Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, Drafting,
     ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg, owned,
 };
-use crate::span::Spanned;
+use crate::{
+    span::Spanned,
+    tables::posts::{self, Post, PostKind},
+};
 
 /// Everything a cable says, value by value, in the order of the format. Compares by value alone: spans say nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,8 +85,13 @@ impl Fields<'_> {
         match &self.message {
             Some(message) => Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?)),
             None => {
-                let serial = self.transmission.station.as_ref()?.serial;
-                Some(CableId::new(year, self.from.as_ref()?.post()?.canonical, serial))
+                let station = self.transmission.station.as_ref()?;
+                // The serial is the number modulo 10,000, and the Department sends far more a year.
+                let counts = |post: &&Post| post.kind != PostKind::Department;
+                let post = self.from.as_ref()?.post().filter(counts)?;
+                posts::by_routing(&station.indicator)
+                    .is_none_or(|post| counts(&post))
+                    .then(|| CableId::new(year, post.canonical, station.serial))
             }
         }
     }
