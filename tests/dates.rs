@@ -2,7 +2,7 @@
 
 mod common;
 
-use cablegram::{Cable, DateTimeGroup, Fields, Precedence, Reference, Spanned, Writer, strategies};
+use cablegram::{DateTimeGroup, Fields, Precedence, Reference, Spanned, Writer, strategies};
 use common::{cases, check};
 use proptest::prelude::*;
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
@@ -208,9 +208,11 @@ fn the_time_it_is_now_can_be_written() {
 #[cfg(feature = "serde")]
 fn times_of_json_are_brought_to_the_minute_of_utc() {
     let read = |at: &str| {
-        serde_json::from_str::<Cable<'_>>(&format!(r#"{{"dtg":{{"precedence":"routine","at":"{at}"}}}}"#))
-            .map(|cable| (cable.dtg().unwrap().to_string(), serde_json::to_string(&cable).unwrap()))
-            .map_err(|error| error.to_string())
+        serde_json::from_str::<cablegram::Cable<'_>>(&format!(
+            r#"{{"dtg":{{"precedence":"routine","at":"{at}"}}}}"#
+        ))
+        .map(|cable| (cable.dtg().unwrap().to_string(), serde_json::to_string(&cable).unwrap()))
+        .map_err(|error| error.to_string())
     };
     let (line, json) = read("2009-07-14T17:22:07.5+02:00").unwrap();
     assert_eq!(line, "R 141522Z JUL 09");
