@@ -170,8 +170,9 @@ impl<'a> Cable<'a> {
     }
 
     /// The id: year of the date-time group, origin and number of the message line. Where the text has no message line, the
-    /// post of the `FM` line and the serial of the `DE` line stand in: the two count alike, up to 9,999. `None` where one of
-    /// them is missing.
+    /// post of the `FM` line and the serial of the `DE` line stand in: the serial is the number modulo 10,000, and few posts
+    /// send as many messages a year. Not so the Department (`SECSTATE`, `RUEHC`), of which no serial tells the number.
+    /// `None` where one of them is missing.
     pub fn id(&self) -> Option<CableId<'_>> {
         self.id_in(self.year()?)
     }
@@ -183,7 +184,7 @@ impl<'a> Cable<'a> {
 
     /// The date of the date-time group, in UTC.
     pub fn date(&self) -> Option<time::Date> {
-        Some(self.dtg()?.at?.date())
+        Some(self.fields.zulu()?.date())
     }
 
     /// The year of the date-time group.

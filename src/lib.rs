@@ -63,6 +63,7 @@
     clippy::panic,
     clippy::unreachable,
     clippy::todo,
+    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::string_slice
 )]
@@ -72,6 +73,7 @@
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
+        clippy::arithmetic_side_effects,
         clippy::indexing_slicing,
         clippy::string_slice
     )

@@ -195,7 +195,7 @@ fn errors_name_the_member() {
         ),
         (
             r#"{"dtg": {"at": "2009-02-30T00:00:00Z"}}"#,
-            "expected a time of the calendar like 2009-07-14T11:44:00Z as `at`",
+            "expected a time of the calendar like 2009-07-14T11:44:00Z, of a year from 0000 to 9999 in UTC, as `at`",
         ),
         (
             r#"{"executive_order": {"declassify_on": "07/14/2019"}}"#,

@@ -86,6 +86,21 @@ fn the_made_up_cable_is_read_whole() {
     assert_eq!(cable.diagnostics(), []);
 }
 
+/// The serial of the `DE` line stands in for a number that no message line gives: that of a post, not of the Department.
+#[test]
+fn a_serial_is_the_number_of_a_post_alone() {
+    let id = |station: &str, from: &str, line: &str| {
+        let text = format!("DE {station} #0160 1951522\nR 141522Z JUL 09\nFM {from}\n\n{line}");
+        check(&text).id().map(|id| id.to_string())
+    };
+    assert_eq!(id("RUEHNY", "AMEMBASSY OSLO", "").as_deref(), Some("09OSLO160"));
+    assert_eq!(id("RUEHC", "SECSTATE WASHDC", ""), None);
+    assert_eq!(id("RUEHNY", "SECSTATE WASHDC", ""), None);
+    assert_eq!(id("RUEHC", "AMEMBASSY OSLO", ""), None);
+    assert_eq!(id("RUEHXX", "AMEMBASSY OSLO", "").as_deref(), Some("09OSLO160"));
+    assert_eq!(id("RUEHC", "SECSTATE WASHDC", "UNCLAS STATE 070160\n").as_deref(), Some("09STATE70160"));
+}
+
 #[test]
 fn nothing_of_a_cable_is_one_unrecognised_section() {
     for text in ["hello", "\n\n", "Dear Sir,\n\nTO whom it may concern.\n"] {

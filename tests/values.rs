@@ -10,7 +10,8 @@ fn post() -> impl Strategy<Value = &'static tables::posts::Post> {
 }
 
 fn id() -> impl Strategy<Value = CableId<'static>> {
-    (1950u16..2050, post(), 1u32..1_000_000).prop_map(|(year, post, n)| CableId::new(year, post.name, n))
+    (prop_oneof![0..=9999u16, 1950..2050u16], post(), 1u32..1_000_000)
+        .prop_map(|(year, post, n)| CableId::new(year, post.name, n))
 }
 
 fn marking() -> impl Strategy<Value = Marking<'static>> {
@@ -33,11 +34,17 @@ proptest! {
             id.to_string(),
             id.with_full_year(),
             id.with_blanks(),
-            format!("{:02} {} {padded}", two, post.name.to_lowercase()),
-            format!("{}{}{padded}", id.year(), post.canonical),
+            format!("{:04} {} {padded}", id.year(), post.name.to_lowercase()),
+            format!("{:04}{}{padded}", id.year(), post.canonical),
         ] {
             prop_assert_eq!(form.parse(), Ok(id.clone()), "{}", form);
+            #[cfg(feature = "serde")]
+            prop_assert_eq!(serde_json::from_value::<CableId<'_>>(form.into()).unwrap(), id.clone());
         }
+        let short = format!("{two:02}{}{padded}", post.canonical).parse::<CableId<'_>>().unwrap();
+        prop_assert_eq!((short == id, short.year() % 100), ((1950..2050).contains(&id.year()), two));
+        #[cfg(feature = "serde")]
+        prop_assert_eq!(serde_json::to_value(&id).unwrap(), id.to_string());
     }
 
     #[test]
@@ -105,6 +112,23 @@ proptest! {
         let _ = (tables::posts::find(&text), tables::posts::by_from_line(&text), tables::posts::by_routing(&text));
         prop_assert_eq!(tables::captions::find(&text), tables::captions::find(&text.to_ascii_uppercase()));
         prop_assert_eq!(tables::addressees::find(&text), tables::addressees::find(&text.to_ascii_lowercase()));
+    }
+}
+
+/// Two figures of a year where they mean it, four where they would mean another.
+#[test]
+fn an_id_of_every_year_is_read_back() {
+    for year in 0..=9999u16 {
+        let id = CableId::new(year, "TEL AVIV", 5);
+        let written =
+            if (1950..2050).contains(&year) { format!("{:02}", year % 100) } else { format!("{year:04}") };
+        assert_eq!(id.to_string(), format!("{written}TELAVIV5"));
+        assert_eq!(id.with_blanks(), format!("{written} TEL AVIV 5"));
+        assert_eq!(id.with_full_year(), format!("{year:04}TELAVIV5"));
+        assert_eq!(id.file_number(), format!("{year:04}TELAVI00005"));
+        for form in [id.to_string(), id.with_blanks(), id.with_full_year()] {
+            assert_eq!(form.parse(), Ok(id.clone()), "{form}");
+        }
     }
 }
 

@@ -86,6 +86,26 @@ proptest! {
         }
     }
 
+    /// A marking may hold any text: it is written and read back, or its field is named.
+    #[test]
+    fn a_marking_of_any_text_reads_back_or_is_refused(
+        text in prop_oneof![any::<String>(), "[A-Z/() \\n\\-.¶]{0,12}", "(C|S|U)[/ -](NF|OC|REL UK)"],
+        titled in any::<bool>(),
+    ) {
+        let mut fields = small();
+        let field = if titled {
+            fields.subject.as_mut().unwrap().value.marking = Some(Marking::new(text));
+            "subject"
+        } else {
+            fields.body = vec![Block::Paragraph(Paragraph::new(1, Some(Marking::new(text)), "The talks went well."))];
+            "body"
+        };
+        match Writer::new().to_text(&fields) {
+            Ok(text) => assert_eq!(check(&text).fields(), &fields),
+            Err(error) => prop_assert_eq!(error.field, field),
+        }
+    }
+
     #[test]
     fn streams_write_what_to_text_gives((era, fields) in strategies::any_cable()) {
         let writer = Writer::new().era(era);

@@ -1,4 +1,5 @@
-//! Cables built field by field from whatever values: the writer takes them and they read back, or it names a field.
+//! Cables built field by field from whatever values: the writer takes them and they read back, or it names a field; their
+//! JSON reads back, or a date of theirs has no form in it.
 #![no_main]
 
 use arbitrary::{Arbitrary, Result, Unstructured};
@@ -8,6 +9,7 @@ use cablegram::{
     Tag, Writer,
 };
 use libfuzzer_sys::fuzz_target;
+use time::{Date, OffsetDateTime, Time, UtcOffset};
 
 #[derive(Debug)]
 struct Recipe {
@@ -81,9 +83,19 @@ fn block(u: &mut Unstructured<'_>) -> Result<Block<'static>> {
     })
 }
 
-fn date(u: &mut Unstructured<'_>) -> Result<time::Date> {
-    let date = time::Date::from_ordinal_date(u.int_in_range(1940..=2060)?, u.int_in_range(1..=365)?);
-    date.map_err(|_| arbitrary::Error::IncorrectFormat)
+/// Of any year of the calendar; one in four of those that two figures of a year are about.
+fn date(u: &mut Unstructured<'_>) -> Result<Date> {
+    let (from, to) = *u.choose(&[(1940, 2060), (0, 9999), (9998, 9999), (-9999, 1)])?;
+    Date::from_ordinal_date(u.int_in_range(from..=to)?, u.int_in_range(1..=365)?).map_err(|_| arbitrary::Error::IncorrectFormat)
+}
+
+/// Of any offset, with seconds and parts of them.
+fn time(u: &mut Unstructured<'_>) -> Result<OffsetDateTime> {
+    let second: u32 = u.int_in_range(0..=86_399)?;
+    let at = Time::from_hms_nano((second / 3600) as u8, (second / 60 % 60) as u8, (second % 60) as u8, u.int_in_range(0..=999_999_999)?);
+    let offset = UtcOffset::from_whole_seconds(if u.arbitrary()? { 0 } else { u.int_in_range(-93_599..=93_599)? });
+    let (at, offset) = at.ok().zip(offset.ok()).ok_or(arbitrary::Error::IncorrectFormat)?;
+    Ok(date(u)?.with_time(at).assume_offset(offset))
 }
 
 fn fields(u: &mut Unstructured<'_>) -> Result<Fields<'static>> {
@@ -98,7 +110,10 @@ fn fields(u: &mut Unstructured<'_>) -> Result<Fields<'static>> {
     fields.transmission.station =
         some(u, |u| Ok(Station::new(words(u)?, u.arbitrary()?, u.arbitrary()?, words(u)?).into()))?;
     fields.dtg = some(u, |u| {
-        let mut group = DateTimeGroup::new(precedence(u)?, date(u)?.midnight().assume_utc());
+        let mut group = DateTimeGroup::new(precedence(u)?, time(u)?);
+        if u.ratio(1, 4)? {
+            group.at = some(u, time)?;
+        }
         group.info_precedence = some(u, precedence)?;
         group.signals = words(u)?.into();
         Ok(group.into())
@@ -134,6 +149,10 @@ fn fields(u: &mut Unstructured<'_>) -> Result<Fields<'static>> {
 
 fuzz_target!(|recipe: Recipe| {
     let Recipe { writer, fields } = recipe;
+    match serde_json::to_string(&fields) {
+        Ok(json) => assert_eq!(serde_json::from_str::<Fields<'_>>(&json).unwrap(), fields, "{json}"),
+        Err(error) => assert!(error.to_string().contains("four digits"), "{error}"),
+    }
     match writer.to_cable(&fields) {
         Ok(cable) => assert_eq!(cable.fields(), &fields),
         Err(error) => assert!(!error.field.is_empty() && !error.reason.is_empty()),

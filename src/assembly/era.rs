@@ -16,7 +16,7 @@ pub(crate) fn of(fields: &Fields<'_>, sections: &[Section]) -> Option<Era> {
     {
         return Some(Era::TwoThousands);
     }
-    let year = fields.dtg.as_ref().and_then(|dtg| Some(dtg.at?.year()));
+    let year = fields.zulu().map(|at| at.year());
     match (fields.order.as_ref().and_then(|order| order.number), year) {
         (Some(10290..=11652), _) => Some(Era::Seventies),
         (Some(12065), Some(..1980)) => Some(Era::Seventies),

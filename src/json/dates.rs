@@ -1,18 +1,18 @@
 //! Dates: those of a calendar as ISO 8601 has them, times as RFC 3339.
 
 use serde::{Deserializer, Serialize, Serializer, ser::Error};
-use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime, Time};
+use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::{
     read::{Member, Want, word},
     values::{figures, filled},
 };
-use crate::lex::date;
+use crate::{lex::date, model::dtg};
 
 /// `2019-06-30`
 pub(super) struct IsoDate(pub Date);
 
-/// `2009-07-14T11:44:00Z`
+/// `2009-07-14T11:44:00Z`, as a [`DateTimeGroup`](crate::DateTimeGroup) has it: UTC, to the minute.
 pub(super) struct Rfc3339(pub OffsetDateTime);
 
 impl IsoDate {
@@ -39,19 +39,14 @@ impl Serialize for IsoDate {
 
 impl Serialize for Rfc3339 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let local = PrimitiveDateTime::new(self.0.date(), self.0.time());
-        let utc = local.checked_sub(seconds(self.0.offset().whole_seconds()));
-        let at = utc.ok_or_else(|| S::Error::custom("a time that no year holds"))?;
-        let (hour, minute, second, part) = at.time().as_hms_nano();
-        let mut forms = (*b"0000-00-00T00:00:00Z", *b"0000-00-00T00:00:00.000000000Z");
-        // Parts of a second are written where there are some.
-        let form: &mut [u8] = if part == 0 { &mut forms.0 } else { &mut forms.1 };
-        IsoDate(at.date()).write(form)?;
-        figures(form, 11..13, hour.into());
-        figures(form, 14..16, minute.into());
-        figures(form, 17..19, second.into());
-        figures(form, 20..29, part);
-        serializer.serialize_str(filled(form))
+        let at = dtg::zulu(self.0).ok_or_else(|| {
+            S::Error::custom(format_args!("the year of {} has not four digits in UTC", self.0))
+        })?;
+        let mut form = *b"0000-00-00T00:00:00Z";
+        IsoDate(at.date()).write(&mut form)?;
+        figures(&mut form, 11..13, at.hour().into());
+        figures(&mut form, 14..16, at.minute().into());
+        serializer.serialize_str(filled(&form))
     }
 }
 
@@ -65,7 +60,8 @@ impl<'de> Member<'de> for IsoDate {
 
 impl<'de> Member<'de> for Rfc3339 {
     fn read<D: Deserializer<'de>>(name: &'static str, from: D) -> Result<Self, D::Error> {
-        let want = Want::new("a time of the calendar like 2009-07-14T11:44:00Z", name);
+        let want = "a time of the calendar like 2009-07-14T11:44:00Z, of a year from 0000 to 9999 in UTC,";
+        let want = Want::new(want, name);
         word(&want, name, from, |text| rfc3339(text).map(Self))
     }
 }
@@ -92,7 +88,7 @@ fn iso(text: &str) -> Option<Date> {
 }
 
 /// `time = date "T" 2DIGIT ":" 2DIGIT ":" 2DIGIT [ "." 1*DIGIT ] ( "Z" / ( "+" / "-" ) 2DIGIT ":" 2DIGIT )`
-/// (RFC 3339 section 5.6)
+/// (RFC 3339 section 5.6); what is left of it in UTC, to the minute.
 fn rfc3339(text: &str) -> Option<OffsetDateTime> {
     let (date, rest) = text.split_at_checked(10)?;
     let ([hour, minute, second], rest) = triple(rest.strip_prefix(['T', 't'])?, [2, 2, 2], ':')?;
@@ -107,14 +103,12 @@ fn rfc3339(text: &str) -> Option<OffsetDateTime> {
     let nanos = digits(format!("{part:0<9}").get(..9)?)?;
     let narrow = |n: u32| u8::try_from(n).ok();
     let time = Time::from_hms_nano(narrow(hour)?, narrow(minute)?, narrow(second)?, nanos).ok()?;
-    let local = PrimitiveDateTime::new(iso(date)?, time);
-    Some(local.checked_sub(seconds(offset(zone)?))?.assume_utc())
+    dtg::zulu(PrimitiveDateTime::new(iso(date)?, time).assume_offset(offset(zone)?))
 }
 
-/// Seconds from UTC.
-fn offset(zone: &str) -> Option<i32> {
+fn offset(zone: &str) -> Option<UtcOffset> {
     if matches!(zone, "Z" | "z") {
-        return Some(0);
+        return Some(UtcOffset::UTC);
     }
     let (sign, rest) = match zone.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -122,11 +116,8 @@ fn offset(zone: &str) -> Option<i32> {
     };
     let (hours, minutes) = rest.split_once(':').filter(|(h, m)| (h.len(), m.len()) == (2, 2))?;
     let (hours, minutes) = (digits(hours)?, digits(minutes)?);
-    (hours < 24 && minutes < 60).then(|| i32::try_from(hours * 3600 + minutes * 60).ok())?.map(|n| sign * n)
-}
-
-fn seconds(n: i32) -> Duration {
-    Duration::seconds(n.into())
+    let narrow = |n: u32| i8::try_from(n).ok().map(|n| sign * n);
+    UtcOffset::from_hms(narrow(hours).filter(|_| hours < 24)?, narrow(minutes)?, 0).ok()
 }
 
 #[cfg(test)]
@@ -139,14 +130,15 @@ mod tests {
         for form in ["2009-07-14t15:22:00z", "2009-07-14T17:22:00.000+02:00", "2009-07-13T23:52:00-15:30"] {
             assert_eq!(rfc3339(form), Some(at), "{form}");
         }
-        assert_eq!(rfc3339("2009-07-14T15:22:00.5Z"), Some(at + Duration::milliseconds(500)));
+        // A group has no seconds.
+        assert_eq!(rfc3339("2009-07-14T15:22:59.5Z"), Some(at));
     }
 
     #[test]
     fn forms() {
         let json = |text| serde_json::to_string(&rfc3339(text).map(Rfc3339)).unwrap();
         assert_eq!(json("0009-07-04T05:02:00+02:00"), r#""0009-07-04T03:02:00Z""#);
-        assert_eq!(json("2009-07-14T15:22:59.0400Z"), r#""2009-07-14T15:22:59.040000000Z""#);
+        assert_eq!(json("2009-07-14T15:22:59.0400Z"), r#""2009-07-14T15:22:00Z""#);
         assert_eq!(serde_json::to_string(&iso("0987-12-31").map(IsoDate)).unwrap(), r#""0987-12-31""#);
     }
 
@@ -170,6 +162,8 @@ mod tests {
         ] {
             assert_eq!(rfc3339(wrong), None, "{wrong}");
         }
-        assert!(rfc3339("9999-12-31T23:59:59-23:59").is_none());
+        // No year of four figures in UTC.
+        assert_eq!(rfc3339("9999-12-31T23:59:59-23:59"), None);
+        assert_eq!(rfc3339("0000-01-01T00:00:00+00:01"), None);
     }
 }

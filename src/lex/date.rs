@@ -1,5 +1,7 @@
 //! Months, years, days.
 
+use std::fmt;
+
 use time::{Date, Month};
 
 /// The month of a three-letter abbreviation, in either case.
@@ -38,6 +40,30 @@ pub(crate) fn year_of_writing(two: u32) -> i32 {
     if two >= 50 { 1900 + two } else { 2000 + two }
 }
 
+/// A year as dates of writing have it: two figures where they mean it, four where they would mean another.
+pub(crate) struct Year(pub(crate) i32);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            year @ 1950..2050 => write!(f, "{:02}", year % 100),
+            year => write!(f, "{year:04}"),
+        }
+    }
+}
+
+/// Days from a date to a later one; less than none to an earlier one. Unlike `date + duration`, no date is made, which
+/// might be of no calendar.
+pub(crate) fn days(from: Date, to: Date) -> i32 {
+    to.to_julian_day() - from.to_julian_day()
+}
+
+/// The date so many days later, or the last of the calendar.
+#[cfg(feature = "proptest")]
+pub(crate) fn later(from: Date, days: i32) -> Date {
+    Date::from_julian_day(from.to_julian_day().saturating_add(days)).unwrap_or(Date::MAX)
+}
+
 /// A calendar date, where there is one.
 pub(crate) fn date(year: i32, month: u32, day: u32) -> Option<Date> {
     of(year, Month::try_from(u8::try_from(month).ok()?).ok()?, day)
@@ -60,5 +86,22 @@ mod tests {
         assert_eq!(date(2009, 13, 1), None);
         assert!(date(2008, 2, 29).is_some());
         assert_eq!((year_of_writing(73), year_of_writing(9)), (1973, 2009));
+    }
+
+    #[test]
+    fn years_read_as_they_are_written() {
+        for year in 0..=9999 {
+            let written = Year(year).to_string();
+            let figures: u32 = written.parse().unwrap();
+            let read =
+                if written.len() == 2 { year_of_writing(figures) } else { i32::try_from(figures).unwrap() };
+            assert_eq!((read, written.len()), (year, if (1950..2050).contains(&year) { 2 } else { 4 }));
+        }
+    }
+
+    #[test]
+    fn days_between_any_two_dates() {
+        assert_eq!(days(date(2009, 12, 31).unwrap(), date(2010, 1, 1).unwrap()), 1);
+        assert_eq!(days(Date::MAX, Date::MIN), -days(Date::MIN, Date::MAX));
     }
 }

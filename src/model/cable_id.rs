@@ -6,7 +6,7 @@ use super::owned;
 use crate::{
     error::ValueError,
     fold,
-    lex::date::year_of_writing,
+    lex::date::{Year, year_of_writing},
     tables::posts::{self, Post},
 };
 
@@ -70,20 +70,20 @@ impl<'a> CableId<'a> {
 
     /// With all four digits of the year: `2009CAIRO1349`.
     pub fn with_full_year(&self) -> String {
-        format!("{}{}{}", self.year, self.origin, self.number)
+        format!("{:04}{}{}", self.year, self.origin, self.number)
     }
 
-    /// With blanks, as SMART and references have it: `09 CAIRO 1349`.
+    /// With blanks, as SMART and references have it: `09 CAIRO 1349`. Of a year not of 1950 to 2049, with all four digits.
     pub fn with_blanks(&self) -> String {
         let origin = self.post().map_or(&*self.origin, |post| post.name);
-        format!("{:02} {origin} {}", self.year % 100, self.number)
+        format!("{} {origin} {}", Year(self.year.into()), self.number)
     }
 
     /// As the Central Foreign Policy File of 1973-79 has it: full year, six letters of the origin, five figures,
     /// `1979RIYADH00905`. (FORMAT.md section 6)
     pub fn file_number(&self) -> String {
         let end = self.origin.char_indices().nth(6).map_or(self.origin.len(), |(at, _)| at);
-        format!("{}{}{:05}", self.year, self.origin.get(..end).unwrap_or_default(), self.number)
+        format!("{:04}{}{:05}", self.year, self.origin.get(..end).unwrap_or_default(), self.number)
     }
 
     /// The same id, owning its characters.
@@ -102,10 +102,10 @@ fn squeeze(origin: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(kept.flat_map(char::to_uppercase).collect())
 }
 
-/// Two digits of the year, origin, number without leading zeros.
+/// Two digits of the year, or four where those would mean another century; origin, number without leading zeros.
 impl fmt::Display for CableId<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}{}{}", self.year % 100, self.origin, self.number)
+        write!(f, "{}{}{}", Year(self.year.into()), self.origin, self.number)
     }
 }
 

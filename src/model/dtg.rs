@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use time::{Month, OffsetDateTime, Time};
+use time::{Month, OffsetDateTime, Time, UtcOffset};
 
 use super::{Precedence, owned};
 use crate::{error::ValueError, fold, lex::date};
@@ -10,7 +10,7 @@ use crate::{error::ValueError, fold, lex::date};
 /// The date-time group line: precedences, the time at which the message was released for transmission, signals.
 /// (ACP 127; FORMAT.md section 3.5)
 ///
-/// Two are equal when they say the same: where both have a time, how it is written does not count.
+/// Two are equal when they say the same: where both have a time, its minute counts, not how it is written.
 ///
 /// ```
 /// use cablegram::{DateTimeGroup, Precedence};
@@ -28,6 +28,10 @@ pub struct DateTimeGroup<'a> {
     /// Precedence for the information addressees, where the line has a second prosign.
     pub info_precedence: Option<Precedence>,
     /// The time, UTC, to the minute; `None` where the group has no year or no calendar has the date.
+    ///
+    /// A time with another offset or with seconds is printed, written and compared as the minute of UTC that it lies in.
+    /// One whose year in UTC is not of 0 to 9999 has no form: `Display` shows it as `time` does,
+    /// [`Writer::to_text`](crate::Writer::to_text) and `Serialize` refuse it, and a cable of it has no year.
     pub at: Option<OffsetDateTime>,
     /// The group as written, `141144Z JUL 09`.
     pub written: Cow<'a, str>,
@@ -37,16 +41,28 @@ pub struct DateTimeGroup<'a> {
 
 impl PartialEq for DateTimeGroup<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let same = self.at == other.at && (self.at.is_some() || self.written == other.written);
+        let at = |group: &Self| group.at.map(minute);
+        let same = at(self) == at(other) && (self.at.is_some() || self.written == other.written);
         let rest = |group: &Self| (group.precedence, group.info_precedence);
         same && rest(self) == rest(other) && fold::words(&self.signals).eq(fold::words(&other.signals))
     }
 }
 
 impl DateTimeGroup<'_> {
-    /// A group of one precedence and a time, of which seconds do not count.
+    /// A group of one precedence and a time, which is brought to UTC and to its minute: seconds are dropped.
+    ///
+    /// A time whose year in UTC is not of 0 to 9999 is out of range. It is kept as it is, and refused where it is to be
+    /// written: see [`at`](DateTimeGroup::at).
+    ///
+    /// ```
+    /// use cablegram::{DateTimeGroup, Precedence};
+    /// use time::{Date, Month, UtcOffset};
+    /// let local = Date::from_calendar_date(2009, Month::July, 14).unwrap().with_hms(17, 22, 7).unwrap();
+    /// let at = local.assume_offset(UtcOffset::from_hms(2, 0, 0).unwrap());
+    /// assert_eq!(DateTimeGroup::new(Precedence::Routine, at).to_string(), "R 141522Z JUL 09");
+    /// ```
     pub fn new(precedence: Precedence, at: OffsetDateTime) -> Self {
-        Self { precedence: Some(precedence), at: Some(at), ..Self::default() }
+        Self { precedence: Some(precedence), at: Some(minute(at)), ..Self::default() }
     }
 
     /// The same group, owning its characters.
@@ -55,31 +71,40 @@ impl DateTimeGroup<'_> {
     }
 }
 
+/// A time as a group says it: UTC, to the minute. None where its year there is not of four figures.
+pub(crate) fn zulu(at: OffsetDateTime) -> Option<OffsetDateTime> {
+    let utc = at.checked_to_offset(UtcOffset::UTC).filter(|utc| (0..=9999).contains(&utc.year()))?;
+    Some(utc.date().with_time(Time::from_hms(utc.hour(), utc.minute(), 0).ok()?).assume_utc())
+}
+
+/// The same; the time as it is where a group cannot say it.
+fn minute(at: OffsetDateTime) -> OffsetDateTime {
+    zulu(at).unwrap_or(at)
+}
+
 /// The line in its prescribed form; of a group without a time, as it is written.
 impl fmt::Display for DateTimeGroup<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for precedence in [self.precedence, self.info_precedence].into_iter().flatten() {
             write!(f, "{} ", precedence.prosign())?;
         }
-        match self.at {
-            Some(at) => Zulu(at).fmt(f)?,
-            None => f.write_str(&self.written)?,
+        match (self.at, self.at.and_then(zulu)) {
+            (_, Some(at)) => Zulu(at).fmt(f)?,
+            (Some(at), None) => at.fmt(f)?,
+            (None, None) => f.write_str(&self.written)?,
         }
         if self.signals.is_empty() { Ok(()) } else { write!(f, " {}", self.signals) }
     }
 }
 
-/// `141522Z JUL 09`: two figures of the year where they can only mean that one.
+/// `141522Z JUL 09`, of a time as [`zulu`] has it.
 pub(crate) struct Zulu(pub(crate) OffsetDateTime);
 
 impl fmt::Display for Zulu {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (date, time) = (self.0.date(), self.0.time());
-        write!(f, "{:02}{:02}{:02}Z {} ", date.day(), time.hour(), time.minute(), month(date.month()))?;
-        match date.year() {
-            year @ 1950..2050 => write!(f, "{:02}", year % 100),
-            year => write!(f, "{year:04}"),
-        }
+        let (month, year) = (month(date.month()), date::Year(date.year()));
+        write!(f, "{:02}{:02}{:02}Z {month} {year}", date.day(), time.hour(), time.minute())
     }
 }
 

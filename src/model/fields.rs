@@ -2,11 +2,16 @@
 
 use std::borrow::Cow;
 
+use time::OffsetDateTime;
+
 use super::{
     Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, Drafting,
-    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, owned,
+    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg, owned,
 };
-use crate::span::Spanned;
+use crate::{
+    span::Spanned,
+    tables::posts::{self, Post, PostKind},
+};
 
 /// Everything a cable says, value by value, in the order of the format. Compares by value alone: spans say nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,9 +65,14 @@ fn each<T, U>(list: Vec<Spanned<T>>, own: impl Fn(T) -> U) -> Vec<Spanned<U>> {
 }
 
 impl Fields<'_> {
+    /// The time of the date-time group, UTC, to the minute.
+    pub(crate) fn zulu(&self) -> Option<OffsetDateTime> {
+        dtg::zulu(self.dtg.as_ref()?.at?)
+    }
+
     /// The year of the date-time group.
     pub(crate) fn year(&self) -> Option<u16> {
-        u16::try_from(self.dtg.as_ref()?.at?.year()).ok()
+        u16::try_from(self.zulu()?.year()).ok()
     }
 
     /// The id; see [`Cable::id`](crate::Cable::id).
@@ -75,8 +85,13 @@ impl Fields<'_> {
         match &self.message {
             Some(message) => Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?)),
             None => {
-                let serial = self.transmission.station.as_ref()?.serial;
-                Some(CableId::new(year, self.from.as_ref()?.post()?.canonical, serial))
+                let station = self.transmission.station.as_ref()?;
+                // The serial is the number modulo 10,000, and the Department sends far more a year.
+                let counts = |post: &&Post| post.kind != PostKind::Department;
+                let post = self.from.as_ref()?.post().filter(counts)?;
+                posts::by_routing(&station.indicator)
+                    .is_none_or(|post| counts(&post))
+                    .then(|| CableId::new(year, post.canonical, station.serial))
             }
         }
     }

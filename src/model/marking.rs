@@ -25,7 +25,9 @@ pub struct Marking<'a> {
 }
 
 impl<'a> Marking<'a> {
-    /// A marking from what stands between its parentheses. Not checked: any text is kept.
+    /// A marking from what stands between its parentheses. Not checked: any text is kept, as JSON does, also what no marking
+    /// holds, such as a line break or a parenthesis. [`Writer::to_text`](crate::Writer::to_text) refuses what would not read
+    /// back as this marking; `parse` takes a text that begins with a level and nothing else.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Self { text: text.into() }
     }

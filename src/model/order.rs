@@ -11,7 +11,8 @@ use crate::fold;
 pub struct ExecutiveOrder<'a> {
     /// Number of the order: 10501, 11652, 12065, 12356, 12958, 13526.
     pub number: Option<u32>,
-    /// The date on which the text is declassified.
+    /// The date on which the text is declassified, of a year from 0 to 9999: others have no form and are refused where they
+    /// are written.
     pub declassify_on: Option<Date>,
     /// What the line says where it names no date: `N/A`, `GDS`, `OADR`, an event. As written.
     pub rest: Option<Text<'a>>,

@@ -27,7 +27,7 @@ pub struct Transmission<'a> {
 pub struct Station<'a> {
     /// Routing indicator of the station.
     pub indicator: Cow<'a, str>,
-    /// The station's serial number: the message number modulo 10,000.
+    /// The station's serial number: the message number modulo 10,000. See [`Cable::id`](crate::Cable::id).
     pub serial: u32,
     /// The section, where one is written behind the serial (`/01`).
     pub section: Option<u32>,

@@ -1,10 +1,11 @@
 //! The envelope: what the relay put in front, date-time group, addressees, message line, captions, passing lines.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use time::{Date, Duration, OffsetDateTime, Time};
+use time::{Date, OffsetDateTime, Time};
 
 use super::{prose, some};
 use crate::{
+    lex::date,
     model::{
         Addressee, Caption, Classification, DateTimeGroup, Era, MessageLine, Precedence, SectionOf, Station,
         Text, Transmission,
@@ -55,11 +56,22 @@ pub fn released(era: Era) -> impl Strategy<Value = OffsetDateTime> {
     };
     let day = |(year, day)| Date::from_ordinal_date(year, day).unwrap_or(Date::MIN);
     let (first, last) = (day(first), day(last));
-    let days = (last - first).whole_days();
-    (0..=days, 0..24u8, 0..60u8).prop_map(move |(days, hour, minute)| {
-        let time = Time::from_hms(hour, minute, 0).unwrap_or(Time::MIDNIGHT);
-        (first + Duration::days(days)).with_time(time).assume_utc()
+    let days = 0..=date::days(first, last);
+    (days, minute()).prop_map(move |(days, time)| date::later(first, days).with_time(time).assume_utc())
+}
+
+/// A time of a year from 0 to 9999, to the minute, UTC: any that a date-time group can say.
+pub fn any_time() -> impl Strategy<Value = OffsetDateTime> {
+    let year = prop_oneof![1 => Just(0), 3 => 0..=9999, 1 => Just(9999)];
+    let day = prop_oneof![1 => Just(1), 3 => 1..=365u16, 1 => Just(365)];
+    (year, day, minute()).prop_map(|(year, day, time)| {
+        Date::from_ordinal_date(year, day).unwrap_or(Date::MIN).with_time(time).assume_utc()
     })
+}
+
+fn minute() -> impl Strategy<Value = Time> {
+    let time = |(hour, minute)| Time::from_hms(hour, minute, 0).unwrap_or(Time::MIDNIGHT);
+    (0..24u8, 0..60u8).prop_map(time)
 }
 
 /// A precedence.

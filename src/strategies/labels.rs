@@ -1,10 +1,11 @@
 //! The labelled sections: E.O. line, TAGS, subject, references, classified-by block.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use time::{Date, Duration};
+use time::Date;
 
 use super::{header::post, prose, some};
 use crate::{
+    lex::date::later,
     model::{Authority, Era, ExecutiveOrder, Marking, Reasons, Reference, Subject, Tag, Text},
     tables::tags,
 };
@@ -18,10 +19,10 @@ pub fn executive_order(era: Era, date: Date) -> impl Strategy<Value = ExecutiveO
         Era::Smart => (13526, vec!["25X1", "50X1-HUM", "N/A"]),
     };
     let bare = era == Era::Smart;
-    (select(words), 1..=3000i64, any::<bool>()).prop_map(move |(word, days, dated)| {
+    (select(words), 1..=3000, any::<bool>()).prop_map(move |(word, days, dated)| {
         let mut order = ExecutiveOrder::new(number);
         if !bare && dated {
-            order.declassify_on = Some(date + Duration::days(days));
+            order.declassify_on = Some(later(date, days));
         } else if !bare {
             order.rest = Some(Text::new(word));
         }
@@ -59,7 +60,7 @@ pub fn references(year: u16) -> impl Strategy<Value = Vec<Reference<'static>>> {
     let note = prop_oneof![6 => Just(None), 1 => Just(Some("(NOTAL)")), 1 => Just(Some("AND PREVIOUS"))];
     let back = some(30, 1..=3u16);
     let cable = (post(), back, 1..=99_999u32, note).prop_map(move |(post, back, number, note)| {
-        let mut one = Reference::cable(None, back.map(|back| year - back), post.name, number);
+        let mut one = Reference::cable(None, back.map(|back| year.saturating_sub(back)), post.name, number);
         one.note = note.map(Text::new);
         one
     });

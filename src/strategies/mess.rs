@@ -2,15 +2,20 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::{any_cable, noise, odd::ODD};
-use crate::{cable::Cable, span::Span, write::Writer};
+use super::{any_cable, any_time, noise, odd::ODD};
+use crate::{
+    cable::Cable,
+    model::{SectionKind, dtg::Zulu},
+    span::Span,
+    write::Writer,
+};
 
 /// Any text at all: cables that were damaged, lines that begin like a cable's, characters of every kind.
 pub fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => damaged(),
         2 => vec((line(), line_end()), 0..40).prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect()),
-        2 => vec(select(ODD.to_vec()).prop_map(|(_, odd)| format!("{odd}\n")), 0..12).prop_map(|odd| odd.concat()),
+        2 => vec(odd().prop_map(|(_, odd)| format!("{odd}\n")), 0..12).prop_map(|odd| odd.concat()),
         1 => any::<String>(),
         1 => "[\\x00-\\x1f ¶\u{85}\u{2028}\u{feff}A-Z.:()/-]{0,200}",
         1 => (line(), 1..400usize).prop_map(|(line, times)| line.repeat(times)),
@@ -37,7 +42,7 @@ enum Damage {
     Overwrite(usize, usize, String),
     CutAt(usize),
     Begin(usize),
-    Respell(usize),
+    Respell(SectionKind, String),
 }
 
 fn damage() -> impl Strategy<Value = Damage> {
@@ -52,7 +57,7 @@ fn damage() -> impl Strategy<Value = Damage> {
         1 => (at(), 0..6usize, characters).prop_map(|(at, len, with)| Damage::Overwrite(at, len, with)),
         1 => at().prop_map(Damage::CutAt),
         1 => at().prop_map(Damage::Begin),
-        6 => at().prop_map(Damage::Respell),
+        6 => odd().prop_map(|(kind, odd)| Damage::Respell(kind, odd)),
     ]
 }
 
@@ -91,7 +96,7 @@ impl Damage {
                 let (front, behind) = (text.get(..start).unwrap_or_default(), text.get(end.max(start)..));
                 return format!("{front}{with}{}", behind.unwrap_or_default());
             }
-            Damage::Respell(which) => return respelled(text, *which),
+            Damage::Respell(kind, odd) => return respelled(text, *kind, odd),
             Damage::CutAt(at) => return text.get(..border(*at)).unwrap_or_default().to_owned(),
             Damage::Begin(at) => return text.get(border(*at)..).unwrap_or_default().to_owned(),
         }
@@ -99,16 +104,23 @@ impl Damage {
     }
 }
 
+/// A section as it is spoiled, or of any year.
+fn odd() -> impl Strategy<Value = (SectionKind, String)> {
+    let order = any_time().prop_map(|at| {
+        let (month, day, year) = (u8::from(at.month()), at.day(), at.year());
+        (SectionKind::Order, format!("E.O. 12958: DECL: {month:02}/{day:02}/{year:04}"))
+    });
+    prop_oneof![
+        8 => select(ODD.to_vec()).prop_map(|(kind, odd)| (kind, odd.to_owned())),
+        1 => any_time().prop_map(|at| (SectionKind::DateTimeGroup, format!("R {}", Zulu(at)))),
+        1 => order,
+    ]
+}
+
 /// The text with a section of it spoiled, or a spoiled one behind it.
-fn respelled(text: &str, which: usize) -> String {
-    let Some((kind, odd)) = which.checked_rem(ODD.len()).and_then(|at| ODD.get(at)) else {
-        return text.to_owned();
-    };
-    let found = Cable::parse(text)
-        .sections()
-        .iter()
-        .find(|section| section.kind == *kind)
-        .map(|section| section.span);
+fn respelled(text: &str, kind: SectionKind, odd: &str) -> String {
+    let found =
+        Cable::parse(text).sections().iter().find(|section| section.kind == kind).map(|section| section.span);
     let span = found.unwrap_or(Span::from_usize(text.len(), text.len()));
     let (front, behind) =
         (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());

@@ -30,8 +30,8 @@ mod prose;
 
 pub use body::{body, heading, paragraph};
 pub use header::{
-    addressee, captions, classification, date_time_group, message_line, passing_line, post, precedence,
-    released, section_of, transmission,
+    addressee, any_time, captions, classification, date_time_group, message_line, passing_line, post,
+    precedence, released, section_of, transmission,
 };
 pub use labels::{authority, executive_order, references, subject, tag};
 pub use mess::{any_text, damaged};

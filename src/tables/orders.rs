@@ -9,6 +9,7 @@
 use time::{Date, Month};
 
 use super::rows::executive_orders::{REASONS, ROWS};
+use crate::lex::date::days;
 
 /// An executive order.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -64,7 +65,7 @@ impl Order {
     /// Whether a telegram of a date can name it: it was signed, and not long out of force. Posts went on to name an order
     /// for months after the next one; a year is allowed for.
     pub fn fits(&self, date: Date) -> bool {
-        self.signed() <= date && self.in_force_to().is_none_or(|to| date <= to + time::Duration::days(366))
+        self.signed() <= date && self.in_force_to().is_none_or(|to| days(to, date) <= 366)
     }
 }
 

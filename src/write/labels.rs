@@ -5,8 +5,9 @@
 use std::fmt;
 
 use super::page::Page;
-use crate::model::{
-    Authority, Cited, Era, ExecutiveOrder, Exemption, Fields, Marking, Reasons, Reference, Tag,
+use crate::{
+    lex::date::Year,
+    model::{Authority, Cited, Era, ExecutiveOrder, Exemption, Fields, Marking, Reasons, Reference, Tag},
 };
 
 /// Continuation lines of references stand below the first.
@@ -111,10 +112,7 @@ pub(super) fn reference(one: &Reference<'_>, page: &mut Page<'_>) -> fmt::Result
     match &one.cited {
         Cited::Cable { year, origin, number } => {
             if let Some(year) = year {
-                match year {
-                    1950..2050 => page.put_fmt(format_args!("{:02} ", year % 100))?,
-                    _ => page.put_fmt(format_args!("{year:04} "))?,
-                }
+                page.put_fmt(format_args!("{} ", Year((*year).into())))?;
             }
             page.put_fmt(format_args!("{origin} {number}"))?;
         }

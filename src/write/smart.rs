@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{body, labels, page::Page, telegram};
 use crate::{
+    lex::date::Year,
     model::{Addressee, DraftingRole, Fields, dtg},
     span::Spanned,
 };
@@ -13,11 +14,10 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
     if let Some(level) = message.and_then(|message| message.classification) {
         page.line(level.as_str())?;
     }
-    let year = fields.dtg.as_ref().and_then(|dtg| dtg.at).map(|at| at.year());
     if let Some(message) = message {
         page.put("MRN:")?;
-        if let Some(year) = year {
-            page.put_fmt(format_args!(" {:02}", year.rem_euclid(100)))?;
+        if let Some(at) = fields.zulu() {
+            page.put_fmt(format_args!(" {}", Year(at.year())))?;
         }
         if let Some(origin) = &message.origin {
             page.put_fmt(format_args!(" {origin}"))?;
@@ -29,7 +29,7 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
     }
     if let Some(dtg) = &fields.dtg {
         page.put("Date/DTG: ")?;
-        match dtg.at {
+        match fields.zulu() {
             Some(at) => {
                 let (month, day, year) = (dtg::month(at.month()), at.day(), at.year());
                 let (first, rest) = month.split_at_checked(1).unwrap_or((month, ""));

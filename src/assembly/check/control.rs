@@ -4,12 +4,12 @@
 
 use std::cell::LazyCell;
 
-use time::{Date, Duration};
+use time::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{near, word::strip_prefix},
+    lex::{date::days, near, word::strip_prefix},
     model::{Block, Caption, Classification, Control, ExecutiveOrder, Fields},
     span::Spanned,
     tables::{addressees, orders},
@@ -17,7 +17,7 @@ use crate::{
 
 /// Reports every disagreement.
 pub(super) fn read(fields: &Fields<'_>, out: &mut Diagnostics) {
-    let date = fields.dtg.as_ref().and_then(|dtg| Some(dtg.at?.date()));
+    let date = fields.zulu().map(|at| at.date());
     if let Some(order) = &fields.order {
         order_line(order, date, out);
     }
@@ -44,7 +44,7 @@ fn order_line(order: &Spanned<ExecutiveOrder<'_>>, date: Option<Date>, out: &mut
         let message = format!("declassified on {until}, but written on {date}");
         out.report(Code::DeclassificationDate, order.span, message);
     } else if let Some(years) = order.number.and_then(limit)
-        && until > date + Duration::days(years * 366)
+        && days(date, until) > years * 366
     {
         let message =
             format!("declassified on {until}: E.O. {} allows for {years} years", order.number.unwrap_or(0));
@@ -63,7 +63,7 @@ fn unknown_order(number: u32) -> String {
 }
 
 /// The most years that a date of declassification may lie ahead.
-fn limit(order: u32) -> Option<i64> {
+fn limit(order: u32) -> Option<i32> {
     match order {
         11652 | 12065 => Some(30),
         12958 | 13292 | 13526 => Some(25),

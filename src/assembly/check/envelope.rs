@@ -3,13 +3,14 @@
 //! The station serial is the message number modulo 10,000; the filing time is the hour at which the message was handed to
 //! the station, so it lies within a day of the date-time group. (FORMAT.md sections 3.3, 5 and 6)
 
-use time::{Date, Duration};
+use time::Date;
 
 use crate::{
     assembly::era,
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::body::page,
+    lex::date::days,
     model::{Fields, MessageLine, Section, SectionKind, Station},
     span::Spanned,
     tables::posts::{self, Post},
@@ -85,12 +86,12 @@ fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Di
         out.report(Code::ImpossibleDate, station.span, format!("no year has the filing time {filed:?}"));
         return;
     }
-    let Some((dtg, at)) = fields.dtg.as_ref().and_then(|dtg| Some((dtg, dtg.at?))) else { return };
+    let Some((dtg, at)) = fields.dtg.as_ref().zip(fields.zulu()) else { return };
     let date = at.date();
     // Around New Year the filing time is of the year before or after.
     let near = (date.year() - 1..=date.year() + 1)
         .filter_map(|year| Date::from_ordinal_date(year, day).ok())
-        .any(|filed| (filed - date).abs() <= Duration::days(1));
+        .any(|filed| days(date, filed).abs() <= 1);
     if !near {
         let message =
             format!("filed on day {day} of the year, the date-time group is of day {}", date.ordinal());
