@@ -3,7 +3,7 @@
 mod common;
 
 use cablegram::{
-    Addressee, Block, Cable, Caption, Classification, DateTimeGroup, Era, ExecutiveOrder, Fields, Heading,
+    Addressee, Block, Cable, Caption, Classification, Code, DateTimeGroup, Era, ExecutiveOrder, Fields, Heading,
     Marking, MessageLine, Paragraph, Passage, Precedence, Reference, Subject, Tag, Writer, strategies,
 };
 use common::{cases, check};
