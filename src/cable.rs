@@ -6,6 +6,7 @@ use crate::{
     assembly,
     diagnostic::{Code, Diagnostic, Diagnostics, Severity},
     error::Error,
+    fold,
     grammar::mentions::{self, Named},
     model::{
         Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, Control,
@@ -303,7 +304,7 @@ impl<'a> Cable<'a> {
                 return Some(marking.clone());
             }
             let text = block.text().raw();
-            let start = text.get(..text.find("ENTIRE TEXT").filter(|at| *at < 40)?)?;
+            let (start, _) = fold::head(text, 50).split_once("ENTIRE TEXT")?;
             let marking = Marking::new(start.trim_matches(|c: char| !c.is_ascii_alphabetic()));
             marking.level().map(|_| marking)
         })

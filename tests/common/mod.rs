@@ -1,5 +1,9 @@
 //! Laws that hold for every text; every test that parses one goes through [`check`].
 
+mod ends;
+#[allow(unused_imports)]
+pub use ends::line_ends_are_one;
+
 use cablegram::Cable;
 
 /// How many cases a property runs: so many, or as many as `PROPTEST_CASES` says. Failures are kept as tests by hand.
