@@ -167,7 +167,7 @@ impl Default for Writer {
 
 impl Cable<'_> {
     /// The canonical form of this cable, by a [`Writer`] with its usual settings; [`source`](Cable::source) is the text as
-    /// it was parsed.
+    /// it was parsed. A cable and its JSON have one form.
     ///
     /// # Errors
     ///

@@ -43,6 +43,7 @@ pub fn line_ends_are_one(text: &str, seed: u64) {
         let other = Cable::parse(&text);
         assert_eq!(other.fields(), cable.fields(), "{text:?}");
         assert_eq!(other.era(), cable.era(), "{text:?}");
+        assert_eq!(other.to_text(), cable.to_text(), "{text:?}");
         // Ends of lines have no places of their own: what ends in one ends with its line.
         let place = |at: usize, of: fn(&(usize, usize)) -> usize, in_text: &str| {
             let line = starts.partition_point(|start| of(start) <= at) - 1;
