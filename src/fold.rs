@@ -219,6 +219,11 @@ pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
     Some((end, end + 1 + usize::from(crlf)))
 }
 
+/// Whether two texts, one behind the other, would make one end of a line of two.
+pub(crate) fn is_inside_line_end(front: &[u8], behind: &[u8]) -> bool {
+    front.ends_with(b"\r") && behind.starts_with(b"\n")
+}
+
 /// Where the last line of a text begins.
 pub(crate) fn last_line_start(text: &[u8]) -> Option<usize> {
     memchr::memrchr2(b'\n', b'\r', text).map(|end| end + 1)
@@ -247,9 +252,8 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
         // A CR counts with the LF behind it.
         counted += more.len() - doubled_ends(more);
         end += more.len();
-        if more.ends_with(b"\r") && text.as_bytes().get(end) == Some(&b'\n') {
-            end += 1;
-        }
+        let behind = text.as_bytes().get(end..).unwrap_or_default();
+        end += usize::from(is_inside_line_end(more, behind));
     }
     let end = (0..=end).rev().find(|&at| text.is_char_boundary(at));
     text.get(..end.unwrap_or_default()).unwrap_or_default()
@@ -262,10 +266,8 @@ pub(crate) fn tail(text: &str, most: usize) -> &str {
         let more = text.as_bytes().get(start.saturating_sub(most - counted)..start).unwrap_or_default();
         counted += more.len() - doubled_ends(more);
         start -= more.len();
-        if more.starts_with(b"\n") && text.as_bytes().get(..start).is_some_and(|front| front.ends_with(b"\r"))
-        {
-            start -= 1;
-        }
+        let front = text.as_bytes().get(..start).unwrap_or_default();
+        start -= usize::from(is_inside_line_end(front, more));
     }
     let start = (start..=text.len()).find(|&at| text.is_char_boundary(at));
     text.get(start.unwrap_or_default()..).unwrap_or_default()

@@ -34,8 +34,8 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:6} of {:6}  {:7.3} %", self.right, self.all, 100.0 * self.share())?;
-        for wrong in self.wrong.iter().take(std::env::var("SHOW").map_or(5, |n| n.parse().unwrap())) {
-            write!(f, "\n        {wrong}")?;
+        for wrong in self.wrong.iter().take(5) {
+            write!(f, "\n        {wrong:.200}")?;
         }
         Ok(())
     }

@@ -65,7 +65,7 @@ impl fmt::Display for DateTimeGroup<'_> {
             Some(at) => Zulu(at).fmt(f)?,
             None => f.write_str(&self.written)?,
         }
-        if self.signals.is_empty() { Ok(()) } else { write!(f, " {}", self.signals) }
+        if self.signals.is_empty() { Ok(()) } else { write!(f, " {}", fold::unfold(&self.signals)) }
     }
 }
 

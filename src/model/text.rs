@@ -111,7 +111,7 @@ impl<'a> Text<'a> {
         let word = |c: Option<char>| c.is_some_and(|c| !fold::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
             // What is left out separates words nonetheless, and the ends of two lines.
-            let ends = text.ends_with('\r') && piece.starts_with('\n');
+            let ends = fold::is_inside_line_end(text.as_bytes(), piece.as_bytes());
             if ends || word(text.chars().next_back()) && word(piece.chars().next()) {
                 text.push(' ');
             }

@@ -15,7 +15,7 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
             Block::Heading(heading) => {
                 let marking = heading.marking.as_ref().map(|marking| format!("({})", marking.canonical()));
                 let words = marking.as_deref().into_iter().chain(heading.text.words());
-                let longest = page.lines(words)?;
+                let longest = page.title(words)?;
                 page.fill('-', longest.clamp(5, page.width()));
                 page.end()?;
             }

@@ -87,10 +87,13 @@ impl<'w> Page<'w> {
         Ok(())
     }
 
-    /// Words on a line, or on two of about one length where they are longer than the width; gives that of the longer one.
-    pub(super) fn lines<'t>(&mut self, words: impl Iterator<Item = &'t str> + Clone) -> Result<usize, fmt::Error> {
-        let all = words.clone().map(|word| width(word) + 1).sum::<usize>().saturating_sub(1);
-        let most = if all > self.width { all.div_ceil(2) } else { all };
+    /// Words of a title on a line, or on two of about one length where they are too many; gives the length of the longer one.
+    pub(super) fn title<'t>(
+        &mut self,
+        words: impl Iterator<Item = &'t str> + Clone,
+    ) -> Result<usize, fmt::Error> {
+        let all = words.clone().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+        let most = if all > LONGEST_TITLE { all.div_ceil(2) } else { all };
         let mut longest = 0;
         for word in words {
             let (before, width) = (self.column, width(word));
@@ -183,6 +186,9 @@ impl<'w> Page<'w> {
 fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }
 }
+
+/// A longer title is broken: a line of more bytes is text.
+const LONGEST_TITLE: usize = 90;
 
 /// How many words at the least stand behind the first one of the last line of a text: fewer could be taken for the signature.
 const LAST: usize = 3;
