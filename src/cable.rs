@@ -6,6 +6,7 @@ use crate::{
     assembly,
     diagnostic::{Code, Diagnostic, Diagnostics, Severity},
     error::Error,
+    fold,
     grammar::mentions::{self, Named},
     model::{
         Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, Control,
@@ -304,7 +305,7 @@ impl<'a> Cable<'a> {
                 return Some(marking.clone());
             }
             let text = block.text().raw();
-            let start = text.get(..text.find("ENTIRE TEXT").filter(|at| *at < 40)?)?;
+            let (start, _) = fold::head(text, 50).split_once("ENTIRE TEXT")?;
             let marking = Marking::new(start.trim_matches(|c: char| !c.is_ascii_alphabetic()));
             marking.level().map(|_| marking)
         })
@@ -321,14 +322,14 @@ impl<'a> Cable<'a> {
         self.era.or_else(|| assembly::era(&self.fields, &self.sections))
     }
 
-    /// The era of the form that it is to be written in, where its values alone do not show that: one that was given, or a
-    /// cover, which needs an MRN. What relays and archives printed around the text is not written, so it counts for nothing.
+    /// The era of the form that it is to be written in, where its values alone do not show that: a cover, which needs an
+    /// MRN. What relays and archives printed around the text is not written, so it counts for nothing.
     pub(crate) fn form(&self) -> Option<Era> {
-        let covered = self.sections.iter().any(|section| section.kind == SectionKind::Cover);
-        self.era.or((covered && self.fields.message.is_some()).then_some(Era::Smart))
+        self.era().filter(|era| *era == Era::Smart && self.fields.message.is_some())
     }
 
-    /// The same cable, of the era that is given rather than the one that its text shows.
+    /// The same cable, of the era that is given rather than the one that its text shows. It is written with a cover where
+    /// that is SMART, else in the form that its values show: [`Writer::era`](crate::Writer::era) asks for another.
     pub fn with_era(self, era: Era) -> Self {
         Self { era: Some(era), ..self }
     }

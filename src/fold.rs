@@ -206,9 +206,70 @@ pub(crate) fn last_word(text: &str) -> &str {
     text.get(word_start(text)..).unwrap_or_default()
 }
 
-/// At most the last bytes of a text, so many of them.
+/// Whether a character ends a line. How lines end, with LF, CRLF or a lone CR, says nothing; nor does how long that is.
+pub(crate) fn is_line_end(c: char) -> bool {
+    c == '\n' || c == '\r'
+}
+
+/// Where the first line of a text ends, and where the next one begins.
+#[inline]
+pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
+    let end = memchr::memchr2(b'\n', b'\r', text.as_bytes())?;
+    let crlf = text.as_bytes().get(end..).is_some_and(|end| end.starts_with(b"\r\n"));
+    Some((end, end + 1 + usize::from(crlf)))
+}
+
+/// Whether two texts, one behind the other, would make one end of a line of two.
+pub(crate) fn is_inside_line_end(front: &[u8], behind: &[u8]) -> bool {
+    front.ends_with(b"\r") && behind.starts_with(b"\n")
+}
+
+/// Where the last line of a text begins.
+pub(crate) fn last_line_start(text: &[u8]) -> Option<usize> {
+    memchr::memrchr2(b'\n', b'\r', text).map(|end| end + 1)
+}
+
+/// The last line of a text.
+pub(crate) fn last_line(text: &str) -> &str {
+    text.get(last_line_start(text.as_bytes()).unwrap_or_default()..).unwrap_or_default()
+}
+
+/// How many bytes of a text end a line together with the one before them.
+fn doubled_ends(text: &[u8]) -> usize {
+    memchr::memchr_iter(b'\r', text).filter(|at| text.get(at + 1) == Some(&b'\n')).count()
+}
+
+/// Whether a text has more than so many bytes, the end of a line counted as one.
+pub(crate) fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && head(text, most).len() < text.len()
+}
+
+/// At most the first bytes of a text, so many of them, the end of a line counted as one.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    let (mut end, mut counted) = (0, 0);
+    while counted < most && end < text.len() {
+        let more = text.as_bytes().get(end..(end + most - counted).min(text.len())).unwrap_or_default();
+        // A CR counts with the LF behind it.
+        counted += more.len() - doubled_ends(more);
+        end += more.len();
+        let behind = text.as_bytes().get(end..).unwrap_or_default();
+        end += usize::from(is_inside_line_end(more, behind));
+    }
+    let end = (0..=end).rev().find(|&at| text.is_char_boundary(at));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
+/// At most the last bytes of a text, so many of them, the end of a line counted as one.
 pub(crate) fn tail(text: &str, most: usize) -> &str {
-    let start = (text.len().saturating_sub(most)..=text.len()).find(|&at| text.is_char_boundary(at));
+    let (mut start, mut counted) = (text.len(), 0);
+    while counted < most && start > 0 {
+        let more = text.as_bytes().get(start.saturating_sub(most - counted)..start).unwrap_or_default();
+        counted += more.len() - doubled_ends(more);
+        start -= more.len();
+        let front = text.as_bytes().get(..start).unwrap_or_default();
+        start -= usize::from(is_inside_line_end(front, more));
+    }
+    let start = (start..=text.len()).find(|&at| text.is_char_boundary(at));
     text.get(start.unwrap_or_default()..).unwrap_or_default()
 }
 
@@ -227,15 +288,14 @@ pub(crate) fn unfold(text: &str) -> Cow<'_, str> {
 pub(crate) fn push_unfolded(joined: &mut String, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
-        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let (line, behind) = rest.split_at_checked(end).unwrap_or_default();
-        let line = trim(line);
+        let (end, next) = line_end(rest).unwrap_or((rest.len(), rest.len()));
+        let line = trim(rest.get(..end).unwrap_or_default());
         if is_unfolded(line) {
             push_words(joined, Some(line).filter(|line| !line.is_empty()).into_iter());
         } else {
             push_words(joined, words(line));
         }
-        rest = behind.get(1..).unwrap_or_default();
+        rest = rest.get(next..).unwrap_or_default();
     }
 }
 
@@ -310,6 +370,23 @@ mod tests {
         assert!(matches!(unfold("A  B"), Cow::Owned(s) if s == "A B"));
         assert!(matches!(unfold("A\n  ¶B"), Cow::Owned(s) if s == "A B"));
         assert_eq!(unfold(" \n¶ "), "");
+    }
+
+    /// How long the ends of lines are says nothing of how much of a text is looked at.
+    #[test]
+    fn as_many_bytes_whichever_end_lines_have() {
+        let text = "a\n\nbé\n\n\n\ncd\n";
+        let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+        for end in ["\r\n", "\r"] {
+            let other = text.replace('\n', end);
+            for most in 0..20 {
+                assert_eq!(plain(head(&other, most)), head(text, most), "{other:?} {most}");
+                assert_eq!(plain(tail(&other, most)), tail(text, most), "{other:?} {most}");
+                assert_eq!(is_longer(&other, most), text.len() > most, "{other:?} {most}");
+            }
+            assert_eq!(last_line(other.trim_end()), "cd");
+        }
+        assert_eq!((head("abé", 3), tail("éb", 2), last_line("")), ("ab", "b", ""));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 mod common;
 
-use std::{fmt, fs};
+use std::{collections::BTreeMap, fmt, fs};
 
 use cablegram::{Cable, Cited, Code, SectionKind, tables};
 
@@ -35,7 +35,7 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:6} of {:6}  {:7.3} %", self.right, self.all, 100.0 * self.share())?;
         for wrong in self.wrong.iter().take(5) {
-            write!(f, "\n        {wrong}")?;
+            write!(f, "\n        {wrong:.200}")?;
         }
         Ok(())
     }
@@ -54,6 +54,8 @@ struct Figures {
     sequences: Tally,
     body: Tally,
     written: Tally,
+    /// How many cables the writer refuses, by field.
+    refused: BTreeMap<&'static str, usize>,
 }
 
 impl Figures {
@@ -114,7 +116,10 @@ impl Figures {
         let lost = lost(cable);
         self.body.count(lost.is_none(), || of(&lost.unwrap_or_default()));
         let written = cable.to_text();
-        self.written.count(written.is_ok(), || of(written.unwrap_err().field));
+        self.written.count(written.is_ok(), || of(&written.as_ref().unwrap_err().to_string()));
+        if let Err(error) = written {
+            *self.refused.entry(error.field).or_default() += 1;
+        }
     }
 }
 
@@ -192,11 +197,12 @@ fn every_cable_of_a_folder() {
     };
     let mut figures = Figures::default();
     let mut codes: Vec<(Code, usize)> = Code::ALL.iter().map(|code| (*code, 0)).collect();
-    let mut files = 0;
+    let mut files = 0u64;
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
         let cable = common::check(&text);
+        common::line_ends_are_one(&text, files.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         figures.add(&path.file_stem().unwrap().to_string_lossy(), &cable);
         for diagnostic in cable.diagnostics() {
             codes.iter_mut().find(|(code, _)| *code == diagnostic.code).unwrap().1 += 1;
@@ -208,7 +214,7 @@ fn every_cable_of_a_folder() {
     for (name, tally, bar) in figures.rows() {
         println!("{name:44} {tally}   bar {:.1} %", 100.0 * bar);
     }
-    println!();
+    println!("\nrefused by the writer: {:?}\n", figures.refused);
     for (code, count) in codes.iter().filter(|(_, count)| *count > 0) {
         println!("{count:6} {code}");
     }

@@ -21,16 +21,14 @@ proptest! {
         check(&format!("{}{insert}{}", &CABLE[..start], &CABLE[end..]));
     }
 
-    /// LF, CRLF or a lone CR: which of them ends the lines says nothing.
+    /// LF, CRLF or a lone CR: which of them ends a line says nothing, wherever lines break.
     #[test]
-    fn line_ends_are_one(text in strategies::damaged()) {
-        let text = text.replace('\r', "");
-        let cable = Cable::parse(&text);
-        for end in ["\r\n", "\r"] {
-            let text = text.replace('\n', end);
-            let other = Cable::parse(&text);
-            prop_assert_eq!(other.fields(), cable.fields());
-        }
+    fn line_ends_are_one(
+        text in strategies::any_text(),
+        breaks in prop::collection::vec(any::<prop::sample::Index>(), 0..12),
+        seed: u64,
+    ) {
+        common::line_ends_are_one(&breaks.iter().fold(text, |text, at| broken(&text, at.index(text.len() + 1), "\n")), seed);
     }
 
     #[test]
@@ -59,6 +57,29 @@ proptest! {
     fn strict_reading_agrees_with_the_diagnostics(text in strategies::any_text()) {
         let odd = Cable::parse(&text).diagnostics().iter().any(|d| d.severity >= Severity::Warning);
         prop_assert_eq!(Cable::parse_strict(&text).is_err(), odd);
+    }
+}
+
+/// The text with a line break at a place, or behind it where that is inside a character.
+fn broken(text: &str, at: usize, end: &str) -> String {
+    let at = (at..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap();
+    [&text[..at], end, &text[at..]].concat()
+}
+
+/// At every place of texts of every form a line break, and two: which end they have says nothing.
+#[test]
+fn line_ends_are_one_at_every_place() {
+    let read =
+        |entry: std::io::Result<std::fs::DirEntry>| std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    let folders = ["fuzz/seeds", "tests/regression"].map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut texts: Vec<String> = folders.into_iter().flatten().map(read).collect();
+    texts.push(CABLE.to_owned());
+    for text in texts {
+        for at in 0..=text.len() {
+            for end in ["\n", "\n\n", "\n   "] {
+                common::line_ends_are_one(&broken(&text, at, end), at as u64 * 0x9e37_79b9_7f4a_7c15);
+            }
+        }
     }
 }
 

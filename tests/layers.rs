@@ -106,3 +106,19 @@ fn nom_stays_where_grammars_are() {
         assert!(home || !named, "{path} speaks of nom");
     }
 }
+
+/// What ends a line is said in one place: whoever looks for LF alone, or for one byte of two, reads other texts otherwise.
+#[test]
+fn line_ends_are_told_in_one_place() {
+    let own = ["src/fold.rs", "src/place.rs"];
+    let of_crate = |path: &str| !path.starts_with("src/bin/") && !path.starts_with("src/strategies/");
+    let library = sources().into_iter().filter(|(path, _)| of_crate(path) && !path.ends_with("tests.rs"));
+    for (path, text) in library.filter(|(path, _)| !own.contains(&path.as_str())) {
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let written = line.contains(".push('\\n')");
+            let looks = ["\\n", "\\r", "str::lines"].iter().any(|sign| line.contains(sign));
+            assert!(written || !looks, "{path}: {line}");
+        }
+    }
+}

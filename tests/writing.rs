@@ -3,8 +3,9 @@
 mod common;
 
 use cablegram::{
-    Addressee, Block, Cable, Caption, Classification, Code, DateTimeGroup, Era, ExecutiveOrder, Fields, Heading,
-    Marking, MessageLine, Paragraph, Passage, Precedence, Reference, Subject, Tag, Writer, strategies,
+    Addressee, Block, Cable, Caption, Classification, Code, DateTimeGroup, Era, ExecutiveOrder, Fields,
+    Heading, Marking, MessageLine, Paragraph, Passage, Precedence, Reference, Subject, Tag, Text, Writer,
+    strategies,
 };
 use common::{cases, check};
 use proptest::prelude::*;
@@ -44,6 +45,28 @@ proptest! {
         let noisy = noise.apply(&Writer::new().era(era).to_text(&fields).unwrap());
         let cable = check(&noisy);
         prop_assert_eq!(cable.fields(), &fields, "{}", noisy);
+    }
+
+    /// Where lines break in a value is no part of it: equal cables are written alike, but for the lines of their text.
+    #[test]
+    fn equal_cables_are_written_alike((era, fields) in strategies::any_cable(), end in prop::sample::select(vec!["\n", "\r\n", "\r", "  "])) {
+        let refold = |text: &mut Text<'_>| *text = text.words().collect::<Vec<_>>().join(end).into();
+        let mut other = fields.clone();
+        other.passing.iter_mut().for_each(|line| refold(&mut line.value));
+        other.subject.iter_mut().for_each(|subject| refold(&mut subject.value.text));
+        other.authority.iter_mut().filter_map(|block| block.value.by.as_mut()).for_each(refold);
+        other.references.iter_mut().filter_map(|one| one.value.note.as_mut()).for_each(refold);
+        other.to.iter_mut().chain(&mut other.info).for_each(|one| refold(&mut one.value.name));
+        for block in &mut other.body {
+            if let Block::Heading(heading) = block {
+                refold(&mut heading.text);
+            }
+        }
+        prop_assert_eq!(&other, &fields);
+        for era in [None, Some(era)] {
+            let writer = era.map_or(Writer::new(), |era| Writer::new().era(era));
+            prop_assert_eq!(writer.to_text(&other), writer.to_text(&fields));
+        }
     }
 
     #[test]
@@ -206,6 +229,18 @@ fn refused_by_name() {
             Ok(text) => panic!("{field} was to be refused, and gave\n{text}"),
         }
     }
+}
+
+/// A title of more characters than a line of one can have is broken in two, wherever it was.
+#[test]
+fn long_titles_are_broken() {
+    let mut fields = small();
+    let title = "Roots of the Fish: Ideology of the North, a Long-Standing Market Opportunity of the Cold and Windy South";
+    fields.body.insert(0, Block::Heading(Heading::new(title)));
+    let text = there_and_back(&Writer::new(), &fields);
+    assert!(text.contains("\na Long-Standing"), "{text}");
+    fields.body[0] = Block::Heading(Heading::new(title.replacen(' ', "\n", 1)));
+    assert_eq!(there_and_back(&Writer::new(), &fields), text);
 }
 
 #[test]

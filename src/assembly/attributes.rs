@@ -23,10 +23,8 @@ pub(super) fn is_text_head(line: &str) -> bool {
 /// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
 pub(super) fn start(text: &str, from: usize) -> usize {
     // The block has some 64 keys: it stands within the last of the text.
-    let from =
-        (from.max(text.len().saturating_sub(LONGEST))..=text.len()).find(|&at| text.is_char_boundary(at));
-    let from = from.unwrap_or(text.len());
-    let rest = text.get(from..).unwrap_or_default();
+    let rest = fold::tail(text.get(from..).unwrap_or_default(), LONGEST);
+    let from = text.len() - rest.len();
     // Few texts have keys at their end: colons are rare, and faster to search for than words.
     if !has_keys(rest) {
         return text.len();
@@ -36,7 +34,7 @@ pub(super) fn start(text: &str, from: usize) -> usize {
     let mut heads = capitals.filter(|&at| rest.get(at..).is_some_and(|rest| rest.starts_with(HEAD)));
     let Some(at) = heads.next().map(|at| from + at) else { return text.len() };
     let before = text.get(..at).unwrap_or_default();
-    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let line = fold::last_line_start(before.as_bytes()).unwrap_or_default();
     let alone = fold::trim(text.get(line..at).unwrap_or_default()).is_empty();
     let keys =
         Lines::from(text, line).skip(1).filter(|line| key(fold::trim(line.text)).is_some()).take(2).count();
@@ -48,7 +46,7 @@ fn has_keys(text: &str) -> bool {
     let keys = memchr::memrchr_iter(b':', text.as_bytes()).filter(|&colon| {
         let start = colon.saturating_sub(LONGEST_KEY);
         let before = text.as_bytes().get(start..colon).unwrap_or_default();
-        match memchr::memrchr2(b'\n', b'\r', before).and_then(|end| text.get(start + end + 1..colon)) {
+        match fold::last_line_start(before).and_then(|line| text.get(start + line..colon)) {
             Some(line) => fold::trim_start(line).starts_with(char::is_uppercase),
             // In front of the key of a longer line stand blanks.
             None => before.first().is_some_and(|b| !b.is_ascii_graphic()),

@@ -401,7 +401,10 @@ impl<'a> Splitter<'a, '_> {
         let at = |part: &str| (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let (start, end) = (at(first.text.raw()), at(second.text.raw()) + second.text.raw().len());
         let gap = Span::from_usize(first.text.raw().len(), at(second.text.raw()).wrapping_sub(start));
-        let raw = self.text.get(start..end).filter(|raw| small && gap.end() < raw.len() && raw.len() < 400);
+        let raw = self
+            .text
+            .get(start..end)
+            .filter(|raw| small && gap.end() < raw.len() && !fold::is_longer(raw, 400));
         let Some(raw) = raw else { return false };
         first.text = Text::with_holes(raw, [gap]);
         first.span = first.span.join(second.span);

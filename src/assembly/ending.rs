@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::body::Splitter;
 use crate::{
+    fold,
     grammar::body::signature,
     lex::Lines,
     model::{Section, SectionKind},
@@ -71,8 +72,8 @@ impl<'a> Splitter<'a, '_> {
             return;
         };
         let Some(footer) = self.gap.get(index).copied() else { return };
-        let last = footer.of(self.text).trim_end().rsplit(['\n', '\r']).next();
-        if let Some(name) = last.and_then(signature::behind_address) {
+        let last = fold::last_line(footer.of(self.text).trim_end());
+        if let Some(name) = signature::behind_address(last) {
             let (start, end) = (footer.span.start(), footer.span.end());
             let at = self.sign(name);
             let parts = [(SectionKind::Footer, start, at), (SectionKind::Signature, at, end)];

@@ -47,7 +47,10 @@ fn of_year(year: i32, fields: &Fields<'_>) -> Era {
 fn in_capitals(fields: &Fields<'_>) -> bool {
     let mut blocks = fields.body.iter().take(4).peekable();
     blocks.peek().is_some()
-        && blocks.all(|block| !block.text().raw().bytes().take(400).any(|b| b.is_ascii_lowercase()))
+        && blocks.all(|block| {
+            let mut words = block.text().words().take(64);
+            !words.any(|word| word.bytes().any(|b| b.is_ascii_lowercase()))
+        })
 }
 
 /// The offices of the internal distribution, and the total of copies that is written behind them.

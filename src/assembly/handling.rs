@@ -63,7 +63,7 @@ impl<'a> Region<'a> {
         let before = state.text.get(..start).unwrap_or_default();
         Self {
             first: state.sections.len(),
-            joined: start > 0 && !before.ends_with(['\n', '\r']),
+            joined: start > 0 && !before.ends_with(crate::fold::is_line_end),
             before: SectionKind::Blank,
             open: None,
             repetition: false,

@@ -397,7 +397,11 @@ fn is_marked_text(value: &str, line: &str) -> bool {
     };
     let label = |window: &[u8]| match window {
         [b'(', letter, b')'] => *letter == before,
-        [b' ' | b'\n' | b'\r' | b':', letter, b'.' | b')'] => *letter == before && references::is_start(line),
+        [sign, letter, b'.' | b')'] => {
+            *letter == before
+                && (matches!(sign, b' ' | b':') || crate::fold::is_line_end(char::from(*sign)))
+                && references::is_start(line)
+        }
         _ => false,
     };
     !crate::fold::tail(value, LONGEST_REFERENCE).as_bytes().windows(3).any(label)

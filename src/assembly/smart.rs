@@ -26,6 +26,8 @@ use crate::{
 const ABOVE: usize = 40;
 /// How many labels may wait for their values.
 const MOST_PENDING: usize = 32;
+/// Subjects have no more bytes.
+const LONGEST_SUBJECT: usize = 1000;
 /// In how many bytes they stand.
 const LOOKED_INTO: usize = 4096;
 
@@ -40,7 +42,7 @@ struct Value {
 /// The cover in front of the text, if there is one: its values. Its lines become a section.
 pub(super) fn cover<'a>(state: &mut State<'a>) -> Option<Fields<'a>> {
     // A cheap look for the label that every cover has spares every other text the search: colons are few.
-    let head = state.text.as_bytes().get(..LOOKED_INTO.min(state.text.len())).unwrap_or_default();
+    let head = fold::head(state.text, LOOKED_INTO).as_bytes();
     memchr::memchr_iter(b':', head)
         .find(|&colon| head.get(..colon).is_some_and(|to| to.ends_with(b"MRN")))?;
     let lines = || Lines::from(state.text, 0);
@@ -201,7 +203,7 @@ impl Pairing {
         // The title ends where a line of it was ended early.
         let first = fold::first_word(stem);
         // Of a longer line no more is asked.
-        let line = fold::tail(written, 64).rsplit(['\n', '\r']).next().unwrap_or_default();
+        let line = fold::last_line(fold::tail(written, 64));
         let full = line.len() + first.len() > 60;
         last.field.is_long() && (last.field != Field::Subject || full) && self.extend(end)
     }
@@ -223,7 +225,7 @@ impl Pairing {
         self.values.last().is_some_and(|last| {
             let value = text.get(last.start..last.end).unwrap_or_default();
             last.field == Field::Subject
-                && value.len() < 1000
+                && !fold::is_longer(value, LONGEST_SUBJECT)
                 && Lines::from(value, 0).any(|own| fold::trim(own.text) == line)
         })
     }

@@ -91,7 +91,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     let text = fold::trim(piece.text);
     let keyword = ["TO", "INFO", "XMT"].iter().find_map(|word| after(text, word));
     let misread = || {
-        misread_to(text.split(['\n', '\r']).next()?)?;
+        misread_to(text.split(fold::is_line_end).next()?)?;
         after(text, "IO")
     };
     let keyword = keyword.or_else(|| strip_prefix(text, "XMT/"));
@@ -102,7 +102,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     }
     let rest = keyword.or(misread).unwrap_or(text);
     // One to a line: exact, as a list that grows leaves its first memory behind.
-    let mut list = Vec::with_capacity(memchr::memchr_iter(b'\n', rest.as_bytes()).count() + 1);
+    let mut list = Vec::with_capacity(Lines::from(rest, 0).count());
     let mut entry = Entry::default();
     for line in Lines::from(rest, 0) {
         let address = Address::of(fold::trim(line.text));

@@ -302,12 +302,11 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     const WORDS: usize = 8;
     let (i, _) = blanks(i)?;
     let mut at = 0;
-    for word in i.split_inclusive(fold::is_blank).take(WORDS) {
-        let stem = fold::trim(word);
+    for stem in fold::words(i).take(WORDS) {
         let digits = stem.trim_end_matches(['\\', '/', '.']);
         if !digits.is_empty() && digits.len() <= 8 && digits.bytes().all(|b| b.is_ascii_digit()) {
             let origin = fold::trim(i.get(..at).unwrap_or_default());
-            let start = at;
+            let start = i.len() - fold::trim_start(i.get(at..).unwrap_or_default()).len();
             let number = i.get(start..start + digits.len());
             let rest = i.get(start + digits.len()..).unwrap_or_default();
             return Ok((rest, (origin, number)));
@@ -315,7 +314,7 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
         if !stem.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'.' | b'-' | b'\'')) {
             break;
         }
-        at += word.len();
+        at = (stem.as_ptr() as usize).wrapping_sub(i.as_ptr() as usize) + stem.len();
     }
     let origin = fold::trim(i.get(..at).unwrap_or_default());
     let rest = i.get(at..).unwrap_or_default();

@@ -52,8 +52,7 @@ fn page_line(piece: Piece<'_>, line: &str, out: &mut Diagnostics) {
 /// The value up to a page line at its end: pages break behind references, hardly ever inside.
 fn without_page_lines(text: &str) -> &str {
     let mut text = fold::trim_end(text);
-    while let start = memchr::memrchr2(b'\n', b'\r', text.as_bytes()).map_or(0, |end| end + 1)
-        && let Some(line) = text.get(start..)
+    while let line = fold::last_line(text)
         && page::is_page_line(fold::trim(line))
         && let Some(before) = text.get(..text.len() - line.len())
     {
@@ -159,8 +158,8 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
         None => later(b'A') && letter == b'B',
     };
     let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    let is_end = |c| c == '\n' || c == '\r';
-    let line_start = || front.trim_end_matches(|c| fold::is_blank(c) && !is_end(c)).ends_with(is_end);
+    let inside = |c| fold::is_blank(c) && !fold::is_line_end(c);
+    let line_start = || front.trim_end_matches(inside).ends_with(fold::is_line_end);
     Some((next && before != '.') || ((upper || next) && last.is_some() && line_start()))
 }
 
@@ -281,7 +280,9 @@ fn is_separator(c: char) -> bool {
 /// Whether nothing that would make a title or a date of the words stands behind a number.
 fn stands_alone(after: &str) -> bool {
     let after = after.trim_start_matches([' ', '\t']);
-    after.is_empty() || after.starts_with([',', ';', '.', '\n', '\r', '(']) || note(after).is_ok()
+    after.is_empty()
+        || after.starts_with(|c| matches!(c, ',' | ';' | '.' | '(') || fold::is_line_end(c))
+        || note(after).is_ok()
 }
 
 /// `[year] origin number`
@@ -393,7 +394,7 @@ fn conjunction(i: &str) -> Parsed<'_, &str> {
 
 /// `(NOTAL)`, `AND PREVIOUS`, `ET AL`, `CIRCULAR`.
 fn note(i: &str) -> Parsed<'_, &str> {
-    let inside = take_while1(|c: char| c != '(' && c != ')' && c != '\n');
+    let inside = take_while1(|c: char| c != '(' && c != ')' && !fold::is_line_end(c));
     let parens = recognize((char('('), inside, char(')')));
     let previous = alt((
         text("PREVIOUS"),

@@ -82,12 +82,7 @@ impl<'a> Iterator for Lines<'a> {
     #[inline]
     fn next(&mut self) -> Option<Line<'a>> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let bytes = rest.as_bytes();
-        let (end, next) = match memchr::memchr2(b'\n', b'\r', bytes) {
-            Some(i) if bytes.get(i) == Some(&b'\r') && bytes.get(i + 1) == Some(&b'\n') => (i, i + 2),
-            Some(i) => (i, i + 1),
-            None => (rest.len(), rest.len()),
-        };
+        let (end, next) = fold::line_end(rest).unwrap_or((rest.len(), rest.len()));
         #[cfg(test)]
         steps::add(next);
         let at = self.at;

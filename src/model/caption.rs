@@ -11,7 +11,7 @@ use crate::{
 /// A caption, `SIPDIS`, `NODIS`, `CODEL SMITH`. (5 FAH-2 H-440; FORMAT.md section 7)
 ///
 /// Kept as written; compares unfolded and without regard to case.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Caption<'a>(Cow<'a, str>);
 
 impl<'a> Caption<'a> {
@@ -57,6 +57,13 @@ pub(super) fn upper(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     if text.chars().any(char::is_lowercase) { Cow::Owned(text.to_uppercase()) } else { text }
+}
+
+/// The canonical form: equal ones look alike.
+impl fmt::Debug for Caption<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Caption").field(&self.canonical()).finish()
+    }
 }
 
 impl fmt::Display for Caption<'_> {

@@ -93,7 +93,7 @@ impl fmt::Display for DateTimeGroup<'_> {
             (Some(at), None) => at.fmt(f)?,
             (None, None) => f.write_str(&self.written)?,
         }
-        if self.signals.is_empty() { Ok(()) } else { write!(f, " {}", self.signals) }
+        if self.signals.is_empty() { Ok(()) } else { write!(f, " {}", fold::unfold(&self.signals)) }
     }
 }
 

@@ -151,7 +151,7 @@ fn split_level(text: &str) -> (Option<Classification>, &str) {
 
 impl fmt::Debug for Marking<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "({})", self.text)
+        write!(f, "({})", self.canonical())
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Reference`]: an earlier message that the reader needs.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use super::{CableId, Text, owned};
 use crate::fold;
@@ -8,7 +8,7 @@ use crate::fold;
 /// One entry of the REF line. (FORMAT.md section 12)
 ///
 /// Compares without regard to the case of the label: `a.` and `A.` label the same entry.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Eq)]
 #[non_exhaustive]
 pub struct Reference<'a> {
     /// Its label, `A`, without punctuation.
@@ -34,6 +34,15 @@ pub enum Cited<'a> {
     },
     /// Anything else: an e-mail, an airgram, a telephone call.
     Other(Text<'a>),
+}
+
+/// The label in capitals: equal references look alike.
+impl fmt::Debug for Reference<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let label = self.label.as_deref().map(str::to_ascii_uppercase);
+        let mut shown = f.debug_struct("Reference");
+        shown.field("label", &label).field("cited", &self.cited).field("note", &self.note).finish()
+    }
 }
 
 impl PartialEq for Reference<'_> {

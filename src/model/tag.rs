@@ -14,7 +14,7 @@ use crate::{
 /// (5 FAH-3; FORMAT.md section 10)
 ///
 /// Kept as written, without the parentheses of a person's name; compares unfolded and without regard to case.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Tag<'a>(Cow<'a, str>);
 
 impl<'a> Tag<'a> {
@@ -69,6 +69,13 @@ impl<'a> Tag<'a> {
     /// The same tag, owning its characters.
     pub fn into_owned(self) -> Tag<'static> {
         Tag(owned(self.0))
+    }
+}
+
+/// The canonical form: equal ones look alike.
+impl fmt::Debug for Tag<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Tag").field(&self.canonical()).finish()
     }
 }
 

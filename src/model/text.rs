@@ -110,8 +110,9 @@ impl<'a> Text<'a> {
         let pieces = self.pieces().flat_map(|piece| piece.split(fold::PILCROW));
         let word = |c: Option<char>| c.is_some_and(|c| !fold::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
-            // What is left out separates words nonetheless.
-            if word(text.chars().next_back()) && word(piece.chars().next()) {
+            // What is left out separates words nonetheless, and the ends of two lines.
+            let ends = fold::is_inside_line_end(text.as_bytes(), piece.as_bytes());
+            if ends || word(text.chars().next_back()) && word(piece.chars().next()) {
                 text.push(' ');
             }
             text.push_str(piece);
@@ -130,9 +131,10 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The unfolded form: equal texts look alike.
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_text().fmt(f)
+        self.unfolded().fmt(f)
     }
 }
 

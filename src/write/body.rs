@@ -13,16 +13,9 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
         page.part()?;
         match block {
             Block::Heading(heading) => {
-                let mut longest = 0;
-                let marking = heading.marking.as_ref().map(|marking| format!("({}) ", marking.canonical()));
-                let mut before = marking.as_deref().unwrap_or_default();
-                for line in lines(&heading.text) {
-                    page.put(before)?;
-                    page.put(&fold::unfold(line))?;
-                    longest = longest.max(page.column());
-                    page.end()?;
-                    before = "";
-                }
+                let marking = heading.marking.as_ref().map(|marking| format!("({})", marking.canonical()));
+                let words = marking.as_deref().into_iter().chain(heading.text.words());
+                let longest = page.title(words)?;
                 page.fill('-', longest.clamp(5, page.width()));
                 page.end()?;
             }
@@ -41,6 +34,7 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
 fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
     let mut begun = false;
     let mut blank = false;
+    let text = Text::new(text.to_text());
     for line in text.lines() {
         if fold::trim(line).is_empty() {
             blank = true;
@@ -58,8 +52,4 @@ fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
         (begun, blank) = (true, false);
     }
     page.end()
-}
-
-fn lines<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t str> {
-    text.lines().map(fold::trim).filter(|line| !line.is_empty())
 }

@@ -1,8 +1,12 @@
 //! Where values that were read differ from those that were to be written.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
-use crate::{error::WriteError, model::Fields, span::Spanned};
+use crate::{
+    error::WriteError,
+    model::{Block, Fields},
+    span::Spanned,
+};
 
 /// The fields, in the order of the format, in which what was read differs from what was wanted.
 pub(super) fn all(wanted: &Fields<'_>, read: &Fields<'_>) -> Vec<WriteError> {
@@ -29,7 +33,7 @@ pub(super) fn all(wanted: &Fields<'_>, read: &Fields<'_>) -> Vec<WriteError> {
         one("subject", &wanted.subject, &read.subject),
         list("references", &wanted.references, &read.references),
         one("authority", &wanted.authority, &read.authority),
-        items("body", &wanted.body, &read.body, |block| block),
+        items("body", &wanted.body, &read.body, Shown),
         one("signature", &wanted.signature, &read.signature),
         list("attributes", &wanted.attributes, &read.attributes),
     ];
@@ -93,16 +97,30 @@ fn list<T: PartialEq + Debug>(
     items(field, wanted, read, |item| &item.value)
 }
 
-fn items<T: PartialEq, V: Debug>(
+fn items<'v, T: PartialEq, V: Debug>(
     field: &'static str,
-    wanted: &[T],
-    read: &[T],
-    show: impl Fn(&T) -> &V,
+    wanted: &'v [T],
+    read: &'v [T],
+    show: impl Fn(&'v T) -> V,
 ) -> Option<WriteError> {
     let at = (0..wanted.len().max(read.len())).find(|&at| wanted.get(at) != read.get(at))?;
     let mut error = error(field, wanted.get(at).map(&show), read.get(at).map(&show));
     error.reason.insert_str(0, &format!("no. {}: ", at + 1));
     Some(error)
+}
+
+/// A block without its place, which is no part of what it says.
+struct Shown<'v, 'a>(&'v Block<'a>);
+
+impl Debug for Shown<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.text();
+        match self.0 {
+            Block::Heading(one) => (&one.marking, text).fmt(f),
+            Block::Paragraph(one) => (one.number, &one.marking, text).fmt(f),
+            Block::Passage(_) => text.fmt(f),
+        }
+    }
 }
 
 fn error<T: Debug>(field: &'static str, wanted: Option<T>, read: Option<T>) -> WriteError {

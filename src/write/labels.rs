@@ -106,7 +106,7 @@ pub(super) fn reference(one: &Reference<'_>, page: &mut Page<'_>) -> fmt::Result
     };
     if let Some(label) = &one.label {
         gap(page)?;
-        page.put_fmt(format_args!("{label}."))?;
+        page.put_fmt(format_args!("{}.", label.to_ascii_uppercase()))?;
     }
     gap(page)?;
     match &one.cited {

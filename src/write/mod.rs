@@ -23,6 +23,9 @@ use page::Page;
 /// What is written reads back as the same values: [`to_text`](Writer::to_text) makes sure by reading it. The text of a
 /// cable as it was parsed is [`Cable::source`].
 ///
+/// Where lines break in a value says nothing, so equal values are written alike; but paragraphs and passages keep the lines
+/// that they have, as a table or a list cannot be told from prose.
+///
 /// ```
 /// use cablegram::{Caption, Classification, Fields, MessageLine, Subject, Tag, Writer};
 ///
@@ -55,7 +58,7 @@ impl Writer {
     }
 
     /// Lines of at most so many characters, 20 or more. Longer lines remain where the format does not allow folding: an
-    /// addressee, a caption, a word.
+    /// addressee, a caption, a title, a word.
     pub const fn width(self, characters: usize) -> Self {
         Self { width: if characters < NARROWEST { NARROWEST } else { characters }, ..self }
     }
@@ -124,11 +127,22 @@ impl Writer {
     }
 
     /// Writes straight to a sink and holds nothing in memory, so without making sure that the text reads back: for values
-    /// that were parsed, or that [`to_text`](Writer::to_text) has taken before.
+    /// that were parsed, or that [`to_text`](Writer::to_text) has taken before. What stands in a value is written as it is,
+    /// and may read back as something else: a stranger's line break in a value without folding begins a field of its own.
     ///
     /// # Errors
     ///
     /// Those of the sink.
+    ///
+    /// ```
+    /// use cablegram::{Cable, Fields, Writer};
+    /// let mut fields = Fields::default();
+    /// fields.distribution.push("ACTION EUR-00\nFM AMEMBASSY OSLO".to_owned().into());
+    /// let mut text = String::new();
+    /// Writer::new().stream(&fields, &mut text).unwrap();
+    /// assert!(Cable::parse(&text).from().is_some());
+    /// assert_eq!(Writer::new().to_text(&fields).unwrap_err().field, "distribution");
+    /// ```
     pub fn stream(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
         let mut page = Page::new(to, self.width);
         let era = self.era.or_else(|| crate::assembly::era(fields, &[])).unwrap_or(Era::TwoThousands);
@@ -167,7 +181,7 @@ impl Default for Writer {
 
 impl Cable<'_> {
     /// The canonical form of this cable, by a [`Writer`] with its usual settings; [`source`](Cable::source) is the text as
-    /// it was parsed.
+    /// it was parsed. A cable and its JSON have one form.
     ///
     /// # Errors
     ///

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::fold::{self, PILCROW};
+use crate::fold;
 
 /// Writes to a sink line by line. Values are folded between words; nothing is gathered but one line.
 pub(super) struct Page<'w> {
@@ -25,11 +25,6 @@ impl<'w> Page<'w> {
 
     pub(super) const fn width(&self) -> usize {
         self.width
-    }
-
-    /// Characters of the line that was begun.
-    pub(super) const fn column(&self) -> usize {
-        self.column
     }
 
     /// Goes on with the line.
@@ -92,6 +87,29 @@ impl<'w> Page<'w> {
         Ok(())
     }
 
+    /// Words of a title on a line, or on two of about one length where they are too many; gives the length of the longer one.
+    pub(super) fn title<'t>(
+        &mut self,
+        words: impl Iterator<Item = &'t str> + Clone,
+    ) -> Result<usize, fmt::Error> {
+        let all = words.clone().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+        let most = if all > LONGEST_TITLE { all.div_ceil(2) } else { all };
+        let mut longest = 0;
+        for word in words {
+            let (before, width) = (self.column, width(word));
+            if before > 0 && before + 1 + width > most && longest == 0 {
+                longest = before;
+                self.end()?;
+            } else if before > 0 {
+                self.add(" ", 1);
+            }
+            self.add(word, width);
+        }
+        longest = longest.max(self.column);
+        self.end()?;
+        Ok(longest)
+    }
+
     /// Words, a blank in front of each but at the start of a line; lines after the first are indented by `hang`. Lines are
     /// broken in front of words that can only go on with a text, where there are some near.
     pub(super) fn words<'t>(&mut self, words: impl Iterator<Item = &'t str>, hang: usize) -> fmt::Result {
@@ -145,7 +163,7 @@ impl<'w> Page<'w> {
         }
     }
 
-    /// A line of text as it is laid out, its pilcrows left out; folded only where it is longer than the width.
+    /// A line of text as it is laid out; folded only where it is longer than the width.
     pub(super) fn laid_out(&mut self, line: &str) -> fmt::Result {
         let line = fold::trim_end(line);
         let stem = fold::trim_start(line);
@@ -159,9 +177,6 @@ impl<'w> Page<'w> {
             return self.fold(fold::words(stem), hang, is_small, may);
         }
         self.fill(' ', indent + gap);
-        if fold::has_pilcrow(stem) {
-            return stem.split(PILCROW).try_for_each(|piece| self.put(piece));
-        }
         self.add(stem, width);
         Ok(())
     }
@@ -171,6 +186,9 @@ impl<'w> Page<'w> {
 fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }
 }
+
+/// A longer title is broken: a line of more bytes is text.
+const LONGEST_TITLE: usize = 90;
 
 /// How many words at the least stand behind the first one of the last line of a text: fewer could be taken for the signature.
 const LAST: usize = 3;

@@ -2,6 +2,10 @@
 
 #[cfg(feature = "serde")]
 mod accounted;
+#[allow(dead_code)]
+mod ends;
+#[allow(unused_imports)]
+pub use ends::line_ends_are_one;
 
 use cablegram::Cable;
 
@@ -91,7 +95,11 @@ pub fn check(text: &str) -> Cable<'_> {
     let owned = cable.clone().into_owned();
     assert_eq!(owned, cable);
     assert_eq!(owned.source(), text);
-    if let Ok(written) = cable.to_text() {
+    let starts: Vec<_> = cable.diagnostics().iter().map(|d| (d.span.start(), d.span.end())).collect();
+    assert!(starts.is_sorted(), "{text:?} {:?}", cable.diagnostics());
+    let written = cable.to_text();
+    assert_eq!(owned.to_text(), written, "{text:?}");
+    if let Ok(written) = written {
         let again = Cable::parse(&written);
         assert_eq!(again.fields(), cable.fields(), "{written}");
         assert_eq!(again.to_text(), Ok(written), "no fixed point");
@@ -112,6 +120,8 @@ fn json_is_the_cable(cable: &Cable<'_>) {
     let read: Cable<'_> = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error} in {json}"));
     assert!(read == *cable, "{json} reads as another cable");
     assert_eq!(read.diagnostics(), cable.diagnostics());
+    // What is written comes from the values, which both have.
+    assert_eq!(read.to_text(), cable.to_text(), "{json}");
     assert_eq!(read.source(), "");
     assert_eq!(read.sections(), []);
     assert_eq!(serde_json::to_string(&read).unwrap(), json);

@@ -176,8 +176,12 @@ fn before_broken_for(text: &str) -> Option<&str> {
     if !text.ends_with(['R', 'r']) {
         return None;
     }
-    let mut words = text.rsplitn(3, fold::is_blank);
-    let (last, first, rest) = (words.next()?, words.next()?, words.next()?);
+    let split = |text| {
+        let word = fold::last_word(text);
+        text.get(..text.len() - word.len()).map(|before| (fold::trim_end(before), word))
+    };
+    let (before, last) = split(text)?;
+    let (rest, first) = split(before)?;
     let joined = [("FO", "R"), ("F", "OR")]
         .iter()
         .any(|(a, b)| first.eq_ignore_ascii_case(a) && last.eq_ignore_ascii_case(b));

@@ -91,9 +91,8 @@ pub(crate) fn may_follow(text: &str) -> bool {
 fn ends_sentence(before: &str, capitals: bool) -> bool {
     let last = fold::last_word(before);
     let pair = || {
-        let mut words = before.rsplit(fold::is_blank);
-        let last = words.next().unwrap_or_default();
-        words.next().is_some_and(|word| word.eq_ignore_ascii_case("END"))
+        let front = before.get(..before.len() - last.len()).unwrap_or_default();
+        fold::last_word(front).eq_ignore_ascii_case("END")
             && ["COMMENT", "SUMMARY", "NOTE", "TEXT"].iter().any(|w| w.eq_ignore_ascii_case(last))
     };
     let redacted = last.len() > 3 && last.bytes().all(|b| b == b'X');
