@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "encoding")]
+use crate::encoding::{Decoded, decode};
 use crate::{
     assembly,
     diagnostic::{Code, Diagnostic, Diagnostics, Severity},
@@ -58,17 +60,24 @@ impl<'a> Cable<'a> {
     /// Reads a text. Never fails: a text in which nothing of a cable is recognised gives a cable that is one
     /// [unrecognised](SectionKind::Unrecognised) section with a diagnostic of level error.
     ///
-    /// Costs time linear in the text, whatever it holds. Texts longer than 4 GiB are not looked into.
+    /// Costs time linear in the text, whatever it holds. Texts longer than 4 GiB are not looked into. The text is taken as it
+    /// is: what may be wrong with its encoding is the matter of [bytes](Cable#method.from_bytes).
     pub fn parse(text: &'a str) -> Self {
+        Self::read(text, |_| {})
+    }
+
+    /// Reads a text of which there is more to report.
+    fn read(text: &'a str, report: impl FnOnce(&mut Diagnostics)) -> Self {
         if u32::try_from(text.len()).is_err() {
-            return Self::too_long(Cow::Borrowed(text));
+            return Self::unread(text, Code::TooLong, "a text of more than 4 GiB");
         }
-        let parts = assembly::parse(text);
+        let mut parts = assembly::parse(text);
+        report(&mut parts.diagnostics);
         Self {
             source: Cow::Borrowed(text),
             sections: parts.sections,
             fields: parts.fields,
-            diagnostics: parts.diagnostics,
+            diagnostics: parts.diagnostics.into_vec(),
             era: None,
         }
     }
@@ -92,7 +101,9 @@ impl<'a> Cable<'a> {
         }
     }
 
-    /// Reads bytes: UTF-8, or failing that Windows-1252, which a diagnostic then says. Never fails.
+    /// Reads bytes: UTF-8, UTF-16 with a byte-order mark, and as Windows-1252 the bytes that are not UTF-8, as [`decode`]
+    /// says; diagnostics name each place. Never fails: a file that holds no text, as one of gzip does, is not looked into,
+    /// which a diagnostic of level error says. The [source](Cable::source) is the decoded text.
     ///
     /// ```
     /// let cable = cablegram::Cable::from_bytes(b"SUBJECT: CAF\xc9 TALKS\n");
@@ -101,30 +112,36 @@ impl<'a> Cable<'a> {
     /// ```
     #[cfg(feature = "encoding")]
     pub fn from_bytes(bytes: &'a [u8]) -> Self {
-        match str::from_utf8(bytes) {
-            Ok(text) => Self::parse(text),
-            Err(error) => {
-                let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-                let mut cable = Cable::parse(&text).into_owned();
-                // Up to the first byte that is not UTF-8 both encodings may differ: the place is that of the text.
-                let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let at = encoding_rs::WINDOWS_1252.decode_without_bom_handling(before).0.len();
-                let end =
-                    text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-                let mut out = Diagnostics::default();
-                out.report(Code::Encoding, Span::from_usize(at, end), "not UTF-8: read as Windows-1252");
-                cable.diagnostics.splice(0..0, out.into_vec());
-                cable
-            }
+        let decoded = decode(bytes);
+        match decoded.borrowed() {
+            Some(text) => Self::read_decoded(text, &decoded),
+            None => Cable::from_decoded(&decoded).into_owned(),
         }
     }
 
-    fn too_long(source: Cow<'a, str>) -> Self {
-        let span = Span::from_usize(0, source.len());
+    /// Reads a decoded text as [`from_bytes`](Cable::from_bytes) does, and borrows from it, so that places of the cable can
+    /// be led back to [the bytes](Decoded::source_range).
+    #[cfg(feature = "encoding")]
+    pub fn from_decoded(decoded: &'a Decoded<'_>) -> Self {
+        Self::read_decoded(decoded.text(), decoded)
+    }
+
+    #[cfg(feature = "encoding")]
+    fn read_decoded(text: &'a str, decoded: &Decoded<'_>) -> Self {
+        match decoded.container() {
+            Some(message) => Self::unread(text, Code::NotACable, message),
+            None => Self::read(text, |out| decoded.report(out)),
+        }
+    }
+
+    /// A text that is not looked into.
+    fn unread(text: &'a str, code: Code, message: &'static str) -> Self {
+        let span = Span::from_usize(0, text.len());
         let mut out = Diagnostics::default();
-        out.report(Code::TooLong, span, "a text of more than 4 GiB");
+        out.report(code, span, message);
         let sections = vec![Section::new(SectionKind::Unrecognised, span)];
-        Self { source, sections, fields: Fields::default(), diagnostics: out.into_vec(), era: None }
+        let (source, fields, diagnostics) = (Cow::Borrowed(text), Fields::default(), out.into_vec());
+        Self { source, sections, fields, diagnostics, era: None }
     }
 
     /// A cable of these values, without a text.

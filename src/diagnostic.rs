@@ -67,12 +67,14 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Nothing of a cable was recognised in the text.
+    /// Nothing of a cable was recognised in the text, or the file holds no text: it is packed.
     NotACable = "not-a-cable", Error;
     /// The text is longer than 4 GiB and was not looked into.
     TooLong = "too-long", Error;
-    /// The bytes were not UTF-8 and were read as Windows-1252.
+    /// Bytes that are not UTF-8, read as Windows-1252; or half a character of UTF-16.
     Encoding = "encoding", Warning;
+    /// UTF-8 that was taken for Windows-1252 and encoded again was mended.
+    EncodedTwice = "encoded-twice", Warning;
     /// The text is a partial extract, as its archive says.
     PartialExtract = "partial-extract", Note;
     /// A complete cable has a date-time group; this one has none.

@@ -52,7 +52,7 @@
 //!
 //! - `serde` (default): [`serde::Serialize`] and [`serde::Deserialize`] for [`Cable`] and its values, the JSON form of the
 //!   README.
-//! - `encoding` (default): [`Cable::from_bytes`], through `encoding_rs`.
+//! - `encoding` (default): [`Cable::from_bytes`] and [`decode`]: UTF-8, UTF-16, Windows-1252, and places led back to the bytes.
 //! - `proptest`: `strategies` that make cables, for property tests.
 //! - `cli`: the program `cablegram`.
 #![forbid(unsafe_code)]
@@ -83,6 +83,8 @@
 mod assembly;
 mod cable;
 mod diagnostic;
+#[cfg(feature = "encoding")]
+mod encoding;
 pub mod eras;
 mod error;
 mod fold;
@@ -103,6 +105,8 @@ mod write;
 
 pub use cable::Cable;
 pub use diagnostic::{Code, Diagnostic, Severity};
+#[cfg(feature = "encoding")]
+pub use encoding::{Decoded, decode};
 pub use error::{Error, ValueError, WriteError};
 #[cfg(feature = "serde")]
 pub use json::Owned;

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 /// The floors, lowest first. A file may import from its own floor's folder and from floors below.
 const FLOORS: [&[&str]; 8] = [
     &["span", "place", "fold", "error"],
-    &["diagnostic", "lex", "tables", "model"],
+    &["diagnostic", "encoding", "lex", "tables", "model"],
     &["grammar"],
     &["assembly"],
     &["cable"],

@@ -21,7 +21,7 @@ mod titles;
 pub(crate) use era::{of as era, offices};
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics},
+    diagnostic::{Code, Diagnostics},
     grammar::authority,
     lex::Piece,
     model::{Authority, Block, Fields, Section, SectionKind},
@@ -32,7 +32,7 @@ use crate::{
 pub(crate) struct Parts<'a> {
     pub fields: Fields<'a>,
     pub sections: Vec<Section>,
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Diagnostics,
 }
 
 /// Splits a text into sections that tile it and reads each. Never fails.
@@ -72,7 +72,7 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
         return unrecognised(text);
     }
     check::read(text, &state.fields, &state.sections, &mut state.out);
-    Parts { fields: state.fields, sections: state.sections, diagnostics: state.out.into_vec() }
+    Parts { fields: state.fields, sections: state.sections, diagnostics: state.out }
 }
 
 /// The classified-by block of a cable that numbers it like its paragraphs.
@@ -112,5 +112,5 @@ fn unrecognised(text: &str) -> Parts<'_> {
         "no part of a cable: looked for a transmission header, a date-time group, a message line, \
          E.O., TAGS, SUBJECT and classified-by lines, and marked paragraphs",
     );
-    Parts { fields: Fields::default(), sections, diagnostics: out.into_vec() }
+    Parts { fields: Fields::default(), sections, diagnostics: out }
 }

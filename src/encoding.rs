@@ -1,0 +1,306 @@
+//! Bytes as text: [`decode`], and the way back from a place of the text to the bytes, [`Decoded::source_range`].
+//!
+//! The bytes are read piece by piece, and a piece is read from its own bytes alone. So the way back needs no list of all
+//! that differs: it reads the few pieces again that stand between a [`Mark`] and the place.
+
+mod doubled;
+
+use std::{borrow::Cow, ops::Range};
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    span::Span,
+};
+
+use doubled::Mend;
+
+/// What a file that holds no text begins with, and what is said of it.
+const CONTAINERS: [(&[u8], &str); 5] = [
+    (b"\x1f\x8b", "a gzip file: unpack it first"),
+    (b"PK\x03\x04", "a zip file: unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file: unpack it first"),
+    (b"\xfd7zXZ\0", "an xz file: unpack it first"),
+    (b"%PDF-", "a PDF file: take the text out of it first"),
+];
+
+/// Windows-1252 where it differs from Latin-1: bytes 80 to 9F. The five that it leaves undefined are the control characters
+/// of Latin-1, as browsers read them.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The character of a byte in Windows-1252.
+fn windows_1252(byte: u8) -> char {
+    let high = byte.checked_sub(0x80).and_then(|at| HIGH.get(usize::from(at)));
+    high.copied().unwrap_or(char::from(byte))
+}
+
+/// The most bytes of a stretch that is read at once, and the least text between two marks.
+const STRETCH: usize = 256;
+
+/// Text made of bytes, and which bytes each stretch of it was made of. Made by [`decode`].
+#[derive(Clone, Debug)]
+pub struct Decoded<'a> {
+    bytes: &'a [u8],
+    text: Cow<'a, str>,
+    form: Form,
+    /// Borders of pieces, at least every two stretches; none where the text is the bytes.
+    marks: Vec<Mark>,
+}
+
+/// Where a piece begins in the text, and where in the bytes.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    text: usize,
+    byte: usize,
+}
+
+/// Makes text of bytes. Never fails, takes time linear in the bytes, and no memory where they are UTF-8; else that of the
+/// text and a sixteenth more.
+///
+/// - UTF-8 is taken as it is. A byte that is no part of UTF-8 is read as Windows-1252, and only that byte. The bytes that
+///   Windows-1252 leaves undefined (81, 8D, 8F, 90, 9D) are the control characters U+0081 and so on.
+/// - UTF-8 that was taken for Windows-1252 and encoded again (`Â¶` for `¶`, `â€™` for `’`) is mended, where no correct text
+///   could read so: a word may end in `Ã` with a quotation mark or a dash behind it. Signs that are not sure by themselves
+///   are mended where others are sure and nothing else than ASCII stands in the text. Only UTF-8 is mended, once.
+/// - UTF-16 is read where its byte-order mark says so, and is not guessed without. A half of a surrogate pair and an odd
+///   byte at the end are U+FFFD.
+/// - A byte-order mark stays in the text, as U+FEFF, which is a blank in front of a cable.
+///
+/// ```
+/// use cablegram::{Cable, Span, decode};
+///
+/// let bytes = b"SUBJECT: CAF\xc9 TALKS\n\n\xc2\xb61. (U) The fish are well.\n";
+/// let decoded = decode(bytes);
+/// assert_eq!(decoded.text(), "SUBJECT: CAFÉ TALKS\n\n¶1. (U) The fish are well.\n");
+/// let cable = Cable::from_decoded(&decoded);
+/// let encoding = &cable.diagnostics()[0];
+/// assert_eq!(encoding.span.of(cable.source()), "É");
+/// assert_eq!(decoded.source_range(encoding.span), 12..13);
+/// ```
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let form = Form::of(bytes);
+    if form == Form::Utf8(Mend::Nothing)
+        && let Ok(text) = str::from_utf8(bytes)
+    {
+        return Decoded { bytes, text: Cow::Borrowed(text), form, marks: Vec::new() };
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut marks: Vec<Mark> = Vec::with_capacity(bytes.len() / STRETCH + 1);
+    let mut pieces = Pieces { bytes, at: 0, form };
+    loop {
+        if marks.last().is_none_or(|last| text.len() >= last.text + STRETCH) {
+            marks.push(Mark { text: text.len(), byte: pieces.at });
+        }
+        match pieces.next() {
+            Some(Piece::Same(same)) => text.push_str(same),
+            Some(Piece::Other { says, .. }) => text.push(says),
+            None => break,
+        }
+    }
+    Decoded { bytes, text: Cow::Owned(text), form, marks }
+}
+
+impl<'a> Decoded<'a> {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, cut loose from the bytes' places; borrowed where the bytes are the text.
+    pub fn into_text(self) -> Cow<'a, str> {
+        self.text
+    }
+
+    /// The bytes that a stretch of the text was made of, as a range of the bytes given to [`decode`]. Stretches that touch
+    /// are of ranges that touch, and the whole text is of all bytes. Where the text is the bytes the range is the span's.
+    ///
+    /// A span that begins or ends inside a character takes in what that character was made of; one that reaches beyond the
+    /// text ends where the bytes do. Takes time logarithmic in the text.
+    ///
+    /// ```
+    /// let decoded = cablegram::decode(b"\xff\xfeR\0E\0F\0");
+    /// assert_eq!(decoded.text(), "\u{feff}REF");
+    /// assert_eq!(decoded.source_range(cablegram::Span::new(3, 5)), 2..6);
+    /// ```
+    pub fn source_range(&self, span: Span) -> Range<usize> {
+        let start = self.place(span.start()).start;
+        start..self.place(span.end()).end.max(start)
+    }
+
+    /// The bytes around a byte of the text: an empty range at a border, else what the character was made of.
+    fn place(&self, at: usize) -> Range<usize> {
+        let mark = self.marks.partition_point(|mark| mark.text <= at).checked_sub(1);
+        let Some(mark) = mark.and_then(|mark| self.marks.get(mark)) else {
+            let at = at.min(self.bytes.len());
+            return at..at;
+        };
+        let mut begins = mark.text;
+        let mut pieces = Pieces { bytes: self.bytes, at: mark.byte, form: self.form };
+        loop {
+            let byte = pieces.at;
+            let Some(piece) = pieces.next() else { return byte..byte };
+            let inside = at.saturating_sub(begins);
+            match piece {
+                _ if inside == 0 => return byte..byte,
+                Piece::Same(same) if inside < same.len() => return byte + inside..byte + inside,
+                Piece::Other { says, .. } if inside < says.len_utf8() => return byte..pieces.at,
+                Piece::Same(same) => begins += same.len(),
+                Piece::Other { says, .. } => begins += says.len_utf8(),
+            }
+        }
+    }
+
+    /// The text, where it is the bytes.
+    pub(crate) fn borrowed(&self) -> Option<&'a str> {
+        match self.text {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// What is to be said of a file that holds no text.
+    pub(crate) fn container(&self) -> Option<&'static str> {
+        CONTAINERS.iter().find(|(magic, _)| self.bytes.starts_with(magic)).map(|(_, message)| *message)
+    }
+
+    /// Reports each place that was not read as it stands; what was encoded twice together, at its first place.
+    pub(crate) fn report(&self, out: &mut Diagnostics) {
+        if self.borrowed().is_some() {
+            return;
+        }
+        let mut first = None;
+        let mut doubled = 0_usize;
+        let mut report = |kind, span: Span| match kind {
+            Kind::Said => {}
+            Kind::Foreign => out.report(Code::Encoding, span, "not UTF-8: read as Windows-1252"),
+            Kind::Broken => {
+                out.report(Code::Encoding, span, "not UTF-16: half of a character, or half a unit")
+            }
+            Kind::Doubled => {
+                first.get_or_insert(span);
+            }
+        };
+        let mut run = (Kind::Said, Span::default());
+        let mut at = 0;
+        for piece in (Pieces { bytes: self.bytes, at: 0, form: self.form }) {
+            let (kind, len) = match piece {
+                Piece::Same(same) => (Kind::Said, same.len()),
+                Piece::Other { says, kind, .. } => (kind, says.len_utf8()),
+            };
+            let span = Span::from_usize(at, at + len);
+            at += len;
+            doubled += usize::from(kind == Kind::Doubled);
+            if kind == run.0 {
+                run.1 = run.1.join(span);
+            } else {
+                report(run.0, run.1);
+                run = (kind, span);
+            }
+        }
+        report(run.0, run.1);
+        if let Some(first) = first {
+            let message = format!("UTF-8 that was encoded twice: mended, {doubled} characters from here on");
+            out.report(Code::EncodedTwice, first, message);
+        }
+    }
+}
+
+/// How bytes are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Utf8(Mend),
+    Utf16(Order),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Little,
+    Big,
+}
+
+impl Form {
+    fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [0xff, 0xfe, ..] => Form::Utf16(Order::Little),
+            [0xfe, 0xff, ..] => Form::Utf16(Order::Big),
+            _ => Form::Utf8(Mend::of(bytes)),
+        }
+    }
+}
+
+/// What a few bytes say.
+enum Piece<'b> {
+    /// These characters: the bytes are their UTF-8.
+    Same(&'b str),
+    /// One character, made of `len` bytes.
+    Other { says: char, len: usize, kind: Kind },
+}
+
+/// Why a character is not its bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// UTF-16 says it.
+    Said,
+    /// A byte that is not UTF-8.
+    Foreign,
+    /// UTF-8 that was encoded twice.
+    Doubled,
+    /// Half of a surrogate pair, or half of a unit.
+    Broken,
+}
+
+/// The pieces of bytes from a border of pieces on; each costs time in proportion to its length.
+struct Pieces<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    form: Form,
+}
+
+impl<'b> Iterator for Pieces<'b> {
+    type Item = Piece<'b>;
+
+    fn next(&mut self) -> Option<Piece<'b>> {
+        let rest = self.bytes.get(self.at..)?;
+        let first = *rest.first()?;
+        let piece = match self.form {
+            Form::Utf16(order) => utf16(rest, order),
+            Form::Utf8(mend) => match mend.at(self.bytes, self.at) {
+                Some((says, len)) => Piece::Other { says, len, kind: Kind::Doubled },
+                None => match utf8(rest, mend) {
+                    "" => Piece::Other { says: windows_1252(first), len: 1, kind: Kind::Foreign },
+                    same => Piece::Same(same),
+                },
+            },
+        };
+        self.at += match piece {
+            Piece::Same(same) => same.len(),
+            Piece::Other { len, .. } => len,
+        };
+        Some(piece)
+    }
+}
+
+/// The UTF-8 in front of bytes, at most a stretch of it, and up to the next place that could be mended.
+fn utf8(bytes: &[u8], mend: Mend) -> &str {
+    let stretch = bytes.get(..STRETCH).unwrap_or(bytes);
+    let stretch = stretch.get(..mend.next(stretch)).unwrap_or(stretch);
+    stretch.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}
+
+/// The character of UTF-16 in front of bytes.
+fn utf16(bytes: &[u8], order: Order) -> Piece<'_> {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| match order {
+        Order::Little => u16::from_le_bytes(*pair),
+        Order::Big => u16::from_be_bytes(*pair),
+    });
+    match char::decode_utf16(units).next() {
+        Some(Ok(says)) => Piece::Other { says, len: 2 * says.len_utf16(), kind: Kind::Said },
+        half => {
+            let len = if half.is_some() { 2 } else { 1 };
+            Piece::Other { says: char::REPLACEMENT_CHARACTER, len, kind: Kind::Broken }
+        }
+    }
+}
