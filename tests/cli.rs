@@ -123,11 +123,10 @@ fn inspect_obeys_no_escape_and_says_the_line() {
 }
 
 /// What stands once in front, what is said again and again: texts of many diagnostics.
-const MANY: [(&str, &str); 4] = [
+const MANY: [(&str, &str); 3] = [
     ("SUBJECT: X\n\n", "3. (C) Text.\n\n"),
-    ("SUBJECT: X\n\n", "3. (C) Text. "),
     ("TAGS: PREL", ", fish!"),
-    ("SECRET OSLO 000160\n", "a word\n"),
+    ("SECRET OSLO 000160\n\nSIPDIS\n", "Fish of: x\n"),
 ];
 
 #[test]
@@ -143,7 +142,7 @@ fn time_grows_with_the_text_in_every_command() {
     for command in ["parse", "inspect", "format"] {
         for text in MANY {
             let grows = || {
-                let (small, large) = (time(command, text, 1 << 15), time(command, text, 1 << 17));
+                let (small, large) = (time(command, text, 1 << 14), time(command, text, 1 << 16));
                 (large > 9 * small + Duration::from_millis(100)).then_some((small, large))
             };
             // A machine that was busy once is asked again.

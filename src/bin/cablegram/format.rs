@@ -54,16 +54,15 @@ fn written(name: &str, bytes: &[u8], writer: &Writer) -> Result<(String, Vec<Str
     Ok((text, left_out))
 }
 
-/// What was found odd because nothing of the format holds it, where it is not written after all. A cable without a text has
-/// nothing to leave out.
+/// What belongs to no section or stands a second time, which is not written, and what a section may not hold, unless all its
+/// words are written. A cable without a text has nothing to leave out.
 fn left_out<'c>(cable: &'c Cable<'_>, written: &str) -> impl Iterator<Item = &'c Diagnostic> {
     let written: HashSet<String> = words(written).collect();
     cable.diagnostics().iter().filter(move |diagnostic| {
         let text = diagnostic.span.of(cable.source());
         match diagnostic.code {
-            Code::Unrecognised | Code::Caption => !text.is_empty(),
-            Code::Repeated
-            | Code::Distribution
+            Code::Unrecognised | Code::Caption | Code::Repeated => !text.is_empty(),
+            Code::Distribution
             | Code::TransmissionId
             | Code::Routing
             | Code::Station

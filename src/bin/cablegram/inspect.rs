@@ -125,6 +125,8 @@ fn render(diagnostic: &Diagnostic, text: &str, name: &str, places: &mut Places<'
 
 #[cfg(test)]
 mod tests {
+    use cablegram::Span;
+
     use super::*;
 
     /// Each diagnostic as it is shown, without colours.
@@ -159,6 +161,28 @@ mod tests {
             }
             assert!(marks > 0, "{odd:?}");
         }
+    }
+
+    #[test]
+    fn a_mark_costs_the_same_in_a_longer_line() {
+        let diagnostic = Cable::parse("").diagnostics()[0].clone();
+        let time = |length: u32| {
+            let text = "a".repeat(length as usize);
+            let start = std::time::Instant::now();
+            let mut places = Places::new(&text);
+            for at in (0..length).step_by(length as usize / 200) {
+                let diagnostic = {
+                    let mut diagnostic = diagnostic.clone();
+                    diagnostic.span = Span::new(at, at + 1);
+                    diagnostic
+                };
+                render(&diagnostic, &text, "a", &mut places);
+            }
+            start.elapsed()
+        };
+        let longer = || time(1 << 21) > 4 * time(1 << 16) + std::time::Duration::from_millis(50);
+        // A machine that was busy once is asked again.
+        assert!(!(longer() && longer()));
     }
 
     #[test]
