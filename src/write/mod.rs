@@ -96,6 +96,23 @@ impl Writer {
         Ok((text, errors))
     }
 
+    /// The text of a cable, in the form that the cable has where this writer is given no era.
+    ///
+    /// # Errors
+    ///
+    /// As [`to_text`](Writer::to_text).
+    ///
+    /// ```
+    /// use cablegram::{Cable, Era, Writer};
+    /// let cable = Cable::parse("MRN: 09 OSLO 160\nClassification: SECRET\n");
+    /// assert_eq!(Writer::new().cable_text(&cable)?, cable.to_text()?);
+    /// assert_eq!(Writer::new().era(Era::Eighties).cable_text(&cable)?, "S E C R E T OSLO 00160\n");
+    /// # Ok::<(), cablegram::WriteError>(())
+    /// ```
+    pub fn cable_text(&self, cable: &Cable<'_>) -> Result<String, WriteError> {
+        Self { era: self.era.or(cable.form()), ..self.clone() }.to_text(cable.fields())
+    }
+
     /// The cable of these values, with a text of its own.
     ///
     /// # Errors
@@ -193,7 +210,7 @@ impl Cable<'_> {
     /// # Ok::<(), cablegram::WriteError>(())
     /// ```
     pub fn to_text(&self) -> Result<String, WriteError> {
-        Writer { era: self.form(), ..Writer::new() }.to_text(self.fields())
+        Writer::new().cable_text(self)
     }
 }
 

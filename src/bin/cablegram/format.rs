@@ -1,43 +1,124 @@
 //! `cablegram format`: a cable, or the JSON of one, in its canonical form.
 
 use std::{
+    collections::HashSet,
     io::{self, Write},
     path::Path,
 };
 
-use cablegram::{Cable, Era, WriteError, Writer};
+use cablegram::{Cable, Code, Diagnostic, Writer};
 
-/// Prints the canonical form of a file; whether it could be written.
+use crate::{Exit, fault, input, places::Places, printable, say};
+
+/// Prints the canonical form of a file, and to `errors` what stands in it that has no place in that form.
 pub(crate) fn run(
     file: &Path,
-    era: Option<Era>,
-    width: Option<usize>,
+    writer: &Writer,
+    terminal: bool,
     out: &mut impl Write,
     errors: &mut impl Write,
-) -> io::Result<bool> {
-    let bytes = crate::read(file).map_err(|error| error.to_string());
-    match bytes.and_then(|bytes| text(&bytes, era, width)) {
-        Ok(text) => {
-            out.write_all(text.as_bytes())?;
-            Ok(true)
-        }
+) -> io::Result<Exit> {
+    let (text, left_out) = match input::with(file, |name, bytes| written(name, bytes, writer)) {
+        Ok(written) => written,
         Err(error) => {
-            writeln!(errors, "cablegram: {}: {error}", file.display())?;
-            Ok(false)
+            say(errors, &error);
+            return Ok(Exit::Failed);
         }
-    }
+    };
+    out.write_all(if terminal { printable::text(&text) } else { (&text).into() }.as_bytes())?;
+    out.flush()?;
+    left_out.iter().for_each(|line| say(errors, line));
+    Ok(if left_out.is_empty() { Exit::Done } else { Exit::Partly })
 }
 
-fn text(bytes: &[u8], era: Option<Era>, width: Option<usize>) -> Result<String, String> {
+/// The text, and a line for each stretch that is left out.
+fn written(name: &str, bytes: &[u8], writer: &Writer) -> Result<(String, Vec<String>), String> {
     // No cable begins with a brace.
     let cable = match bytes.trim_ascii_start().first() {
         Some(b'{') => serde_json::from_slice(bytes).map_err(|error| error.to_string())?,
         _ => Cable::from_bytes(bytes),
     };
-    let writer = width.map_or_else(Writer::new, |width| Writer::new().width(width));
-    let written = match era.or(cable.era().filter(|era| *era == Era::Smart)) {
-        Some(era) => writer.era(era).to_text(cable.fields()),
-        None => writer.to_text(cable.fields()),
+    if let Some(fault) = fault(&cable) {
+        return Err(fault.to_owned());
+    }
+    let text = writer.cable_text(&cable).map_err(|error| error.to_string())?;
+    if text.is_empty() {
+        return Err("no value of a cable".to_owned());
+    }
+    let mut places = Places::new(cable.source());
+    let line = |diagnostic: &Diagnostic| {
+        let (line, column) = places.of(diagnostic.span.start());
+        format!("{name}:{line}:{column}: left out: {}", short(diagnostic.span.of(cable.source())))
     };
-    written.map_err(|error: WriteError| error.to_string())
+    let left_out = left_out(&cable, &text).map(line).collect();
+    Ok((text, left_out))
+}
+
+/// What belongs to no section or stands a second time, which is not written, and what a section may not hold, unless all its
+/// words are written. A cable without a text has nothing to leave out.
+fn left_out<'c>(cable: &'c Cable<'_>, written: &str) -> impl Iterator<Item = &'c Diagnostic> {
+    let written: HashSet<String> = words(written).collect();
+    cable.diagnostics().iter().filter(move |diagnostic| {
+        let text = diagnostic.span.of(cable.source());
+        match diagnostic.code {
+            Code::Unrecognised | Code::Caption | Code::Repeated => !text.is_empty(),
+            Code::Distribution
+            | Code::TransmissionId
+            | Code::Routing
+            | Code::Station
+            | Code::Security
+            | Code::DateTimeGroup
+            | Code::Addressee
+            | Code::MessageLine
+            | Code::Order
+            | Code::Tags => words(text).any(|word| !written.contains(&word)),
+            _ => false,
+        }
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_uppercase)
+}
+
+/// The most characters that are shown of what is left out.
+const SHOWN: usize = 80;
+
+/// A stretch as one line, cut where it is long.
+fn short(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut line = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        if line.len() > 4 * SHOWN {
+            break;
+        }
+        line = line + " " + word;
+    }
+    match line.char_indices().nth(SHOWN) {
+        Some((at, _)) => line.get(..at).unwrap_or_default().to_owned() + "…",
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_long_is_cut() {
+        assert_eq!(short("  a \n\tb "), "a b");
+        assert_eq!(short(&"é".repeat(80)), "é".repeat(80));
+        assert_eq!(short(&"é ".repeat(1000)), "é ".repeat(40) + "…");
+    }
+
+    #[test]
+    fn what_is_not_written_is_named_and_nothing_else() {
+        let left_out = |text: &str| written("a", text.as_bytes(), &Writer::new()).unwrap().1;
+        let cable = |odd: &str| {
+            format!("R 141522Z JUL 09\nFM AMEMBASSY OSLO\n{odd}\nSECRET OSLO 000160\n\nSUBJ: FISH\n")
+        };
+        assert_eq!(left_out(&cable("")), [""; 0]);
+        assert_eq!(left_out(&cable("DE RUEHNY 0160/01 1951522 AND MORE")), ["a:3:27: left out: AND MORE"]);
+        assert_eq!(left_out(&cable("FM AMEMBASSY PARIS")), ["a:3:1: left out: FM AMEMBASSY PARIS"]);
+    }
 }

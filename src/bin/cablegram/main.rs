@@ -1,22 +1,35 @@
 //! The command line program `cablegram`: cables as JSON lines, one cable shown to a person, or written anew.
 
 mod format;
+mod guard;
+mod input;
 mod inspect;
+mod order;
 mod parse;
+mod places;
+mod printable;
 
 use std::{
-    fs,
-    io::{self, Read, Write},
-    path::{Path, PathBuf},
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
     process::ExitCode,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
-use cablegram::Era;
+use cablegram::{Cable, Code, Era, Writer};
 use clap::{Parser, Subcommand};
+
+const ABOUT: &str = "\
+At most 128 MiB are read of one file or stream; a longer one is refused. In folders regular files are read; links are
+followed, no folder is read twice. Names that are not UTF-8 have such bytes as \\xff. On a terminal, control characters
+are shown as escapes.
+
+Exit codes: 0 all is done; 1 a file could not be read, written or is no cable; 2 a wrong argument; 3 `format` left out
+text that has no place in the form, which standard error names.";
 
 /// Reads US State Department telegrams.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version, about, after_help = ABOUT)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -25,6 +38,7 @@ struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Print each cable as one line of JSON.
+    #[command(after_help = ABOUT)]
     Parse {
         /// Files, folders (walked in the order of their names), or `-` for standard input.
         #[arg(required = true)]
@@ -34,11 +48,13 @@ enum Command {
         pretty: bool,
     },
     /// Show a cable's sections and what is odd about it.
+    #[command(after_help = ABOUT)]
     Inspect {
         /// The file, or `-` for standard input.
         file: PathBuf,
     },
     /// Write a cable in its canonical form: sections in order, labels spelled out, lines folded.
+    #[command(after_help = ABOUT)]
     Format {
         /// A cable or the JSON of one, or `-` for standard input.
         file: PathBuf,
@@ -51,35 +67,85 @@ enum Command {
     },
 }
 
-/// The bytes of a file, or of standard input for `-`.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path.as_os_str() != "-" {
-        return fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+/// How it ended; the numbers are the exit codes. Wrong arguments are 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Done = 0,
+    Failed = 1,
+    /// Something of the text was left out.
+    Partly = 3,
 }
 
-fn main() -> ExitCode {
-    let mut stderr = anstream::stderr();
-    let done = match Args::parse().command {
+/// Why a text is no cable.
+fn fault<'c>(cable: &'c Cable<'_>) -> Option<&'c str> {
+    let fault = cable.diagnostics().iter().find(|d| matches!(d.code, Code::NotACable | Code::TooLong));
+    fault.map(|fault| &*fault.message)
+}
+
+/// One line on standard error. Where nobody hears it, the exit code still says what happened.
+fn say(errors: &mut impl Write, message: &str) {
+    let _ = writeln!(errors, "cablegram: {}", printable::line(message));
+}
+
+/// Whether standard output was closed when the program started.
+static CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Runs before the standard library opens /dev/null in the place of closed files, which then can't be told from a /dev/null
+/// that was meant.
+#[cfg(unix)]
+#[ctor::ctor(unsafe)]
+fn look_at_standard_output() {
+    use std::os::fd::AsFd;
+    CLOSED.store(io::stdout().as_fd().try_clone_to_owned().is_err(), Ordering::Relaxed);
+}
+
+/// The arguments; what is wrong with them is said without control characters that they hold.
+fn arguments() -> Result<Args, ExitCode> {
+    Args::try_parse().map_err(|error| {
+        let message = error.render().to_string();
+        let shown = printable::text(&message);
+        if shown == message {
+            error.exit();
+        }
+        eprintln!("{shown}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(command: Command, errors: &mut impl Write) -> io::Result<Exit> {
+    if CLOSED.load(Ordering::Relaxed) {
+        return Err(io::Error::other("standard output is closed"));
+    }
+    let terminal = io::stdout().is_terminal();
+    match command {
         Command::Parse { paths, pretty } => {
             // Large writes: few system calls.
             let mut out = io::BufWriter::with_capacity(1 << 20, io::stdout());
-            parse::run(&paths, pretty, &mut out, &mut stderr)
+            let print = |file: &str, bytes: &[u8]| parse::print(file, bytes, pretty, terminal);
+            parse::run(&paths, print, &mut out, errors)
         }
         Command::Format { file, era, width } => {
-            format::run(&file, era, width, &mut io::stdout().lock(), &mut stderr)
+            let writer = era.map_or_else(Writer::new, |era| Writer::new().era(era));
+            let writer = width.map_or_else(|| writer.clone(), |width| writer.clone().width(width));
+            format::run(&file, &writer, terminal, &mut io::stdout().lock(), errors)
         }
-        Command::Inspect { file } => inspect::run(&file, &mut anstream::stdout(), &mut stderr),
+        Command::Inspect { file } => inspect::run(&file, &mut io::BufWriter::new(anstream::stdout()), errors),
+    }
+}
+
+fn main() -> ExitCode {
+    guard::install();
+    let args = match arguments() {
+        Ok(args) => args,
+        Err(code) => return code,
     };
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+    let mut errors = anstream::stderr();
+    match run(args.command, &mut errors) {
+        Ok(exit) => ExitCode::from(exit as u8),
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(stderr, "cablegram: {error}");
+            say(&mut errors, &error.to_string());
             ExitCode::FAILURE
         }
     }

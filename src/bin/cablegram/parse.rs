@@ -2,14 +2,14 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
-use cablegram::{Cable, Code};
+use cablegram::Cable;
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 use serde::Serialize;
-use walkdir::WalkDir;
+
+use crate::{Exit, fault, input, order, printable, say};
 
 /// A cable with the file it came from, which is the first member.
 #[derive(Serialize)]
@@ -24,52 +24,42 @@ struct Record<'c, 'a> {
 #[serde(transparent)]
 struct Flat<'c, 'a>(&'c Cable<'a>);
 
-/// How many files are read at a time: enough for every core, and memory does not grow with their number.
-const BATCH: usize = 256;
-
-/// What a file gave: a line for standard output, one for standard error.
+/// What a file gave: JSON for standard output, a reason why it is no cable.
 #[derive(Default)]
-struct Parsed {
+pub(crate) struct Parsed {
     out: Vec<u8>,
     error: Option<String>,
 }
 
-/// Prints every cable of the paths, in their order; whether all could be read and were cables.
+/// Prints what `print` makes of name and bytes of every file of the paths, in their order; whether all could be read and
+/// were cables.
 pub(crate) fn run(
     paths: &[PathBuf],
-    pretty: bool,
-    out: &mut (impl Write + Send),
-    errors: &mut (impl Write + Send),
-) -> io::Result<bool> {
-    let mut all = true;
+    print: impl Fn(&str, &[u8]) -> Result<Parsed, String> + Sync,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Exit> {
+    let mut exit = Exit::Done;
     let progress = progress();
-    let mut files = paths.iter().flat_map(|path| files(path));
-    let mut done: Vec<Parsed> = Vec::new();
-    loop {
-        let batch: Vec<_> = files.by_ref().take(BATCH).collect();
-        // What is done is written while the next files are parsed.
-        let write = || {
-            for parsed in &done {
-                out.write_all(&parsed.out)?;
-                if let Some(error) = &parsed.error {
-                    progress.suspend(|| writeln!(errors, "cablegram: {error}"))?;
-                    all = false;
-                }
-            }
-            progress.inc(done.len() as u64);
-            io::Result::Ok(())
-        };
-        let parse = || batch.par_iter().map(|file| parse(file, pretty)).collect();
-        let (written, parsed) = rayon::join(write, parse);
-        written?;
-        done = parsed;
-        if done.is_empty() {
-            break;
+    let files = paths.iter().flat_map(|path| input::files(path));
+    let sized = files.map(|found| (found.as_ref().map_or(0, |(_, size)| *size), found));
+    let work = |found: input::Found| {
+        let parsed = found.and_then(|(path, _)| input::with(&path, &print));
+        let parsed = parsed.unwrap_or_else(|error| Parsed { error: Some(error), ..Parsed::default() });
+        (parsed.out.capacity() as u64, parsed)
+    };
+    order::in_order(sized, work, |parsed: Parsed| {
+        out.write_all(&parsed.out)?;
+        if let Some(error) = &parsed.error {
+            progress.suspend(|| say(errors, error));
+            exit = Exit::Failed;
         }
-    }
+        progress.inc(1);
+        Ok(())
+    })?;
     progress.finish_and_clear();
     out.flush()?;
-    Ok(all)
+    Ok(exit)
 }
 
 /// The count of files done, on a terminal.
@@ -79,46 +69,54 @@ fn progress() -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
-/// The files of a path, walked in the order of their names; what cannot be walked with its reason.
-fn files(path: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
-    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_map(|entry| match entry {
-        Ok(entry) if entry.file_type().is_dir() => None,
-        Ok(entry) => Some(Ok(entry.into_path())),
-        Err(error) => {
-            let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
-            let reason =
-                error.into_io_error().map_or("a loop of links".to_owned(), |error| error.to_string());
-            Some(Err(format!("{path}: {reason}")))
-        }
-    });
-    let input = path.as_os_str() == "-";
-    let stdin = input.then(|| Ok(path.to_owned()));
-    stdin.into_iter().chain((!input).then_some(walk).into_iter().flatten())
-}
-
-fn parse(file: &Result<PathBuf, String>, pretty: bool) -> Parsed {
-    let path = match file {
-        Ok(path) => path,
-        Err(error) => return Parsed { error: Some(error.clone()), ..Parsed::default() },
-    };
-    let name = path.to_string_lossy();
-    match crate::read(path).map(|bytes| print(&name, &bytes, pretty)) {
-        Ok(Ok(parsed)) => parsed,
-        Ok(Err(error)) => Parsed { error: Some(format!("{name}: {error}")), ..Parsed::default() },
-        Err(error) => Parsed { error: Some(format!("{name}: {error}")), ..Parsed::default() },
-    }
-}
-
-fn print(file: &str, bytes: &[u8], pretty: bool) -> serde_json::Result<Parsed> {
+/// A file's cable as JSON, for a terminal or another program.
+pub(crate) fn print(file: &str, bytes: &[u8], pretty: bool, terminal: bool) -> Result<Parsed, String> {
     let cable = Cable::from_bytes(bytes);
     let record = Record { file, cable: Flat(&cable) };
     let mut out = Vec::with_capacity(2 * bytes.len() + 1024);
-    if pretty {
-        serde_json::to_writer_pretty(&mut out, &record)?;
+    let written = if pretty {
+        serde_json::to_writer_pretty(&mut out, &record)
     } else {
-        serde_json::to_writer(&mut out, &record)?;
-    }
+        serde_json::to_writer(&mut out, &record)
+    };
+    written.map_err(|error| error.to_string())?;
     out.push(b'\n');
-    let fault = cable.diagnostics().iter().find(|d| matches!(d.code, Code::NotACable | Code::TooLong));
-    Ok(Parsed { out, error: fault.map(|fault| format!("{file}: {}", fault.message)) })
+    if terminal {
+        out = printable::json(&String::from_utf8_lossy(&out)).into_owned().into_bytes();
+    }
+    Ok(Parsed { out, error: fault(&cable).map(|fault| format!("{file}: {fault}")) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_one_file_leaves_the_others_done() {
+        crate::guard::install();
+        let paths = ["Cargo.toml", "README.md", "no/such/file", "CHANGELOG.md"].map(PathBuf::from);
+        let (mut out, mut errors) = (Vec::new(), Vec::new());
+        let print = |file: &str, _: &[u8]| {
+            assert_ne!(file, "README.md", "a fault");
+            Ok(Parsed { out: format!("{file}\n").into_bytes(), error: None })
+        };
+        assert_eq!(run(&paths, print, &mut out, &mut errors).unwrap(), Exit::Failed);
+        assert_eq!(String::from_utf8(out).unwrap(), "Cargo.toml\nCHANGELOG.md\n");
+        let errors = String::from_utf8(errors).unwrap();
+        let [fault, missing] = errors.lines().collect::<Vec<_>>()[..] else { panic!("{errors}") };
+        assert!(fault.starts_with("cablegram: README.md: ") && fault.contains("a fault"), "{fault}");
+        assert!(missing.starts_with("cablegram: no/such/file: "), "{missing}");
+    }
+
+    #[test]
+    fn a_terminal_gets_the_same_value_without_control_characters() {
+        let text = "TAGS: PREL \u{9b}31m\u{7f}\u{202e}\u{1b}]0;x\u{7}\n";
+        let print = |terminal| print("a\u{9b}", text.as_bytes(), false, terminal).unwrap().out;
+        let value = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
+        let shown = print(true);
+        assert_eq!(value(&shown), value(&print(false)));
+        let shown = String::from_utf8(shown).unwrap();
+        assert_eq!(printable::text(&shown), shown);
+        assert!(shown.contains("a\\u009b"), "{shown}");
+    }
 }
