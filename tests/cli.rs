@@ -322,7 +322,7 @@ fn format_is_what_the_library_writes() {
         };
         same(&[], cable.to_text());
         same(&["--width", "40"], Writer::new().width(40).cable_text(&cable));
-        same(&["--era", "eighties"], cable.clone().with_era(Era::Eighties).to_text());
+        same(&["--era", "eighties"], Writer::new().era(Era::Eighties).cable_text(&cable));
     }
 }
 
