@@ -11,6 +11,7 @@ mod handling;
 mod header;
 #[cfg(test)]
 mod linear;
+mod mentions;
 pub(crate) mod part;
 mod scan;
 mod smart;
@@ -18,6 +19,7 @@ mod state;
 mod titles;
 
 pub(crate) use era::{of as era, offices};
+pub(crate) use mentions::of as mentions;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics},

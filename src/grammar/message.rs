@@ -23,7 +23,7 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     span::Spanned,
@@ -157,7 +157,7 @@ fn value<'a>(
 ) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, section, origin, number } = parts;
     if spelled.slips > 0 {
-        let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
+        let message = format!("expected {}, found {}", spelled.level, Quoted(spelled.written));
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
     for marking in super::captions::split(markings).filter(|marking| is_marking(marking)) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::{error::WriteError, model::Fields, span::Spanned};
+use crate::{error::WriteError, fold::Quoted, model::Fields, span::Spanned};
 
 /// The fields, in the order of the format, in which what was read differs from what was wanted.
 pub(super) fn all(wanted: &Fields<'_>, read: &Fields<'_>) -> Vec<WriteError> {
@@ -107,9 +107,9 @@ fn items<T: PartialEq, V: Debug>(
 
 fn error<T: Debug>(field: &'static str, wanted: Option<T>, read: Option<T>) -> WriteError {
     let reason = match (wanted, read) {
-        (Some(wanted), Some(read)) => format!("{wanted:?} would read back as {read:?}"),
-        (Some(wanted), None) => format!("{wanted:?} would not read back"),
-        (None, Some(read)) => format!("{read:?} would be read where nothing is"),
+        (Some(wanted), Some(read)) => format!("{} would read back as {}", Quoted(wanted), Quoted(read)),
+        (Some(wanted), None) => format!("{} would not read back", Quoted(wanted)),
+        (None, Some(read)) => format!("{} would be read where nothing is", Quoted(read)),
         (None, None) => String::new(),
     };
     WriteError::new(field, reason)

@@ -10,7 +10,7 @@ mod grounds;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{
         Piece, near,
         word::{strip_label, strip_prefix},
@@ -79,7 +79,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     let label = label.trim_start();
     let word = label.get(..fold::letters(label.as_bytes())).unwrap_or_default();
     if !word.eq_ignore_ascii_case("CLASSIFIED") && classified_by(label).is_some() {
-        out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
+        let message = format!("expected Classified By, found {}", Quoted(word));
+        out.report(Code::Label, block.span_of(word), message);
     }
     let mut named = false;
     let mut rest = block.text;
