@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt};
 
 use crate::{
-    fold,
+    fold::{self, Quoted},
     lex::{Miss, Piece},
     span::Span,
 };
@@ -195,30 +195,93 @@ pub struct Diagnostic {
     pub span: Span,
 }
 
+impl Diagnostic {
+    /// How many diagnostics of one [`Code`] a cable has at most. Kept are those that reading meets first: it goes through the
+    /// text from its start to its end, and compares the parts with each other after that. One more of the same code says how
+    /// many others there were; its span reaches from the first to the last of them.
+    pub const MOST: usize = 1000;
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
     }
 }
 
+/// What a report says: words, or words with values between them, which are written only where the report is kept.
+pub(crate) trait Message {
+    /// The words.
+    fn written(self) -> Cow<'static, str>;
+}
+
+impl Message for &'static str {
+    fn written(self) -> Cow<'static, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Message for String {
+    fn written(self) -> Cow<'static, str> {
+        Cow::Owned(self)
+    }
+}
+
+impl Message for fmt::Arguments<'_> {
+    fn written(self) -> Cow<'static, str> {
+        Cow::Owned(self.to_string())
+    }
+}
+
 /// The sink that grammars report to: problems go here, values stay.
-#[derive(Debug, Default)]
-pub(crate) struct Diagnostics(Vec<Diagnostic>);
+#[derive(Debug)]
+pub(crate) struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    /// How many there were of each code.
+    counts: [usize; Code::ALL.len()],
+    /// Codes of which there were too many, and the stretch of those that are not kept.
+    more: Vec<(Code, Span)>,
+}
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self { kept: Vec::new(), counts: [0; Code::ALL.len()], more: Vec::new() }
+    }
+}
 
 impl Diagnostics {
     /// Reports one oddity.
-    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<Cow<'static, str>>) {
-        self.0.push(Diagnostic { code, severity: code.severity(), message: message.into(), span });
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Message) {
+        if self.is_kept(code, span) {
+            self.push(code, span, message.written());
+        }
+    }
+
+    /// Counts one more of a code; whether it is among the first of them.
+    fn is_kept(&mut self, code: Code, span: Span) -> bool {
+        let Some(count) = self.counts.get_mut(code as usize) else { return false };
+        *count += 1;
+        if *count <= Diagnostic::MOST {
+            return true;
+        }
+        match self.more.iter_mut().find(|(other, _)| *other == code) {
+            Some((_, stretch)) => *stretch = stretch.join(span),
+            None => self.more.push((code, span)),
+        }
+        false
+    }
+
+    fn push(&mut self, code: Code, span: Span, message: Cow<'static, str>) {
+        self.kept.push(Diagnostic { code, severity: code.severity(), message, span });
     }
 
     /// Reports that a section's parser missed something, at the word where it did.
     pub(crate) fn miss(&mut self, code: Code, piece: Piece<'_>, miss: Miss<'_>) {
-        self.report(code, piece.span_of(miss.word()), missed(miss));
+        missed(miss, |message| self.report(code, piece.span_of(miss.word()), message));
     }
 
     /// As [`miss`](Self::miss), where no value comes of the section: the place is all of it, so that nothing is lost in silence.
     pub(crate) fn unread(&mut self, code: Code, piece: Piece<'_>, miss: Miss<'_>) {
-        self.report(code, piece.trim().span(), missed(miss));
+        missed(miss, |message| self.report(code, piece.trim().span(), message));
     }
 
     /// Reports what a section's parser left over, if it is more than blanks.
@@ -239,28 +302,58 @@ impl Diagnostics {
 
     /// All reports, in the order of the text.
     pub(crate) fn into_vec(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by_key(|d| (d.span.start(), d.span.end()));
-        self.0
+        for (code, span) in std::mem::take(&mut self.more) {
+            let more = self.counts.get(code as usize).map_or(0, |count| count - Diagnostic::MOST);
+            let message =
+                format!("{more} more of this kind, of which the first {} are listed", Diagnostic::MOST);
+            self.push(code, span, message.into());
+        }
+        self.kept.sort_by_key(|d| (d.span.start(), d.span.end()));
+        self.kept
     }
 
     #[cfg(test)]
     pub(crate) fn codes(&self) -> Vec<Code> {
-        self.0.iter().map(|d| d.code).collect()
+        self.kept.iter().map(|d| d.code).collect()
     }
 }
 
-/// What was expected, and what stands there.
-fn missed(miss: Miss<'_>) -> String {
+/// Says what was expected, and what stands there.
+fn missed(miss: Miss<'_>, say: impl FnOnce(fmt::Arguments<'_>)) {
     let want = if miss.want.is_empty() { "something else" } else { miss.want };
     match miss.word() {
-        "" => format!("expected {want}, found the end of the section"),
-        word => format!("expected {want}, found {word:?}"),
+        "" => say(format_args!("expected {want}, found the end of the section")),
+        word => say(format_args!("expected {want}, found {}", Quoted(word))),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_each_code_the_first_are_kept() {
+        let most = u32::try_from(Diagnostic::MOST).unwrap();
+        let listed = |reports: u32| {
+            let mut out = Diagnostics::default();
+            // The last in the text is met first.
+            for at in std::iter::once(reports).chain(1..reports) {
+                out.report(Code::Tags, Span::new(at, at + 1), format_args!("no. {at}"));
+            }
+            out.report(Code::Label, Span::new(0, 1), "a label");
+            out.into_vec()
+        };
+        assert_eq!(listed(most).len(), 1001);
+        let list = listed(most + 2);
+        assert_eq!((list[0].code, list.len()), (Code::Label, 1002));
+        assert_eq!(list[1001].message, "no. 1002");
+        let more = &list[1000];
+        assert_eq!(
+            (more.code, more.severity, more.span),
+            (Code::Tags, Severity::Warning, Span::new(1000, 1002))
+        );
+        assert_eq!(more.message, "2 more of this kind, of which the first 1000 are listed");
+    }
 
     #[test]
     fn names_are_unique_and_kebab_case() {

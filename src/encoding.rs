@@ -5,7 +5,7 @@
 
 mod doubled;
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
@@ -25,10 +25,10 @@ const CONTAINERS: [(&[u8], &str); 5] = [
 
 /// Windows-1252 where it differs from Latin-1: bytes 80 to 9F. The five that it leaves undefined are the control characters
 /// of Latin-1, as browsers read them.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
-    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
+static HIGH: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let bytes: Vec<u8> = (0x80..=0x9f).collect();
+    encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.chars().collect()
+});
 
 /// The character of a byte in Windows-1252.
 fn windows_1252(byte: u8) -> char {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    fold::{Quoted, Short},
     place::Place,
     span::Span,
 };
@@ -32,18 +33,18 @@ impl Error {
 
 /// A small value (an id, a marking, a precedence) that does not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected {expected}, found {found:?}")]
+#[error("expected {expected}, found {}", Quoted(.found))]
 #[non_exhaustive]
 pub struct ValueError {
     /// What was expected, in the field's words.
     pub expected: &'static str,
-    /// What stands there.
+    /// What stands there: its first 80 characters, with `…` where there are more.
     pub found: String,
 }
 
 impl ValueError {
     pub(crate) fn new(expected: &'static str, found: &str) -> Self {
-        Self { expected, found: found.chars().take(80).collect() }
+        Self { expected, found: Short(found).to_string() }
     }
 }
 

@@ -270,8 +270,12 @@ impl<'a> Splitter<'a, '_> {
         self.ended = false;
         let number_span = Span::from_usize(start, start + 1);
         if self.last > 0 && number != self.last + 1 {
-            let message = format!("expected paragraph {}, found {number}", self.last + 1);
-            self.out.report(Code::ParagraphNumber, number_span, message);
+            let next = self.last + 1;
+            self.out.report(
+                Code::ParagraphNumber,
+                number_span,
+                format_args!("expected paragraph {next}, found {number}"),
+            );
         }
         self.flush_gap();
         self.last = number;

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::Code,
+    fold::Quoted,
     grammar::{
         authority,
         body::{apparatus, edge, page},
@@ -336,7 +337,7 @@ fn begin<'a>(state: &mut State<'a>, chunk: Chunk<'a>, found: scan::Found) -> Lab
         state.out.report(
             Code::Label,
             piece.span_of(written),
-            format!("expected the label {}, found {written:?}", found.label.as_str()),
+            format_args!("expected the label {}, found {}", found.label.as_str(), Quoted(written)),
         );
     }
     state.seen.add(found.label);

@@ -12,6 +12,7 @@ mod header;
 mod leftover;
 #[cfg(test)]
 mod linear;
+mod mentions;
 pub(crate) mod part;
 mod scan;
 mod smart;
@@ -19,6 +20,7 @@ mod state;
 mod titles;
 
 pub(crate) use era::{of as era, offices};
+pub(crate) use mentions::of as mentions;
 
 use crate::{
     diagnostic::{Code, Diagnostics},

@@ -22,7 +22,7 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_prefix},
     model::{Addressee, Precedence, Text},
     span::Spanned,
@@ -207,8 +207,13 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
         }
         match precedence_word(word) {
             Some(precedence) if !precedence.as_str().eq_ignore_ascii_case(word) => {
-                let message = format!("expected {}, found {word:?}", precedence.as_str().to_uppercase());
-                out.report(Code::Addressee, piece.span_of(word), message);
+                let want = precedence.as_str().to_uppercase();
+                let found = Quoted(word);
+                out.report(
+                    Code::Addressee,
+                    piece.span_of(word),
+                    format_args!("expected {want}, found {found}"),
+                );
             }
             Some(_) => {}
             None => match word.split_once(['-', '/']) {

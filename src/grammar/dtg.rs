@@ -22,7 +22,7 @@ use time::{Month, OffsetDateTime, Time};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{Miss, Parsed, Piece, blanks, date, digits},
     model::{DateTimeGroup, Precedence},
     span::Spanned,
@@ -81,7 +81,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         out.report(
             Code::ImpossibleDate,
             line.span_of(written),
-            format!("no calendar has the time {written:?}"),
+            format_args!("no calendar has the time {}", Quoted(written)),
         );
     }
     let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(fold::trim(rest)));

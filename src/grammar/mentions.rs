@@ -26,9 +26,14 @@ use crate::{
 /// What a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named<'a> {
-    Label(char),
+    /// The labels from one letter to another, most often the same.
+    Labels(char, char),
     Reftel,
-    Cable { year: Option<u16>, origin: &'a str, number: u32 },
+    Cable {
+        year: Option<u16>,
+        origin: &'a str,
+        number: u32,
+    },
 }
 
 /// Calls `add` with each mention of a text, in order, and its characters.
@@ -57,18 +62,20 @@ fn reference<'a>(i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option
     }
     let (mut rest, _) = terminated(alt((text("REFS"), text("REF"))), (word_end, blank)).parse(i).ok()?;
     let mut start = i;
-    let mut last: Option<char> = None;
-    while let Ok((after, (joint, letter))) = (take_joint(last.is_some()), letter).parse(rest) {
-        let written = start.get(..start.len() - after.len())?;
+    while let Ok((mut after, (_, first))) = (take_joint(rest.len() == start.len()), letter).parse(rest) {
+        let mut last = first;
         // `A-C` means B too.
-        let from = match (joint.contains(['-', '\u{2013}']), last) {
-            (true, Some(last)) if last < letter => (last as u8 + 1)..=(letter as u8),
-            _ => (letter as u8)..=(letter as u8),
-        };
-        from.for_each(|letter| add(written.trim_start_matches(is_joint), Named::Label(char::from(letter))));
-        (start, rest, last) = (after, after, Some(letter));
+        while let Ok((behind, (joint, letter))) = (take_joint(true), letter).parse(after)
+            && joint.contains(['-', '\u{2013}'])
+            && letter > last
+        {
+            (after, last) = (behind, letter);
+        }
+        let written = start.get(..start.len() - after.len())?;
+        add(written.trim_start_matches(is_joint), Named::Labels(first, last));
+        (start, rest) = (after, after);
     }
-    last.map(|_| rest)
+    (start.len() < i.len()).then_some(rest)
 }
 
 fn is_joint(c: char) -> bool {
@@ -192,31 +199,43 @@ mod tests {
 
     #[test]
     fn labels() {
-        use Named::{Label, Reftel};
+        use Named::{Labels, Reftel};
+        let one = |letter| Labels(letter, letter);
         finds(
             "As ref A says (ref B), but reftel not.",
-            &[("ref A", Label('A')), ("ref B", Label('B')), ("reftel", Reftel)],
+            &[("ref A", one('A')), ("ref B", one('B')), ("reftel", Reftel)],
         );
-        finds("Refs A, B, and (D)", &[("Refs A", Label('A')), ("B", Label('B')), ("and (D)", Label('D'))]);
-        finds("REFS A-C.", &[("REFS A", Label('A')), ("C", Label('B')), ("C", Label('C'))]);
+        finds("Refs A, B, and (D)", &[("Refs A", one('A')), ("B", one('B')), ("and (D)", one('D'))]);
         finds("Prefer a referendum, ref to REFORM A", &[]);
         finds("REFTELS, REF TEL", &[("REFTELS", Reftel), ("REF TEL", Reftel)]);
-        finds("ref\u{a0}A", &[("ref\u{a0}A", Label('A'))]);
+        finds("ref\u{a0}A", &[("ref\u{a0}A", one('A'))]);
         // What may stand between two letters.
         for joint in [", ", "/", " & ", "; ", " and ", ", and "] {
             let text = format!("refs A{joint}C");
             let mut letters = Vec::new();
             find(&text, |_, named| letters.push(named));
-            assert_eq!(letters, [Label('A'), Label('C')], "{text}");
+            assert_eq!(letters, [one('A'), one('C')], "{text}");
         }
-        finds("refs B\u{2013}D", &[("refs B", Label('B')), ("D", Label('C')), ("D", Label('D'))]);
-        finds("refs C-A", &[("refs C", Label('C')), ("A", Label('A'))]);
-        finds("refs A-A", &[("refs A", Label('A')), ("A", Label('A'))]);
-        finds("refs A (B)", &[("refs A", Label('A')), ("(B)", Label('B'))]);
+        finds("refs A (B)", &[("refs A", one('A')), ("(B)", one('B'))]);
         for text in ["ref A's author", "ref AB", "ref (A", "refA", "ref. A", "xref A", "reftelly", "ref to A"]
         {
             finds(text, &[]);
         }
+    }
+
+    #[test]
+    fn labels_from_one_to_another() {
+        use Named::Labels;
+        let one = |letter| Labels(letter, letter);
+        finds("REFS A-C.", &[("REFS A-C", Labels('A', 'C'))]);
+        finds(
+            "refs B\u{2013}D, F - G",
+            &[("refs B\u{2013}D", Labels('B', 'D')), ("F - G", Labels('F', 'G'))],
+        );
+        finds("refs A-C-E", &[("refs A-C-E", Labels('A', 'E'))]);
+        finds("refs C-A", &[("refs C", one('C')), ("A", one('A'))]);
+        finds("refs A-A", &[("refs A", one('A')), ("A", one('A'))]);
+        finds("refs A-", &[("refs A", one('A'))]);
     }
 
     #[test]

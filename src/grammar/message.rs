@@ -23,7 +23,7 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     span::Spanned,
@@ -164,11 +164,15 @@ fn value<'a>(
 ) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, section, slips, origin, number, beside } = parts;
     if spelled.slips > 0 {
-        let message = format!("expected {}, found {:?}", spelled.level, spelled.written);
+        let message = format!("expected {}, found {}", spelled.level, Quoted(spelled.written));
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
     for (found, want) in slips.into_iter().flatten() {
-        out.report(Code::Label, line.span_of(found), format!("expected {want}, found {found:?}"));
+        out.report(
+            Code::Label,
+            line.span_of(found),
+            format_args!("expected {want}, found {}", Quoted(found)),
+        );
     }
     beside.into_iter().for_each(|words| out.beside(line, words));
     for marking in super::captions::split(markings) {

@@ -22,7 +22,7 @@ use time::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{
         Miss, Parsed, Piece, blanks, date, digits, near,
         word::{strip_prefix, text},
@@ -75,7 +75,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             out.report(
                 Code::ImpossibleDate,
                 line.span_of(written),
-                format!("no calendar has the date {written:?}"),
+                format_args!("no calendar has the date {}", Quoted(written)),
             );
             order.rest = Some(Text::new(said));
         }
@@ -116,11 +116,13 @@ const DECLASSIFY: [&str; 6] = ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLA
 /// Reports a figure in the label, and a word for declassification that is not spelled as it should be.
 fn slips(line: Piece<'_>, label: &str, word: Option<&str>, out: &mut Diagnostics) {
     if label.bytes().any(|b| b == b'0') {
-        out.report(Code::Label, line.span_of(label), format!("expected the label E.O., found {label:?}"));
+        let message = format!("expected the label E.O., found {}", Quoted(label));
+        out.report(Code::Label, line.span_of(label), message);
     }
     let Some(word) = word else { return };
     if is_mixed(word) || !DECLASSIFY.iter().any(|name| name.eq_ignore_ascii_case(word)) {
-        out.report(Code::Label, line.span_of(word), format!("expected DECL, found {word:?}"));
+        let message = format!("expected DECL, found {}", Quoted(word));
+        out.report(Code::Label, line.span_of(word), message);
     }
 }
 

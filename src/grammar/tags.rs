@@ -10,7 +10,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     grammar::body::page,
     lex::{Parsed, Piece},
     model::Tag,
@@ -48,13 +48,14 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
                 out.report(
                     Code::Tags,
                     piece.span_of(found),
-                    format!("expected a blank between {first} and {second}"),
+                    format_args!("expected a blank between {first} and {second}"),
                 );
                 tags.extend([first, second].map(|tag| piece.spanned(tag, Tag::new(tag))));
                 continue;
             }
             if !is_form(found) {
-                out.report(Code::Tags, piece.span_of(found), format!("{found:?} has not the form of a tag"));
+                let place = piece.span_of(found);
+                out.report(Code::Tags, place, format_args!("{} has not the form of a tag", Quoted(found)));
             }
             tags.push(piece.spanned(found, Tag::new(found)));
         }

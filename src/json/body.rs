@@ -9,7 +9,10 @@ use serde::{
 };
 
 use super::{read::object, values::Lines};
-use crate::model::{Block, Heading, Marking, Paragraph, Passage, Text};
+use crate::{
+    fold::Short,
+    model::{Block, Heading, Marking, Paragraph, Passage, Text},
+};
 
 impl Serialize for Block<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -54,7 +57,7 @@ object! {
         "text" => Ok(Block::Passage(Passage::new(text))),
         other => {
             let want = "a block as `kind`, one of `heading` `paragraph` `text`";
-            Err(de::Error::invalid_value(Unexpected::Str(other), &want))
+            Err(de::Error::invalid_value(Unexpected::Str(&Short(other).to_string()), &want))
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::{
     de::{self, DeserializeSeed, Expected, SeqAccess, Unexpected, Visitor},
 };
 
-use crate::span::Spanned;
+use crate::{fold::Short, span::Spanned};
 
 /// A value that may be a member of an object. Lends from the input what stands there without escapes.
 pub(super) trait Member<'de>: Sized {
@@ -47,7 +47,7 @@ pub(super) fn word<'de, D: Deserializer<'de>, T>(
     value: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, D::Error> {
     let text = Cow::read(name, from)?;
-    value(&text).ok_or_else(|| de::Error::invalid_value(Unexpected::Str(&text), want))
+    value(&text).ok_or_else(|| de::Error::invalid_value(Unexpected::Str(&Short(&text).to_string()), want))
 }
 
 /// Reads a member whose name is known.

@@ -4,6 +4,7 @@ use std::fmt::{self, Debug};
 
 use crate::{
     error::WriteError,
+    fold::Quoted,
     model::{Block, Fields},
     span::Spanned,
 };
@@ -125,9 +126,9 @@ impl Debug for Shown<'_, '_> {
 
 fn error<T: Debug>(field: &'static str, wanted: Option<T>, read: Option<T>) -> WriteError {
     let reason = match (wanted, read) {
-        (Some(wanted), Some(read)) => format!("{wanted:?} would read back as {read:?}"),
-        (Some(wanted), None) => format!("{wanted:?} would not read back"),
-        (None, Some(read)) => format!("{read:?} would be read where nothing is"),
+        (Some(wanted), Some(read)) => format!("{} would read back as {}", Quoted(wanted), Quoted(read)),
+        (Some(wanted), None) => format!("{} would not read back", Quoted(wanted)),
+        (None, Some(read)) => format!("{} would be read where nothing is", Quoted(read)),
         (None, None) => String::new(),
     };
     WriteError::new(field, reason)

@@ -62,7 +62,7 @@ pub fn line_ends_are_one(text: &str, seed: u64) {
         let named = |cable: &Cable<'_>| {
             format!(
                 "{:?}",
-                cable.mentions().iter().map(|m| (&m.mentioned, m.references.len())).collect::<Vec<_>>()
+                cable.mentions().iter().map(|m| (&m.mentioned, m.references().count())).collect::<Vec<_>>()
             )
         };
         assert_eq!(named(&other), named(&cable), "{text:?}");

@@ -86,8 +86,10 @@ pub fn check(text: &str) -> Cable<'_> {
     for span in spans(&cable) {
         assert!(text.get(span.range()).is_some(), "{span:?} is no stretch of {text:?}");
     }
-    for mention in cable.mentions() {
-        assert_eq!(mention.span.of(text), mention.text, "{text:?}");
+    mentions_are_of_the_body(&cable);
+    for diagnostic in cable.diagnostics() {
+        let shown = diagnostic.message.chars().count();
+        assert!(shown <= LONGEST, "a message of {shown} characters: {diagnostic} in {text:?}");
     }
     let again = Cable::parse(text);
     assert_eq!(again, cable);
@@ -99,10 +101,13 @@ pub fn check(text: &str) -> Cable<'_> {
     assert!(starts.is_sorted(), "{text:?} {:?}", cable.diagnostics());
     let written = cable.to_text();
     assert_eq!(owned.to_text(), written, "{text:?}");
-    if let Ok(written) = written {
-        let again = Cable::parse(&written);
-        assert_eq!(again.fields(), cable.fields(), "{written}");
-        assert_eq!(again.to_text(), Ok(written), "no fixed point");
+    match written {
+        Ok(written) => {
+            let again = Cable::parse(&written);
+            assert_eq!(again.fields(), cable.fields(), "{written}");
+            assert_eq!(again.to_text(), Ok(written), "no fixed point");
+        }
+        Err(error) => assert!(error.reason.chars().count() <= LONGEST, "{error}"),
     }
     if !text.is_empty() && cable.sections().iter().all(|s| s.kind == cablegram::SectionKind::Unrecognised) {
         assert!(cable.diagnostics().iter().any(|d| d.severity == cablegram::Severity::Error), "{text:?}");
@@ -110,6 +115,27 @@ pub fn check(text: &str) -> Cable<'_> {
     #[cfg(feature = "serde")]
     json_is_the_cable(&cable);
     cable
+}
+
+/// The most characters of what a diagnostic or an error says, whatever the text is.
+const LONGEST: usize = 400;
+
+/// A mention is what stands at its place, and in the body's text: in no page line, stamp or heading. They follow each other.
+#[track_caller]
+fn mentions_are_of_the_body(cable: &Cable<'_>) {
+    use cablegram::SectionKind::{Paragraph, Passage};
+    let text = cable.source();
+    let (mut sections, mut end) = (cable.sections().iter().peekable(), 0);
+    for mention in cable.mentions() {
+        assert_eq!(mention.span.of(text), mention.text, "{text:?}");
+        assert!(mention.span.start() >= end, "{mention:?} begins in the one before, in {text:?}");
+        end = mention.span.end();
+        while sections.next_if(|section| section.span.end() <= mention.span.start()).is_some() {}
+        let within = sections.clone().take_while(|section| section.span.start() < end);
+        for section in within {
+            assert!(matches!(section.kind, Paragraph | Passage), "{mention:?} in {section:?} of {text:?}");
+        }
+    }
 }
 
 /// JSON there and back is identity.

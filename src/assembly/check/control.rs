@@ -2,15 +2,15 @@
 //!
 //! (E.O. 11652 to 13526; 5 FAH-2 H-440; FORMAT.md sections 6 to 14)
 
-use std::cell::LazyCell;
+use std::{cell::LazyCell, fmt};
 
 use time::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Short},
     lex::{date::days, near, word::strip_prefix},
-    model::{Block, Caption, Classification, Control, ExecutiveOrder, Fields},
+    model::{Block, Caption, Classification, Control, ExecutiveOrder, Fields, Tag},
     span::Spanned,
     tables::{addressees, orders},
 };
@@ -83,7 +83,7 @@ fn reasons(fields: &Fields<'_>, out: &mut Diagnostics) {
         out.report(
             Code::UnknownReason,
             authority.span,
-            format!("section {section} has no reason ({letter})"),
+            format_args!("section {} has no reason ({letter})", Short(section)),
         );
     }
 }
@@ -91,11 +91,17 @@ fn reasons(fields: &Fields<'_>, out: &mut Diagnostics) {
 /// Every TAG is of the lists, or the name of a person.
 fn tags(fields: &Fields<'_>, out: &mut Diagnostics) {
     for tag in fields.tags.iter().filter(|tag| tag.kind().is_none()) {
-        let message = match tag.suggestion() {
-            Some(known) => format!("{tag} is on no list of TAGS; perhaps {known}", tag = tag.value),
-            None => format!("{} is on no list of TAGS", tag.value),
-        };
+        let message = format_args!("{} is on no list of TAGS{}", Short(&tag.value), Perhaps(tag));
         out.report(Code::UnknownTag, tag.span, message);
+    }
+}
+
+/// The known tag that another most likely is, where there is one.
+struct Perhaps<'t>(&'t Tag<'t>);
+
+impl fmt::Display for Perhaps<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.suggestion().map_or(Ok(()), |known| write!(f, "; perhaps {known}"))
     }
 }
 
@@ -166,7 +172,7 @@ fn captions(fields: &Fields<'_>, out: &mut Diagnostics) {
     if let Some(other) = nodis.or_else(|| find("EXDIS"))
         && let Some(sipdis) = find("SIPDIS")
     {
-        let message = format!("SIPDIS must not stand with {}", other.value);
+        let message = format!("SIPDIS must not stand with {}", Short(&other.value));
         out.report(Code::CaptionConflict, sipdis.span, message);
     }
     let Some(inside) = find("STADIS").or(nodis) else { return };
@@ -175,8 +181,9 @@ fn captions(fields: &Fields<'_>, out: &mut Diagnostics) {
             .is_some_and(|body| body.kind == addressees::BodyKind::Agency)
     });
     if let Some(agency) = agency {
+        let inside = Short(&inside.value);
         let message =
-            format!("{} keeps the message inside the Department; this addressee is not of it", inside.value);
+            format!("{inside} keeps the message inside the Department; this addressee is not of it");
         out.report(Code::CaptionConflict, agency.span, message);
     }
 }

@@ -8,7 +8,7 @@ use time::Date;
 use crate::{
     assembly::era,
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted, Short},
     grammar::body::page,
     lex::date::days,
     model::{Fields, MessageLine, Section, SectionKind, Station},
@@ -55,7 +55,9 @@ fn station_and_origin(station: &Spanned<Station<'_>>, origin: Option<&Post>, out
     if !is_one(origin, post) {
         let message = format!(
             "the station {} is that of {}, the message is from {}",
-            station.indicator, post.name, origin.name
+            Short(&station.indicator),
+            post.name,
+            origin.name
         );
         out.report(Code::StationOrigin, station.span, message);
     }
@@ -83,7 +85,11 @@ fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Di
     let number = |range| filed.get(range).and_then(|d: &str| d.parse::<u16>().ok()).unwrap_or_default();
     let (day, hour, minute) = (number(0..3), number(3..5), number(5..7));
     if !(1..=366).contains(&day) || hour > 23 || minute > 59 {
-        out.report(Code::ImpossibleDate, station.span, format!("no year has the filing time {filed:?}"));
+        out.report(
+            Code::ImpossibleDate,
+            station.span,
+            format_args!("no year has the filing time {}", Quoted(filed)),
+        );
         return;
     }
     let Some((dtg, at)) = fields.dtg.as_ref().zip(fields.zulu()) else { return };
@@ -141,7 +147,8 @@ fn page_lines(
         } else if let Some(of) = message.section.map(|section| section.of)
             && page.of != of
         {
-            let said = format!("a page line of {} sections in a message of {of}", page.of);
+            let other = page.of;
+            let said = format_args!("a page line of {other} sections in a message of {of}");
             out.report(Code::PageLine, section.span, said);
         } else {
             around = parts;

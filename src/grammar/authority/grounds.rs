@@ -119,12 +119,19 @@ fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize>
 }
 
 fn is_ground(text: &str) -> bool {
-    let word = || fold::first_word(text);
-    let stem = || word().trim_end_matches([',', ';', ':', '.', ')']);
+    // A word is looked at no further than what it must be: one without an end is asked at each of its stops.
+    let is_word = |word: &str| {
+        strip_prefix(text, word).is_some_and(|rest| {
+            let rest = rest.trim_start_matches([',', ';', ':', '.', ')']);
+            rest.is_empty() || rest.starts_with(fold::is_blank)
+        })
+    };
     match text.as_bytes().first() {
-        Some(b'1') => section(text).is_ok() || ["12958", "13526", "12356", "13292"].contains(&stem()),
+        Some(b'1') => {
+            section(text).is_ok() || ["12958", "13526", "12356", "13292"].iter().any(|order| is_word(order))
+        }
         Some(b'R' | b'r') => reason_word(text).is_some(),
-        _ => strip_prefix(text, "E.O").is_some() || stem().eq_ignore_ascii_case("EO"),
+        _ => strip_prefix(text, "E.O").is_some() || is_word("EO"),
     }
 }
 

@@ -10,7 +10,7 @@ mod grounds;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
+    fold::{self, Quoted},
     lex::{
         Piece, near,
         word::{strip_label, strip_prefix},
@@ -82,7 +82,11 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     while let Some(after) = classified_by(rest) {
         let word = rest.get(..fold::letters(rest.as_bytes())).unwrap_or_default();
         if !word.eq_ignore_ascii_case("CLASSIFIED") && !word.is_empty() {
-            out.report(Code::Label, block.span_of(word), format!("expected Classified By, found {word:?}"));
+            out.report(
+                Code::Label,
+                block.span_of(word),
+                format_args!("expected Classified By, found {}", Quoted(word)),
+            );
         }
         named = true;
         rest = fold::trim_start(after);
@@ -96,7 +100,11 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     };
     let by = trim_name(by, ground.starts_with('1'));
     if let Some(word) = grounds::misspelt(ground) {
-        out.report(Code::Label, block.span_of(word), format!("expected reasons, found {word:?}"));
+        out.report(
+            Code::Label,
+            block.span_of(word),
+            format_args!("expected reasons, found {}", Quoted(word)),
+        );
     }
     let mut beside = [ground, ""];
     let reasons = grounds::reasons(ground).map(|found| {
