@@ -48,3 +48,11 @@ fn memory_of_a_large_cable() {
     let most = parse(&text).bytes_max as usize;
     assert!(most * 4 <= text.len(), "{most} bytes for a text of {}", text.len());
 }
+
+/// A text of nothing but words that are no tags: what is said of them is bounded, so the tags are the most of the memory.
+#[test]
+fn memory_of_many_oddities() {
+    let text = format!("TAGS: {}", "A ".repeat(1_500_000));
+    let most = parse(&text).bytes_max;
+    assert!(most < 120_000_000, "{most} bytes");
+}

@@ -48,13 +48,16 @@ fn later(header: Option<Span>, out: &mut Diagnostics) {
 pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
     let classification = fields.message.as_ref().and_then(|message| message.classification);
     let covers = || sections.iter().filter(|section| section.kind == SectionKind::Cover);
-    // The year of an MRN is that of the date-time group, where there is one.
-    if let Some(message) = fields.message.as_ref().filter(|_| fields.dtg.is_none())
+    // The year of an MRN is that of the date-time group.
+    if let Some(message) = &fields.message
         && covers().any(|section| section.span.contains(message.span))
     {
         let mrn = Piece::new(message.span.of(text), message.span.start());
         let year = mrn.text.bytes().take_while(u8::is_ascii_digit).count();
-        out.beside(mrn, mrn.text.get(..year).unwrap_or_default());
+        let year = mrn.text.get(..year).unwrap_or_default();
+        if !fields.year().is_some_and(|own| own.to_string().ends_with(year)) {
+            out.beside(mrn, year);
+        }
     }
     let title = fields.subject.as_ref().map_or("", |subject| subject.span.of(text));
     let (whole, told) = spans(fields);
