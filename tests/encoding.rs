@@ -122,7 +122,9 @@ proptest! {
         let text = decoded.text();
         prop_assume!(!Cable::from_decoded(&decoded).diagnostics().iter().any(|d| d.code == Code::EncodedTwice));
         // What is packed is no text, and told by its first bytes.
-        prop_assume!(!bytes.starts_with(b"PK"));
+        if bytes.starts_with(b"PK") {
+            return Ok(());
+        }
         let (one, other) = (border(text, ends.0), border(text, ends.1));
         let (start, end) = (one.min(other), one.max(other));
         let made = &bytes[decoded.source_range(span(start, end))];

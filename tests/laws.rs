@@ -77,7 +77,10 @@ fn line_ends_are_one_at_every_place() {
     for text in texts {
         for at in 0..=text.len() {
             for end in ["\n", "\n\n", "\n   "] {
-                common::line_ends_are_one(&broken(&text, at, end), at as u64 * 0x9e37_79b9_7f4a_7c15);
+                common::line_ends_are_one(
+                    &broken(&text, at, end),
+                    (at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+                );
             }
         }
     }

@@ -1,10 +1,12 @@
 //! What sections hold that no value keeps, where no grammar of one section can tell: said, so that nothing is lost in silence.
 
+use time::OffsetDateTime;
+
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::{message, smart},
-    lex::Piece,
+    lex::{Piece, date},
     model::{Fields, Section, SectionKind},
     span::{Span, Spanned},
 };
@@ -70,6 +72,13 @@ pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
             }
             let value = smart::field(stem).map_or(stem, |(_, value)| value);
             let place = Piece::new(line.text, line.at).span_of(value);
+            if let Some(dtg) = fields.dtg.as_ref().filter(|dtg| place.contains(dtg.span)) {
+                let day = text.get(place.start()..dtg.span.start()).unwrap_or_default();
+                if !is_day(day, fields.zulu()) {
+                    out.beside(Piece::new(text, 0), day);
+                }
+                continue;
+            }
             let values = inside(&whole, place);
             // The text begins by saying the subject again.
             let again = || !value.is_empty() && title.contains(value);
@@ -78,6 +87,16 @@ pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
             }
         }
     }
+}
+
+/// Whether a day in words and figures, `Sep 17, 2023 /`, is that of a time.
+fn is_day(written: &str, at: Option<OffsetDateTime>) -> bool {
+    written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+        at.is_some_and(|at| match word.parse::<i32>() {
+            Ok(number) => number == i32::from(at.day()) || number == at.year(),
+            Err(_) => date::month_name(word) == Some(at.month()),
+        })
+    })
 }
 
 /// Those of the places, which are in order, that a stretch touches.
@@ -112,8 +131,7 @@ fn spans(fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
         .chain(of(&fields.authority))
         .chain(of(&fields.signature))
         .chain(of(&fields.drafting));
-    let told = of(&fields.dtg)
-        .chain(of(&fields.from))
+    let told = of(&fields.from)
         .chain(of(&fields.to))
         .chain(of(&fields.info))
         .chain(of(&fields.exempted))

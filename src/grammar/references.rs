@@ -211,6 +211,9 @@ fn read_item<'a>(
         rest = rest.get(gap..).unwrap_or_default();
         if let Some(len) = page::leading(rest) {
             // A page line that was joined to the references: what follows is none.
+            if found == 0 {
+                out.left_over(Code::Reference, piece, item.label.unwrap_or_default());
+            }
             let (line, behind) = rest.split_at_checked(len).unwrap_or((rest, ""));
             page_line(piece, line, out);
             return out.left_over(Code::Reference, piece, behind);
