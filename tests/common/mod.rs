@@ -5,7 +5,7 @@ mod accounted;
 #[allow(dead_code)]
 mod ends;
 #[allow(unused_imports)]
-pub use ends::line_ends_are_one;
+pub use ends::{line_ends_are_one, line_ends_write_alike};
 
 use cablegram::Cable;
 
