@@ -137,6 +137,8 @@ codes! {
     UnknownLabel = "unknown-label", Note;
     /// A section stands a second time; the first one counts.
     Repeated = "repeated-section", Note;
+    /// A header or a signature that a message repeats for each of its sections; one of them counts.
+    LaterSection = "later-section", Note;
     /// A section stands out of its order.
     OutOfOrder = "out-of-order", Note;
     /// A paragraph's number does not follow the one before it.

@@ -30,7 +30,7 @@ pub(super) fn body(text: &str, sections: &[Section], signature: Option<Span>, ou
             SectionKind::Signature => match signature.filter(|name| section.span.contains(*name)) {
                 Some(name) => around(text, section.span, &[name], out),
                 None => {
-                    out.report(Code::Repeated, piece.trim().span(), "the signature of an earlier section")
+                    out.report(Code::LaterSection, piece.trim().span(), "the signature of an earlier section")
                 }
             },
             _ => {}
@@ -41,7 +41,7 @@ pub(super) fn body(text: &str, sections: &[Section], signature: Option<Span>, ou
 
 fn later(header: Option<Span>, out: &mut Diagnostics) {
     if let Some(span) = header {
-        out.report(Code::Repeated, span, "the header of a later section");
+        out.report(Code::LaterSection, span, "the header of a later section");
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
         }
     }
     let title = fields.subject.as_ref().map_or("", |subject| subject.span.of(text));
-    let (whole, told) = spans(fields);
+    let (whole, told) = spans(text, fields);
     for section in covers() {
         for line in Piece::new(section.of(text), section.span.start()).lines() {
             let stem = fold::trim(line.text);
@@ -120,7 +120,7 @@ fn around(text: &str, stretch: Span, values: &[Span], out: &mut Diagnostics) {
 
 /// The places of the values that a cover can have, in order: those around which nobody has looked yet, and those whose
 /// grammars have reported what stands beside them.
-fn spans(fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
+fn spans(text: &str, fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
     fn of<'v, T: 'v>(values: impl IntoIterator<Item = &'v Spanned<T>>) -> impl Iterator<Item = Span> {
         values.into_iter().map(|value| value.span)
     }
@@ -131,7 +131,10 @@ fn spans(fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
         .chain(of(&fields.authority))
         .chain(of(&fields.signature))
         .chain(of(&fields.drafting));
+    let source = Piece::new(text, 0);
+    let notes = fields.references.iter().filter_map(|reference| reference.note.as_ref());
     let told = of(&fields.from)
+        .chain(notes.map(|note| source.span_of(note.raw())))
         .chain(of(&fields.to))
         .chain(of(&fields.info))
         .chain(of(&fields.exempted))

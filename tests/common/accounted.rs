@@ -9,7 +9,7 @@ use cablegram::{Cable, Code, SectionKind, Span};
 use serde_json::Value;
 
 /// Codes that say of their characters that no value has them, or that they were read as something else than they are.
-const LEFT_OVER: [Code; 22] = [
+const LEFT_OVER: [Code; 23] = [
     Code::NotACable,
     Code::TooLong,
     Code::Distribution,
@@ -29,6 +29,7 @@ const LEFT_OVER: [Code; 22] = [
     Code::Marking,
     Code::Label,
     Code::Repeated,
+    Code::LaterSection,
     Code::PageLineInside,
     Code::LeftOver,
     Code::Unrecognised,

@@ -71,7 +71,10 @@ fn left_out<'c>(cable: &'c Cable<'_>, written: &str) -> impl Iterator<Item = &'c
             | Code::Addressee
             | Code::MessageLine
             | Code::Order
-            | Code::Tags => words(text).any(|word| !written.contains(&word)),
+            | Code::Tags
+            | Code::Reference
+            | Code::Authority
+            | Code::LeftOver => words(text).any(|word| !written.contains(&word)),
             _ => false,
         }
     })
