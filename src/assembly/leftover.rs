@@ -81,7 +81,7 @@ pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
             }
             let values = inside(&whole, place);
             // The text begins by saying the subject again.
-            let again = || !value.is_empty() && title.contains(value);
+            let again = || Piece::new(title, 0).lines().any(|own| fold::trim(own.text) == value);
             if inside(&told, place).is_empty() && !(values.is_empty() && again()) {
                 around(text, place, values, out);
             }

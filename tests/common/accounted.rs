@@ -268,6 +268,9 @@ fn form(kind: SectionKind) -> Option<&'static [&'static str]> {
             "XMT",
             "DISSEMINATION",
             "RULE",
+            "AND",
+            "THROUGH",
+            "THRU",
         ],
         _ => return None,
     })
