@@ -70,13 +70,13 @@ struct Mark {
 /// - A byte-order mark stays in the text, as U+FEFF, which is a blank in front of a cable.
 ///
 /// ```
-/// use cablegram::{Cable, Span, decode};
+/// use cablegram::{Cable, Code, decode};
 ///
 /// let bytes = b"SUBJECT: CAF\xc9 TALKS\n\n\xc2\xb61. (U) The fish are well.\n";
 /// let decoded = decode(bytes);
 /// assert_eq!(decoded.text(), "SUBJECT: CAFÉ TALKS\n\n¶1. (U) The fish are well.\n");
 /// let cable = Cable::from_decoded(&decoded);
-/// let encoding = &cable.diagnostics()[0];
+/// let encoding = cable.diagnostics().iter().find(|odd| odd.code == Code::Encoding).unwrap();
 /// assert_eq!(encoding.span.of(cable.source()), "É");
 /// assert_eq!(decoded.source_range(encoding.span), 12..13);
 /// ```
