@@ -56,11 +56,12 @@ struct Mark {
     byte: usize,
 }
 
-/// Makes text of bytes. Never fails, takes time linear in the bytes, and no memory where they are UTF-8; else that of the
-/// text and a sixteenth more.
+/// Makes text of bytes. Never fails, takes time linear in the bytes, and no memory where they are UTF-8; else at most eight
+/// times the bytes, mostly little more than they are.
 ///
-/// - UTF-8 is taken as it is. A byte that is no part of UTF-8 is read as Windows-1252, and only that byte. The bytes that
-///   Windows-1252 leaves undefined (81, 8D, 8F, 90, 9D) are the control characters U+0081 and so on.
+/// - UTF-8 is taken as it is. A byte that is no part of UTF-8 is read as Windows-1252, and only that byte: two that happen to
+///   be UTF-8 (`É’`, C9 92) are read as that. The bytes that Windows-1252 leaves undefined (81, 8D, 8F, 90, 9D) are the
+///   control characters U+0081 and so on.
 /// - UTF-8 that was taken for Windows-1252 and encoded again (`Â¶` for `¶`, `â€™` for `’`) is mended, where no correct text
 ///   could read so: a word may end in `Ã` with a quotation mark or a dash behind it. Signs that are not sure by themselves
 ///   are mended where others are sure and nothing else than ASCII stands in the text. Only UTF-8 is mended, once.
@@ -69,13 +70,13 @@ struct Mark {
 /// - A byte-order mark stays in the text, as U+FEFF, which is a blank in front of a cable.
 ///
 /// ```
-/// use cablegram::{Cable, Span, decode};
+/// use cablegram::{Cable, Code, decode};
 ///
 /// let bytes = b"SUBJECT: CAF\xc9 TALKS\n\n\xc2\xb61. (U) The fish are well.\n";
 /// let decoded = decode(bytes);
 /// assert_eq!(decoded.text(), "SUBJECT: CAFÉ TALKS\n\n¶1. (U) The fish are well.\n");
 /// let cable = Cable::from_decoded(&decoded);
-/// let encoding = &cable.diagnostics()[0];
+/// let encoding = cable.diagnostics().iter().find(|odd| odd.code == Code::Encoding).unwrap();
 /// assert_eq!(encoding.span.of(cable.source()), "É");
 /// assert_eq!(decoded.source_range(encoding.span), 12..13);
 /// ```

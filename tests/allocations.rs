@@ -56,3 +56,18 @@ fn memory_of_many_oddities() {
     let most = parse(&text).bytes_max;
     assert!(most < 120_000_000, "{most} bytes");
 }
+
+/// Bytes that are text take no memory; what is made of others is bounded by the bytes, whatever they say.
+#[test]
+#[cfg(feature = "encoding")]
+fn memory_of_bytes() {
+    let decode =
+        |bytes: &[u8]| measure(|| drop(std::hint::black_box(cablegram::decode(bytes)))).bytes_max as usize;
+    assert_eq!(decode("The fish are well, SÃO.\n".repeat(5000).as_bytes()), 0);
+    let marked = [&b"\xff\xfe"[..], &b"\xac\x20".repeat(50_000)].concat();
+    let twice = "Â¶".repeat(25_000).into_bytes();
+    for bytes in [b"\x80".repeat(100_000), b"\xe9a".repeat(50_000), b"\xe9".repeat(100_000), marked, twice] {
+        let most = decode(&bytes);
+        assert!(most <= 8 * bytes.len(), "{most} bytes for {}", bytes.len());
+    }
+}

@@ -33,14 +33,6 @@ proptest! {
         common::line_ends_write_alike(&text, seed);
     }
 
-    #[test]
-    #[cfg(feature = "encoding")]
-    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let cable = cablegram::Cable::from_bytes(&bytes);
-        let joined: String = cable.sections().iter().map(|section| section.of(cable.source())).collect();
-        prop_assert_eq!(joined, cable.source());
-    }
-
     /// Damaged bytes of a cable: an encoding is found, nothing is lost.
     #[test]
     #[cfg(feature = "encoding")]
