@@ -214,8 +214,9 @@ pub(crate) fn is_line_end(c: char) -> bool {
 /// Where the first line of a text ends, and where the next one begins.
 #[inline]
 pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
-    let end = memchr::memchr2(b'\n', b'\r', text.as_bytes())?;
-    let crlf = text.as_bytes().get(end..).is_some_and(|end| end.starts_with(b"\r\n"));
+    let bytes = text.as_bytes();
+    let end = memchr::memchr2(b'\n', b'\r', bytes)?;
+    let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
     Some((end, end + 1 + usize::from(crlf)))
 }
 
@@ -239,13 +240,22 @@ fn doubled_ends(text: &[u8]) -> usize {
     memchr::memchr_iter(b'\r', text).filter(|at| text.get(at + 1) == Some(&b'\n')).count()
 }
 
+/// How many lines a text has, the last counted even if it is empty.
+pub(crate) fn line_count(text: &str) -> usize {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
+    1 + ends - doubled_ends(text.as_bytes())
+}
+
 /// Whether a text has more than so many bytes, the end of a line counted as one.
 pub(crate) fn is_longer(text: &str, most: usize) -> bool {
-    text.len() > most && head(text, most).len() < text.len()
+    head(text, most).len() < text.len()
 }
 
 /// At most the first bytes of a text, so many of them, the end of a line counted as one.
 pub(crate) fn head(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
     let (mut end, mut counted) = (0, 0);
     while counted < most && end < text.len() {
         let more = text.as_bytes().get(end..(end + most - counted).min(text.len())).unwrap_or_default();
@@ -261,6 +271,9 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
 
 /// At most the last bytes of a text, so many of them, the end of a line counted as one.
 pub(crate) fn tail(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
     let (mut start, mut counted) = (text.len(), 0);
     while counted < most && start > 0 {
         let more = text.as_bytes().get(start.saturating_sub(most - counted)..start).unwrap_or_default();
@@ -384,7 +397,7 @@ mod tests {
                 assert_eq!(plain(tail(&other, most)), tail(text, most), "{other:?} {most}");
                 assert_eq!(is_longer(&other, most), text.len() > most, "{other:?} {most}");
             }
-            assert_eq!(last_line(other.trim_end()), "cd");
+            assert_eq!((last_line(other.trim_end()), line_count(&other)), ("cd", 8));
         }
         assert_eq!((head("abé", 3), tail("éb", 2), last_line("")), ("ab", "b", ""));
     }

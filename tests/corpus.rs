@@ -202,7 +202,9 @@ fn every_cable_of_a_folder() {
         let path = entry.unwrap().path();
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
         let cable = common::check(&text);
-        common::line_ends_are_one(&text, files.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let seed = files.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        common::line_ends_are_one(&text, seed);
+        common::line_ends_write_alike(&text, seed);
         figures.add(&path.file_stem().unwrap().to_string_lossy(), &cable);
         for diagnostic in cable.diagnostics() {
             codes.iter_mut().find(|(code, _)| *code == diagnostic.code).unwrap().1 += 1;

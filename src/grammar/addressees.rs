@@ -96,7 +96,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     };
     let rest = keyword.or_else(|| strip_prefix(text, "XMT/")).or_else(misread).unwrap_or(text);
     // One to a line: exact, as a list that grows leaves its first memory behind.
-    let mut list = Vec::with_capacity(Lines::from(rest, 0).count());
+    let mut list = Vec::with_capacity(fold::line_count(rest));
     let mut entry = Entry::default();
     for line in Lines::from(rest, 0) {
         let address = Address::of(fold::trim(line.text));

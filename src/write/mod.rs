@@ -137,10 +137,10 @@ impl Writer {
     /// ```
     /// use cablegram::{Cable, Fields, Writer};
     /// let mut fields = Fields::default();
-    /// fields.distribution.push("ACTION EUR-00\nFM AMEMBASSY OSLO".to_owned().into());
+    /// fields.distribution.push("ACTION EUR-00\nR 141522Z JUL 09\nFM AMEMBASSY OSLO".to_owned().into());
     /// let mut text = String::new();
     /// Writer::new().stream(&fields, &mut text).unwrap();
-    /// assert!(Cable::parse(&text).from().is_some());
+    /// assert_eq!(Cable::parse(&text).from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
     /// assert_eq!(Writer::new().to_text(&fields).unwrap_err().field, "distribution");
     /// ```
     pub fn stream(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {

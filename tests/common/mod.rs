@@ -3,7 +3,7 @@
 #[allow(dead_code)]
 mod ends;
 #[allow(unused_imports)]
-pub use ends::line_ends_are_one;
+pub use ends::{line_ends_are_one, line_ends_write_alike};
 
 use cablegram::Cable;
 
