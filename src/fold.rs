@@ -248,11 +248,14 @@ pub(crate) fn line_count(text: &str) -> usize {
 
 /// Whether a text has more than so many bytes, the end of a line counted as one.
 pub(crate) fn is_longer(text: &str, most: usize) -> bool {
-    text.len() > most && head(text, most).len() < text.len()
+    head(text, most).len() < text.len()
 }
 
 /// At most the first bytes of a text, so many of them, the end of a line counted as one.
 pub(crate) fn head(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
     let (mut end, mut counted) = (0, 0);
     while counted < most && end < text.len() {
         let more = text.as_bytes().get(end..(end + most - counted).min(text.len())).unwrap_or_default();
@@ -268,6 +271,9 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
 
 /// At most the last bytes of a text, so many of them, the end of a line counted as one.
 pub(crate) fn tail(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
     let (mut start, mut counted) = (text.len(), 0);
     while counted < most && start > 0 {
         let more = text.as_bytes().get(start.saturating_sub(most - counted)..start).unwrap_or_default();
