@@ -23,13 +23,22 @@ proptest! {
 
     #[test]
     fn steps_grow_with_the_text(front in vec(select(&BITS[..]), 0..6), again in vec(select(&BITS[..]), 1..5)) {
-        let (front, again) = (front.concat(), again.concat());
-        // Beyond all that is looked at only near the start or the end of a text.
-        let times = 20_000 / again.len();
-        let text = |times: usize| format!("{front}{}", again.repeat(times));
-        let (small, large) = (steps(&text(times)), steps(&text(4 * times)));
-        prop_assert!(large <= 5 * small + 50_000, "{small} and {large} steps for {front:?} and {again:?}");
+        grow_with_the_text(&front.concat(), &again.concat())?;
     }
+
+    #[test]
+    fn steps_grow_with_a_value(label in select(&LABELS[..]), again in vec(select(&UNITS[..]), 1..4)) {
+        grow_with_the_text(label, &again.concat())?;
+    }
+}
+
+fn grow_with_the_text(front: &str, again: &str) -> Result<(), TestCaseError> {
+    // Beyond all that is looked at only near the start or the end of a text.
+    let times = 20_000 / again.len();
+    let text = |times: usize| format!("{front}{}", again.repeat(times));
+    let (small, large) = (steps(&text(times)), steps(&text(4 * times)));
+    prop_assert!(large <= 5 * small + 50_000, "{small} and {large} steps for {front:?} and {again:?}");
+    Ok(())
 }
 
 /// An archive joined all lines: the end of the one that is left is found once, not again for each paragraph in it.

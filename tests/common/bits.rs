@@ -67,3 +67,21 @@ const BITS: [&str; 65] = [
     "and OSLO 1 ",
     "Subject: ",
 ];
+
+/// What is said without a blank, again and again.
+const UNITS: [&str; 33] = [
+    ".e", ".E.O", "a-", "A-", "1.", "1.4", "(b", "b)", "A,", "A-Z,", "R", "RE", "-1", "1,", ",2", "12", "/", "//", ":", ";", "(",
+    ")", ".", "'", "\"", "é", "\u{b6}", "X", "x", "A.", "_", "-", "1958",
+];
+
+/// What a value stands behind.
+const LABELS: [&str; 48] = [
+    "", "ACTION ", "INFO LOG-00 ", "DRAFTED BY ", "VZCZC", "OO ", "DE RUEHNY #0160/01 ", "ZNY CCCCC ", "R 141522Z JUL 09 ",
+    "FM ", "TO ", "TO RUEHC/", "INFO ", "XMT ", "SECRET ", "SECRET OSLO 000160 ", "SECRET OSLO 000160\n\nSIPDIS\n",
+    "SECRET OSLO 000160\n\nSTATE FOR ", "SECRET OSLO 000160\n\nCODEL ROE ", "E.O. ", "E.O. 12958: ", "E.O. 12958: DECL: ",
+    "TAGS: ", "TAGS: PREL (", "SUBJECT: ", "SUBJECT: (", "REF: ", "REF: A. OSLO 1 ", "REF: OSLO 1", "Classified By: ",
+    "Classified By: Roe for reasons 1.4 ", "Derived from: ", "Reason: ", "SUBJECT: X\n\n1. (", "SUBJECT: X\n\n1. (C) ",
+    "SUBJECT: X\n\n1. (C) refs A", "SUBJECT: X\n\nA Title ", "SUBJECT: X\n\nOSLO 00000160  001 OF ", "SUBJECT: X\n\n1. Text.\nROE",
+    "SUBJECT: X\n\nMessage Attributes\nKey: ", "SUBJECT: X\n\nPAGE ", "MRN: 23 OSLO 12\n", "MRN: ", "MRN: 23 OSLO 12\nInfo: ",
+    "MRN: 23 OSLO 12\nSubject: ", "MRN: 23 OSLO 12\nDrafted By: ", "MRN: 23 OSLO 12\nTags: ", "MRN: 23 OSLO 12\nReferences: ",
+];
