@@ -4,7 +4,7 @@
 mod made;
 
 use allocation_counter::{AllocationInfo, measure};
-use cablegram::Cable;
+use cablegram::{Cable, Code, Diagnostic, Fields, Tag, Writer};
 
 fn parse(text: &str) -> AllocationInfo {
     measure(|| drop(std::hint::black_box(Cable::parse(text))))
@@ -47,6 +47,48 @@ fn memory_of_a_large_cable() {
     }
     let most = parse(&text).bytes_max as usize;
     assert!(most * 4 <= text.len(), "{most} bytes for a text of {}", text.len());
+}
+
+/// What is odd again and again is counted, not listed: nothing but bad tags takes the tags, some 32 bytes each while their
+/// list grows.
+#[test]
+fn memory_of_what_is_odd_again_and_again() {
+    let text = format!("TAGS: {}", "A ".repeat(200_000));
+    let most = parse(&text).bytes_max as usize;
+    assert!(most <= 40 * text.len(), "{most} bytes for a text of {}", text.len());
+    let cable = Cable::parse(&text);
+    for code in [Code::Tags, Code::UnknownTag] {
+        let listed: Vec<_> = cable.diagnostics().iter().filter(|d| d.code == code).collect();
+        assert_eq!(listed.len(), Diagnostic::MOST + 1);
+        // The last one stands for all that are not listed.
+        let more = listed[Diagnostic::MOST];
+        assert_eq!((more.span.start(), more.span.end()), (6 + 2 * Diagnostic::MOST, text.len() - 1));
+        assert!(more.message.starts_with("199000 more"), "{more}");
+    }
+}
+
+/// A message shows the beginning of what it speaks of, whatever the length of that.
+#[test]
+fn memory_of_what_is_said_of_a_long_word() {
+    let text = format!("TAGS: {}", "\u{1}".repeat(200_000));
+    let most = parse(&text).bytes_max as usize;
+    assert!(most < 50_000, "{most} bytes for a text of {}", text.len());
+    let mut fields = Fields::default();
+    fields.tags.push(Tag::new("A ".repeat(200_000)).into());
+    let reason = Writer::new().to_text(&fields).unwrap_err().reason;
+    assert!(reason.chars().count() < 400 && reason.contains('…'), "{} bytes", reason.len());
+}
+
+/// A mention takes as much whatever it means, so all of them grow with the text alone.
+#[test]
+fn memory_of_mentions() {
+    let references = ", 2".repeat(63);
+    let text = format!("REF: B. OSLO 1{references}\n\n1. (C) refs A-Z{}\n", ",A-Z".repeat(20_000));
+    let cable = Cable::parse(&text);
+    let most = measure(|| drop(std::hint::black_box(cable.mentions()))).bytes_max as usize;
+    assert!(most <= 100 * text.len(), "{most} bytes for a text of {}", text.len());
+    let mentions = cable.mentions();
+    assert_eq!((mentions.len(), mentions[9].references().count()), (20_001, 64));
 }
 
 /// A text of nothing but words that are no tags: what is said of them is bounded, so the tags are the most of the memory.
