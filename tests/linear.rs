@@ -219,40 +219,6 @@ proptest! {
     }
 }
 
-/// What stands in front of each field's value.
-const LABELS: [&str; 30] = [
-    "",
-    "ACTION ",
-    "VZCZC",
-    "RR ",
-    "DE ",
-    "DE RUEHNY #0160 ",
-    "ZNY ",
-    "R 141522Z JUL 09 ",
-    "FM ",
-    "TO ",
-    "INFO ",
-    "XMT ",
-    "SECRET ",
-    "SECRET OSLO 000160 ",
-    "SECRET OSLO 000160\n\n",
-    "SECRET OSLO 000160\n\nSTATE FOR ",
-    "E.O. 12958: ",
-    "E.O. 12958: DECL: ",
-    "TAGS: ",
-    "SUBJECT: ",
-    "REF: ",
-    "REF: A. OSLO 1 B. ",
-    "Classified By: ",
-    "Reason: ",
-    "1. (C) ",
-    "REF: A. OSLO 1 B. OSLO 2\n\n1. (C) refs A",
-    "DRAFTED BY ",
-    "MRN: 23 OSLO 12\nInfo: ",
-    "MRN:\nSubject:\nCleared By:\n",
-    "SUBJECT: X\n\n1. (C) Fish.\nMessage Attributes\nA: b\nC: ",
-];
-
 /// Lines that all differ, where a value is kept once.
 #[test]
 fn captions_that_differ() {

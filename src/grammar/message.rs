@@ -18,7 +18,6 @@ use nom::{
     bytes::complete::{take_while, take_while1},
     combinator::{map_opt, opt, recognize, verify},
     error::context,
-    sequence::preceded,
 };
 
 use crate::{
@@ -37,12 +36,17 @@ struct Parts<'a> {
     spelled: Spelled<'a>,
     markings: &'a str,
     section: Option<SectionOf>,
-    /// Words of the section that are not spelled as the format says, and what they should be.
-    slips: [Slip<'a>; 2],
     origin: &'a str,
     number: Option<&'a str>,
-    /// Words of the teletype form that no value keeps.
-    beside: [&'a str; 3],
+    words: Words<'a>,
+}
+
+/// What stands around origin and number.
+enum Words<'a> {
+    /// The section as written, if there is one.
+    Section(&'a str),
+    /// All behind `ACTION`, of the teletype form.
+    Teletype(&'a str),
 }
 
 /// A line that begins like a message line: its parts, and what follows them.
@@ -162,19 +166,15 @@ fn value<'a>(
     captions: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
-    let Parts { spelled, markings, section, slips, origin, number, beside } = parts;
+    let Parts { spelled, markings, section, origin, number, words } = parts;
     if spelled.slips > 0 {
         let message = format!("expected {}, found {}", spelled.level, Quoted(spelled.written));
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
-    for (found, want) in slips.into_iter().flatten() {
-        out.report(
-            Code::Label,
-            line.span_of(found),
-            format_args!("expected {want}, found {}", Quoted(found)),
-        );
+    match words {
+        Words::Section(section) => section_slips(line, section, out),
+        Words::Teletype(words) => beside_teletype(line, words, origin, number.unwrap_or_default(), out),
     }
-    beside.into_iter().for_each(|words| out.beside(line, words));
     for marking in super::captions::split(markings) {
         // `EFTO` speaks of the transmission.
         if is_marking(marking) && !marking.eq_ignore_ascii_case("EFTO") {
@@ -203,41 +203,51 @@ fn value<'a>(
 fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, parts) = opt(teletype).parse(i)?;
     match parts {
-        Some((origin, number, beside)) => {
-            let (section, slips) = (None, [None; 2]);
-            Ok((i, Parts { spelled, markings: "", section, slips, origin, number: Some(number), beside }))
+        Some((origin, number, words)) => {
+            let words = Words::Teletype(words);
+            Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number), words }))
         }
         None => modern(i, spelled),
     }
 }
 
-/// Origin, number, and the words around them.
-type Teletype<'a> = (&'a str, &'a str, [&'a str; 3]);
+/// Origin, number, and all of the words.
+type Teletype<'a> = (&'a str, &'a str, &'a str);
 
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
 fn teletype(i: &str) -> Parsed<'_, Teletype<'_>> {
     let Some(rest) = strip_label(fold::trim_start(i), "ACTION") else { return Err(Miss::err(i, "ACTION")) };
-    let rest = fold::trim_start(rest);
+    let all = fold::trim_start(rest);
     let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
-    let (rest, (first, number)): (&str, (&str, &str)) =
-        (words, take_while1(|c: char| c.is_ascii_digit())).parse(rest)?;
+    let (rest, (_, number)): (&str, (&str, &str)) =
+        (words, take_while1(|c: char| c.is_ascii_digit())).parse(all)?;
     let from = rest.rfind(" FROM ").map(|at| at + " FROM ".len());
     let Some(tail) = from.and_then(|at| rest.get(at..)) else { return Err(Miss::err(rest, "FROM")) };
     // The longest name of a post that the words begin with; else the first word. The day follows.
     let ends = || tail.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(tail.len())).take(3);
     let post = |end: &usize| tail.get(..*end).is_some_and(|name| tables::posts::find(name).is_some());
     let end = ends().filter(post).last().or_else(|| ends().next()).unwrap_or(tail.len());
-    let (origin, day) = tail.split_at_checked(end).unwrap_or((tail, ""));
-    let others = from.and_then(|at| rest.get(..at - " FROM ".len())).unwrap_or_default();
-    Ok(("", (origin, number, [first, others, day])))
+    let (origin, _) = tail.split_at_checked(end).unwrap_or((tail, ""));
+    Ok(("", (origin, number, all)))
+}
+
+/// Reports the words of the teletype form that no value keeps: the addressees with their numbers, the day.
+fn beside_teletype(line: Piece<'_>, words: &str, origin: &str, number: &str, out: &mut Diagnostics) {
+    let piece = Piece::new(words, 0);
+    let (number, origin) = (piece.span_of(number), piece.span_of(origin));
+    let from = origin.start().saturating_sub("FROM ".len());
+    for stretch in [0..number.start(), number.end()..from, origin.end()..words.len()] {
+        out.beside(line, words.get(stretch).unwrap_or_default());
+    }
 }
 
 fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, markings) = markings(i)?;
-    let (i, section) = preceded(blanks, opt(section)).parse(i)?;
-    let (section, slips) = section.map_or((None, [None; 2]), |(section, slips)| (Some(section), slips));
+    let (before, _) = blanks(i)?;
+    let (i, section) = opt(section).parse(before)?;
+    let words = Words::Section(before.get(..before.len() - i.len()).unwrap_or_default());
     let (i, (origin, number)) = origin_and_number(i)?;
-    Ok((i, Parts { spelled, markings, section, slips, origin, number, beside: [""; 3] }))
+    Ok((i, Parts { spelled, markings, section, origin, number, words }))
 }
 
 /// Captions on the line, and `EFTO`: everything up to the first word that is none.
@@ -270,11 +280,8 @@ const OTHER_MARKINGS: [&str; 3] = ["NF", "REL", "DECONTROLLED"];
 static OTHER_BEGINNINGS: tables::Beginnings =
     tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O");
 
-/// A word that is not spelled as the format says, and what it should be.
-type Slip<'a> = Option<(&'a str, &'static str)>;
-
 /// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
-fn section(i: &str) -> Parsed<'_, (SectionOf, [Slip<'_>; 2])> {
+fn section(i: &str) -> Parsed<'_, SectionOf> {
     let name = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
         w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some()
     });
@@ -284,21 +291,24 @@ fn section(i: &str) -> Parsed<'_, (SectionOf, [Slip<'_>; 2])> {
     let of = alt((of, text("0F")));
     let last = (label("FINAL"), blanks, text("SECTION"), blanks, label("OF"), blanks);
     if let Ok((i, _)) = recognize(last).parse(i) {
-        let of = context("number of sections", number);
-        return of.map(|of| (SectionOf::new(of, of), [None; 2])).parse(i);
+        return context("number of sections", number).map(|of| SectionOf::new(of, of)).parse(i);
     }
-    let (i, (word, _)) = (name, blanks).parse(i)?;
+    let (i, _) = (name, blanks).parse(i)?;
     let (i, n) = context("section number", number).parse(i)?;
-    let (i, (_, joint, _)) = (blanks, of, blanks).parse(i)?;
+    let (i, _) = (blanks, of, blanks).parse(i)?;
     let (i, of) = context("number of sections", number).parse(i)?;
-    let slip = |found: &'_ str, forms: &[&'static str]| {
-        (!forms.iter().any(|form| form.eq_ignore_ascii_case(found))).then(|| forms.first().copied()).flatten()
-    };
-    let slips = [
-        slip(word, &["SECTION", "SEC"]).map(|want| (word, want)),
-        slip(joint, &["OF"]).map(|want| (joint, want)),
-    ];
-    Ok((i, (SectionOf::new(n, of), slips)))
+    Ok((i, SectionOf::new(n, of)))
+}
+
+/// Reports words of a section that are not spelled as the format says: `SCTION`, `GF`, `0F`.
+fn section_slips(line: Piece<'_>, section: &str, out: &mut Diagnostics) {
+    let words = section.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    for word in words {
+        if !["FINAL", "SECTION", "SEC", "OF"].iter().any(|form| form.eq_ignore_ascii_case(word)) {
+            let (want, found) = (if word.len() < 4 { "OF" } else { "SECTION" }, Quoted(word));
+            out.report(Code::Label, line.span_of(word), format_args!("expected {want}, found {found}"));
+        }
+    }
 }
 
 /// The words up to the number; without a number, words and a redaction.
