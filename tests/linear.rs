@@ -210,7 +210,7 @@ proptest! {
     fn time_grows_with_any_word(
         header in any::<bool>(),
         label in select(&LABELS[..]),
-        unit in "[.,:;/()'\"A-Ca-e1-4Rr\u{b6}\u{e9}-]{1,4}",
+        unit in prop_oneof![select(&UNITS[..]).prop_map(str::to_owned), "[.,:;/()'\"A-Ca-e1-4Rr\u{b6}\u{e9}-]{1,4}"],
         behind in "[.,:;/()\nA-C1-4 ]{0,3}",
     ) {
         let front = format!("{}{label}", if header { HEADER } else { "" });
