@@ -3,8 +3,9 @@
 use std::{borrow::Cow, fmt};
 
 use crate::{
-    fold::{self, Quoted},
+    fold,
     lex::{Miss, Piece},
+    quoted::Quoted,
     span::Span,
 };
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    fold::{Quoted, Short},
     place::Place,
+    quoted::{Quoted, Short},
     span::Span,
 };
 

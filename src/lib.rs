@@ -94,6 +94,7 @@ mod json;
 mod lex;
 mod model;
 mod place;
+mod quoted;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod seams;

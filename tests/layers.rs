@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 /// The floors, lowest first. A file may import from its own floor's folder and from floors below.
 const FLOORS: [&[&str]; 8] = [
-    &["span", "place", "fold", "error"],
+    &["span", "place", "fold", "quoted", "error"],
     &["diagnostic", "encoding", "lex", "tables", "model"],
     &["grammar"],
     &["assembly"],

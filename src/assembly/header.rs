@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     diagnostic::Code,
-    fold::Quoted,
     grammar::{
         authority,
         body::{apparatus, edge, page},
@@ -19,6 +18,7 @@ use crate::{
     },
     lex::Lines,
     model::SectionKind,
+    quoted::Quoted,
 };
 
 /// How many lines of something else may stand above a header.

@@ -22,9 +22,10 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted},
+    fold,
     lex::{Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_prefix},
     model::{Addressee, Precedence, Text},
+    quoted::Quoted,
     span::Spanned,
     tables::posts,
 };

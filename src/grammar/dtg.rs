@@ -22,9 +22,10 @@ use time::{Month, OffsetDateTime, Time};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted},
+    fold,
     lex::{Miss, Parsed, Piece, blanks, date, digits},
     model::{DateTimeGroup, Precedence},
+    quoted::Quoted,
     span::Spanned,
 };
 

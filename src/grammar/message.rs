@@ -22,9 +22,10 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted},
+    fold,
     lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
     model::{Caption, Classification, MessageLine, SectionOf, Text},
+    quoted::Quoted,
     span::Spanned,
     tables,
 };

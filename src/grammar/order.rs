@@ -22,12 +22,13 @@ use time::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted},
+    fold,
     lex::{
         Miss, Parsed, Piece, blanks, date, digits, near,
         word::{strip_prefix, text},
     },
     model::{ExecutiveOrder, Text},
+    quoted::Quoted,
     span::Spanned,
 };
 

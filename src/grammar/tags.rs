@@ -10,10 +10,11 @@
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted},
+    fold,
     grammar::body::page,
     lex::{Parsed, Piece},
     model::Tag,
+    quoted::Quoted,
     span::Spanned,
     tables,
 };

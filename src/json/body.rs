@@ -10,8 +10,8 @@ use serde::{
 
 use super::{read::object, values::Lines};
 use crate::{
-    fold::Short,
     model::{Block, Heading, Marking, Paragraph, Passage, Text},
+    quoted::Short,
 };
 
 impl Serialize for Block<'_> {

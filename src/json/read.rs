@@ -7,7 +7,7 @@ use serde::{
     de::{self, DeserializeSeed, Expected, SeqAccess, Unexpected, Visitor},
 };
 
-use crate::{fold::Short, span::Spanned};
+use crate::{quoted::Short, span::Spanned};
 
 /// A value that may be a member of an object. Lends from the input what stands there without escapes.
 pub(super) trait Member<'de>: Sized {

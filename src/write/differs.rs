@@ -4,8 +4,8 @@ use std::fmt::{self, Debug};
 
 use crate::{
     error::WriteError,
-    fold::Quoted,
     model::{Block, Fields},
+    quoted::Quoted,
     span::Spanned,
 };
 

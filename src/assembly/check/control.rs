@@ -8,9 +8,10 @@ use time::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Short},
+    fold,
     lex::{date::days, near, word::strip_prefix},
     model::{Block, Caption, Classification, Control, ExecutiveOrder, Fields, Tag},
+    quoted::Short,
     span::Spanned,
     tables::{addressees, orders},
 };

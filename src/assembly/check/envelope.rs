@@ -8,10 +8,11 @@ use time::Date;
 use crate::{
     assembly::era,
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted, Short},
+    fold,
     grammar::body::page,
     lex::date::days,
     model::{Fields, MessageLine, Section, SectionKind, Station},
+    quoted::{Quoted, Short},
     span::Spanned,
     tables::posts::{self, Post},
 };

@@ -10,12 +10,13 @@ mod grounds;
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold::{self, Quoted},
+    fold,
     lex::{
         Piece, near,
         word::{strip_label, strip_prefix},
     },
     model::{Authority, Text},
+    quoted::Quoted,
     span::Spanned,
 };
 
