@@ -15,6 +15,7 @@ use crate::{
         Section, SectionKind, Subject, Tag, Text, Transmission,
     },
     span::{Span, Spanned},
+    view,
 };
 
 /// A cable: its text, the sections that tile the text, the values read from them, and what is odd about it.
@@ -230,7 +231,7 @@ impl<'a> Cable<'a> {
     /// assert_eq!((mentions[1].text, mentions[1].references().count()), ("OSLO 777", 0));
     /// ```
     pub fn mentions(&self) -> Vec<Mention<'_, 'a>> {
-        assembly::mentions(&self.fields)
+        view::mentions(&self.fields)
     }
 
     /// The highest portion marking of subject and body; the first of those of one level.
@@ -256,7 +257,7 @@ impl<'a> Cable<'a> {
     /// assert_eq!(cable.offices()[2].code, "EUR");
     /// ```
     pub fn offices(&self) -> Vec<Office<'_>> {
-        assembly::offices(&self.fields).0
+        view::offices(&self.fields).0
     }
 
     /// The marking that holds for the whole text, where the first paragraphs say so: `(C - ENTIRE TEXT)`,
@@ -288,7 +289,7 @@ impl<'a> Cable<'a> {
     /// assert_eq!(Cable::parse("E.O. 11652: GDS\nTAGS: EFIS, NO\n").era(), Some(Era::Seventies));
     /// ```
     pub fn era(&self) -> Option<Era> {
-        self.era.or_else(|| assembly::era(&self.fields, &self.sections))
+        self.era.or_else(|| view::era(&self.fields, &self.sections))
     }
 
     /// The era of the form that it is to be written in, where its values alone do not show that: a cover, which needs an
@@ -411,13 +412,13 @@ impl<'a> Cable<'a> {
     /// assert_eq!(cable.summary().unwrap().len(), 1);
     /// ```
     pub fn summary(&self) -> Option<&[Block<'a>]> {
-        assembly::part::find(self.body(), "SUMMARY", assembly::part::Which::First)
+        view::part::find(self.body(), "SUMMARY", view::part::Which::First)
     }
 
     /// The writer's comment: what stands under a heading `COMMENT`, or the block that begins with that word; the last
     /// one where there are several.
     pub fn comment(&self) -> Option<&[Block<'a>]> {
-        assembly::part::find(self.body(), "COMMENT", assembly::part::Which::Last)
+        view::part::find(self.body(), "COMMENT", view::part::Which::Last)
     }
 
     /// Who drafted, cleared, approved and released it, in order.

@@ -322,17 +322,6 @@ pub(crate) fn push_words<'w>(joined: &mut String, words: impl Iterator<Item = &'
     }
 }
 
-/// How many of the first `N` bytes (fewer than 256) are digits.
-#[inline]
-pub(crate) fn digits<const N: usize>(line: &[u8]) -> u8 {
-    let count = |bytes: &[u8]| bytes.iter().fold(0, |count, b| count + u8::from(b.is_ascii_digit()));
-    // Of a known length it takes a few instructions.
-    match line.first_chunk::<N>() {
-        Some(head) => count(head),
-        None => count(line),
-    }
-}
-
 /// Whether the words of a text without blanks at its ends are joined by one space each.
 fn is_unfolded(text: &str) -> bool {
     if is_plain(text.as_bytes()) {

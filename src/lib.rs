@@ -82,19 +82,25 @@
 
 mod assembly;
 mod cable;
+mod check;
+mod cut;
 mod diagnostic;
 #[cfg(feature = "encoding")]
 mod encoding;
 pub mod eras;
 mod error;
 mod fold;
+mod frame;
 mod grammar;
 #[cfg(feature = "serde")]
 mod json;
+mod kind;
 mod lex;
+mod lines;
 mod model;
 mod place;
 mod quoted;
+mod read;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod seams;
@@ -102,6 +108,8 @@ mod span;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod tables;
+mod terms;
+mod view;
 mod write;
 
 pub use cable::Cable;

@@ -3,13 +3,13 @@
 use crate::{
     diagnostic::Diagnostics,
     grammar::{
-        addressees, authority,
-        body::{apparatus, edge, heading, page, paragraph, signature},
-        captions, copy_note, distribution, dtg, marking, mentions, message, notice, order, passing,
-        references, routing, security, smart, station, subject, tags, transmission_id,
+        addressees, authority, captions, copy_note, distribution, dtg, marking, mentions, message, notice,
+        order, passing, references, routing, security, smart, station, subject, tags, transmission_id,
     },
+    kind::{edge, heading, paragraph, printed, signature},
     lex::Piece,
     span::{Span, Spanned},
+    terms::page,
 };
 
 /// Name, and the spans of all values and diagnostics that a grammar gives of a text.
@@ -31,8 +31,8 @@ pub const ALL: [Seam; 19] = [
     }),
     ("message", |text| {
         one(text, |piece, out| {
-            let (line, extent) = message::read_to_extent(piece.text, piece.at, None, &mut Vec::new(), out);
-            line.filter(|_| extent <= text.len())
+            let line = message::read(piece, &mut Vec::new(), out);
+            line.filter(|_| message::extent(text) <= text.len())
         })
     }),
     ("notice", |text| one(text, |piece, _| notice::read(piece))),
@@ -78,11 +78,11 @@ fn handling(text: &str) -> Vec<Span> {
 
 /// What lines of the body are told by.
 fn body(text: &str) -> Vec<Span> {
-    let _ = (edge::is_rule(text), edge::is_end(text), edge::is_footer(text), apparatus::is_stamp(text));
+    let _ = (edge::is_rule(text), edge::is_end(text), edge::is_footer(text), printed::is_stamp(text));
     let _ = (
-        apparatus::is_page_part(text),
-        apparatus::is_dash_line(text),
-        apparatus::drafting(text),
+        printed::is_page_part(text),
+        printed::is_dash_line(text),
+        printed::drafting(text),
         smart::field(text),
     );
     let parts = [

@@ -23,7 +23,9 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_prefix},
+    lex::{
+        Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_prefix,
+    },
     model::{Addressee, Precedence, Text},
     quoted::Quoted,
     span::Spanned,
@@ -41,6 +43,14 @@ fn after<'a>(line: &'a str, keyword: &str) -> Option<&'a str> {
 fn is_address(rest: &str) -> bool {
     !rest.bytes().any(|b| b.is_ascii_lowercase())
 }
+
+/// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.
+pub(crate) const ADDRESSEE: Begin =
+    Begin::with(Classes::of(b"R"), Classes::CAPITALS).or(Begin::exact(&["ZEN/"]));
+pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"]);
+pub(crate) const TO: Begin = Begin::words(&["TO", "IO"]);
+pub(crate) const INFO: Begin = Begin::words(&["INFO"]);
+pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
 
 /// Whether a line names the originator. Scans read `FM` as `EM`.
 pub(crate) fn is_from(line: &str) -> bool {

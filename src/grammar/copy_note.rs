@@ -1,6 +1,14 @@
 //! Lines about the copy itself: a corrected copy, the archive's own date. (FORMAT.md sections 7 and 16)
 
-use crate::{fold, lex::word::strip_label, tables::Beginnings};
+use crate::{
+    fold,
+    lex::{Begin, word::strip_label},
+};
+
+const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+
+/// How an archive's date begins.
+pub(crate) const ARCHIVE_DATE: Begin = Begin::words(&DAYS);
 
 /// Whether a line says that this is a corrected copy. Its letters are spaced out, evenly or not.
 pub(crate) fn is_corrected_copy(line: &str) -> bool {
@@ -24,11 +32,6 @@ pub(crate) fn is_repetition(line: &str) -> bool {
 
 /// Whether a line is the date that an archive puts above the text: a weekday, a date, a time.
 pub(crate) fn is_archive_date(line: &str) -> bool {
-    const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
-    static BEGINNINGS: Beginnings = Beginnings::of(&DAYS);
-    if !BEGINNINGS.could_begin(line) {
-        return false;
-    }
     DAYS.iter().any(|day| {
         strip_label(line, day).is_some_and(|rest| {
             rest.starts_with(',')

@@ -21,42 +21,23 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Parsed, Piece, digits, word::strip_label},
+    lex::{Begin, Classes, Parsed, Piece, digits, word::strip_label},
     model::OfficeRole,
     span::Spanned,
 };
 
+/// How the lines begin: with a keyword, an office, a total.
+pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(Begin::with(
+    Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b"/")),
+    Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b" -")),
+));
+
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
-    // An office has a hyphen behind its few letters, a total a slash in front: a cheap look spares the rest.
-    let [first, behind @ ..] = line.as_bytes() else { return false };
-    let could = match first {
-        b'/' | b'1' | b'O' | b'A' | b'I' => true,
-        b'0'..=b'9' | b'A'..=b'Z' => head(behind, 4).iter().any(|b| matches!(b, b'-' | b' ')),
-        _ => false,
-    };
-    if !could {
-        return false;
-    }
-    let keyword = match first {
-        b'O' => strip_label(line, "ORIGIN"),
-        b'A' => strip_label(line, "ACTION"),
-        b'I' => strip_label(line, "INFO"),
-        _ => None,
-    };
+    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
     let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
-    let could = rest.starts_with(['/', '1']) || head(rest.as_bytes(), 6).contains(&b'-');
-    let far = |head: &[u8]| !head.iter().any(|b| matches!(b, b'-' | b'/'));
-    if !could || line.as_bytes().get(..18).is_some_and(far) {
-        return false;
-    }
     office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
         || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
-}
-
-/// The first bytes of a text, as many as there are.
-fn head(bytes: &[u8], most: usize) -> &[u8] {
-    bytes.get(..most).unwrap_or(bytes)
 }
 
 /// The lines of the block, as written.

@@ -23,7 +23,7 @@ use time::{Month, OffsetDateTime, Time};
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, date, digits},
+    lex::{Begin, Classes, Miss, Parsed, Piece, blanks, date, digits},
     model::{DateTimeGroup, Precedence},
     quoted::Quoted,
     span::Spanned,
@@ -36,18 +36,12 @@ struct Group {
     year: Option<i32>,
 }
 
-/// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
-#[inline]
-pub(crate) fn is_line(line: &str) -> bool {
-    // One letter and a blank or two figures in front: a cheap look spares the rest.
-    match line.as_bytes() {
-        [b'Z' | b'O' | b'P' | b'R' | b'0', blank, ..] if !blank.is_ascii_graphic() => is_whole(line),
-        [b'0'..=b'9', b'0'..=b'9', ..] => is_whole(line),
-        _ => false,
-    }
-}
+/// How the line begins: with a prosign, or with the day.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS)
+    .or(Begin::with(Classes::DIGITS, Classes::DIGITS.and(Classes::BLANKS)));
 
-fn is_whole(line: &str) -> bool {
+/// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
+pub(crate) fn is_line(line: &str) -> bool {
     let Ok((rest, _)) = prosigns(line) else {
         return group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
     };

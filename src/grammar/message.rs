@@ -23,7 +23,7 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
+    lex::{Begin, Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
     model::{Caption, Classification, MessageLine, SectionOf, Text},
     quoted::Quoted,
     span::Spanned,
@@ -52,7 +52,6 @@ enum Words<'a> {
 
 /// A line that begins like a message line: its parts, and what follows them.
 pub(crate) struct Line<'a> {
-    text: &'a str,
     parts: Parts<'a>,
     rest: &'a str,
 }
@@ -62,18 +61,13 @@ impl<'a> Line<'a> {
     #[inline]
     pub(crate) fn of(text: &'a str) -> Option<Self> {
         let (spelled, rest) = classification(text)?;
-        parts(rest, spelled).ok().map(|(rest, parts)| Self { text, parts, rest })
+        parts(rest, spelled).ok().map(|(rest, parts)| Self { parts, rest })
     }
 
     /// A message line.
     #[inline]
     pub(crate) fn whole(text: &'a str) -> Option<Self> {
         Self::of(text).filter(Self::is_whole)
-    }
-
-    /// The line.
-    pub(crate) fn text(&self) -> &'a str {
-        self.text
     }
 
     /// Whether it is a message line: a section or an origin with a number follows.
@@ -87,6 +81,14 @@ impl<'a> Line<'a> {
                 || number.len() >= 5
                 || tables::posts::find(parts.origin).is_some())
     }
+}
+
+/// How lines begin with a classification, exactly spelled or with a typing error.
+pub(crate) const BEGIN: Begin = spelling::BEGIN;
+
+/// Whether a line begins with a classification.
+pub(crate) fn begins_with_classification(line: &str) -> bool {
+    classification(line).is_some()
 }
 
 /// Whether a line is a message line: a classification, then a section or an origin with a number.
@@ -140,23 +142,11 @@ pub(crate) fn read<'a>(
     }
 }
 
-/// Reads the message line that a line at byte `at` begins with, and gives the byte behind its own words: where archives
-/// joined lines, more follows.
-pub(crate) fn read_to_extent<'a>(
-    line: &'a str,
-    at: usize,
-    found: Option<Line<'a>>,
-    captions: &mut Vec<Spanned<Caption<'a>>>,
-    out: &mut Diagnostics,
-) -> (Option<Spanned<MessageLine<'a>>>, usize) {
-    match found.or_else(|| Line::of(line)) {
-        Some(Line { parts, rest, .. }) if parts.number.is_some() => {
-            let extent = line.len() - behind_trailer(rest).len();
-            let own = Piece::new(line.get(..extent).unwrap_or_default(), at).trim();
-            out.beside(own, line.get(line.len() - rest.len()..extent).unwrap_or_default());
-            (Some(value(own, parts, captions, out)), extent)
-        }
-        _ => (read(Piece::new(line, at), captions, out), line.len()),
+/// The byte behind the words of the message line that a line begins with: where archives joined lines, more follows.
+pub(crate) fn extent(line: &str) -> usize {
+    match Line::of(line) {
+        Some(Line { parts, rest, .. }) if parts.number.is_some() => line.len() - behind_trailer(rest).len(),
+        _ => line.len(),
     }
 }
 

@@ -22,14 +22,12 @@
 //! | subject | [`subject`] | `"SUBJECT:" SP ["(" marking ")"] SP text` |
 //! | references | [`references`] | `"REF:" SP [label] ([year] origin number \| text)` |
 //! | classified by | [`authority`] | `"Classified By:" SP name [reasons] section letters` |
-//! | body | [`body`] | `{heading \| number "." ["(" marking ")"] text \| text}` |
 //! | SMART cover | [`smart`] | `{label ":" value}` |
 //! | mentions | [`mentions`] | `"ref" letters \| "reftel" \| [year] origin number` |
 //! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
 
 pub(crate) mod addressees;
 pub(crate) mod authority;
-pub(crate) mod body;
 pub(crate) mod captions;
 pub(crate) mod copy_note;
 pub(crate) mod distribution;

@@ -2,13 +2,16 @@
 
 use crate::{
     fold,
-    lex::{Piece, word::strip_prefix},
+    lex::{Begin, Piece, word::strip_prefix},
     model::Text,
     span::Spanned,
 };
 
 /// How the notice begins.
 const OPENING: &str = "This record is a partial extract";
+
+/// How it begins.
+pub(crate) const BEGIN: Begin = Begin::words(&[OPENING]);
 
 /// Whether a line begins the notice.
 pub(crate) fn is_notice(line: &str) -> bool {

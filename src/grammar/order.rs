@@ -24,7 +24,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     lex::{
-        Miss, Parsed, Piece, blanks, date, digits, near,
+        Begin, Classes, Miss, Parsed, Piece, blanks, date, digits, near,
         word::{strip_prefix, text},
     },
     model::{ExecutiveOrder, Text},
@@ -32,12 +32,11 @@ use crate::{
     span::Spanned,
 };
 
+/// How the label begins.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"Ee"), Classes::of(b"., Oo0"));
+
 /// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
 pub(crate) fn label_len(line: &str) -> Option<usize> {
-    // The second sign tells most words from it.
-    if !matches!(line.as_bytes().get(1), Some(b'.' | b',' | b' ' | b'O' | b'o' | b'0')) {
-        return None;
-    }
     let (rest, _) = label(line).ok()?;
     let value = rest.trim_start_matches([' ', ':']);
     let figures = value.bytes().take_while(u8::is_ascii_digit).count();

@@ -23,11 +23,11 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::body::page,
     lex::{Miss, Parsed, Piece, blanks, date, digits, word::strip_label, word::text},
     model::{Reference, Text},
     span::Spanned,
     tables,
+    terms::page,
 };
 
 /// The references of a value, in order.

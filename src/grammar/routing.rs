@@ -19,17 +19,17 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Parsed, Piece, word::indicator},
+    lex::{Begin, Parsed, Piece, word::indicator},
     model::Precedence,
     span::Spanned,
 };
 
+/// How the first of the lines begins.
+pub(crate) const BEGIN: Begin = Begin::exact(&["ZZ", "OO", "PP", "RR"]);
+
 /// Whether a line is the first of the routing lines.
-#[inline]
 pub(crate) fn is_line(line: &str) -> bool {
-    // One of the four letters twice.
-    let twice = matches!(line.as_bytes(), [a, b, ..] if a == b && a.is_ascii_alphabetic());
-    twice && digraph(line).is_ok_and(|(rest, _)| is_continuation(rest))
+    digraph(line).is_ok_and(|(rest, _)| is_continuation(rest))
 }
 
 /// Whether a line goes on with routing indicators: it holds nothing else.

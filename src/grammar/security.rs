@@ -12,9 +12,12 @@ use nom::{Parser, branch::alt, bytes::complete::take_while_m_n, combinator::veri
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    lex::{Miss, Parsed, Piece, blanks, label},
+    lex::{Begin, Miss, Parsed, Piece, blanks, label},
     span::Spanned,
 };
+
+/// How the line begins.
+pub(crate) const BEGIN: Begin = Begin::words(&["ZNR", "ZNY"]);
 
 /// Whether a line is a security line.
 pub(crate) fn is_line(line: &str) -> bool {

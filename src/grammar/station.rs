@@ -17,10 +17,13 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    lex::{Miss, Parsed, Piece, blanks, label, number, word::indicator},
+    lex::{Begin, Miss, Parsed, Piece, blanks, label, number, word::indicator},
     model::Station,
     span::Spanned,
 };
+
+/// How the line begins.
+pub(crate) const BEGIN: Begin = Begin::words(&["DE"]);
 
 /// Whether a line is a station line.
 pub(crate) fn is_line(line: &str) -> bool {

@@ -11,12 +11,12 @@
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::body::page,
     lex::{Parsed, Piece},
     model::Tag,
     quoted::Quoted,
     span::Spanned,
     tables,
+    terms::page,
 };
 use nom::{
     Parser,

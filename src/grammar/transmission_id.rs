@@ -13,11 +13,14 @@ use nom::{Parser, bytes::complete::take_while_m_n, combinator::recognize, error:
 use crate::{
     diagnostic::{Code, Diagnostics},
     lex::{
-        Miss, Parsed, Piece, digits,
+        Begin, Miss, Parsed, Piece, digits,
         word::{strip_prefix, text},
     },
     span::Spanned,
 };
+
+/// How the line begins.
+pub(crate) const BEGIN: Begin = Begin::words(&["VZCZC"]);
 
 /// Whether a line begins a transmission.
 pub(crate) fn is_line(line: &str) -> bool {

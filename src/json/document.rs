@@ -9,7 +9,6 @@ use serde::{
 
 use super::{header::Cites, read::object};
 use crate::{
-    assembly,
     cable::Cable,
     diagnostic::{Code, Diagnostic, Severity},
     model::{
@@ -18,6 +17,7 @@ use crate::{
         Transmission,
     },
     span::{Span, Spanned},
+    view,
 };
 
 /// The JSON form of the README.
@@ -30,7 +30,7 @@ impl Serialize for Cable<'_> {
 /// As the [`Cable`] of these values: without diagnostics, of the era that the values show.
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self, assembly::era(self, &[]), &[], serializer)
+        write(self, view::era(self, &[]), &[], serializer)
     }
 }
 
@@ -69,7 +69,7 @@ fn write<S: Serializer>(
     cable.serialize_field("signature", &signature.map(|name| name.to_uppercase()))?;
     cable.serialize_field("signature_written", &signature)?;
     cable.serialize_field("era", &era)?;
-    cable.serialize_field("offices", &assembly::offices(fields).0)?;
+    cable.serialize_field("offices", &view::offices(fields).0)?;
     cable.serialize_field("drafting", &fields.drafting)?;
     cable.serialize_field("attributes", &fields.attributes)?;
     cable.serialize_field("diagnostics", diagnostics)?;

@@ -95,76 +95,6 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// How many lines are looked at ahead, at most.
-const MOST: usize = 4;
-
-/// The lines of a text with the next few looked at ahead: each is found once.
-#[derive(Clone, Debug)]
-pub(crate) struct Ahead<'a> {
-    lines: Lines<'a>,
-    found: [Line<'a>; MOST],
-    /// Which of `found` is the first, and how many there are; they go round.
-    first: usize,
-    len: usize,
-}
-
-impl<'a> Ahead<'a> {
-    /// The lines of `text` from byte `at` on, a line start.
-    pub(crate) fn from(text: &'a str, at: usize) -> Self {
-        let none = Line { text: "", at, next: at };
-        Self { lines: Lines::from(text, at), found: [none; MOST], first: 0, len: 0 }
-    }
-
-    /// The line that is so many below the next one, three at most.
-    #[inline]
-    pub(crate) fn line(&mut self, below: usize) -> Option<Line<'a>> {
-        if below < self.len {
-            return self.get(below);
-        }
-        loop {
-            let line = self.lines.next()?;
-            *self.found.get_mut((self.first + self.len) % MOST)? = line;
-            self.len += 1;
-            if self.len > below {
-                return Some(line);
-            }
-        }
-    }
-
-    #[inline]
-    fn get(&self, below: usize) -> Option<Line<'a>> {
-        self.found.get((self.first + below) % MOST).copied()
-    }
-
-    /// Goes on by one line, of those that were looked at.
-    #[inline]
-    pub(crate) fn pass(&mut self) {
-        self.first += 1;
-        self.len = self.len.saturating_sub(1);
-    }
-
-    /// Goes forward to a byte, a line start or one inside a line that was looked at: of that the rest is the next line.
-    #[inline]
-    pub(crate) fn go_to(&mut self, at: usize) {
-        while self.len > 0 {
-            match self.found.get_mut(self.first % MOST) {
-                Some(line) if line.next > at => {
-                    line.text = line.text.get(at.saturating_sub(line.at)..).unwrap_or_default();
-                    line.at = at;
-                    return;
-                }
-                _ => self.pass(),
-            }
-        }
-        self.lines.at = at;
-    }
-
-    /// The lines below the next one.
-    pub(crate) fn below(&self) -> impl Iterator<Item = Line<'a>> + Clone {
-        (1..self.len).filter_map(|below| self.get(below)).chain(self.lines.clone())
-    }
-}
-
 /// How many bytes were looked at for the ends of lines: what tests that parsing is linear count.
 #[cfg(test)]
 pub(crate) mod steps {
@@ -174,7 +104,7 @@ pub(crate) mod steps {
         static STEPS: Cell<usize> = const { Cell::new(0) };
     }
 
-    pub(super) fn add(bytes: usize) {
+    pub(crate) fn add(bytes: usize) {
         STEPS.set(STEPS.get() + bytes);
     }
 
@@ -195,26 +125,6 @@ mod tests {
         assert_eq!(texts("a\n\r\n\n"), ["a", "", ""]);
         assert_eq!(texts("\r\r\n"), ["", ""]);
         assert!(texts("").is_empty());
-    }
-
-    #[test]
-    fn lines_ahead_are_those_of_the_text() {
-        let text = "a\nb\r\nc\rd\n\ne";
-        let mut ahead = Ahead::from(text, 2);
-        let texts = |ahead: &Ahead<'static>| ahead.below().map(|l| l.text).collect::<Vec<_>>();
-        assert_eq!(ahead.line(0).map(|l| l.text), Some("b"));
-        assert_eq!(ahead.line(3).map(|l| (l.text, l.at)), Some(("", 9)));
-        assert_eq!(texts(&ahead), ["c", "d", "", "e"]);
-        ahead.pass();
-        assert_eq!((ahead.line(0).map(|l| l.text), texts(&ahead)), (Some("c"), vec!["d", "", "e"]));
-        // To a later line, into the next one, to the end.
-        ahead.go_to(7);
-        assert_eq!(ahead.line(0).map(|l| l.text), Some("d"));
-        ahead.go_to(8);
-        assert_eq!(ahead.line(0).map(|l| (l.text, l.at)), Some(("", 8)));
-        assert_eq!(ahead.line(1).map(|l| (l.text, l.at)), Some(("", 9)));
-        ahead.go_to(text.len());
-        assert!(ahead.line(0).is_none() && texts(&ahead).is_empty());
     }
 
     #[test]

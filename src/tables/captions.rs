@@ -6,6 +6,7 @@
 //! Known gaps: captions that agencies made up for themselves, and names behind `CODEL` and the like, which no list has.
 
 use super::rows::captions::ROWS;
+use crate::lex::Begin;
 use crate::{fold, lex::word::strip_prefix};
 
 /// A caption of the table.
@@ -125,6 +126,17 @@ impl KnownCaption {
 
 /// The length of the longest caption.
 pub(crate) const LONGEST: usize = super::longest!(ROWS, caption);
+
+/// How the captions begin, in either case.
+pub(crate) const BEGIN: Begin = {
+    let mut begin = Begin::NONE;
+    let mut rows: &[KnownCaption] = ROWS;
+    while let [row, rest @ ..] = rows {
+        begin = begin.or(Begin::words(&[row.caption]));
+        rows = rest;
+    }
+    begin
+};
 
 /// A cheap look at its first two letters: whether a text can begin with a caption.
 #[inline]

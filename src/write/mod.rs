@@ -162,7 +162,7 @@ impl Writer {
     /// ```
     pub fn stream(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
         let mut page = Page::new(to, self.width);
-        let era = self.era.or_else(|| crate::assembly::era(fields, &[])).unwrap_or(Era::TwoThousands);
+        let era = self.era.or_else(|| crate::view::era(fields, &[])).unwrap_or(Era::TwoThousands);
         if era == Era::Smart {
             smart::write(fields, &mut page)?;
         } else {

@@ -1,7 +1,7 @@
 //! How a classification is spelled: letters spaced out or not, one or two of them lost, doubled or exchanged.
 
 use crate::{
-    lex::{near, word::strip_prefix},
+    lex::{Begin, Classes, near, word::strip_prefix},
     model::Classification,
 };
 
@@ -81,21 +81,25 @@ const BEYOND: u32 = {
     beyond
 };
 
-/// A cheap look at the first two signs: whether a line could begin with a classification.
+/// How a classification begins: any of its letters may be misspelt, and blanks may stand between them.
+pub(super) const BEGIN: Begin =
+    Begin::with(Classes::LETTERS, Classes::CAPITALS.and(Classes::BLANKS)).or(Begin::words(&WHOLE_IN_SMALL));
+
+/// Whether a line can be a classification by the case of its letters: prose begins with a capital and small ones.
 #[inline]
 pub(super) fn begins_like_one(i: &str) -> bool {
     match i.as_bytes() {
-        [b'C' | b'S' | b'U' | b'T' | b'L' | b'E' | b'O' | b'N' | b'I', second, ..]
-        | [b'c' | b's' | b'u' | b't' | b'l' | b'e' | b'o' | b'n' | b'i', second, ..] => {
-            !second.is_ascii_lowercase() || begins_in_small(i)
-        }
+        [_, second, ..] => !second.is_ascii_lowercase() || begins_in_small(i),
         _ => false,
     }
 }
 
+/// Words that are read in small letters too.
+const WHOLE_IN_SMALL: [&str; 3] = ["SECRET", "CONFIDENTIAL", "UNCLAS"];
+
 /// In small letters only where they are spaced out, or the word is whole: prose begins with a capital and small ones.
 fn begins_in_small(i: &str) -> bool {
-    ["SECRET", "CONFIDENTIAL", "UNCLAS"].iter().any(|word| strip_prefix(i, word).is_some())
+    WHOLE_IN_SMALL.iter().any(|word| strip_prefix(i, word).is_some())
 }
 
 /// A cheap look at the first letters: the words of [`LEVELS`] with which a line could begin, letters spaced out or not, the

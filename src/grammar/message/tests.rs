@@ -1,7 +1,7 @@
 use super::*;
 
 fn extent(line: &str) -> usize {
-    read_to_extent(line, 0, None, &mut Vec::new(), &mut Diagnostics::default()).1
+    super::extent(line)
 }
 
 type Row<'a> = (Option<Classification>, Option<(u32, u32)>, &'a str, Option<u32>, Vec<&'a str>);

@@ -15,7 +15,7 @@ use nom::{
 
 use crate::{
     fold,
-    lex::{Parsed, blanks, digits, label},
+    lex::{Begin, Classes, Parsed, blanks, digits, label},
 };
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
@@ -25,28 +25,37 @@ pub(crate) fn is_page_line(line: &str) -> bool {
         && leading(line) == Some(line.len())
 }
 
-/// The length of the page line that a line begins with. All begin with a letter.
-#[inline]
-pub(crate) fn leading(line: &str) -> Option<usize> {
-    if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { lettered(line) } else { None }
-}
+/// How page lines begin: with `PAGE`, the name of a post, or the `X` of a redaction.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::ANY);
 
-#[inline(never)]
-fn lettered(line: &str) -> Option<usize> {
-    // Every page line holds a number of eight digits or begins with PAGE: a cheap look spares the rest.
+/// The length of the page line that a line begins with.
+pub(crate) fn leading(line: &str) -> Option<usize> {
+    if !holds_number(line) {
+        return None;
+    }
     let rest = if line.starts_with("PAGE") {
         seventies(line).map(|(rest, _)| rest)
-    } else if could_hold_number(line) && fold::digits::<40>(line.as_bytes()) > 5 {
-        modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     } else {
-        return None;
+        modern(line).map(|(rest, _)| rest).or_else(|_| redacted(line).map(|(rest, ())| rest))
     };
     rest.ok().map(|rest| line.len() - rest.len())
 }
 
-/// A cheap look at every eighth sign: whether eight figures may stand in a row, or were redacted.
-fn could_hold_number(line: &str) -> bool {
-    line.starts_with('X') || line.bytes().take(40).skip(7).step_by(8).any(|b| b.is_ascii_digit())
+/// The longest name of a post in front of the number.
+const LONGEST_ORIGIN: usize = 32;
+
+/// Whether a line holds the number that every page line has, told by every eighth byte: eight digits in a row include one of
+/// those. It may also be redacted, or stand behind `PAGE`.
+#[inline]
+pub(crate) fn holds_number(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    digit(7)
+        || digit(15)
+        || digit(23)
+        || digit(31)
+        || digit(39)
+        || matches!(bytes, [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..])
 }
 
 /// What a page line says of its message.
@@ -75,8 +84,11 @@ fn redacted(i: &str) -> Parsed<'_, ()> {
 /// `OSLO 00000160  001.2 OF 002`
 fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
     let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse::<u32>().ok());
-    let (i, origin) =
-        take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-')).parse(i)?;
+    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-');
+    let (i, origin) = verify(take_while1(letter), |name: &str| {
+        name.len() <= LONGEST_ORIGIN && name.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
+    .parse(i)?;
     let (i, (number, _, _, _)) =
         (figures(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
     let (i, (_, _, _, of)) = (blanks, label("OF"), blanks, figures(3, 3)).parse(i)?;

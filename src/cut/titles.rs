@@ -4,18 +4,21 @@
 
 use crate::{
     fold,
-    grammar::{
-        body::{
-            apparatus, edge,
-            heading::{self, Title, is_shouted},
-            page, paragraph,
-        },
-        message,
+    kind::{
+        self, Kind, Kinds, edge,
+        heading::{self, Title, is_shouted},
+        paragraph,
     },
-    lex::{Ahead, Line},
+    lines::{Row, Rows},
     model::{Heading, Text},
     span::Span,
+    terms::page,
 };
+
+/// How many lines below a title tell of it.
+pub(super) const LOOKED_AHEAD: usize = 16;
+/// What is printed at the edges of pages.
+const PRINTED: Kinds = Kinds::of(&[Kind::Stamp, Kind::Classification]);
 
 /// The longest line that text wrapped by hand has in its narrowest and in its widest form.
 const WIDTHS: (usize, usize) = (60, 70);
@@ -24,10 +27,8 @@ const LONG: usize = 55;
 
 /// What is known of the place where a line stands.
 pub(super) struct Place<'s, 'a> {
-    /// The whole text.
-    pub text: &'a str,
     /// The line and those below it.
-    pub ahead: &'s Ahead<'a>,
+    pub rows: &'s Rows<'a>,
     /// Whether a blank line, a rule or the end of a block is above.
     pub border: bool,
     /// Whether a page line is above that breaks a sentence: it parts nothing.
@@ -45,23 +46,29 @@ pub(super) struct Place<'s, 'a> {
 /// A cheap look at a line: whether it can be a heading. One without a border above begins with a marking or ends in a
 /// rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. An empty line below
 /// makes no title of it.
-pub(super) fn could_title<'a>(border: bool, line: Line<'a>, stem: &str, ahead: &mut Ahead<'a>) -> bool {
-    if stem.len() > 170 || !(border || line.text.len() < 100) {
+pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool {
+    if row.len() > 170 || !(border || row.whole_len() < 100) {
         return false;
     }
-    if border || stem.starts_with('(') || stem.ends_with(['-', '=', '_', '*']) {
+    if border || row.begins_with_parenthesis() || row.ends_with_rule() {
         return true;
     }
-    let mut below = |below| ahead.line(below).map(|line| fold::trim(line.text)).unwrap_or_default();
-    let signs = |line: &str| !line.is_empty() && !line.starts_with(char::is_alphabetic);
-    let first = below(1);
-    signs(first)
-        || !first.is_empty() && (signs(below(2)) || page::leading(first).is_some() || is_printed(first))
+    rows.look(2);
+    let directly = |below: usize| rows.peek(below).filter(|row| !row.is_below_blank());
+    let Some(first) = directly(1) else { return false };
+    is_no_letter(first, rows)
+        || directly(2).is_some_and(|second| is_no_letter(second, rows))
+        || is_printed(first, rows)
+}
+
+/// Whether a line begins with anything but a letter.
+fn is_no_letter(row: &Row, rows: &Rows<'_>) -> bool {
+    !(row.first.is_letter() || row.first.is_beyond_ascii() && rows.stem(row).starts_with(char::is_alphabetic))
 }
 
 /// The lines below a title.
 struct Below<'a> {
-    first: Line<'a>,
+    under: &'a str,
     second: &'a str,
     /// Whether the first is a rule, and the second.
     ruled: (bool, bool),
@@ -69,14 +76,13 @@ struct Below<'a> {
 
 impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
-    pub(super) fn heading(&self, line: Line<'a>, stem: &'a str) -> Option<(Heading<'a>, usize)> {
+    pub(super) fn heading(&self, line: &Row, stem: &'a str) -> Option<(Heading<'a>, usize)> {
         // Of what stands behind a blank line points are most.
         if heading::is_point(stem) {
             return None;
         }
         let mut lines = self.below();
-        let none = ("", Line { text: "", at: line.next, next: line.next });
-        let (under, first) = lines.next().unwrap_or(none);
+        let (under, first) = lines.next().unwrap_or_default();
         let second = lines.next().map(|(stem, _)| stem).unwrap_or_default();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
         let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
@@ -100,10 +106,11 @@ impl<'a> Place<'_, 'a> {
         {
             return None;
         }
-        let below = Below { first, second, ruled: (rule_under, rule_second) };
-        let joined = first.at == line.next && self.takes_two_lines(&title, &below);
-        let (end, behind, rule_behind) =
-            if joined { (first, below.second, rule_second) } else { (line, under, rule_under) };
+        let below = Below { under, second, ruled: (rule_under, rule_second) };
+        let first = first.filter(|first| first.at() == line.next() && self.takes_two_lines(&title, &below));
+        let joined = first.is_some();
+        let end = first.unwrap_or(line);
+        let (behind, rule_behind) = if joined { (second, rule_second) } else { (under, rule_under) };
         if title.small && (!rule_behind || heading::holds_sentence(title.text)) {
             return None;
         }
@@ -121,26 +128,34 @@ impl<'a> Place<'_, 'a> {
                 heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
                     || !rule_under && (edge::speaks_of_a_site(under) || edge::is_footer(under))
             };
-            closed && border() && !footer() && self.next_text(end.next).is_some()
+            closed && border() && !footer() && self.next_text(end.next()).is_some()
         } else {
-            !self.broken && self.is_plain_title(&title, joined, closed, end.next, &below)
+            !self.broken && self.is_plain_title(&title, joined, closed, end.next(), &below)
         };
         if !fits {
             return None;
         }
-        let start = line.at + (title.text.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
-        let last = end.at + end.text.len();
-        let text = if joined { fold::trim(self.text.get(start..last)?) } else { title.text };
+        let start = line.start() + (title.text.as_ptr() as usize).wrapping_sub(stem.as_ptr() as usize);
+        let text = if joined { fold::trim(self.rows.text().get(start..end.stop())?) } else { title.text };
         let mut heading = Heading::new(Text::new(text));
         heading.marking = title.marking;
-        heading.span = Span::from_usize(line.at, last);
-        Some((heading, end.next))
+        heading.span = Span::from_usize(line.at(), end.stop());
+        Some((heading, end.next()))
     }
 
-    /// The lines below. What is printed at the page's edge says nothing of a title.
+    /// The lines below, blank ones too. What is printed at the page's edge says nothing of a title.
     #[inline]
-    fn below(&self) -> impl Iterator<Item = (&'a str, Line<'a>)> {
-        self.ahead.below().map(|line| (fold::trim(line.text), line)).filter(|(stem, _)| !is_printed(stem))
+    fn below(&self) -> impl Iterator<Item = (&'a str, Option<&Row>)> {
+        self.lines_from(1).filter(|(_, row)| !row.is_some_and(|row| is_printed(row, self.rows)))
+    }
+
+    /// The lines from one of those below on, blank ones too.
+    fn lines_from(&self, below: usize) -> impl Iterator<Item = (&'a str, Option<&Row>)> {
+        let rows = (below..).map_while(|below| self.rows.peek(below));
+        rows.flat_map(|row| {
+            let blank = (0..row.blank_lines_above()).map(|_| ("", None));
+            blank.chain([(self.rows.stem(row), Some(row))])
+        })
     }
 
     /// The third of them: few titles ask.
@@ -150,7 +165,7 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether a heading is broken over two lines.
     fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
-        let under = fold::trim(below.first.text);
+        let under = below.under;
         let ruled = below.ruled.1;
         let figures = || under.bytes().any(|b| b.is_ascii_digit());
         if !(self.border || title.marking.is_some() || (ruled && self.sentence && !figures()))
@@ -206,7 +221,7 @@ impl<'a> Place<'_, 'a> {
         let text = title.text;
         let set = || title.is_set();
         // A title with a marking of its own needs no blank line above it.
-        let opens = closed && (joined || self.opens_next(fold::trim(below.first.text)));
+        let opens = closed && (joined || self.opens_next(below.under));
         let marked = title.marking.is_some() && (self.sentence || opens) && set();
         // So does a short one in front of the next paragraph, below a whole sentence.
         let next = || self.sentence && opens && set();
@@ -229,7 +244,7 @@ impl<'a> Place<'_, 'a> {
     /// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
     /// longer text, or it is a word or two in capitals above a list.
     fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
-        let under = fold::trim(below.first.text);
+        let under = below.under;
         let (set, title) = (title.is_set(), title.text);
         if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
             return set;
@@ -259,18 +274,19 @@ impl<'a> Place<'_, 'a> {
 
     /// The next line that is neither blank nor a rule nor a page line.
     fn next_text(&self, end: usize) -> Option<&'a str> {
-        let below = self.ahead.below().skip_while(|line| line.at < end);
-        let mut lines = below.map(|line| fold::trim(line.text)).take(12);
-        let text = |line: &&str| !(line.is_empty() || edge::is_rule(line) || page::is_page_line(line));
-        lines.find(text)
+        // The title takes one line or two.
+        let first = if self.rows.peek(1).is_some_and(|row| row.at() < end) { 2 } else { 1 };
+        let mut lines = self.lines_from(first).map(|(stem, _)| stem).take(12);
+        lines.find(|line| !line.is_empty() && kind::of_text(NO_TEXT, line) == Kind::Text)
     }
 }
 
-/// Whether a line is no text: a page line, a stamp, a classification at the page's edge. All begin with a letter, a figure
-/// or a star.
-fn is_printed(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '*')
-        && (page::is_page_line(line) || apparatus::is_stamp(line) || message::is_bare_classification(line))
+/// What is no text below a title.
+const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule]);
+
+/// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
+fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
+    kind::of(PRINTED, rows, row) != Kind::Text || row.first.is_letter() && page::is_page_line(rows.stem(row))
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.
@@ -285,12 +301,11 @@ mod tests {
 
     /// The heading at the start of a text that a blank line precedes.
     fn heading(text: &str) -> Option<String> {
-        let mut ahead = Ahead::from(text, 0);
-        let line = ahead.line(0)?;
-        let ahead = &ahead;
+        let mut rows = Rows::from(text, 0);
+        let line = rows.row(0)?;
+        rows.look(LOOKED_AHEAD);
         let place = Place {
-            text,
-            ahead,
+            rows: &rows,
             border: true,
             broken: false,
             ruled: false,
@@ -298,7 +313,7 @@ mod tests {
             short: true,
             last: 1,
         };
-        place.heading(line, fold::trim(line.text)).map(|(heading, _)| heading.text.unfolded().into_owned())
+        place.heading(&line, rows.stem(&line)).map(|(heading, _)| heading.text.unfolded().into_owned())
     }
 
     #[track_caller]

@@ -1,18 +1,16 @@
-//! One look at a line of the header: what it begins. Nothing else decides where a section of the header starts.
+//! Labels: `E.O.`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, in their spellings and with typing errors; at the start of a line or
+//! inside one that an archive joined. (FORMAT.md sections 9 to 13)
 
 use crate::{
     fold,
-    grammar::{
-        addressees, authority, distribution, dtg, message, notice, order, routing, security, station,
-        transmission_id,
-    },
-    lex::{near, word::strip_prefix},
+    grammar::{authority, order},
+    lex::{Begin, Classes, near, word::strip_prefix},
     model::SectionKind,
 };
 
 /// A labelled section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(crate) enum Label {
     Order,
     Tags,
     Subject,
@@ -22,7 +20,7 @@ pub(super) enum Label {
 
 impl Label {
     /// The kind of section that it begins.
-    pub(super) fn kind(self) -> SectionKind {
+    pub(crate) fn kind(self) -> SectionKind {
         match self {
             Label::Order => SectionKind::Order,
             Label::Tags => SectionKind::Tags,
@@ -33,7 +31,7 @@ impl Label {
     }
 
     /// How the format spells it.
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Label::Order => "E.O.",
             Label::Tags => "TAGS:",
@@ -46,10 +44,10 @@ impl Label {
 
 /// Labels that were seen.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Labels(u8);
+pub(crate) struct Labels(u8);
 
 impl Labels {
-    pub(super) fn add(&mut self, label: Label) {
+    pub(crate) fn add(&mut self, label: Label) {
         self.0 |= 1 << label as u8;
     }
 
@@ -60,7 +58,7 @@ impl Labels {
 
 /// A label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Which.
     pub label: Label,
     /// Its length in bytes, the colon included.
@@ -89,14 +87,13 @@ fn begins_label(word: &str) -> bool {
     matches!(word.as_bytes().first(), Some(b'T' | b'S' | b'R' | b't' | b's' | b'r'))
 }
 
+/// How labels begin: with two letters, as they may be misspelt; an order; a marking.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS)
+    .or(order::BEGIN)
+    .or(Begin::with(Classes::of(b"("), Classes::ANY));
+
 /// The label that a line (blanks in front left out) begins with.
-pub(super) fn label(line: &str) -> Option<Found> {
-    // Two letters, the `E` of an order or a marking in front: a cheap look spares the rest.
-    match line.as_bytes() {
-        [b'E' | b'e' | b'(', ..] => {}
-        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {}
-        _ => return None,
-    }
+pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
     let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
     let found = match line.as_bytes().first()? {
@@ -165,7 +162,7 @@ fn misspelt(word: &str) -> Option<Label> {
 
 /// The byte at which a label inside a line begins, behind the one it begins with, where archives joined lines; not one of a
 /// section in `seen`.
-pub(super) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Option<usize> {
+pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Option<usize> {
     // The shortest is `x REF:`.
     const SHORTEST: usize = 5;
     const LONGEST: usize = 16;
@@ -203,76 +200,4 @@ pub(super) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
         let first = fold::trim(line.get(..start)?).is_empty();
         (!first && !seen.contains(label)).then_some(start)
     })
-}
-
-/// What a line above the message line is, by its own words.
-pub(super) enum Above<'a> {
-    MessageLine(message::Line<'a>),
-    Section(SectionKind),
-    /// One with a routing indicator is nothing else.
-    Addressee,
-    Other,
-}
-
-impl<'a> Above<'a> {
-    /// What a line (blanks in front left out) is.
-    pub(super) fn of(line: &'a str) -> Self {
-        if addressees::is_addressee(line) {
-            return Self::Addressee;
-        }
-        match message::Line::whole(line) {
-            Some(line) => Self::MessageLine(line),
-            None => envelope(line).map_or(Self::Other, Self::Section),
-        }
-    }
-
-    /// The message line, where it is one.
-    pub(super) fn into_message_line(self) -> Option<message::Line<'a>> {
-        if let Self::MessageLine(line) = self { Some(line) } else { None }
-    }
-}
-
-/// What section above the message line a line (blanks in front left out) begins.
-pub(super) fn envelope(line: &str) -> Option<SectionKind> {
-    let kind = match line.as_bytes().first()?.to_ascii_uppercase() {
-        b'T' if notice::is_notice(line) => SectionKind::Notice,
-        b'T' | b'I' if addressees::is_to(line) => SectionKind::To,
-        b'V' if transmission_id::is_line(line) => SectionKind::TransmissionId,
-        b'D' if station::is_line(line) => SectionKind::Station,
-        b'Z' if security::is_line(line) => SectionKind::Security,
-        b'F' | b'E' if addressees::is_from(line) => SectionKind::From,
-        b'X' if addressees::is_xmt(line) => SectionKind::Exempted,
-        _ if dtg::is_line(line) => SectionKind::DateTimeGroup,
-        _ if routing::is_line(line) => SectionKind::Routing,
-        _ if distribution::is_line(line) => SectionKind::Distribution,
-        b'I' if addressees::is_info(line) => SectionKind::Info,
-        _ => return None,
-    };
-    Some(kind)
-}
-
-/// Whether a line can only be of a transmission header: its start, its station line, its date-time group.
-pub(super) fn is_start(line: &str) -> bool {
-    match line.as_bytes() {
-        [b'V' | b'v', ..] => transmission_id::is_line(line),
-        [b'D' | b'd', ..] => station::is_line(line),
-        [b'O' | b'P' | b'R' | b'Z' | b'0', b' ' | b'\t', ..] | [b'0'..=b'9', b'0'..=b'9', ..] => {
-            dtg::is_line(line)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a line ends the envelope: a message line.
-pub(super) fn is_message_line(line: &str) -> bool {
-    message::is_line(line)
-}
-
-/// The number and what follows it, where a line begins like a numbered paragraph: `1. (C) …`, `¶12. …`.
-pub(super) fn paragraph(line: &str) -> Option<(u32, &str)> {
-    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    let (number, rest) = line.split_at_checked(digits)?;
-    let rest = rest.strip_prefix(['.', ')'])?;
-    let open = rest.starts_with(fold::is_blank) || rest.starts_with('(') || rest.is_empty();
-    (open && digits <= 3).then(|| Some((number.parse().ok()?, rest.trim_start())))?
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::body::Splitter;
 use crate::{
     fold,
-    grammar::body::signature,
+    kind::signature,
     lex::Lines,
     model::{Section, SectionKind},
     span::{Span, Spanned},

@@ -6,7 +6,12 @@
 //! ```
 //! 5 FAH-1 H-212; FORMAT.md section 14.1.
 
-use crate::{fold, grammar::marking, model::Marking};
+use crate::{
+    fold,
+    grammar::marking,
+    lex::{Begin, Classes},
+    model::Marking,
+};
 
 /// How a paragraph begins.
 #[derive(Clone, Debug)]
@@ -25,13 +30,11 @@ pub(crate) struct Opening<'a> {
     pub bare: bool,
 }
 
-/// The number, and the marking directly behind it, that a line begins with.
-#[inline]
-pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
-    if line.as_bytes().first().is_some_and(u8::is_ascii_digit) { numbered(line) } else { None }
-}
+/// How a paragraph begins.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::DIGITS, Classes::ANY);
 
-fn numbered(line: &str) -> Option<Opening<'_>> {
+/// The number, and the marking directly behind it, that a line begins with.
+pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
     if digits > 3 {
         return None;
@@ -69,6 +72,15 @@ fn numbered(line: &str) -> Option<Opening<'_>> {
         }
         Err(_) => None,
     }
+}
+
+/// The number and what follows it, where a line of a header begins like a numbered paragraph: `1. (C) …`, `¶12. …`.
+pub(crate) fn plain(line: &str) -> Option<(u32, &str)> {
+    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits)?;
+    let rest = rest.strip_prefix(['.', ')'])?;
+    let open = rest.starts_with(fold::is_blank) || rest.starts_with('(') || rest.is_empty();
+    (open && digits <= 3).then(|| Some((number.parse().ok()?, rest.trim_start())))?
 }
 
 /// The byte in a line at which paragraph `number` (or one soon behind it, where some were cut out) begins with its

@@ -13,7 +13,7 @@ use crate::{
 
 /// Reports what a body has that is of no block: a header repeated for a later section, signatures before the last, what
 /// stands beside that.
-pub(super) fn body(text: &str, sections: &[Section], signature: Option<Span>, out: &mut Diagnostics) {
+pub(crate) fn body(text: &str, sections: &[Section], signature: Option<Span>, out: &mut Diagnostics) {
     let mut header: Option<Span> = None;
     for section in sections {
         let piece = Piece::new(section.of(text), section.span.start());
@@ -47,7 +47,7 @@ fn later(header: Option<Span>, out: &mut Diagnostics) {
 
 /// Reports what the lines of a SMART cover say and no value keeps: fields that the telegram inside has itself, lines that
 /// fit no label, the dissemination rule, stamps, banners of another level.
-pub(super) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
+pub(crate) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
     let classification = fields.message.as_ref().and_then(|message| message.classification);
     let covers = || sections.iter().filter(|section| section.kind == SectionKind::Cover);
     // The year of an MRN is that of the date-time group.

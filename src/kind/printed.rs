@@ -18,9 +18,16 @@ use nom::{
 
 use crate::{
     fold,
-    lex::{Parsed, blanks, digits, label, near, word::strip_label, word::strip_prefix},
-    tables,
+    lex::{Begin, Classes, Parsed, blanks, digits, label, near, word::strip_label, word::strip_prefix},
 };
+
+/// How the parts of a page line begin that a scan broke, the dash line, drafting lines.
+pub(crate) const PAGE_PART: Begin =
+    Begin::exact(&["PAGE"]).or(Begin::with(Classes::of("*:•".as_bytes()), Classes::ANY));
+pub(crate) const DASH_LINE: Begin = Begin::exact(&["---"]);
+pub(crate) const DRAFTING: Begin = Begin::words(&ROLES);
+
+const ROLES: [&str; 4] = ["DRAFTED", "CLEARED", "APPROVED", "RELEASED"];
 
 /// Whether a line is the first part of a page line that a scan broke.
 pub(crate) fn is_page_part(line: &str) -> bool {
@@ -72,19 +79,14 @@ pub(crate) fn is_accounting(line: &str) -> bool {
 /// The name behind `DRAFTED BY` and the like.
 pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
     let (word, rest) = line.split_at_checked(line.find(fold::is_blank)?)?;
-    let known = ["DRAFTED", "CLEARED", "APPROVED", "RELEASED"].iter().any(|w| w.eq_ignore_ascii_case(word));
+    let known = ROLES.iter().any(|w| w.eq_ignore_ascii_case(word));
     let rest = strip_label(rest.trim_start(), "BY")?;
     known.then_some((word, fold::trim(rest.trim_start_matches([':', ' ']))))
 }
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
-#[inline]
 pub(crate) fn is_stamp(line: &str) -> bool {
-    match line.as_bytes() {
-        [b'0'..=b'9', second, ..] if second.is_ascii_digit() => line.len() <= LONGEST && is_file_number(line),
-        [b'B' | b'E' | b'1', b'0'..=b'9' | b'.', ..] => is_exemption(line),
-        _ => BEGINNINGS.could_begin(line) && line.len() <= LONGEST && is_known_stamp(line),
-    }
+    line.len() <= LONGEST && (is_file_number(line) || is_exemption(line) || is_known_stamp(line))
 }
 
 /// The longest stamp.
@@ -113,9 +115,14 @@ const WHOLE: [&str; 3] = ["SBU", "LIMITED", "OFFICIAL USE"];
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";
 
-/// What they begin with: a cheap look at two letters tells most lines.
-static BEGINNINGS: tables::Beginnings =
-    tables::Beginnings::of(&DEPARTMENT).and(&REVIEW).and(&OTHER).and(&WHOLE).with(PAGE);
+/// How stamps begin.
+pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
+    .or(Begin::words(&REVIEW))
+    .or(Begin::words(&OTHER))
+    .or(Begin::words(&WHOLE))
+    .or(Begin::words(&[PAGE]))
+    .or(Begin::with(Classes::DIGITS, Classes::DIGITS))
+    .or(Begin::with(Classes::of(b"BE1"), Classes::of(b"0.")));
 
 #[inline(never)]
 fn is_known_stamp(line: &str) -> bool {

@@ -2,9 +2,14 @@
 
 use crate::{
     fold,
-    lex::word::{strip_label, strip_prefix},
-    tables::Beginnings,
+    lex::{
+        Begin, Classes,
+        word::{strip_label, strip_prefix},
+    },
 };
+
+/// How rules begin. Two long dashes are beyond ASCII.
+pub(crate) const RULE: Begin = Begin::with(Classes::of("-=_*.~#+—".as_bytes()), Classes::ANY);
 
 /// Whether a line is a rule: three signs or more and nothing else; or a lone point, which some posts type to part lines.
 #[inline]
@@ -34,44 +39,45 @@ fn is_made_of_signs(line: &str, first: u8) -> bool {
     }) && signs >= 3
 }
 
+/// How lines begin that end the message.
+pub(crate) const END: Begin =
+    Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
+        .or(Begin::with(Classes::of(b"NIH"), Classes::of(b"NIAMHV")))
+        .or(Begin::with(Classes::of(b"#"), Classes::DIGITS))
+        .or(Begin::with(Classes::of(b"#<=*"), Classes::ANY));
+
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
 pub(crate) fn is_end(line: &str) -> bool {
     let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
     line == "BT"
         // Scans misread a letter of it.
-        || (line.len() == 3 && line.bytes().filter(|b| *b == b'N').count() == 2 && line.bytes().all(|b| b"NIAMHV".contains(&b)))
+        || (line.len() == 3 && line.starts_with(['N', 'I', 'H']) && line.bytes().filter(|b| *b == b'N').count() == 2 && line.bytes().all(|b| b"NIAMHV".contains(&b)))
         || line.strip_prefix('#').is_some_and(serial)
         || line
             .strip_prefix("NNN")
             .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
         || line == "<< END OF DOCUMENT >>"
-        || is_ending(line.trim_matches(|c: char| !c.is_ascii_alphabetic()))
+        || is_ending(line)
 }
 
 /// `CABLE ENDS`, `End Cable Text`, `END OF MESSAGE`.
 fn is_ending(line: &str) -> bool {
     const ENDINGS: [&str; 5] =
         ["CABLE ENDS", "END CABLE TEXT", "END OF CABLE", "END CABLE", "END OF MESSAGE"];
-    ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(line))
+    let line = line.trim_start_matches(['#', '<', '=', '*', ' ']);
+    let line = line.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+    line.starts_with(['C', 'E']) && ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(line))
 }
+
+/// How lines of a web footer begin: quotation marks and the like may be in front.
+pub(crate) const FOOTER: Begin = Begin::words(&ADDRESSES)
+    .or(Begin::words(&VISIT))
+    .or(Begin::words(&[PLEASE]))
+    .or(Begin::with(Classes::of("\"(<*“".as_bytes()), Classes::ANY));
 
 /// Whether a line is of a web footer: an address, or the words that lead to one.
 #[inline]
 pub(crate) fn is_footer(line: &str) -> bool {
-    // A quotation mark may stand in front.
-    let quoted = matches!(line.as_bytes(), [b'"' | b'(' | b'<' | b'*' | b' ' | 0xe2, ..]);
-    (quoted || BEGINNINGS.could_begin(line)) && leads_to_a_site(line)
-}
-
-const ADDRESSES: [&str; 3] = ["HTTP:", "HTTPS:", "WWW."];
-const PLEASE: &str = "PLEASE";
-const VISIT: [&str; 2] = ["VISIT", "TO VIEW"];
-
-/// A cheap look at two letters tells most lines.
-static BEGINNINGS: Beginnings = Beginnings::of(&ADDRESSES).and(&VISIT).with(PLEASE);
-
-#[inline(never)]
-fn leads_to_a_site(line: &str) -> bool {
     let line = line.trim_start_matches(['"', '(', '<', '*', ' ', '“']);
     let visit = || {
         let rest = strip_label(line, PLEASE).map_or(line, str::trim_start);
@@ -80,6 +86,10 @@ fn leads_to_a_site(line: &str) -> bool {
     };
     ADDRESSES.iter().any(|start| strip_prefix(line, start).is_some()) || visit()
 }
+
+const ADDRESSES: [&str; 3] = ["HTTP:", "HTTPS:", "WWW."];
+const PLEASE: &str = "PLEASE";
+const VISIT: [&str; 2] = ["VISIT", "TO VIEW"];
 
 /// Whether a text speaks of a web site.
 pub(crate) fn speaks_of_a_site(text: &str) -> bool {

@@ -61,7 +61,7 @@ pub(crate) fn offices<'c>(fields: &'c Fields<'_>) -> (Vec<Office<'c>>, Option<u3
 }
 
 /// Looks at each office of the internal distribution; gives the total of copies that is written behind them.
-pub(super) fn each_office<'c>(
+pub(crate) fn each_office<'c>(
     fields: &'c Fields<'_>,
     mut office: impl FnMut(OfficeRole, &'c str, u32),
 ) -> Option<u32> {

@@ -6,15 +6,15 @@
 use time::Date;
 
 use crate::{
-    assembly::era,
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::body::page,
     lex::date::days,
     model::{Fields, MessageLine, Section, SectionKind, Station},
     quoted::{Quoted, Short},
     span::Spanned,
     tables::posts::{self, Post},
+    terms::page,
+    view::era,
 };
 
 /// Reports every disagreement.

@@ -6,34 +6,34 @@
 use std::borrow::Cow;
 
 use super::{
-    apart::runs_on,
+    Cut,
+    aside::body_kinds,
     titles::{self, Place},
 };
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::body::{
-        page,
+    kind::{
+        self,
         paragraph::{self, Opening},
     },
-    lex::{Ahead, Line},
+    lines::{Row, Rows},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
+    terms::page,
 };
 
 /// The blocks of a body and the name that ends it.
-pub(super) struct Body<'a> {
+pub(crate) struct Body<'a> {
     pub blocks: Vec<Block<'a>>,
     pub signature: Option<Spanned<Cow<'a, str>>>,
 }
 
-/// Reads the body: everything from byte `from` on.
-pub(super) fn read<'a>(
-    text: &'a str,
-    from: usize,
-    sections: &mut Vec<Section>,
-    out: &mut Diagnostics,
-) -> Body<'a> {
+/// Cuts the body: all of a text that no section has claimed.
+pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -> Body<'a> {
+    let from = cut.done;
+    cut.done = text.len();
+    let sections = &mut cut.sections;
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
         text,
@@ -50,7 +50,6 @@ pub(super) fn read<'a>(
         contents: true,
         border: true,
         ended: false,
-        trimmed: (0, 0),
         repeat: false,
         signature: None,
         earlier: None,
@@ -98,8 +97,6 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) border: bool,
     /// Whether the message has ended: what follows is no part of its last paragraph.
     pub(super) ended: bool,
-    /// Behind the line that was read last: the byte at which the next begins; and the end of its characters without blanks.
-    pub(super) trimmed: (usize, usize),
     /// Whether a header repeated for a later section is being passed over.
     pub(super) repeat: bool,
     pub(super) signature: Option<Spanned<Cow<'a, str>>>,
@@ -109,100 +106,95 @@ pub(super) struct Splitter<'a, 's> {
 
 impl<'a> Splitter<'a, '_> {
     fn run(&mut self, from: usize) {
-        let mut ahead = Ahead::from(self.text, from);
-        while let Some(line) = ahead.line(0) {
-            if line.text.is_empty() {
-                self.blank(line);
-                ahead.pass();
-            } else if !self.border && !self.repeat && self.open.is_some() && runs_on(line, &mut ahead) {
-                self.run_on(line, &mut ahead);
-            } else {
-                let at = self.line(line, &mut ahead);
-                ahead.go_to(at);
+        let mut rows = Rows::from(self.text, from);
+        let mut at = from;
+        while let Some(row) = rows.row(0) {
+            if row.at() > at {
+                self.blank(at, row.at());
             }
+            if self.is_text(&row, &mut rows) {
+                self.extend(&row, row.stop(), row.next());
+                at = row.next();
+                rows.pass();
+            } else {
+                at = self.line(row, &mut rows);
+                rows.go_to(at);
+            }
+        }
+        if at < self.text.len() {
+            self.blank(at, self.text.len());
         }
         self.finish();
     }
 
-    /// Takes a line that goes on with the open block and those below it that do too.
-    fn run_on(&mut self, first: Line<'a>, ahead: &mut Ahead<'a>) {
-        self.extend(first.at, first.text.len(), first.next);
-        let (mut before, mut line) = (first, first);
-        loop {
-            ahead.pass();
-            match ahead.line(0) {
-                Some(next) if runs_on(next, ahead) => (before, line) = (line, next),
-                _ => break,
-            }
-        }
-        if line.at > first.at {
-            self.extend(line.at, line.text.len(), line.next);
-            if let Some(open) = &mut self.open {
-                open.before_last = before.at + before.text.len();
-            }
-        }
+    /// Takes blank lines: a border.
+    fn blank(&mut self, at: usize, end: usize) {
+        self.set_aside(SectionKind::Blank, at, end);
+        self.border = true;
     }
 
-    /// Takes a blank line: a border.
-    fn blank(&mut self, line: Line<'a>) -> usize {
-        self.set_aside(SectionKind::Blank, line.at, line.next);
-        self.border = true;
-        line.next
+    /// Whether a line can only go on with the open block, as most do: directly below its text, it begins like no other kind of line,
+    /// and nothing below makes a title of it.
+    #[inline]
+    fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
+        if self.border || self.repeat || self.open.is_none() || row.len() > JOINED {
+            return false;
+        }
+        // A web address, say, that begins small goes on with the sentence in front of it.
+        row.first.is_small()
+            || row.first.is_capital()
+                && self.gap.is_empty()
+                && kind::possible(row).common(body_kinds(row)).is_empty()
+                && !page::holds_number(rows.stem(row))
+                && !titles::could_title(false, row, rows)
     }
 
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
-    fn line(&mut self, line: Line<'a>, ahead: &mut Ahead<'a>) -> usize {
-        let text = fold::trim_start(line.text);
-        let start = line.at + (line.text.len() - text.len());
-        let stem = self.stem(text, start, line.next);
-        let (Some(&first), Some(last)) = (stem.as_bytes().first(), stem.as_bytes().last()) else {
-            return self.blank(line);
-        };
-        let page = page::leading(stem);
-        let whole = page == Some(stem.len()) && last.is_ascii_digit();
-        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(stem, first) } {
+    fn line(&mut self, row: Row, rows: &mut Rows<'a>) -> usize {
+        let stem = rows.stem(&row);
+        let page = if row.first.is_letter() { page::leading(stem) } else { None };
+        let whole = page == Some(stem.len()) && row.last.is_digit();
+        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(&row, stem) } {
             self.ended |= kind == SectionKind::End;
-            self.set_aside(kind, line.at, line.next);
+            self.set_aside(kind, row.at(), row.next());
             self.border = match kind {
                 SectionKind::PageLine | SectionKind::Captions => self.border,
                 // The lines directly below go on with it.
                 SectionKind::RepeatedHeader => false,
                 _ => true,
             };
-            return line.next;
+            return row.next();
         }
         if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(stem) {
-            self.set_aside(SectionKind::RepeatedHeader, line.at, line.next);
-            return line.next;
+            self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
+            return row.next();
         }
-        if !self.repeat || paragraph::opening(stem).is_some() {
+        let opening = if row.first.is_digit() { paragraph::opening(rows.line(&row)) } else { None };
+        if !self.repeat || opening.is_some() {
             self.repeat = false;
         }
         if let Some(len) = page {
             // A page line that an archive joined to what follows it.
-            self.set_aside(SectionKind::PageLine, line.at, start + len);
+            let end = row.start() + len;
+            self.set_aside(SectionKind::PageLine, row.at(), end);
             self.border = true;
-            return start + len;
+            if end >= row.end() && end < row.next() {
+                self.blank(end, row.next());
+                return row.next();
+            }
+            return end;
         }
-        if let Some(opening) = paragraph::opening(text)
+        if let Some(opening) = opening
             && self.is_paragraph(&opening)
         {
             self.close();
-            return self.begin_paragraph(line, start, opening);
+            return self.begin_paragraph(row, opening);
         }
-        if let Some(next) = self.heading(line, stem, ahead) {
+        if let Some(next) = self.heading(row, stem, rows) {
             return next;
         }
         self.repeat = false;
-        self.text_line(line)
-    }
-
-    /// A line that begins at byte `start`, without blanks at its end: of one that is read part by part that is found once.
-    fn stem(&mut self, text: &'a str, start: usize, next: usize) -> &'a str {
-        if self.trimmed.0 != next {
-            self.trimmed = (next, start + fold::trim_end(text).len());
-        }
-        text.get(..self.trimmed.1.saturating_sub(start)).unwrap_or_default()
+        self.text_line(row)
     }
 
     /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a figure.
@@ -263,11 +255,12 @@ impl<'a> Splitter<'a, '_> {
         }
     }
 
-    fn begin_paragraph(&mut self, line: Line<'a>, start: usize, opening: Opening<'a>) -> usize {
+    fn begin_paragraph(&mut self, row: Row, opening: Opening<'a>) -> usize {
         let Opening { number, marking, rest, paren, .. } = opening;
         self.point = self.point.or(Some(!paren));
         // A paragraph behind the end of a section: the message goes on.
         self.ended = false;
+        let start = row.start();
         let number_span = Span::from_usize(start, start + 1);
         if self.last > 0 && number != self.last + 1 {
             let next = self.last + 1;
@@ -280,8 +273,8 @@ impl<'a> Splitter<'a, '_> {
         self.flush_gap();
         self.last = number;
         self.item = 0;
-        let text = line.at + (line.text.len() - rest.len());
-        let (end, next) = self.cut(line, text);
+        let text = row.stop() - rest.len();
+        let (end, next) = self.cut(&row, text);
         self.open = Some(Open {
             paragraph: Some((number, marking)),
             start,
@@ -290,44 +283,44 @@ impl<'a> Splitter<'a, '_> {
             last_line: text,
             before_last: text,
         });
-        self.section(SectionKind::Paragraph, line.at, next);
+        self.section(SectionKind::Paragraph, row.at(), next);
         self.border = false;
         next
     }
 
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
-    fn cut(&self, line: Line<'a>, from: usize) -> (usize, usize) {
-        let end = line.at + line.text.len();
-        if line.text.len() > JOINED
+    fn cut(&self, row: &Row, from: usize) -> (usize, usize) {
+        if row.stop() - row.at() > JOINED
             && let Some(inside) =
-                paragraph::inside(self.text.get(from..end).unwrap_or_default(), self.last + 1)
+                paragraph::inside(self.text.get(from..row.stop()).unwrap_or_default(), self.last + 1)
         {
             return (from + inside, from + inside);
         }
-        (end, line.next)
+        (row.stop(), row.next())
     }
 
     /// A line of text: goes on with the open block, or begins a passage.
-    fn text_line(&mut self, line: Line<'a>) -> usize {
+    fn text_line(&mut self, row: Row) -> usize {
         if std::mem::take(&mut self.ended) && self.signature.is_none() {
             self.end_message();
         }
-        let (end, next) = self.cut(line, line.at);
+        let (end, next) = self.cut(&row, row.at());
         if self.open.is_some() {
-            self.extend(line.at, end - line.at, next);
+            self.extend(&row, end, next);
         } else {
             self.flush_gap();
-            let start = line.at + (line.text.len() - fold::trim_start(line.text).len());
+            let start = row.start();
             self.open =
                 Some(Open { paragraph: None, start, text: start, end, last_line: start, before_last: start });
-            self.section(SectionKind::Passage, line.at, next);
+            self.section(SectionKind::Passage, row.at(), next);
         }
         self.border = false;
         next
     }
 
     /// Adds a line to the open block. What stood aside before it becomes part of it, or a hole in it.
-    fn extend(&mut self, at: usize, len: usize, next: usize) {
+    fn extend(&mut self, row: &Row, end: usize, next: usize) {
+        let at = row.at();
         let Some(open) = &mut self.open else { return };
         let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
         // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
@@ -347,7 +340,7 @@ impl<'a> Splitter<'a, '_> {
         }
         open.before_last = open.end;
         open.last_line = at;
-        open.end = at + len;
+        open.end = end;
         self.border = false;
     }
 
@@ -369,16 +362,14 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// A heading that begins with this line; the byte behind it.
-    fn heading(&mut self, line: Line<'a>, stem: &'a str, ahead: &mut Ahead<'a>) -> Option<usize> {
-        if !titles::could_title(self.border, line, stem, ahead) {
+    fn heading(&mut self, row: Row, stem: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
+        if !titles::could_title(self.border, &row, rows) {
             return None;
         }
         let sentence = self.ends_sentence();
-        // What a title is told by, found once for those who ask.
-        ahead.line(3);
+        rows.look(titles::LOOKED_AHEAD);
         let place = Place {
-            text: self.text,
-            ahead,
+            rows,
             border: self.border,
             broken: !sentence && self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule),
@@ -386,14 +377,14 @@ impl<'a> Splitter<'a, '_> {
             short: self.ended_early(),
             last: self.last,
         };
-        let (heading, end) = place.heading(line, stem)?;
+        let (heading, end) = place.heading(&row, stem)?;
         self.close();
         let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();
         if !apart || !self.goes_on_with_heading(&heading) {
             self.push(Block::Heading(heading));
         }
-        self.section(SectionKind::Heading, line.at, end);
+        self.section(SectionKind::Heading, row.at(), end);
         self.border = true;
         Some(end)
     }

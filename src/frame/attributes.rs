@@ -1,10 +1,11 @@
 //! The block of `Message Attributes` that the National Archives append to a telegram of the 1970s. (FORMAT.md section 19)
 
-use super::state::State;
 use crate::{
+    diagnostic::Diagnostics,
     fold,
     lex::{Lines, Piece},
-    model::{Attribute, SectionKind},
+    model::Attribute,
+    span::Spanned,
 };
 
 /// The most bytes that the block can have.
@@ -14,11 +15,6 @@ const LONGEST: usize = 16 * 1024;
 const LONGEST_KEY: usize = 48;
 
 const HEAD: &str = "Message Attributes";
-
-/// Whether a line is the one that the archive puts above the text.
-pub(super) fn is_text_head(line: &str) -> bool {
-    line == "Message Text"
-}
 
 /// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
 pub(super) fn start(text: &str, from: usize) -> usize {
@@ -62,24 +58,18 @@ fn key(line: &str) -> Option<(&str, &str)> {
     form.then(|| (fold::trim(key), fold::trim(value)))
 }
 
-/// Reads the block, from byte `from` on.
-pub(super) fn read(state: &mut State<'_>, from: usize) {
-    let piece = state.piece(from, state.text.len());
-    for line in piece.lines() {
-        let text = fold::trim(line.text);
-        if text == HEAD {
-            continue;
-        }
-        if let Some((name, value)) = key(text) {
-            state
-                .fields
-                .attributes
-                .push(Piece::new(line.text, line.at).spanned(text, Attribute::new(name, value)));
-        } else {
-            state.out.beside(Piece::new(line.text, line.at), text);
+/// Reads the block.
+pub(super) fn read<'a>(block: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Attribute<'a>>> {
+    let mut attributes = Vec::new();
+    for line in block.lines() {
+        let (text, line) = (fold::trim(line.text), Piece::new(line.text, line.at));
+        match key(text) {
+            _ if text == HEAD => {}
+            Some((name, value)) => attributes.push(line.spanned(text, Attribute::new(name, value))),
+            None => out.beside(line, text),
         }
     }
-    state.push(SectionKind::Attributes, from, state.text.len());
+    attributes
 }
 
 #[cfg(test)]
@@ -91,10 +81,8 @@ mod tests {
         let text = "1. TEXT.\nMessage Attributes\nDocument Number: 1973OSLO00905\nErrors: N/A\n";
         let at = start(text, 0);
         assert_eq!(at, 9);
-        let mut state = State::new(text);
-        state.claim(at);
-        read(&mut state, at);
-        let keys: Vec<_> = state.fields.attributes.iter().map(|a| (&*a.value.key, &*a.value.value)).collect();
+        let attributes = read(Piece::new(&text[at..], at), &mut Diagnostics::default());
+        let keys: Vec<_> = attributes.iter().map(|a| (&*a.value.key, &*a.value.value)).collect();
         assert_eq!(keys, [("Document Number", "1973OSLO00905"), ("Errors", "N/A")]);
         let prose = "He spoke of Message Attributes\nA: b\nC: d\n";
         assert_eq!(start(prose, 0), prose.len());

@@ -3,22 +3,17 @@
 //! A telegram of an earlier era inside the cover has a header of its own; where both give a value, that one counts.
 //! (FORMAT.md section 18)
 
-use super::{scan, state::State};
 use crate::{
     diagnostic::Diagnostics,
     fold,
     grammar::{
-        addressees,
-        body::{apparatus, signature},
-        captions, dtg, message, references,
+        addressees, captions, dtg, message, references,
         smart::{self, Field},
         subject, tags,
     },
+    kind::{self, Kind, Kinds, paragraph, signature},
     lex::{Line, Lines, Piece},
-    model::{
-        Caption, Classification, Drafting, DraftingRole, ExecutiveOrder, Fields, MessageLine, SectionKind,
-        Text,
-    },
+    model::{Caption, Classification, Drafting, DraftingRole, ExecutiveOrder, Fields, MessageLine, Text},
     span::Spanned,
 };
 
@@ -39,26 +34,24 @@ struct Value {
     end: usize,
 }
 
-/// The cover in front of the text, if there is one: its values. Its lines become a section.
-pub(super) fn cover<'a>(state: &mut State<'a>) -> Option<Fields<'a>> {
+/// The cover in front of the text, if there is one: its values, and the byte at which the text begins.
+pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
     // A cheap look for the label that every cover has spares every other text the search: colons are few.
-    let head = fold::head(state.text, LOOKED_INTO).as_bytes();
+    let head = fold::head(text, LOOKED_INTO).as_bytes();
     memchr::memchr_iter(b':', head)
         .find(|&colon| head.get(..colon).is_some_and(|to| to.ends_with(b"MRN")))?;
-    let lines = || Lines::from(state.text, 0);
-    let first = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
-        (Field::Mrn, value) => Some((line.at, value.is_empty())),
+    let lines = || Lines::from(text, 0);
+    let columns = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
+        (Field::Mrn, value) => Some(value.is_empty()),
         _ => None,
-    });
-    let (_, columns) = first?;
+    })?;
     let level = lines().take(ABOVE).find_map(|line| banner(fold::trim(line.text)));
-    let (values, end) = front(state, columns);
-    let mut fields = read(state, &values);
+    let (values, end) = front(text, columns);
+    let mut fields = read(text, &values, out);
     if let Some(line) = &mut fields.message {
         line.value.classification = level;
     }
-    state.push(SectionKind::Cover, 0, end);
-    Some(fields)
+    Some((fields, end))
 }
 
 /// The classification that a banner line names.
@@ -67,11 +60,11 @@ fn banner(line: &str) -> Option<Classification> {
 }
 
 /// The values in front of the text, and the byte at which the text begins.
-fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
+fn front(source: &str, columns: bool) -> (Vec<Value>, usize) {
     let mut pairing = Pairing::new(columns);
     let (mut end, mut repeated) = (0, false);
     let mut before = "";
-    for line in Lines::from(state.text, 0) {
+    for line in Lines::from(source, 0) {
         let text = fold::trim(line.text);
         let apart = std::mem::replace(&mut before, text).is_empty();
         let begun = !pairing.values.is_empty() || !pairing.pending.is_empty();
@@ -83,7 +76,7 @@ fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
             continue;
         }
         // The text begins by saying the subject again.
-        if pairing.is_of_subject(state.text, text) {
+        if pairing.is_of_subject(source, text) {
             repeated = true;
             end = line.next;
             continue;
@@ -92,7 +85,7 @@ fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
             break;
         }
         // A blank line ends the title.
-        if apart && pairing.is_titled() && smart::field(text).is_none() || !pairing.take(state.text, line) {
+        if apart && pairing.is_titled() && smart::field(text).is_none() || !pairing.take(source, line) {
             break;
         }
         end = line.next;
@@ -100,24 +93,24 @@ fn front(state: &State<'_>, columns: bool) -> (Vec<Value>, usize) {
     (pairing.values, end)
 }
 
+/// What begins the header of a telegram inside the cover.
+const HEADER: Kinds = Kinds::of(&[Kind::From, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+/// What begins its text, or its message line.
+const TEXT: Kinds = Kinds::of(&[Kind::MessageLine]);
+/// What is printed around the fields.
+const PRINTED: Kinds = Kinds::of(&[Kind::Stamp, Kind::Classification]);
+
 /// Whether a line is of the text: a paragraph, or the header of a telegram that the cover holds.
 fn is_text(line: &str) -> bool {
-    let header = matches!(
-        scan::envelope(line),
-        Some(
-            SectionKind::From
-                | SectionKind::TransmissionId
-                | SectionKind::Station
-                | SectionKind::DateTimeGroup
-        )
-    ) && smart::field(line).is_none()
+    let header = kind::of_text(HEADER, line) != Kind::Text
+        && smart::field(line).is_none()
         && smart::group(line).is_none();
-    header || scan::paragraph(line).is_some() || scan::is_message_line(line)
+    header || paragraph::plain(line).is_some() || kind::of_text(TEXT, line) != Kind::Text
 }
 
 /// Whether a line is print around the fields: stamps, banners.
 fn is_printed(line: &str) -> bool {
-    apparatus::is_stamp(line) || message::is_bare_classification(line) || line == "SBU"
+    line == "SBU" || kind::of_text(PRINTED, line) != Kind::Text
 }
 
 /// Pairs values with labels: on one line, or in columns by order and form.
@@ -232,11 +225,11 @@ impl Pairing {
 }
 
 /// The values of the fields.
-fn read<'a>(state: &mut State<'a>, values: &[Value]) -> Fields<'a> {
+fn read<'a>(text: &'a str, values: &[Value], out: &mut Diagnostics) -> Fields<'a> {
     let mut fields = Fields::default();
     for value in values {
-        let piece = state.piece(value.start, value.end).trim();
-        add(&mut fields, value.field, piece, &mut state.out);
+        let piece = Piece::new(text.get(value.start..value.end).unwrap_or_default(), value.start).trim();
+        add(&mut fields, value.field, piece, out);
     }
     // The cover's group has no prosign: the precedence is that of the action addressee.
     let precedence = fields.to.first().and_then(|to| to.precedence);
@@ -313,22 +306,20 @@ pub(super) fn trailer(text: &str, from: usize) -> usize {
     found.map_or(text.len(), |line| line.at)
 }
 
-/// Reads the fields behind the text, from byte `from` on, and adds them.
-pub(super) fn read_trailer(state: &mut State<'_>, from: usize) {
-    let columns = Lines::from(state.text, from)
+/// Reads the fields behind the text, from byte `from` on.
+pub(super) fn read_trailer<'a>(text: &'a str, from: usize, out: &mut Diagnostics) -> Fields<'a> {
+    let columns = Lines::from(text, from)
         .find_map(|line| smart::field(fold::trim(line.text)))
         .is_some_and(|(_, value)| value.is_empty());
     let mut pairing = Pairing::new(columns);
-    for line in Lines::from(state.text, from) {
-        let text = fold::trim(line.text);
-        if text.is_empty() || is_printed(text) {
+    for line in Lines::from(text, from) {
+        let stem = fold::trim(line.text);
+        if stem.is_empty() || is_printed(stem) {
             continue;
         }
-        pairing.take(state.text, line);
+        pairing.take(text, line);
     }
-    let fields = read(state, &pairing.values);
-    merge(&mut state.fields, fields);
-    state.push(SectionKind::Cover, from, state.text.len());
+    read(text, &pairing.values, out)
 }
 
 /// Takes from the cover what the text itself lacks.

@@ -1,0 +1,66 @@
+//! From text to values: the frame around a telegram, the cut of its lines into stretches, the reading of each, and what they say of
+//! each other.
+
+use crate::{
+    check,
+    cut::{self, Cut},
+    diagnostic::{Code, Diagnostics},
+    frame::Frame,
+    model::{Fields, Section, SectionKind},
+    read::{self, leftover},
+    span::Span,
+};
+
+#[cfg(test)]
+mod linear;
+
+/// All that a text gives.
+pub(crate) struct Parts<'a> {
+    pub fields: Fields<'a>,
+    pub sections: Vec<Section>,
+    pub diagnostics: Diagnostics,
+}
+
+/// Splits a text into sections that tile it and reads each. Never fails.
+pub(crate) fn parse(text: &str) -> Parts<'_> {
+    let (mut cut, mut fields, mut out) = (Cut::new(text), Fields::default(), Diagnostics::default());
+    let frame = Frame::of(text, &mut out);
+    if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
+        cut::header::cut(&mut cut);
+    }
+    read::header(text, &mut cut, &mut fields, &mut out);
+    let end = frame.end(text, cut.done());
+    let first = cut.sections.len();
+    let body = cut::body::cut(text.get(..end).unwrap_or(text), &mut cut, &mut out);
+    let name = body.signature.as_ref().map(|name| name.span);
+    leftover::body(text, cut.sections.get(first..).unwrap_or_default(), name, &mut out);
+    fields.signature = body.signature;
+    if fields.authority.is_none() {
+        fields.authority = read::numbered_authority(&body.blocks, text, &mut out);
+    }
+    if fields.body.is_empty() {
+        fields.body = body.blocks;
+    } else {
+        fields.body.extend(body.blocks);
+    }
+    frame.close(text, end, (&mut cut, &mut fields, &mut out));
+    if !read::is_cable(&fields) {
+        return unrecognised(text);
+    }
+    check::read(text, &fields, &cut.sections, &mut out);
+    Parts { fields, sections: cut.sections, diagnostics: out }
+}
+
+fn unrecognised(text: &str) -> Parts<'_> {
+    let span = Span::from_usize(0, text.len());
+    let sections =
+        if text.is_empty() { Vec::new() } else { vec![Section::new(SectionKind::Unrecognised, span)] };
+    let mut out = Diagnostics::default();
+    out.report(
+        Code::NotACable,
+        span,
+        "no part of a cable: looked for a transmission header, a date-time group, a message line, \
+         E.O., TAGS, SUBJECT and classified-by lines, and marked paragraphs",
+    );
+    Parts { fields: Fields::default(), sections, diagnostics: out }
+}

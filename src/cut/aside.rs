@@ -1,0 +1,115 @@
+//! What a line of the body is that is no text: page lines, rules, stray captions, stamps, enders, footers, a repeated header.
+
+use super::body::Splitter;
+use crate::{
+    grammar::distribution,
+    kind::{self, Kind, Kinds, printed},
+    lines::Row,
+    model::SectionKind,
+};
+
+/// Lines of the body that are not its text.
+const PRINTED: Kinds = Kinds::of(&[Kind::Footer, Kind::Stamp, Kind::Rule]);
+/// Those that are short.
+const SHORT: Kinds =
+    Kinds::of(&[Kind::End, Kind::Classification, Kind::Caption, Kind::PagePart, Kind::DashLine]);
+/// The beginning of a header that is repeated for a later section.
+const STARTS: Kinds =
+    Kinds::of(&[Kind::MessageLine, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+/// What a line of the body may be beside text and a title, by its length: captions are one word in any case, or capitals.
+#[inline]
+pub(super) fn body_kinds(row: &Row) -> Kinds {
+    match row.len() {
+        60.. => PRINTED,
+        4.. if row.first.is_capital() => PRINTED.and(SHORT),
+        _ => PRINTED.and(SHORT.without(CAPTION)),
+    }
+}
+
+const CAPTION: Kinds = Kinds::of(&[Kind::Caption]);
+/// Lines of a repeated header.
+const HEADER: Kinds = Kinds::of(&[
+    Kind::Addressee,
+    Kind::MessageLine,
+    Kind::Notice,
+    Kind::To,
+    Kind::TransmissionId,
+    Kind::Station,
+    Kind::Security,
+    Kind::From,
+    Kind::Exempted,
+    Kind::DateTimeGroup,
+    Kind::Routing,
+    Kind::Distribution,
+    Kind::Info,
+    Kind::Label,
+]);
+
+impl<'a> Splitter<'a, '_> {
+    /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
+    pub(super) fn aside(&mut self, row: &Row, stem: &str) -> Option<SectionKind> {
+        let mut kinds = body_kinds(row);
+        if self.border && row.first.is_capital() {
+            kinds = kinds.and(STARTS);
+        }
+        let possible = kind::possible(row).common(kinds);
+        if !possible.is_empty() {
+            match kind::first_of(possible, stem) {
+                Kind::End => return Some(SectionKind::End),
+                Kind::Classification | Kind::Stamp => return Some(SectionKind::Stamp),
+                Kind::Rule => return Some(SectionKind::Rule),
+                Kind::Footer => return Some(SectionKind::Footer),
+                Kind::PagePart => return Some(SectionKind::PageLine),
+                Kind::DashLine => return Some(SectionKind::DashLine),
+                // One word in any case, or several in capitals.
+                Kind::Caption if !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase()) => {
+                    return Some(SectionKind::Captions);
+                }
+                Kind::MessageLine | Kind::TransmissionId | Kind::Station | Kind::DateTimeGroup => {
+                    self.repeat = true;
+                    if std::mem::take(&mut self.ended) && self.signature.is_none() {
+                        self.end_message();
+                    }
+                    // Each section may bear a signature: the last one counts.
+                    self.earlier = self.signature.take().or(self.earlier.take());
+                    return Some(SectionKind::RepeatedHeader);
+                }
+                _ => {}
+            }
+        }
+        let above = self.gap.last().map(|section| section.kind)?;
+        // An address that was broken over two lines.
+        if above == SectionKind::Footer && stem.contains('/') && !stem.contains(' ') {
+            return Some(SectionKind::Footer);
+        }
+        if stem.len() < 60 { self.printed(stem, above) } else { None }
+    }
+
+    /// What the Department's computer printed below what it printed, `directly` above or before blank lines.
+    fn printed(&self, stem: &str, directly: SectionKind) -> Option<SectionKind> {
+        let mut before = self.gap.iter().rev().map(|section| section.kind);
+        match before.find(|kind| *kind != SectionKind::Blank)? {
+            SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
+                let figures = stem.len() <= 5 && stem.bytes().all(|b| b.is_ascii_digit());
+                if directly != SectionKind::Blank && printed::is_page_rest(stem) {
+                    return Some(SectionKind::PageLine);
+                }
+                if figures {
+                    return Some(SectionKind::DashLine);
+                }
+                distribution::is_line(stem).then_some(SectionKind::Distribution)
+            }
+            SectionKind::Stamp if directly == SectionKind::Stamp => {
+                printed::is_stamp_rest(stem).then_some(SectionKind::Stamp)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a line goes on with a repeated header.
+    pub(super) fn is_repeated(&self, stem: &str) -> bool {
+        kind::of_text(HEADER, stem) != Kind::Text
+            || self.header.contains(stem)
+            || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
+    }
+}

@@ -1,0 +1,118 @@
+//! A place in a header that moves forward, chunk by chunk: lines, cut before a label that is inside one.
+
+use crate::{
+    kind::{
+        self, Kind, Kinds,
+        label::{self, Found, Labels},
+    },
+    lines::{Row, Rows},
+};
+
+/// A line of the header, or the part of one that a label inside it begins or ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chunk<'a> {
+    /// The characters, without blanks in front and without the line end.
+    pub text: &'a str,
+    /// The line that it is of.
+    pub row: Row,
+    /// The label that it begins with.
+    pub label: Option<Found>,
+    /// Byte at which the next chunk begins.
+    pub next: usize,
+}
+
+impl Chunk<'_> {
+    /// Byte at which it begins, blanks in front included.
+    pub(super) fn at(&self) -> usize {
+        self.row.at()
+    }
+
+    /// Byte at which its characters begin.
+    pub(super) fn start(&self) -> usize {
+        self.row.start()
+    }
+
+    /// Whether it is a part of a line, which a label ends.
+    pub(super) fn is_part(&self) -> bool {
+        self.next < self.row.next()
+    }
+}
+
+/// What ends the search for a line: a paragraph.
+const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
+const LABEL: Kinds = Kinds::of(&[Kind::Label]);
+
+/// Reads a text forward.
+#[derive(Debug)]
+pub(super) struct Cursor<'a> {
+    pub rows: Rows<'a>,
+    /// The byte at which the last line begins that was asked for its label, and that label.
+    label: Option<(usize, Option<Found>)>,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn at(text: &'a str, at: usize) -> Self {
+        Self { rows: Rows::from(text, at), label: None }
+    }
+
+    /// The next line.
+    pub(super) fn row(&mut self) -> Option<Row> {
+        self.rows.row(0)
+    }
+
+    /// The next line up to a label inside it that is not among `seen`.
+    pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
+        let row = self.rows.row(0)?;
+        let text = self.rows.line(&row);
+        let label = match self.label {
+            Some((at, label)) if at == row.start() => label,
+            _ => label_of(&row, text),
+        };
+        self.label = Some((row.start(), label));
+        match label::label_inside(text, label, seen) {
+            None => Some(Chunk { text, row, label, next: row.next() }),
+            Some(cut) => {
+                let text = text.get(..cut).unwrap_or_default();
+                Some(Chunk { text, row, label: label::label(text), next: row.start() + cut })
+            }
+        }
+    }
+
+    /// Goes forward to a byte.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.rows.go_to(at);
+    }
+
+    /// The byte at which the first label is below a chunk, in front of any paragraph, within so many lines that are not blank.
+    pub(super) fn label_below(&mut self, chunk: &Chunk<'a>, within: usize) -> Option<usize> {
+        let mut within = within;
+        if chunk.is_part() {
+            let text = self.rows.text().get(chunk.next..chunk.row.stop()).unwrap_or_default();
+            if is_paragraph(text) {
+                return None;
+            }
+            if label::label(text).is_some() {
+                return Some(chunk.next);
+            }
+            within -= 1;
+        }
+        for below in 1..=within {
+            let row = self.rows.row(below)?;
+            match kind::of(PARAGRAPH.and(LABEL), &self.rows, &row) {
+                Kind::Paragraph => return None,
+                Kind::Label => return Some(row.at()),
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// The label that a line begins with.
+fn label_of(row: &Row, text: &str) -> Option<Found> {
+    if kind::possible(row).common(LABEL).is_empty() { None } else { label::label(text) }
+}
+
+pub(super) fn is_paragraph(line: &str) -> bool {
+    kind::of_text(PARAGRAPH, line) == Kind::Paragraph
+}

@@ -1,0 +1,211 @@
+//! Cuts the lines between the message line and the first label: captions, passing lines, notes about the copy.
+//!
+//! They have no labels; each line is told by its words. (FORMAT.md sections 7 and 8)
+
+use super::{
+    Cut, What,
+    cursor::{Chunk, is_paragraph},
+    header::{ENVELOPE, Header, section_of},
+};
+use crate::{
+    fold,
+    grammar::{captions, copy_note, passing},
+    kind::{self, Kind, Kinds},
+    lex::Piece,
+    model::{Section, SectionKind},
+    span::Span,
+    terms::page,
+};
+
+/// The longest line that is taken for a passing line where no label follows.
+const LONGEST_PASSING: usize = 90;
+/// How many lines of something else may be above the first label.
+const ABOVE_LABELS: usize = 60;
+
+/// Captions and passing lines, up to the first label.
+pub(super) fn cut(header: &mut Header<'_, '_>) {
+    let mut start = header.cut.done();
+    let mut region = None;
+    while let Some(chunk) = header.cursor.chunk(header.seen) {
+        if chunk.label.is_some() || is_paragraph(chunk.text) {
+            break;
+        }
+        let message = kind::of_text(MESSAGE_LINE, chunk.text) == Kind::MessageLine;
+        let kind = if message { None } else { section_of(kind::of_text(ENVELOPE, chunk.text)) };
+        let kind = kind.filter(|&kind| !is_attention(header, kind, chunk.text));
+        if message || kind.is_some() {
+            match kind {
+                Some(kind) => header.belated(kind, chunk.at(), chunk.next),
+                None => {
+                    header.cut.push(SectionKind::RepeatedHeader, chunk.at(), chunk.next);
+                    header.cursor.go_to(chunk.next);
+                }
+            }
+            start = header.cut.done();
+            region = None;
+            continue;
+        }
+        let look = Look::of(chunk.text);
+        if look.is_other() && header.cursor.label_below(&chunk, ABOVE_LABELS).is_none() {
+            break;
+        }
+        let region = region.get_or_insert_with(|| Region::at(header.cut, start));
+        region.take(header.cut, &look, &chunk);
+        header.cursor.go_to(chunk.next);
+    }
+}
+
+const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
+
+/// Whether a line below the message line that begins with `TO` or `INFO` is for a reader and is no address: the addressees are above,
+/// and it has no routing indicator.
+fn is_attention(header: &Header<'_, '_>, kind: SectionKind, line: &str) -> bool {
+    matches!(kind, SectionKind::To | SectionKind::Info) && header.has(kind) && !line.contains('/')
+}
+
+/// What a line says by its own words.
+struct Look<'a> {
+    text: &'a str,
+    /// The caption that it begins with, and what follows.
+    caption: Option<(&'a str, &'a str)>,
+    /// Whether it is a note about the copy.
+    note: bool,
+    /// Whether it is a passing line and neither of these.
+    passing: bool,
+}
+
+impl<'a> Look<'a> {
+    fn of(line: &'a str) -> Self {
+        let text = fold::trim(line);
+        let caption = captions::leading(text);
+        let note = copy_note::is_line(text);
+        let passing = caption.is_none() && !note && passing::is_line(text);
+        Self { text, caption, note, passing }
+    }
+
+    /// Whether it is neither caption nor passing line nor a note about the copy.
+    fn is_other(&self) -> bool {
+        // A passing line is short; a line of prose that says `for` is not one.
+        let passing = self.passing && self.text.len() < LONGEST_PASSING;
+        self.caption.is_none() && !self.note && !passing && captions::quoted(self.text).is_none()
+    }
+}
+
+/// A region that is being cut, and what its last line was.
+struct Region<'a> {
+    /// The first of its sections: those of before are of another part.
+    first: usize,
+    /// Whether it begins inside a line that an archive joined, of which nothing is read yet.
+    joined: bool,
+    before: SectionKind,
+    /// The passing line that is still open.
+    open: Option<&'a str>,
+    /// Whether the note about a copy is one about another message.
+    repetition: bool,
+}
+
+impl<'a> Region<'a> {
+    /// One that begins at a byte.
+    fn at(cut: &mut Cut<'a>, start: usize) -> Self {
+        cut.fill(start);
+        let before = cut.text.get(..start).unwrap_or_default();
+        Self {
+            first: cut.sections.len(),
+            joined: start > 0 && !before.ends_with(fold::is_line_end),
+            before: SectionKind::Blank,
+            open: None,
+            repetition: false,
+        }
+    }
+
+    /// Cuts one more line; what is before it is blank.
+    fn take(&mut self, cut: &mut Cut<'a>, look: &Look<'a>, chunk: &Chunk<'a>) {
+        if chunk.at() > cut.done {
+            self.add(cut, SectionKind::Blank, chunk.at());
+        }
+        let text = look.text;
+        let (kind, entry) = self.kind(cut.text, look);
+        self.add(cut, kind, chunk.next);
+        let span = Piece::new(cut.text, 0).span_of(text);
+        match entry {
+            Entry::None => {}
+            Entry::Whole => cut.stretch(What::Handling, kind, [span.start(), span.start(), span.end()]),
+            Entry::Joined => {
+                if let Some(last) = cut.stretches.last_mut() {
+                    last.end = span.end();
+                }
+            }
+            Entry::Passing(rest) => {
+                let lines = if self.joined { passing::attentions(rest).collect() } else { vec![rest] };
+                self.open = lines.last().copied();
+                let mut start = span.start();
+                for line in lines {
+                    let line = Piece::new(cut.text, 0).span_of(line);
+                    cut.stretch(What::Handling, kind, [start, line.start(), line.end()]);
+                    start = line.end();
+                }
+            }
+        }
+        self.joined = false;
+    }
+
+    /// What a line is of, and what of it is read.
+    fn kind(&mut self, source: &'a str, look: &Look<'a>) -> (SectionKind, Entry<'a>) {
+        let text = look.text;
+        // A note about a copy runs to the next blank line; one about another message may say for whom it is.
+        let below_note = self.before == SectionKind::CopyNote;
+        self.repetition = below_note && self.repetition || copy_note::is_repetition(text);
+        let other = || look.caption.is_some() || captions::has_passing_word(text);
+        let continued = below_note && (self.repetition || !other());
+        if page::is_page_line(text) {
+            return (SectionKind::PageLine, Entry::None);
+        }
+        if look.note || continued {
+            return (SectionKind::CopyNote, Entry::None);
+        }
+        let open =
+            self.open.filter(|start| self.before == SectionKind::Passing && passing::goes_on(start, text));
+        if let Some(start) = open {
+            let source = Piece::new(source, 0);
+            let (from, to) = (source.span_of(start).start(), source.span_of(text).end());
+            self.open = source.text.get(from..to);
+            return (SectionKind::Passing, Entry::Joined);
+        }
+        let rest = captions::read_on(text, look.caption, |_| {});
+        if rest.is_empty() {
+            return (SectionKind::Captions, Entry::Whole);
+        }
+        if rest.len() == text.len() && !look.passing {
+            // `DEA SENSITIVE`: an agency's own caption.
+            return match captions::leading(fold::last_word(rest)) {
+                Some(_) => (SectionKind::Captions, Entry::Whole),
+                None => (SectionKind::Unrecognised, Entry::Whole),
+            };
+        }
+        (SectionKind::Passing, Entry::Passing(rest))
+    }
+
+    /// Adds what stands up to byte `end` to the last section of the region where it is of the same kind, else as a new one.
+    fn add(&mut self, cut: &mut Cut<'_>, kind: SectionKind, end: usize) {
+        let span = Span::from_usize(cut.done, end);
+        match cut.sections.get_mut(self.first..).and_then(<[Section]>::last_mut) {
+            Some(last) if last.kind == kind => last.span = last.span.join(span),
+            _ => cut.sections.push(Section::new(kind, span)),
+        }
+        cut.done = end;
+        if kind != SectionKind::Passing {
+            self.open = None;
+        }
+        self.before = kind;
+    }
+}
+
+/// What of a line is read.
+enum Entry<'a> {
+    None,
+    Whole,
+    /// It goes on with the entry of the line above.
+    Joined,
+    /// One entry, or several, behind the captions in front.
+    Passing(&'a str),
+}

@@ -1,0 +1,196 @@
+//! Cuts the labelled sections: E.O., TAGS, SUBJECT, REF, Classified By, in any order, up to the body.
+//!
+//! A label begins a section; whether a line without one goes on with it depends on the section. (FORMAT.md sections 9 to 13)
+
+use super::{Cut, What, cursor::Chunk, header::Header};
+use crate::{
+    fold,
+    grammar::{authority, marking, references},
+    kind::{
+        edge,
+        label::{Found, Label},
+        paragraph,
+    },
+    lines::Rows,
+    model::SectionKind,
+    terms::page,
+};
+
+/// The label of a reference is looked for in so many bytes before the next one.
+const LONGEST_REFERENCE: usize = 2048;
+/// How many lines of something else may be between two labelled sections.
+const BETWEEN_LABELS: usize = 12;
+
+/// A labelled section whose lines are being gathered.
+struct Open {
+    label: Label,
+    /// How long the label is, where it is not spelled as the format says.
+    misspelt: Option<usize>,
+    start: usize,
+    value: usize,
+    /// Byte at which the last line of the value begins: what each line asks must not grow with those above it.
+    last: usize,
+    end: usize,
+}
+
+/// The labelled sections and the text between them.
+pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
+    let mut open: Option<Open> = None;
+    // Whether blank lines are between the open section and the chunk.
+    let mut gap = false;
+    while let Some(chunk) = header.cursor.chunk(header.seen) {
+        gap |= chunk.row.is_below_blank();
+        if page::is_page_line(chunk.text.trim_end()) {
+            header.cursor.go_to(chunk.next);
+            continue;
+        }
+        let reference = open.as_ref().is_some_and(|open| open.label == Label::References && !gap);
+        if let Some(found) = chunk.label {
+            // A label written twice in a row, or the reasons of the block that is open, are no new section.
+            match &mut open {
+                Some(open)
+                    if open.label == found.label
+                        && (found.label == Label::Authority || open.value >= chunk.at()) =>
+                {
+                    (open.last, open.end) = (chunk.at(), chunk.next);
+                    if found.label != Label::Authority {
+                        open.value = chunk.start() + found.len;
+                        open.last = open.value;
+                    }
+                }
+                _ => {
+                    close(header.cut, open.take());
+                    header.seen.add(found.label);
+                    open = Some(begin(&chunk, found));
+                }
+            }
+        } else if begins_body(&chunk, reference) {
+            break;
+        } else if let Some(section) = &mut open
+            && goes_on(&mut header.cursor.rows, section, &chunk, gap)
+        {
+            (section.last, section.end) = (chunk.at(), chunk.next);
+        } else {
+            close(header.cut, open.take());
+            match header.cursor.label_below(&chunk, BETWEEN_LABELS) {
+                Some(at) => {
+                    passage(header.cut, chunk.at(), at);
+                    header.cursor.go_to(at);
+                    gap = false;
+                    continue;
+                }
+                None => break,
+            }
+        }
+        header.cursor.go_to(chunk.next);
+        gap = false;
+    }
+    close(header.cut, open);
+}
+
+/// Whether a line is the first paragraph of the body, and not one of a list of references.
+fn begins_body(chunk: &Chunk<'_>, among_references: bool) -> bool {
+    paragraph::plain(chunk.text)
+        .is_some_and(|(number, rest)| !among_references || number == 1 || rest.starts_with('('))
+}
+
+fn begin(chunk: &Chunk<'_>, found: Found) -> Open {
+    let value = chunk.start() + found.len;
+    Open {
+        label: found.label,
+        misspelt: (!found.exact).then_some(found.len),
+        start: chunk.at(),
+        value,
+        last: value,
+        end: chunk.next,
+    }
+}
+
+fn close(cut: &mut Cut<'_>, open: Option<Open>) {
+    if let Some(Open { label, misspelt, start, value, end, .. }) = open {
+        cut.whole(What::Labelled(label, misspelt), label.kind(), [start, value, end]);
+    }
+}
+
+/// Adds text among the labelled sections as text of the body.
+fn passage(cut: &mut Cut<'_>, start: usize, end: usize) {
+    let piece = cut.piece(start, end).trim();
+    if piece.text.is_empty() {
+        return;
+    }
+    // Up to the end of its last line; what is blank behind it stays unclaimed.
+    let last = piece.span().end();
+    let end = cut.piece(last, end).lines().next().map_or(last, |line| line.next);
+    cut.whole(What::Passage, SectionKind::Passage, [start, start, end]);
+}
+
+/// Whether a line goes on with the labelled section that is open.
+fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, gap: bool) -> bool {
+    let value = rows.text().get(open.value..open.end).unwrap_or_default();
+    let last = rows.text().get(open.last..open.end).unwrap_or_default();
+    // A label on a line of its own: the value is what follows.
+    if fold::trim(last).is_empty() {
+        return true;
+    }
+    match open.label {
+        Label::Order => !gap && !is_complete_order(last),
+        Label::Tags | Label::Subject => !gap,
+        Label::Authority => match gap {
+            true => authority::lacks_section(value) && authority::is_section(chunk.text),
+            false => !is_ruled(rows, chunk),
+        },
+        Label::References if is_marked_text(value, chunk.text) => false,
+        Label::References => {
+            let further = !gap && !is_ruled(rows, chunk) && references::goes_on(value, chunk.text);
+            further || is_reference_label(chunk.text)
+        }
+    }
+}
+
+/// Whether a rule is directly below a line: it is a heading of the body.
+fn is_ruled(rows: &mut Rows<'_>, chunk: &Chunk<'_>) -> bool {
+    if chunk.is_part() {
+        return false;
+    }
+    rows.row(1).is_some_and(|below| !below.is_below_blank() && edge::is_rule(rows.stem(&below)))
+}
+
+/// Whether a line of the value of an E.O. line says all that it can: a date or `N/A`.
+fn is_complete_order(value: &str) -> bool {
+    let date = value
+        .as_bytes()
+        .windows(3)
+        .any(|w| matches!(w, [d, b'/', e] if d.is_ascii_digit() && e.is_ascii_digit()));
+    date || fold::words(value).any(|word| word.eq_ignore_ascii_case("N/A"))
+}
+
+/// Whether a line begins with a portion marking, and not with the label that follows one of `value`: `(C)` behind `(B)`, or
+/// in front of a cable behind `B.`.
+fn is_marked_text(value: &str, line: &str) -> bool {
+    let Ok((_, marking)) = marking::opening(line) else { return false };
+    let before = match marking.as_written().as_bytes() {
+        [letter] => letter.wrapping_sub(1),
+        _ => return true,
+    };
+    let label = |window: &[u8]| match window {
+        [b'(', letter, b')'] => *letter == before,
+        [sign, letter, b'.' | b')'] => {
+            *letter == before
+                && (matches!(sign, b' ' | b':') || fold::is_line_end(char::from(*sign)))
+                && references::is_start(line)
+        }
+        _ => false,
+    };
+    !fold::tail(value, LONGEST_REFERENCE).as_bytes().windows(3).any(label)
+}
+
+/// Whether a line begins with the label of one more reference: `B.`, `(C)`, `D)`.
+fn is_reference_label(line: &str) -> bool {
+    let mut bytes = line.bytes();
+    let first = bytes.next();
+    let letter = if first == Some(b'(') { bytes.next() } else { first };
+    letter.is_some_and(|b| b.is_ascii_uppercase())
+        && bytes.next().is_some_and(|b| b == b'.' || b == b')')
+        // `U.S.` is none.
+        && bytes.nth(1) != Some(b'.')
+}

@@ -1,0 +1,76 @@
+//! What is around a telegram inside one text: the cover of a SMART message, the attributes that the National Archives append.
+//!
+//! A frame says which stretch of the text is telegram and gives values of its own; where both give a value, the telegram's
+//! counts. Files, pages and rows that hold texts are no frames: they are taken apart before a text is parsed.
+//!
+//! A new frame is one variant of [`Frame`] and a file that finds it and reads it.
+
+mod attributes;
+mod smart;
+
+use crate::{
+    cut::Cut,
+    diagnostic::Diagnostics,
+    lex::Piece,
+    model::{Fields, SectionKind},
+    read::leftover,
+};
+
+/// What is around a telegram.
+pub(crate) enum Frame<'a> {
+    /// The cover of a SMART message: its values, and the byte at which the text begins.
+    Smart(Box<Fields<'a>>, usize),
+    /// Nothing in front; perhaps attributes behind.
+    Archive,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a text, by what is in front of the telegram.
+    pub(crate) fn of(text: &'a str, out: &mut Diagnostics) -> Self {
+        match smart::cover(text, out) {
+            Some((fields, end)) => Self::Smart(Box::new(fields), end),
+            None => Self::Archive,
+        }
+    }
+
+    /// Adds the section in front of the telegram; whether a telegram without a header may follow.
+    pub(crate) fn open(&self, cut: &mut Cut<'a>) -> bool {
+        match self {
+            Self::Smart(_, end) => {
+                cut.push(SectionKind::Cover, 0, *end);
+                true
+            }
+            Self::Archive => false,
+        }
+    }
+
+    /// The byte at which the telegram ends, whose body begins at `from`.
+    pub(crate) fn end(&self, text: &str, from: usize) -> usize {
+        match self {
+            Self::Smart(..) => smart::trailer(text, from),
+            Self::Archive => attributes::start(text, from),
+        }
+    }
+
+    /// Adds the section behind the telegram, from byte `end` on, and merges the values around the telegram with its own.
+    pub(crate) fn close(
+        self,
+        text: &'a str,
+        end: usize,
+        (cut, fields, out): (&mut Cut<'a>, &mut Fields<'a>, &mut Diagnostics),
+    ) {
+        let behind = Piece::new(text.get(end..).unwrap_or_default(), end);
+        match self {
+            Self::Smart(cover, _) => {
+                smart::merge(fields, *cover);
+                smart::merge(fields, smart::read_trailer(text, end, out));
+                cut.push(SectionKind::Cover, end, text.len());
+                leftover::cover(text, fields, &cut.sections, out);
+            }
+            Self::Archive => {
+                fields.attributes = attributes::read(behind, out);
+                cut.push(SectionKind::Attributes, end, text.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What a line is, or could be. Nothing else decides that: who cuts a text asks here.
+//!
+//! Each kind of line has a rule, `is_…`, and beside the rule a declaration of the first two characters that its lines can
+//! have ([`Begin`]). One table, made from these, names the kinds that a line may be of by its first two characters; only
+//! the rules of those are tried, in the order of [`Kind`]. The table never leaves out a kind whose rule would say yes (a
+//! test tries every rule on every line), so it makes the look faster and changes nothing.
+//!
+//! | file | lines |
+//! |---|---|
+//! | the grammars | of the transmission header, the message line, internal distribution, notes about the copy |
+//! | [`label`] | labels in front of E.O., TAGS, subject, references, classified-by |
+//! | [`paragraph`] | numbered paragraphs |
+//! | [`edge`] | rules of dashes, ends of messages, web footers |
+//! | [`printed`] | page lines in parts, dash lines, stamps, drafting lines |
+//! | [`heading`] | titles |
+//! | [`signature`] | names at the end |
+//!
+//! A new kind of line is one row below and one rule in the file of its family.
+
+pub(crate) mod edge;
+pub(crate) mod heading;
+pub(crate) mod label;
+pub(crate) mod paragraph;
+pub(crate) mod printed;
+pub(crate) mod signature;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    grammar::{
+        addressees, copy_note, distribution, dtg, message, notice, routing, security, station,
+        transmission_id,
+    },
+    lex::{Begin, Class},
+    lines::{Row, Rows},
+    tables::captions,
+    terms::page,
+};
+
+/// Declares the kinds in the order in which they are tried: how their lines begin, and the rule that tells them.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident: $begin:expr, $rule:expr;)*) => {
+        /// What a line is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Kind {
+            $($(#[$doc])* $kind,)*
+            /// None of these: text.
+            Text,
+        }
+
+        impl Kind {
+            /// All of them, in order.
+            const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// How its lines begin.
+            const fn begin(self) -> Begin {
+                match self {
+                    $(Self::$kind => $begin,)*
+                    Self::Text => Begin::NONE,
+                }
+            }
+
+            /// Whether a line without blanks at its ends is of the kind.
+            #[inline]
+            fn is(self, line: &str) -> bool {
+                match self {
+                    $(Self::$kind => $rule(line),)*
+                    Self::Text => true,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An addressee with its routing indicator.
+    Addressee: addressees::ADDRESSEE, addressees::is_addressee;
+    MessageLine: message::BEGIN, message::is_line;
+    Notice: notice::BEGIN, notice::is_notice;
+    To: addressees::TO, addressees::is_to;
+    TransmissionId: transmission_id::BEGIN, transmission_id::is_line;
+    Station: station::BEGIN, station::is_line;
+    Security: security::BEGIN, security::is_line;
+    From: addressees::FROM, addressees::is_from;
+    Exempted: addressees::EXEMPTED, addressees::is_xmt;
+    DateTimeGroup: dtg::BEGIN, dtg::is_line;
+    Routing: routing::BEGIN, routing::is_line;
+    Distribution: distribution::BEGIN, distribution::is_line;
+    Info: addressees::INFO, addressees::is_info;
+    /// The label of an E.O., TAGS, subject, reference or classified-by section.
+    Label: label::BEGIN, |line| label::label(line).is_some();
+    /// A page line that has the line to itself.
+    PageLine: page::BEGIN, page::is_page_line;
+    /// A part of a page line that was broken.
+    PagePart: printed::PAGE_PART, printed::is_page_part;
+    /// The end of the message on the circuit.
+    End: edge::END, edge::is_end;
+    /// A classification, markings, and nothing else.
+    Classification: message::BEGIN, message::is_bare_classification;
+    Rule: edge::RULE, edge::is_rule;
+    DashLine: printed::DASH_LINE, printed::is_dash_line;
+    /// The archive's date.
+    ArchiveDate: copy_note::ARCHIVE_DATE, copy_note::is_archive_date;
+    Footer: edge::FOOTER, edge::is_footer;
+    Stamp: printed::STAMP, printed::is_stamp;
+    Drafting: printed::DRAFTING, |line| printed::drafting(line).is_some();
+    /// A caption of the table.
+    Caption: captions::BEGIN, |line| captions::find(line).is_some();
+    /// The number of a paragraph, and its marking or text.
+    Paragraph: paragraph::BEGIN, |line| paragraph::opening(line).is_some();
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    /// Those of a list.
+    pub(crate) const fn of(mut kinds: &[Kind]) -> Self {
+        let mut bits = 0;
+        while let [kind, rest @ ..] = kinds {
+            bits |= 1 << *kind as u32;
+            kinds = rest;
+        }
+        Self(bits)
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    #[inline]
+    pub(crate) const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// For the classes of the first two characters, the kinds that a line may be of.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static TABLE: [[Kinds; Class::COUNT]; Class::COUNT] = {
+    let mut table = [[Kinds(0); Class::COUNT]; Class::COUNT];
+    let mut kind = 0;
+    while kind < Kind::ALL.len() {
+        let begin = Kind::ALL[kind].begin();
+        let mut first = 0;
+        while first < Class::COUNT {
+            let mut second = 0;
+            while second < Class::COUNT {
+                if begin.has(first, second) {
+                    table[first][second].0 |= 1 << kind;
+                }
+                second += 1;
+            }
+            first += 1;
+        }
+        kind += 1;
+    }
+    table
+};
+
+/// The kinds that a line may be of by its first two characters.
+#[inline]
+pub(crate) fn possible(row: &Row) -> Kinds {
+    let seconds = TABLE.get(row.first.index());
+    seconds.and_then(|kinds| kinds.get(row.second.index())).copied().unwrap_or(Kinds(0))
+}
+
+/// The kinds that begin with a classification.
+const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
+
+/// The first of the kinds that a line is of: each is tried that it may be of.
+pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
+    let mut left = kinds.0;
+    // Two kinds begin with a classification: that is looked for once.
+    if left & CLASSIFIED.0 != 0 && !message::begins_with_classification(line) {
+        left &= !CLASSIFIED.0;
+    }
+    while left != 0 {
+        let kind = Kind::ALL.get(left.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
+        if kind.is(line) {
+            return kind;
+        }
+        left &= left - 1;
+    }
+    Kind::Text
+}
+
+/// What a line is, of some kinds.
+#[inline]
+pub(crate) fn of(kinds: Kinds, rows: &Rows<'_>, row: &Row) -> Kind {
+    let possible = possible(row).common(kinds);
+    if possible.is_empty() { Kind::Text } else { first_of(possible, rows.stem(row)) }
+}
+
+/// What a text, a line without blanks at its ends, is, of some kinds.
+pub(crate) fn of_text(kinds: Kinds, line: &str) -> Kind {
+    let class = |at: usize| Class::of(line.as_bytes().get(at).copied());
+    let possible = TABLE.get(class(0).index()).and_then(|seconds| seconds.get(class(1).index()));
+    first_of(possible.map_or(Kinds(0), |possible| possible.common(kinds)), line)
+}
+
+/// Whether a line is the one that the National Archives put above the text of a telegram.
+pub(crate) fn is_text_head(line: &str) -> bool {
+    line == "Message Text"
+}

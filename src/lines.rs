@@ -1,0 +1,295 @@
+//! The lines of a text, each found once: where it begins and ends, and what its first and last characters tell.
+//!
+//! A parser goes forward over the lines and looks a bounded number of them ahead, so a window of rows is kept, not a table of
+//! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
+
+use crate::{fold, lex::Class};
+
+/// How many lines can be looked at from the one that is next, that one included: a power of two.
+const WINDOW: usize = 64;
+
+/// How many lines are found at a time.
+const AT_A_TIME: usize = 8;
+
+/// One line that is not blank. Blank lines are counted in the row of the line below them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// Byte at which it begins.
+    at: u32,
+    /// Byte of its first character that is no blank.
+    start: u32,
+    /// Byte behind its last character that is no blank.
+    end: u32,
+    /// Byte at which the next line begins.
+    next: u32,
+    /// Bytes that end the line: none at the end of the text.
+    line_end: u8,
+    /// How many blank lines are directly above, as far as they are counted.
+    above: u8,
+    /// The classes of its first two characters and of its last byte.
+    pub first: Class,
+    pub second: Class,
+    pub last: Class,
+}
+
+impl Row {
+    const NONE: Self = Self {
+        at: 0,
+        start: 0,
+        end: 0,
+        next: 0,
+        line_end: 0,
+        above: 0,
+        first: Class::of(None),
+        second: Class::of(None),
+        last: Class::of(None),
+    };
+
+    /// Byte at which the line begins.
+    #[inline]
+    pub(crate) fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    /// Byte of its first character that is no blank.
+    #[inline]
+    pub(crate) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Byte behind its last character that is no blank.
+    #[inline]
+    pub(crate) fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// Byte behind its last character.
+    #[inline]
+    pub(crate) fn stop(&self) -> usize {
+        self.next.saturating_sub(u32::from(self.line_end)) as usize
+    }
+
+    /// Byte at which the next line begins.
+    #[inline]
+    pub(crate) fn next(&self) -> usize {
+        self.next as usize
+    }
+
+    /// How many blank lines are directly above, 255 at most.
+    #[inline]
+    pub(crate) fn blank_lines_above(&self) -> u8 {
+        self.above
+    }
+
+    /// Whether a blank line is directly above.
+    #[inline]
+    pub(crate) fn is_below_blank(&self) -> bool {
+        self.above > 0
+    }
+
+    /// Whether its first character is an open parenthesis.
+    #[inline]
+    pub(crate) fn begins_with_parenthesis(&self) -> bool {
+        self.first == Class::of(Some(b'('))
+    }
+
+    /// Whether its last character is one that rules are made of.
+    #[inline]
+    pub(crate) fn ends_with_rule(&self) -> bool {
+        self.last == Class::of(Some(b'-')) || self.last == Class::of(Some(b'='))
+    }
+
+    /// Length from its first character that is no blank to its last one.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// Length with the blanks at both ends.
+    #[inline]
+    pub(crate) fn whole_len(&self) -> usize {
+        self.stop().saturating_sub(self.at())
+    }
+}
+
+/// The lines of a text, in order, with a window of those that come next.
+#[derive(Debug)]
+pub(crate) struct Rows<'a> {
+    text: &'a str,
+    /// The byte up to which lines were found.
+    found: usize,
+    /// Blank lines directly above that byte.
+    blank: u8,
+    /// The rows of the window; they go round.
+    rows: [Row; WINDOW],
+    /// Which of them is the next line, and how many there are.
+    first: usize,
+    len: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// The lines of `text` from byte `at` on, a line start.
+    pub(crate) fn from(text: &'a str, at: usize) -> Self {
+        Self { text, found: at, blank: 0, rows: [Row::NONE; WINDOW], first: 0, len: 0 }
+    }
+
+    /// The text whose lines they are.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The characters of a row, without blanks at its ends.
+    #[inline]
+    pub(crate) fn stem(&self, row: &Row) -> &'a str {
+        self.text.get(row.start()..row.end()).unwrap_or_default()
+    }
+
+    /// The characters of a row from its first that is no blank to its end.
+    #[inline]
+    pub(crate) fn line(&self, row: &Row) -> &'a str {
+        self.text.get(row.start()..row.stop()).unwrap_or_default()
+    }
+
+    /// The line so many below the next one; none from [`WINDOW`] on.
+    #[inline]
+    pub(crate) fn row(&mut self, below: usize) -> Option<Row> {
+        self.look(below);
+        self.peek(below).copied()
+    }
+
+    /// As [`row`](Self::row), of those that were looked at.
+    #[inline]
+    pub(crate) fn peek(&self, below: usize) -> Option<&Row> {
+        if below < self.len { self.rows.get((self.first + below) % WINDOW) } else { None }
+    }
+
+    /// Looks so many lines ahead, as far as there are as many.
+    #[inline]
+    pub(crate) fn look(&mut self, below: usize) {
+        if below >= self.len && self.found < self.text.len() {
+            self.find(below);
+        }
+    }
+
+    /// Finds the lines that come next, some more than were asked for.
+    #[inline(never)]
+    fn find(&mut self, below: usize) {
+        let most = (below + AT_A_TIME).min(WINDOW);
+        let (mut at, mut blank) = (self.found, self.blank);
+        while self.len < most
+            && let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty())
+        {
+            let (stop, next) = fold::line_end(rest).unwrap_or((rest.len(), rest.len()));
+            #[cfg(test)]
+            crate::lex::line::steps::add(next);
+            let line = rest.get(..stop).unwrap_or_default();
+            let (behind, line_end) = (fold::trim_start(line), next - stop);
+            if behind.is_empty() {
+                blank = blank.saturating_add(1);
+            } else if let Some(slot) = self.rows.get_mut((self.first + self.len) % WINDOW) {
+                let stem = fold::trim_end(behind);
+                let start = at + (line.len() - behind.len());
+                let bytes = stem.as_bytes();
+                *slot = Row {
+                    at: number(at),
+                    start: number(start),
+                    end: number(start + bytes.len()),
+                    next: number(at + next),
+                    line_end: line_end as u8,
+                    above: blank,
+                    first: Class::of(bytes.first().copied()),
+                    second: Class::of(bytes.get(1).copied()),
+                    last: Class::of(bytes.last().copied()),
+                };
+                blank = 0;
+                self.len += 1;
+            }
+            at += next;
+        }
+        (self.found, self.blank) = (at, blank);
+    }
+
+    /// Goes on by one line, of those that were looked at.
+    #[inline]
+    pub(crate) fn pass(&mut self) {
+        if self.len > 0 {
+            self.first += 1;
+            self.len -= 1;
+        }
+    }
+
+    /// Goes forward to a byte: to the line that begins there or behind it; inside a line the rest of that is the next one, where
+    /// it is not blank.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        loop {
+            self.look(0);
+            let (first, text) = (self.first % WINDOW, self.text);
+            let Some(row) = self.rows.get_mut(first).filter(|row| self.len > 0 && row.at() < at) else {
+                return;
+            };
+            if row.next() > at {
+                let rest = text.get(at..row.end()).map_or("", fold::trim_start);
+                if rest.is_empty() {
+                    self.pass();
+                    return;
+                }
+                let class = |at: usize| Class::of(rest.as_bytes().get(at).copied());
+                (row.at, row.start, row.above) = (number(at), number(row.end() - rest.len()), 0);
+                (row.first, row.second) = (class(0), class(1));
+                return;
+            }
+            self.pass();
+        }
+    }
+}
+
+/// A byte's number: no text is longer than 4 GiB.
+#[inline]
+fn number(at: usize) -> u32 {
+    at as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems<'a>(rows: &mut Rows<'a>) -> Vec<&'a str> {
+        rows.look(WINDOW);
+        (0..).map_while(|below| rows.peek(below)).map(|row| rows.stem(row)).collect()
+    }
+
+    #[test]
+    fn each_line_that_is_not_blank() {
+        let text = "  a \n\r\n\u{b6}\rb\u{b6}\r\n\n c\n\n";
+        let mut rows = Rows::from(text, 0);
+        assert_eq!(stems(&mut rows), ["a", "b", "c"]);
+        let all: Vec<Row> = (0..3).filter_map(|below| rows.peek(below).copied()).collect();
+        assert_eq!(all.iter().map(Row::blank_lines_above).collect::<Vec<_>>(), [0, 2, 1]);
+        let places = |row: &Row| [row.at(), row.start(), row.end(), row.stop(), row.next()];
+        assert_eq!(all.iter().map(places).collect::<Vec<_>>()[0], [0, 2, 3, 4, 5]);
+        assert_eq!(rows.line(&all[0]), "a ");
+    }
+
+    #[test]
+    fn goes_forward_and_into_lines() {
+        let mut rows = Rows::from("ab cd  \nef\ngh", 0);
+        rows.go_to(2);
+        assert_eq!(stems(&mut rows), ["cd", "ef", "gh"]);
+        assert_eq!(rows.peek(0).map(|row| (row.at(), row.start())), Some((2, 3)));
+        // What is left is blank.
+        rows.go_to(5);
+        assert_eq!(stems(&mut rows), ["ef", "gh"]);
+        rows.go_to(11);
+        assert_eq!(stems(&mut rows), ["gh"]);
+        rows.go_to(13);
+        assert!(rows.row(0).is_none());
+    }
+
+    #[test]
+    fn the_window_is_bounded() {
+        let mut rows = Rows::from(&*"a\n".repeat(100).leak(), 0);
+        assert!(rows.row(WINDOW - 1).is_some() && rows.row(WINDOW).is_none());
+        rows.pass();
+        assert!(rows.row(WINDOW - 1).is_some());
+    }
+}

@@ -1,0 +1,219 @@
+//! From stretches to values: one grammar for each kind of section.
+
+pub(crate) mod handling;
+pub(crate) mod leftover;
+
+use crate::{
+    cut::{Cut, Stretch, What},
+    diagnostic::{Code, Diagnostics},
+    grammar::{
+        addressees, authority, distribution, dtg, message, notice, order, references, routing, security,
+        station, subject, tags, transmission_id,
+    },
+    kind::{label::Label, printed},
+    lex::Piece,
+    model::{Authority, Block, Drafting, DraftingRole, Fields, Passage, SectionKind, Text},
+    quoted::Quoted,
+    span::Spanned,
+};
+
+/// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
+pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
+    let mut reader = Reader { text, fields, out };
+    for stretch in &cut.stretches {
+        if reader.read(stretch) == Read::Repeated
+            && let Some(section) = cut.sections.get_mut(stretch.section)
+        {
+            section.kind = SectionKind::RepeatedHeader;
+        }
+    }
+}
+
+struct Reader<'a, 'r> {
+    text: &'a str,
+    fields: &'r mut Fields<'a>,
+    out: &'r mut Diagnostics,
+}
+
+/// What came of a stretch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    First,
+    /// A section of the kind was read before.
+    Repeated,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn piece(&self, start: usize, end: usize) -> Piece<'a> {
+        Piece::new(self.text.get(start..end).unwrap_or_default(), start)
+    }
+
+    fn read(&mut self, stretch: &Stretch) -> Read {
+        let piece = self.piece(stretch.start, stretch.end);
+        match stretch.what {
+            What::Envelope => return self.envelope(stretch.kind, piece),
+            What::Message => {
+                let (captions, out) = (&mut self.fields.captions, &mut self.out);
+                self.fields.message = message::read(piece, captions, out);
+            }
+            What::Handling => {
+                let behind = self.piece(stretch.value, stretch.end);
+                handling::read(stretch.kind, piece, behind, self.fields, self.out);
+            }
+            What::Labelled(label, misspelt) => {
+                let value = self.piece(stretch.value, stretch.end);
+                if let Some(len) = misspelt {
+                    self.misspelt(label, piece, len);
+                }
+                if self.labelled(label, piece, value) == Read::Repeated {
+                    self.repeated(piece);
+                }
+            }
+            What::Passage => {
+                let piece = piece.trim();
+                let mut passage = Passage::new(Text::new(piece.text));
+                passage.span = piece.span();
+                self.fields.body.push(Block::Passage(passage));
+            }
+            What::Stray => self.stray(stretch.kind, piece),
+        }
+        Read::First
+    }
+
+    fn repeated(&mut self, piece: Piece<'_>) {
+        self.out.report(Code::Repeated, piece.trim().span(), "this section stands a second time");
+    }
+
+    /// Reads a section above the message line.
+    fn envelope(&mut self, kind: SectionKind, piece: Piece<'a>) -> Read {
+        let (fields, out) = (&mut *self.fields, &mut *self.out);
+        let heads = &mut fields.transmission;
+        let read = match kind {
+            SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
+            SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
+            SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
+            SectionKind::Security => fill(&mut heads.security, || security::read(piece, out)),
+            SectionKind::DateTimeGroup => fill(&mut fields.dtg, || dtg::read(piece, out)),
+            SectionKind::From => fill(&mut fields.from, || addressees::read_from(piece, out)),
+            SectionKind::Distribution => {
+                fields.distribution.extend(distribution::read(piece, out));
+                Read::First
+            }
+            SectionKind::Routing if heads.routing.is_empty() => {
+                (heads.precedence, heads.routing) = routing::read(piece, out);
+                Read::First
+            }
+            SectionKind::To => fill_list(&mut fields.to, || addressees::read_list(piece, out)),
+            SectionKind::Info => fill_list(&mut fields.info, || addressees::read_list(piece, out)),
+            SectionKind::Exempted => fill_list(&mut fields.exempted, || addressees::read_list(piece, out)),
+            _ => Read::Repeated,
+        };
+        if read == Read::Repeated {
+            self.repeated(piece);
+        }
+        read
+    }
+
+    /// Reads a labelled section: all of it, or the value behind its label.
+    fn labelled(&mut self, label: Label, whole: Piece<'a>, value: Piece<'a>) -> Read {
+        let (fields, out) = (&mut *self.fields, &mut *self.out);
+        match label {
+            Label::Order => fill(&mut fields.order, || order::read(whole, out)),
+            Label::Subject => fill(&mut fields.subject, || subject::read(value, out)),
+            Label::Tags => fill_list(&mut fields.tags, || tags::read(value, out)),
+            Label::References => fill_list(&mut fields.references, || references::read(value, out)),
+            Label::Authority => match &mut fields.authority {
+                None => {
+                    fields.authority = authority::read(whole, out);
+                    Read::First
+                }
+                // Name and reasons may be in blocks of their own.
+                Some(first) => {
+                    let more = authority::read(whole, out);
+                    let new = more.is_none_or(|more| complete(&mut first.value, more.value));
+                    if new { Read::First } else { Read::Repeated }
+                }
+            },
+        }
+    }
+
+    fn misspelt(&mut self, label: Label, piece: Piece<'_>, len: usize) {
+        let line = crate::fold::trim_start(piece.text);
+        let written = line.get(..len).unwrap_or_default().trim_end();
+        let message = format_args!("expected the label {}, found {}", label.as_str(), Quoted(written));
+        self.out.report(Code::Label, piece.span_of(written), message);
+    }
+
+    /// Reads a line that no section has claimed.
+    fn stray(&mut self, kind: SectionKind, line: Piece<'a>) {
+        match kind {
+            SectionKind::Drafting => {
+                let (role, by) = match printed::drafting(line.text) {
+                    Some((word, by)) => (DraftingRole::of(word), by),
+                    // Clearances are below without a word of their own.
+                    None => (DraftingRole::Cleared, line.text),
+                };
+                self.fields.drafting.push(line.spanned(line.text, Drafting::new(role, by)));
+            }
+            SectionKind::Distribution => {
+                self.fields.distribution.extend(distribution::read(line, self.out));
+            }
+            SectionKind::Captions | SectionKind::Routing => self.out.beside(line, line.text),
+            _ => {
+                let message = "a line that belongs to no section of the format";
+                self.out.report(Code::Unrecognised, line.span(), message);
+            }
+        }
+    }
+}
+
+/// Reads a value where there is none yet.
+fn fill<T>(slot: &mut Option<T>, read: impl FnOnce() -> Option<T>) -> Read {
+    if slot.is_some() {
+        return Read::Repeated;
+    }
+    *slot = read();
+    Read::First
+}
+
+/// Reads a list where there is none yet.
+fn fill_list<T>(list: &mut Vec<T>, read: impl FnOnce() -> Vec<T>) -> Read {
+    if !list.is_empty() {
+        return Read::Repeated;
+    }
+    *list = read();
+    Read::First
+}
+
+/// Takes from `more` what `first` lacks; whether that is all of it.
+fn complete<'a>(first: &mut Authority<'a>, more: Authority<'a>) -> bool {
+    first.by = first.by.take().or_else(|| more.by.clone());
+    first.reasons = first.reasons.take().or_else(|| more.reasons.clone());
+    (more.by.is_none() || more.by == first.by) && (more.reasons.is_none() || more.reasons == first.reasons)
+}
+
+/// The classified-by block of a cable that numbers it like its paragraphs.
+pub(crate) fn numbered_authority<'a>(
+    blocks: &[Block<'a>],
+    text: &'a str,
+    out: &mut Diagnostics,
+) -> Option<Spanned<Authority<'a>>> {
+    let block = blocks.iter().take(3).find(|block| authority::label_len(block.text().raw()).is_some())?;
+    let raw = block.text().raw();
+    let start = block.span().end().saturating_sub(raw.len());
+    authority::read(Piece::new(text.get(start..block.span().end())?, start), out)
+}
+
+/// Whether anything that only cables have was found.
+pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
+    fields.notice.is_some()
+        || fields.transmission.id.is_some()
+        || fields.transmission.station.is_some()
+        || fields.dtg.is_some()
+        || fields.message.is_some()
+        || fields.order.is_some()
+        || !fields.tags.is_empty()
+        || fields.subject.is_some()
+        || fields.authority.is_some()
+        || fields.body.iter().any(|block| matches!(block, Block::Paragraph(p) if p.marking.is_some()))
+}

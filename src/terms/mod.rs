@@ -1,0 +1,3 @@
+//! What the grammars of several sections share.
+
+pub(crate) mod page;
