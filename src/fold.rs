@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use wide::u8x16;
+
 /// The archive's pilcrow, which is part of no value. (FORMAT.md section 1)
 pub(crate) const PILCROW: char = '¶';
 
@@ -218,6 +220,25 @@ pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
     let end = memchr::memchr2(b'\n', b'\r', bytes)?;
     let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
     Some((end, end + 1 + usize::from(crlf)))
+}
+
+/// How many bytes are searched for ends of lines at a time.
+pub(crate) const BLOCK: usize = 64;
+
+/// Which of the first bytes of a text, [`BLOCK`] of them at most, are LF or CR: a bit for each.
+#[inline]
+pub(crate) fn line_end_bits(text: &[u8]) -> u64 {
+    let Some(block) = text.first_chunk::<BLOCK>() else {
+        let bits = text.iter().take(BLOCK).enumerate();
+        return bits.fold(0, |bits, (at, b)| bits | u64::from(is_line_end(char::from(*b))) << at);
+    };
+    let (lf, cr) = (u8x16::new([b'\n'; 16]), u8x16::new([b'\r'; 16]));
+    let (chunks, _) = block.as_chunks::<16>();
+    chunks.iter().rev().fold(0, |bits, chunk| {
+        let chunk = u8x16::new(*chunk);
+        let ends = (chunk.cmp_eq(lf) | chunk.cmp_eq(cr)).move_mask();
+        bits << 16 | u64::from(ends as u16)
+    })
 }
 
 /// Whether two texts, one behind the other, would make one end of a line of two.

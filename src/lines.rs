@@ -99,6 +99,12 @@ impl Row {
         self.last == Class::of(Some(b'-')) || self.last == Class::of(Some(b'='))
     }
 
+    /// Whether its last character is one that page lines end with: a digit, or the `Z` of a time.
+    #[inline]
+    pub(crate) fn ends_like_page_line(&self) -> bool {
+        self.last.is_digit() || self.last == Class::of(Some(b'Z'))
+    }
+
     /// Length from its first character that is no blank to its last one.
     #[inline]
     pub(crate) fn len(&self) -> usize {
@@ -118,6 +124,7 @@ pub(crate) struct Rows<'a> {
     text: &'a str,
     /// The byte up to which lines were found.
     found: usize,
+    ends: Ends,
     /// Blank lines directly above that byte.
     blank: u8,
     /// The rows of the window; they go round.
@@ -130,7 +137,16 @@ pub(crate) struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// The lines of `text` from byte `at` on, a line start.
     pub(crate) fn from(text: &'a str, at: usize) -> Self {
-        Self { text, found: at, blank: 0, rows: [Row::NONE; WINDOW], first: 0, len: 0 }
+        let left = fold::line_end_bits(text.as_bytes().get(at..).unwrap_or_default());
+        Self {
+            text,
+            ends: Ends { block: at, left },
+            found: at,
+            blank: 0,
+            rows: [Row::NONE; WINDOW],
+            first: 0,
+            len: 0,
+        }
     }
 
     /// The text whose lines they are.
@@ -175,38 +191,36 @@ impl<'a> Rows<'a> {
     #[inline(never)]
     fn find(&mut self, below: usize) {
         let most = (below + AT_A_TIME).min(WINDOW);
-        let (mut at, mut blank) = (self.found, self.blank);
-        while self.len < most
-            && let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty())
-        {
-            let (stop, next) = fold::line_end(rest).unwrap_or((rest.len(), rest.len()));
+        let bytes = self.text.as_bytes();
+        let (mut at, mut blank, mut ends) = (self.found, self.blank, self.ends);
+        while self.len < most && at < bytes.len() {
+            let stop = ends.next(bytes, at);
+            let crlf = bytes.get(stop) == Some(&b'\r') && bytes.get(stop + 1) == Some(&b'\n');
+            let next = (stop + 1 + usize::from(crlf)).min(bytes.len());
             #[cfg(test)]
-            crate::lex::line::steps::add(next);
-            let line = rest.get(..stop).unwrap_or_default();
-            let (behind, line_end) = (fold::trim_start(line), next - stop);
-            if behind.is_empty() {
+            crate::lex::line::steps::add(next - at);
+            let (start, end) = trimmed(self.text, at, stop);
+            if start == end {
                 blank = blank.saturating_add(1);
             } else if let Some(slot) = self.rows.get_mut((self.first + self.len) % WINDOW) {
-                let stem = fold::trim_end(behind);
-                let start = at + (line.len() - behind.len());
-                let bytes = stem.as_bytes();
+                let class = |at: usize| Class::of(bytes.get(at).copied());
                 *slot = Row {
                     at: number(at),
                     start: number(start),
-                    end: number(start + bytes.len()),
-                    next: number(at + next),
-                    line_end: line_end as u8,
+                    end: number(end),
+                    next: number(next),
+                    line_end: (next - stop) as u8,
                     above: blank,
-                    first: Class::of(bytes.first().copied()),
-                    second: Class::of(bytes.get(1).copied()),
-                    last: Class::of(bytes.last().copied()),
+                    first: class(start),
+                    second: if start + 1 < end { class(start + 1) } else { Class::of(None) },
+                    last: class(end - 1),
                 };
                 blank = 0;
                 self.len += 1;
             }
-            at += next;
+            at = next;
         }
-        (self.found, self.blank) = (at, blank);
+        (self.found, self.blank, self.ends) = (at, blank, ends);
     }
 
     /// Goes on by one line, of those that were looked at.
@@ -243,6 +257,53 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// The ends of lines in a block of a text: a bit for each of those that are left.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    /// Byte at which the block begins.
+    block: usize,
+    left: u64,
+}
+
+impl Ends {
+    /// The first end of a line at or behind a byte; the end of the text where there is none.
+    #[inline]
+    fn next(&mut self, text: &[u8], from: usize) -> usize {
+        loop {
+            while self.left != 0 {
+                let end = self.block + self.left.trailing_zeros() as usize;
+                self.left &= self.left - 1;
+                // The LF of a CRLF is in front.
+                if end >= from {
+                    return end;
+                }
+            }
+            self.block += fold::BLOCK;
+            let Some(rest) = text.get(self.block..) else { return text.len() };
+            self.left = fold::line_end_bits(rest);
+        }
+    }
+}
+
+/// Where a line begins and ends without the blanks at its ends.
+#[inline]
+fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
+    match text.as_bytes().get(at..stop) {
+        None | Some([]) => (at, at),
+        // Most lines have none, or one at the end.
+        Some([first, .., last]) if first.is_ascii_graphic() && last.is_ascii_graphic() => (at, stop),
+        Some([first, .., last, b' ']) if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+            (at, stop - 1)
+        }
+        Some(_) => {
+            let line = text.get(at..stop).unwrap_or_default();
+            let behind = fold::trim_start(line);
+            let start = stop - behind.len();
+            (start, start + fold::trim_end(behind).len())
+        }
+    }
+}
+
 /// A byte's number: no text is longer than 4 GiB.
 #[inline]
 fn number(at: usize) -> u32 {
@@ -253,6 +314,10 @@ fn number(at: usize) -> u32 {
 mod tests {
     use super::*;
 
+    fn rows(text: &str) -> Rows<'_> {
+        Rows::from(text, 0)
+    }
+
     fn stems<'a>(rows: &mut Rows<'a>) -> Vec<&'a str> {
         rows.look(WINDOW);
         (0..).map_while(|below| rows.peek(below)).map(|row| rows.stem(row)).collect()
@@ -261,7 +326,7 @@ mod tests {
     #[test]
     fn each_line_that_is_not_blank() {
         let text = "  a \n\r\n\u{b6}\rb\u{b6}\r\n\n c\n\n";
-        let mut rows = Rows::from(text, 0);
+        let mut rows = rows(text);
         assert_eq!(stems(&mut rows), ["a", "b", "c"]);
         let all: Vec<Row> = (0..3).filter_map(|below| rows.peek(below).copied()).collect();
         assert_eq!(all.iter().map(Row::blank_lines_above).collect::<Vec<_>>(), [0, 2, 1]);
@@ -272,7 +337,7 @@ mod tests {
 
     #[test]
     fn goes_forward_and_into_lines() {
-        let mut rows = Rows::from("ab cd  \nef\ngh", 0);
+        let mut rows = rows("ab cd  \nef\ngh");
         rows.go_to(2);
         assert_eq!(stems(&mut rows), ["cd", "ef", "gh"]);
         assert_eq!(rows.peek(0).map(|row| (row.at(), row.start())), Some((2, 3)));
@@ -287,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_window_is_bounded() {
-        let mut rows = Rows::from(&*"a\n".repeat(100).leak(), 0);
+        let mut rows = rows(&*"a\n".repeat(100).leak());
         assert!(rows.row(WINDOW - 1).is_some() && rows.row(WINDOW).is_none());
         rows.pass();
         assert!(rows.row(WINDOW - 1).is_some());

@@ -112,14 +112,13 @@ impl<'a> Splitter<'a, '_> {
             if row.at() > at {
                 self.blank(at, row.at());
             }
-            if self.is_text(&row, &mut rows) {
-                self.extend(&row, row.stop(), row.next());
-                at = row.next();
-                rows.pass();
+            at = if self.is_text(&row, &mut rows) {
+                self.text_lines(row, &mut rows)
             } else {
-                at = self.line(row, &mut rows);
+                let at = self.line(row, &mut rows);
                 rows.go_to(at);
-            }
+                at
+            };
         }
         if at < self.text.len() {
             self.blank(at, self.text.len());
@@ -133,26 +132,38 @@ impl<'a> Splitter<'a, '_> {
         self.border = true;
     }
 
-    /// Whether a line can only go on with the open block, as most do: directly below its text, it begins like no other kind of line,
-    /// and nothing below makes a title of it.
+    /// Whether a line can only go on with the open block, as most do.
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
-        if self.border || self.repeat || self.open.is_none() || row.len() > JOINED {
-            return false;
+        let below_text = !self.border && !self.repeat && self.open.is_some();
+        below_text && (row.first.is_small() || self.gap.is_empty()) && is_text(row, rows)
+    }
+
+    /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
+    fn text_lines(&mut self, first: Row, rows: &mut Rows<'a>) -> usize {
+        self.extend(&first, first.stop(), first.next());
+        let (mut before, mut last) = (first, first);
+        rows.pass();
+        while let Some(row) = rows.row(0)
+            && !row.is_below_blank()
+            && is_text(&row, rows)
+        {
+            (before, last) = (last, row);
+            rows.pass();
         }
-        // A web address, say, that begins small goes on with the sentence in front of it.
-        row.first.is_small()
-            || row.first.is_capital()
-                && self.gap.is_empty()
-                && kind::possible(row).common(body_kinds(row)).is_empty()
-                && !page::holds_number(rows.stem(row))
-                && !titles::could_title(false, row, rows)
+        if last.at() > first.at() {
+            self.extend(&last, last.stop(), last.next());
+            if let Some(open) = &mut self.open {
+                open.before_last = before.stop();
+            }
+        }
+        last.next()
     }
 
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(&row);
-        let page = if row.first.is_letter() { page::leading(stem) } else { None };
+        let page = if row.first.is_letter() && page::holds_number(stem) { page::leading(stem) } else { None };
         let whole = page == Some(stem.len()) && row.last.is_digit();
         if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(&row, stem) } {
             self.ended |= kind == SectionKind::End;
@@ -443,6 +454,18 @@ impl<'a> Splitter<'a, '_> {
             }
         }
     }
+}
+
+/// Whether a line directly below text can only go on with it: it begins like no other kind of line, and nothing below makes a
+/// title of it. What begins small goes on with the sentence in front of it, be it a web address.
+#[inline]
+fn is_text(row: &Row, rows: &mut Rows<'_>) -> bool {
+    row.len() <= JOINED
+        && (row.first.is_small()
+            || row.first.is_capital()
+                && kind::possible(row).common(body_kinds(row)).is_empty()
+                && !page::holds_number(rows.stem(row))
+                && !titles::could_title(false, row, rows))
 }
 
 /// Lines longer than this, in bytes, may be several that an archive joined.

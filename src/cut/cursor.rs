@@ -1,5 +1,6 @@
 //! A place in a header that moves forward, chunk by chunk: lines, cut before a label that is inside one.
 
+use super::Cut;
 use crate::{
     kind::{
         self, Kind, Kinds,
@@ -51,8 +52,8 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn at(text: &'a str, at: usize) -> Self {
-        Self { rows: Rows::from(text, at), label: None }
+    pub(super) fn of(cut: &Cut<'a>) -> Self {
+        Self { rows: cut.rows(), label: None }
     }
 
     /// The next line.

@@ -64,8 +64,7 @@ pub(super) fn section_of(kind: Kind) -> Option<SectionKind> {
 
 /// Cuts the header, from what is claimed already on.
 pub(crate) fn cut(cut: &mut Cut<'_>) {
-    let mut header =
-        Header { cursor: Cursor::at(cut.text, cut.done), cut, seen: Labels::default(), sections: 0 };
+    let mut header = Header { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0 };
     let next = header.envelope();
     if next == Next::MessageLine {
         header.message_line();
@@ -80,7 +79,7 @@ pub(crate) fn cut(cut: &mut Cut<'_>) {
 
 /// Whether a header of its own is at the beginning of what is not claimed yet.
 pub(crate) fn is_ahead(cut: &Cut<'_>) -> bool {
-    let mut cursor = Cursor::at(cut.text, cut.done);
+    let mut cursor = Cursor::of(cut);
     let row = cursor.row();
     row.is_some_and(|row| kind::of(ENVELOPE.and(MESSAGE_LINE), &cursor.rows, &row) != Kind::Text)
 }

@@ -26,6 +26,7 @@ mod titles;
 use crate::{
     kind::label::Label,
     lex::Piece,
+    lines::Rows,
     model::{Section, SectionKind},
     span::Span,
 };
@@ -81,6 +82,11 @@ impl<'a> Cut<'a> {
     /// The byte up to which the sections tile the text.
     pub(crate) fn done(&self) -> usize {
         self.done
+    }
+
+    /// The lines that no section has claimed.
+    fn rows(&self) -> Rows<'a> {
+        Rows::from(self.text, self.done)
     }
 
     fn piece(&self, start: usize, end: usize) -> Piece<'a> {

@@ -46,6 +46,7 @@ pub(super) struct Place<'s, 'a> {
 /// A cheap look at a line: whether it can be a heading. One without a border above begins with a marking or ends in a
 /// rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. An empty line below
 /// makes no title of it.
+#[inline]
 pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool {
     if row.len() > 170 || !(border || row.whole_len() < 100) {
         return false;
@@ -286,7 +287,8 @@ const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule]);
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
-    kind::of(PRINTED, rows, row) != Kind::Text || row.first.is_letter() && page::is_page_line(rows.stem(row))
+    kind::of(PRINTED, rows, row) != Kind::Text
+        || row.first.is_letter() && row.ends_like_page_line() && page::is_page_line(rows.stem(row))
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.

@@ -80,7 +80,9 @@ fn with_one_error(word: &str) -> Vec<String> {
             change(&mut letters);
             words.push(letters.into_iter().collect());
         };
-        push(&|letters| drop(letters.remove(at)));
+        push(&|letters| {
+            letters.remove(at);
+        });
         if at + 1 < letters.len() {
             push(&|letters| letters.swap(at, at + 1));
         }

@@ -21,7 +21,7 @@ impl Class {
             of[byte] = match byte as u8 {
                 b @ b'A'..=b'Z' => b & 31,
                 b'0'..=b'9' => Self::DIGIT,
-                b' ' | b'\t'..=b'\r' => 28,
+                b' ' | 0x09..=0x0d => 28,
                 b'(' => 29,
                 b'-' => 30,
                 b'.' => 31,

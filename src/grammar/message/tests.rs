@@ -1,9 +1,5 @@
 use super::*;
 
-fn extent(line: &str) -> usize {
-    super::extent(line)
-}
-
 type Row<'a> = (Option<Classification>, Option<(u32, u32)>, &'a str, Option<u32>, Vec<&'a str>);
 
 #[track_caller]
