@@ -21,14 +21,28 @@ pub(crate) struct Parts<'a> {
     pub diagnostics: Diagnostics,
 }
 
-/// Splits a text into sections that tile it and reads each. Never fails.
-pub(crate) fn parse(text: &str) -> Parts<'_> {
+/// A header that was cut and read, and what is around the telegram.
+struct Header<'a> {
+    frame: Frame<'a>,
+    cut: Cut<'a>,
+    fields: Fields<'a>,
+    out: Diagnostics,
+}
+
+/// Cuts and reads the header.
+fn header(text: &str) -> Header<'_> {
     let (mut cut, mut fields, mut out) = (Cut::new(text), Fields::default(), Diagnostics::default());
     let frame = Frame::of(text, &mut out);
     if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
         cut::header::cut(&mut cut);
     }
     read::header(text, &mut cut, &mut fields, &mut out);
+    Header { frame, cut, fields, out }
+}
+
+/// Splits a text into sections that tile it and reads each. Never fails.
+pub(crate) fn parse(text: &str) -> Parts<'_> {
+    let Header { frame, mut cut, mut fields, mut out } = header(text);
     let end = frame.end(text, cut.done());
     let first = cut.sections.len();
     let body = cut::body::cut(text.get(..end).unwrap_or(text), &mut cut, &mut out);
@@ -45,6 +59,18 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
     }
     frame.close(text, end, (&mut cut, &mut fields, &mut out));
     if !read::is_cable(&fields) {
+        return unrecognised(text);
+    }
+    check::read(text, &fields, &cut.sections, &mut out);
+    Parts { fields, sections: cut.sections, diagnostics: out }
+}
+
+/// Splits a text down to its body, which is one section, and reads what is above it. Never fails.
+pub(crate) fn parse_header(text: &str) -> Parts<'_> {
+    let Header { frame, mut cut, mut fields, mut out } = header(text);
+    frame.close_front(text, (&mut cut, &mut fields, &mut out));
+    cut.push(SectionKind::Body, cut.done(), text.len());
+    if !read::is_cable(&fields) && !read::is_cable(&parse(text).fields) {
         return unrecognised(text);
     }
     check::read(text, &fields, &cut.sections, &mut out);

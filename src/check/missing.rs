@@ -35,11 +35,15 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
     }
     let behind = || {
         first(sections, |kind| {
-            matches!(kind, SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading)
+            matches!(
+                kind,
+                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::Body
+            )
         })
     };
     // An archive that joined lines may have put it behind a value of the header.
-    if !fields.body.iter().any(|block| !matches!(block, Block::Heading(_))) {
+    let unread = sections.last().is_some_and(|section| section.kind == SectionKind::Body);
+    if !unread && !fields.body.iter().any(|block| !matches!(block, Block::Heading(_))) {
         let end = sections.last().map_or(0, |section| section.span.end());
         out.report(Code::MissingText, Span::from_usize(end, end), "expected a text below the header");
     }

@@ -52,6 +52,18 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Merges the values in front of the telegram with its own.
+    pub(crate) fn close_front(
+        self,
+        text: &'a str,
+        (cut, fields, out): (&mut Cut<'a>, &mut Fields<'a>, &mut Diagnostics),
+    ) {
+        if let Self::Smart(cover, _) = self {
+            smart::merge(fields, *cover);
+            leftover::cover(text, fields, &cut.sections, out);
+        }
+    }
+
     /// Adds the section behind the telegram, from byte `end` on, and merges the values around the telegram with its own.
     pub(crate) fn close(
         self,

@@ -90,6 +90,8 @@ kinds! {
     Authority = "authority";
     /// A header that is repeated for a later section of the message.
     RepeatedHeader = "repeated-header";
+    /// All below a header, where [nothing more](crate::Cable::parse_header) was looked into.
+    Body = "body";
     /// A heading of the body, without the rules of dashes above and below it.
     Heading = "heading";
     /// A rule of dashes, above or below a heading or alone.

@@ -87,6 +87,7 @@ pub fn check(text: &str) -> Cable<'_> {
         assert!(text.get(span.range()).is_some(), "{span:?} is no stretch of {text:?}");
     }
     mentions_are_of_the_body(&cable);
+    a_header_has_the_values_of_the_whole(&cable);
     for diagnostic in cable.diagnostics() {
         let shown = diagnostic.message.chars().count();
         assert!(shown <= LONGEST, "a message of {shown} characters: {diagnostic} in {text:?}");
@@ -136,6 +137,55 @@ fn mentions_are_of_the_body(cable: &Cable<'_>) {
             assert!(matches!(section.kind, Paragraph | Passage), "{mention:?} in {section:?} of {text:?}");
         }
     }
+}
+
+/// A header that is read alone has the values that the whole text gives above the body, and no others.
+#[track_caller]
+fn a_header_has_the_values_of_the_whole(cable: &Cable<'_>) {
+    let text = cable.source();
+    let header = Cable::parse_header(text);
+    let Some(body) = header.sections().last().filter(|s| s.kind == cablegram::SectionKind::Body) else {
+        let blank = header.sections().last().is_none_or(|last| last.span.end() == text.len());
+        assert!(blank, "the sections of the header do not reach the end of {text:?}");
+        return;
+    };
+    let joined: String = header.sections().iter().map(|section| section.of(text)).collect();
+    assert_eq!(joined, text, "the sections of the header do not tile the text");
+    let from = body.span.start();
+    let mut above = cable.fields().clone();
+    fn keep<T>(value: &mut Option<cablegram::Spanned<T>>, from: usize) {
+        *value = value.take().filter(|value| value.span.start() < from);
+    }
+    fn keep_all<T>(values: &mut Vec<cablegram::Spanned<T>>, from: usize) {
+        values.retain(|value| value.span.start() < from);
+    }
+    let heads = &mut above.transmission;
+    keep(&mut above.notice, from);
+    keep(&mut above.dtg, from);
+    keep(&mut above.from, from);
+    keep(&mut above.message, from);
+    keep(&mut above.order, from);
+    keep(&mut above.subject, from);
+    keep(&mut above.authority, from);
+    keep(&mut above.signature, from);
+    keep_all(&mut heads.routing, from);
+    keep_all(&mut above.distribution, from);
+    keep_all(&mut above.drafting, from);
+    keep_all(&mut above.to, from);
+    keep_all(&mut above.info, from);
+    keep_all(&mut above.exempted, from);
+    keep_all(&mut above.captions, from);
+    keep_all(&mut above.passing, from);
+    keep_all(&mut above.tags, from);
+    keep_all(&mut above.references, from);
+    above.attributes.clear();
+    above.body.retain(|block| block.span().start() < from);
+    // A date-time group behind the text of a cover may give the one above it its precedence.
+    let precedence = header.fields().dtg.as_ref().and_then(|dtg| dtg.precedence);
+    if let Some(dtg) = above.dtg.as_mut().filter(|_| cable.era() == Some(cablegram::Era::Smart)) {
+        dtg.value.precedence = precedence;
+    }
+    assert_eq!(header.fields(), &above, "{text:?}");
 }
 
 /// JSON there and back is identity.
