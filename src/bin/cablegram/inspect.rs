@@ -1,6 +1,7 @@
 //! `cablegram inspect`: a cable as a person looks at it.
 
 use std::{
+    borrow::Cow,
     io::{self, Write},
     ops::Range,
     path::Path,
@@ -41,7 +42,7 @@ fn sections(cable: &Cable<'_>, out: &mut impl Write) -> io::Result<()> {
     for section in cable.sections() {
         let style = style(section.kind);
         let mut name = section.kind.as_str();
-        for line in lines(section.of(cable.source())) {
+        for line in with_lf(section.of(cable.source())).lines() {
             writeln!(
                 out,
                 "{style}{name:>17}{style:#} │ {style}{}{style:#}",
@@ -53,9 +54,9 @@ fn sections(cable: &Cable<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Lines that end with LF, CRLF or a lone CR.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+/// A text with LF alone at the end of each line, where LF, CRLF or a lone CR stands.
+fn with_lf(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
 /// Colours by the part of the cable: envelope, message line and labels, body, what is no part of a value.
@@ -101,8 +102,7 @@ fn render(diagnostic: &Diagnostic, text: &str, name: &str, places: &mut Places<'
     // The columns are those of what is shown.
     let mut source = String::new();
     let borders = [shown.start..mark.start, mark.start..mark.end, mark.end..shown.end].map(|part| {
-        let part = text.get(part).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
-        source += &printable::text(&part);
+        source += &printable::text(&with_lf(text.get(part).unwrap_or_default()));
         source.len()
     });
     let [start, end, _] = borders;
@@ -161,6 +161,23 @@ mod tests {
             }
             assert!(marks > 0, "{odd:?}");
         }
+    }
+
+    #[test]
+    fn lines_are_shown_alike_however_they_end() {
+        let shown = |text: &str| {
+            let mut out = Vec::new();
+            show("a", &Cable::parse(text), &mut out).unwrap();
+            anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+        };
+        let text = "E.O. 12985: N/A\nTAGS: PREL,\nfish!\n\n\nSUBJECT: X\n\n1. (C) One\ntwo.\n";
+        let want = shown(text);
+        assert_eq!(want.lines().filter(|line| line.contains('│')).count(), 9, "{want}");
+        assert!(want.contains(" a:3:1\n"), "{want}");
+        for end in ["\r\n", "\r"] {
+            assert_eq!(shown(&text.replace('\n', end)), want, "{end:?}");
+        }
+        assert_eq!(shown(&text.replace("\n\n\n", "\r\r\r\n")), want);
     }
 
     #[test]

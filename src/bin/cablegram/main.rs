@@ -8,6 +8,7 @@ mod order;
 mod parse;
 mod places;
 mod printable;
+mod record;
 
 use std::{
     io::{self, IsTerminal, Write},

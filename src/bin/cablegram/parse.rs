@@ -7,22 +7,8 @@ use std::{
 
 use cablegram::Cable;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
 
-use crate::{Exit, fault, input, order, printable, say};
-
-/// A cable with the file it came from, which is the first member.
-#[derive(Serialize)]
-struct Record<'c, 'a> {
-    file: &'c str,
-    #[serde(flatten)]
-    cable: Flat<'c, 'a>,
-}
-
-/// Lets the cable's members stand beside `file`.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Flat<'c, 'a>(&'c Cable<'a>);
+use crate::{Exit, fault, input, order, printable, record, say};
 
 /// What a file gave: JSON for standard output, a reason why it is no cable.
 #[derive(Default)]
@@ -72,15 +58,7 @@ fn progress() -> ProgressBar {
 /// A file's cable as JSON, for a terminal or another program.
 pub(crate) fn print(file: &str, bytes: &[u8], pretty: bool, terminal: bool) -> Result<Parsed, String> {
     let cable = Cable::from_bytes(bytes);
-    let record = Record { file, cable: Flat(&cable) };
-    let mut out = Vec::with_capacity(2 * bytes.len() + 1024);
-    let written = if pretty {
-        serde_json::to_writer_pretty(&mut out, &record)
-    } else {
-        serde_json::to_writer(&mut out, &record)
-    };
-    written.map_err(|error| error.to_string())?;
-    out.push(b'\n');
+    let mut out = record::json(file, &cable, pretty)?;
     if terminal {
         out = printable::json(&String::from_utf8_lossy(&out)).into_owned().into_bytes();
     }
@@ -89,7 +67,62 @@ pub(crate) fn print(file: &str, bytes: &[u8], pretty: bool, terminal: bool) -> R
 
 #[cfg(test)]
 mod tests {
+    use cablegram::{Writer, strategies};
+    use proptest::{
+        collection::vec,
+        prelude::*,
+        sample::{Index, select},
+    };
+
     use super::*;
+
+    /// Characters that JSON escapes, that it might, and that take several bytes.
+    const ODD: &str = "\"\\/<>&'\0\u{8}\t\u{b}\u{c}\u{1b}\u{1f}\u{7f}\u{9b}¶é\u{2028}\u{2029}\u{feff}😀";
+
+    /// What is printed of a text is what `serde_json` writes, byte for byte, with the name of the file in front.
+    fn as_serde_json(file: &str, text: &str) {
+        let cable = Cable::from_bytes(text.as_bytes());
+        let name = serde_json::to_string(file).unwrap();
+        let line = serde_json::to_string(&cable).unwrap().replacen('{', &format!("{{\"file\":{name},"), 1);
+        let pretty = serde_json::to_string_pretty(&cable).unwrap();
+        let pretty = pretty.replacen('{', &format!("{{\n  \"file\": {name},"), 1);
+        for (want, is_pretty) in [(line, false), (pretty, true)] {
+            let out = print(file, text.as_bytes(), is_pretty, false).unwrap().out;
+            assert_eq!(String::from_utf8(out).unwrap(), want + "\n");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn cables_are_printed_as_serde_json_writes_them(
+            (_, fields) in strategies::any_cable(),
+            odd in vec((select(ODD.chars().collect::<Vec<_>>()), any::<Index>()), 0..20),
+        ) {
+            let mut text = Writer::new().to_text(&fields).unwrap();
+            for (odd, place) in odd {
+                let at = place.index(text.len());
+                if text.is_char_boundary(at) {
+                    text.insert(at, odd);
+                }
+            }
+            as_serde_json("a", &text);
+        }
+
+        #[test]
+        fn any_text_is_printed_as_serde_json_writes_it(text in strategies::any_text(), file in ".*") {
+            as_serde_json(&file, &text);
+        }
+    }
+
+    #[test]
+    fn each_character_is_printed_as_serde_json_writes_it() {
+        for odd in ('\0'..='\u{ff}').chain(ODD.chars()) {
+            // Wherever it stands among bytes that are looked at together.
+            for fill in 0..34 {
+                as_serde_json(&format!("{}{odd}x{odd}", "x".repeat(fill)), "");
+            }
+        }
+    }
 
     #[test]
     fn a_fault_in_one_file_leaves_the_others_done() {
