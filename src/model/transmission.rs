@@ -2,23 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::{Classification, Precedence, owned};
+use super::{
+    Classification, Precedence,
+    field::{Field, fields},
+    owned,
+};
 use crate::span::Spanned;
 
-/// The transmission header: format lines 1 to 4 of ACP 127. (FORMAT.md section 3)
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Transmission<'a> {
-    /// Start of message and channel number, `VZCZCXRO6737`. Unique in no archive.
-    pub id: Option<Spanned<Cow<'a, str>>>,
-    /// The precedence that the digraph of the routing line names.
-    pub precedence: Option<Precedence>,
-    /// The routing indicators called, in order.
-    pub routing: Vec<Spanned<Cow<'a, str>>>,
-    /// The `DE` line.
-    pub station: Option<Spanned<Station<'a>>>,
-    /// The security line as written, `ZNY SSSSS ZZH`.
-    pub security: Option<Spanned<Cow<'a, str>>>,
+fields! {
+    /// The transmission header: format lines 1 to 4 of ACP 127. (FORMAT.md section 3)
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[non_exhaustive]
+    Transmission<'a> as "transmission." {
+        /// Start of message and channel number, `VZCZCXRO6737`. Unique in no archive.
+        id: Option<Spanned<Cow<'a, str>>>,
+        /// The precedence that the digraph of the routing line names.
+        precedence: Option<Precedence>,
+        /// The routing indicators called, in order.
+        routing: Vec<Spanned<Cow<'a, str>>>,
+        /// The `DE` line.
+        station: Option<Spanned<Station<'a>>>,
+        /// The security line as written, `ZNY SSSSS ZZH`.
+        security: Option<Spanned<Cow<'a, str>>>,
+    }
 }
 
 /// The `DE` line: the station that sent the message, its serial number there, when it was filed.
@@ -38,11 +44,7 @@ pub struct Station<'a> {
 impl Transmission<'_> {
     /// Whether the text has none of its lines.
     pub fn is_empty(&self) -> bool {
-        self.id.is_none()
-            && self.precedence.is_none()
-            && self.routing.is_empty()
-            && self.station.is_none()
-            && self.security.is_none()
+        *self == Transmission::default()
     }
 
     /// The classification that the five letters of the security line stand for (`ZNY CCCCC`). (ACP 127 format line 4)
@@ -59,13 +61,7 @@ impl Transmission<'_> {
 
     /// The same header, owning its characters.
     pub fn into_owned(self) -> Transmission<'static> {
-        Transmission {
-            id: self.id.map(|id| id.map(owned)),
-            precedence: self.precedence,
-            routing: self.routing.into_iter().map(|r| r.map(owned)).collect(),
-            station: self.station.map(|s| s.map(Station::into_owned)),
-            security: self.security.map(|s| s.map(owned)),
-        }
+        self.own()
     }
 }
 

@@ -79,17 +79,9 @@ pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
                     fields.dtg = Some(group.into());
                     fields.drafting.sort_by_key(|drafting| drafting.role);
                 }
-                Fields {
-                    order: labels.order,
-                    tags: labels.tags,
-                    subject: labels.subject,
-                    references: labels.references,
-                    authority: labels.authority,
-                    body: text.body,
-                    signature: text.signature,
-                    attributes: text.attributes,
-                    ..fields
-                }
+                fields.fill(labels);
+                fields.fill(text);
+                fields
             })
         })
 }

@@ -79,7 +79,7 @@ impl Writer {
     pub fn to_text(&self, fields: &Fields<'_>) -> Result<String, WriteError> {
         let (text, errors) = self.tried(fields)?;
         let alone = |error: &&WriteError| {
-            self.tried(&differs::without(fields, error.field)).is_ok_and(|(_, errors)| errors.is_empty())
+            self.tried(&fields.clone().without(error.field)).is_ok_and(|(_, errors)| errors.is_empty())
         };
         match errors.iter().find(alone).or(errors.first()) {
             Some(error) => Err(error.clone()),
