@@ -37,6 +37,7 @@ pub use control::Control;
 pub use drafting::{Attribute, Drafting, DraftingRole};
 pub use dtg::DateTimeGroup;
 pub use era::Era;
+pub(crate) use era::Form;
 pub(crate) use field::Difference;
 pub use fields::Fields;
 pub use marking::Marking;

@@ -42,7 +42,7 @@ pub use prose::surname;
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::{
-    model::{Addressee, Classification, DateTimeGroup, Era, Fields, MessageLine},
+    model::{Addressee, Classification, DateTimeGroup, Era, Fields, MessageLine, SectionKind},
     span::Spanned,
     tables::posts::Post,
 };
@@ -61,7 +61,7 @@ pub fn any_cable() -> impl Strategy<Value = (Era, Fields<'static>)> {
 pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
     (post(), released(era), any::<bool>())
         .prop_flat_map(move |(post, at, noforn)| {
-            (Just(post), date_time_group(at), message_line(era, post), Just(noforn && era >= Era::Nineties))
+            (Just(post), date_time_group(at), message_line(era, post), Just(noforn && era.form().is_marked))
         })
         .prop_flat_map(move |(post, group, line, noforn)| {
             let parts = (
@@ -72,7 +72,7 @@ pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
             parts.prop_map(move |(head, labels, text)| {
                 let mut fields =
                     Fields { dtg: Some(group.clone().into()), message: Some(line.clone().into()), ..head };
-                if era == Era::Smart {
+                if era.form().has(SectionKind::Cover) {
                     // The cover has no prosigns: the precedence is that of the action addressee.
                     let precedence = fields.to.first().and_then(|to| to.precedence);
                     let group = DateTimeGroup { precedence, at: group.at, ..DateTimeGroup::default() };
@@ -94,14 +94,15 @@ fn envelope(
     line: &MessageLine<'static>,
     noforn: bool,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
-    let copied = if matches!(era, Era::TwoThousands | Era::Teletype) { 80 } else { 0 };
+    let form = era.form();
+    let copied = if form.has(SectionKind::Station) { 80 } else { 0 };
     let relayed = some(copied, transmission(era, post, group, line));
-    let printed = if matches!(era, Era::Seventies | Era::Eighties) { 50 } else { 0 };
-    let drafted = if era == Era::Smart { 70 } else { printed };
-    let exempt = if matches!(era, Era::TwoThousands | Era::Smart) { 0..2 } else { 0..1 };
+    let printed = if form.has(SectionKind::Distribution) { 50 } else { 0 };
+    let drafted = if form.has(SectionKind::Cover) { 70 } else { printed };
+    let exempt = if form.has(SectionKind::Exempted) { 0..2 } else { 0..1 };
     let parties = (vec(addressee(), 1..6), vec(addressee(), 0..12), vec(addressee(), exempt));
     let prints = (some(printed, distribution()), some(drafted, drafting()));
-    let passing = vec(passing_line(), if era == Era::Teletype { 0..1 } else { 0..4 });
+    let passing = vec(passing_line(), if form.has(SectionKind::Passing) { 0..4 } else { 0..1 });
     (relayed, parties, prints, captions(era, noforn), passing).prop_map(
         move |(relayed, (to, info, exempted), (distribution, drafting), captions, passing)| Fields {
             transmission: relayed.unwrap_or_default(),
@@ -118,24 +119,25 @@ fn envelope(
     )
 }
 
-/// The labelled sections; the teletype era had none.
+/// The labelled sections.
 fn labelled(
     era: Era,
     group: &DateTimeGroup<'static>,
     line: &MessageLine<'static>,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
-    let has = |weight| if era == Era::Teletype { 0 } else { weight };
+    let form = era.form();
+    let has = |kind, percent| if form.has(kind) { percent } else { 0 };
     let date = group.at.map_or(time::Date::MIN, |at| at.date());
     let year = date.year().clamp(1950, 2040).unsigned_abs() as u16;
     let classified = line.classification >= Some(Classification::Confidential);
-    let by = if classified && matches!(era, Era::Nineties | Era::TwoThousands) { 80 } else { 0 };
-    let marks = if era < Era::TwoThousands { Vec::new() } else { vec!["U"] };
-    let tags = vec(tag(), if era == Era::Teletype { 0..1 } else { 1..9 });
+    let by = if classified { has(SectionKind::Authority, 80) } else { 0 };
+    let marks = if form.in_capitals { Vec::new() } else { vec!["U"] };
+    let tags = vec(tag(), if form.has(SectionKind::Tags) { 1..9 } else { 0..1 });
     (
-        some(has(100), executive_order(era, date)),
+        some(has(SectionKind::Order, 100), executive_order(era, date)),
         tags,
-        some(has(100), subject(era, marks)),
-        some(has(60), references(year)),
+        some(has(SectionKind::Subject, 100), subject(era, marks)),
+        some(has(SectionKind::References, 60), references(year)),
         some(by, authority(date)),
     )
         .prop_map(|(order, tags, subject, references, authority)| Fields {
@@ -155,9 +157,9 @@ fn text(
     noforn: bool,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
     let level = line.classification.unwrap_or(Classification::Unclassified);
-    let capitals = era < Era::TwoThousands;
-    let attributes = some(if era == Era::Seventies { 30 } else { 0 }, attributes());
-    (body(capitals, markings(era, level, noforn)), some(90, surname()), attributes).prop_map(
+    let form = era.form();
+    let attributes = some(if form.has(SectionKind::Attributes) { 30 } else { 0 }, attributes());
+    (body(form.in_capitals, markings(era, level, noforn)), some(90, surname()), attributes).prop_map(
         |(body, signature, attributes)| Fields {
             body,
             signature: signature.map(|name| name.into()),
@@ -182,7 +184,7 @@ pub fn markings(era: Era, level: Classification, noforn: bool) -> Vec<&'static s
         ("TS", Classification::TopSecret, false),
         ("TS//NF", Classification::TopSecret, true),
     ];
-    let fits = |own: Classification, nf: bool| era >= Era::Nineties && own <= level && (noforn || !nf);
+    let fits = |own: Classification, nf: bool| era.form().is_marked && own <= level && (noforn || !nf);
     ALL.into_iter().filter(|&(_, own, nf)| fits(own, nf)).map(|(text, ..)| text).collect()
 }
 
