@@ -1,7 +1,5 @@
 //! The values a cable is made of. Each borrows from the text it was read from and can be made to own what it holds.
 
-use std::borrow::Cow;
-
 mod address;
 mod authority;
 mod body;
@@ -19,9 +17,11 @@ mod mention;
 mod message;
 mod office;
 mod order;
+mod owned;
 mod precedence;
 mod reference;
 mod section;
+mod station;
 mod subject;
 mod tag;
 mod text;
@@ -48,12 +48,8 @@ pub use order::{ExecutiveOrder, Exemption};
 pub use precedence::Precedence;
 pub use reference::{Cited, Reference};
 pub use section::{Section, SectionKind};
+pub use station::Station;
 pub use subject::Subject;
 pub use tag::Tag;
 pub use text::Text;
-pub use transmission::{Station, Transmission};
-
-/// A copy that owns its characters.
-pub(crate) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
-}
+pub use transmission::Transmission;

@@ -2,7 +2,10 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::{labels::or_none, prose, some};
+use super::{
+    choice::{or_none, some},
+    prose,
+};
 use crate::model::{Block, Heading, Marking, Paragraph, Passage};
 
 /// A heading.

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use time::{Date, OffsetDateTime, Time};
 
-use super::{prose, some};
+use super::{choice::some, prose};
 use crate::{
     lex::date,
     model::{

@@ -3,7 +3,11 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use time::Date;
 
-use super::{header::post, prose, some};
+use super::{
+    choice::{or_none, some},
+    header::post,
+    prose,
+};
 use crate::{
     lex::date::later,
     model::{Authority, Era, ExecutiveOrder, Marking, Reasons, Reference, SectionKind, Subject, Tag, Text},
@@ -44,11 +48,6 @@ pub fn subject(era: Era, markings: Vec<&'static str>) -> impl Strategy<Value = S
         subject.marking = marking.map(Marking::new);
         subject
     })
-}
-
-/// A list to select from: an empty one is never selected from.
-pub(super) fn or_none(list: Vec<&'static str>) -> Vec<&'static str> {
-    if list.is_empty() { vec![""] } else { list }
 }
 
 /// References of a cable of a year, labelled where there are several.

@@ -2,7 +2,7 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::some;
+use super::choice::some;
 
 /// A word of syllables, in small letters: none is a label, a caption, a code.
 pub(super) fn word() -> impl Strategy<Value = String> {

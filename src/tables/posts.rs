@@ -12,10 +12,9 @@
 
 use std::fmt;
 
-use super::{
-    Key, Letters, letters,
-    rows::posts::{FROM_LINES, NAMES, POSTS, ROUTING},
-};
+use super::keys::{Key, Letters, letters};
+
+include!("rows/posts.rs");
 
 /// A post.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -83,7 +82,7 @@ kinds! {
     TravellingParty = "travelling party";
 }
 
-pub(super) const fn post(
+const fn post(
     name: &'static str,
     canonical: &'static str,
     kind: PostKind,

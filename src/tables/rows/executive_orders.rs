@@ -1,10 +1,6 @@
 // Made from data/executive_orders.tsv by tests/tables.rs.
 
-#[rustfmt::skip]
-use crate::tables::orders::{Order, day, order};
-
-#[rustfmt::skip]
-pub(in crate::tables) static ROWS: &[Order] = &[
+static ROWS: &[Order] = &[
     order(10290, day(1951, 9, 24), day(1951, 10, 27), Some(day(1953, 12, 15)), "none on the telegram", "none"),
     order(10501, day(1953, 11, 5), day(1953, 12, 15), Some(day(1972, 6, 1)), "GROUP 1; GROUP 2; GROUP 3; GROUP 4", "none"),
     order(10964, day(1961, 9, 20), day(1961, 9, 20), Some(day(1972, 6, 1)), "GROUP 1 (excluded); GROUP 2 (exempt by agency head); GROUP 3 (downgraded every 12 years, not declassified); GROUP 4 (downgraded every 3 years, declassified after 12)", "none"),
@@ -16,8 +12,7 @@ pub(in crate::tables) static ROWS: &[Order] = &[
     order(13526, day(2009, 12, 29), day(2010, 6, 27), None, "DECL: <date>; DECL: <event>; 25X1 .. 25X9; 25X<n>, <date>; 50X1-HUM; 50X2-WMD; 50X<n>; 75X; N/A", "1.4 (a)-(h)"),
 ];
 
-#[rustfmt::skip]
-pub(in crate::tables) static REASONS: &[(&str, char, u32, &str)] = &[
+static REASONS: &[(&str, char, u32, &str)] = &[
     ("1.4", 'a', 13292, "military plans, weapons systems, or operations"),
     ("1.4", 'a', 13526, "military plans, weapons systems, or operations"),
     ("1.4", 'b', 13292, "foreign government information"),

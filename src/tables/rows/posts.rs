@@ -1,10 +1,8 @@
 // Made from data/posts.tsv by tests/tables.rs.
 
-#[rustfmt::skip]
-use crate::tables::posts::{Post, PostKind::*, post};
+use PostKind::*;
 
-#[rustfmt::skip]
-pub(in crate::tables) static POSTS: &[Post] = &[
+static POSTS: &[Post] = &[
     post("ABIDJAN", "ABIDJAN", Embassy, "Abidjan", "CI", Some("RUEHAB"), "AMEMBASSY ABIDJAN"),
     post("ABU DHABI", "ABUDHABI", Embassy, "Abu Dhabi", "AE", Some("RUEHAD"), "AMEMBASSY ABU DHABI"),
     post("ABUJA", "ABUJA", Embassy, "Abuja", "NG", Some("RUEHUJA"), "AMEMBASSY ABUJA"),
@@ -380,8 +378,7 @@ pub(in crate::tables) static POSTS: &[Post] = &[
     post("ZURICH", "ZURICH", Consulate, "Zurich", "CH", None, "AMCONSUL ZURICH"),
 ];
 
-#[rustfmt::skip]
-pub(in crate::tables) static NAMES: &[(&str, u16)] = &[
+static NAMES: &[(&str, u16)] = &[
     ("0TTAWA", 249),
     ("ABIDJA", 0),
     ("ABIDJAN", 0),
@@ -919,8 +916,7 @@ pub(in crate::tables) static NAMES: &[(&str, u16)] = &[
     ("ZURICH", 372),
 ];
 
-#[rustfmt::skip]
-pub(in crate::tables) static FROM_LINES: &[(&str, u16)] = &[
+static FROM_LINES: &[(&str, u16)] = &[
     ("AITKAOHSIUNG", 153),
     ("AITTAIPEI", 6),
     ("AMCONSULADANA", 4),
@@ -1292,8 +1288,7 @@ pub(in crate::tables) static FROM_LINES: &[(&str, u16)] = &[
     ("WHITEHOUSEWASHDC", 364),
 ];
 
-#[rustfmt::skip]
-pub(in crate::tables) static ROUTING: &[(&str, u16)] = &[
+static ROUTING: &[(&str, u16)] = &[
     ("RUCNDT", 353),
     ("RUCPDOC", 345),
     ("RUEAORC", 343),
