@@ -101,7 +101,7 @@ fn posts() {
         let country = if country == "ZZ" { "" } else { country };
         writeln!(
             body,
-            "    post({origin:?}, {canonical:?}, {kind}, {city:?}, {country:?}, {}, {from:?}),",
+            "    post({origin:?}, {canonical:?}, {kind}, ({city:?}, {country:?}), ({}, {from:?})),",
             opt(routing)
         )
         .unwrap();
@@ -171,8 +171,13 @@ fn orders() {
             format!("day({}, {}, {})", parts[0], parts[1], parts[2])
         };
         let to = if to == "open" { "None".into() } else { format!("Some({})", day(to)) };
-        writeln!(body, "    order({number}, {}, {}, {to}, {words:?}, {reasons:?}),", day(signed), day(from))
-            .unwrap();
+        writeln!(
+            body,
+            "    order({number}, {}, ({}, {to}), {words:?}, {reasons:?}),",
+            day(signed),
+            day(from)
+        )
+        .unwrap();
     }
     body.push_str("];\n");
     let mut reasons = columns("reasons", &["section", "letter", "order", "meaning"]);

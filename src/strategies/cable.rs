@@ -13,7 +13,7 @@ use super::{
     prose::surname,
 };
 use crate::{
-    model::{Addressee, Classification, DateTimeGroup, Era, Fields, MessageLine, SectionKind},
+    model::{Addressee, Classification, Control, DateTimeGroup, Era, Fields, MessageLine, SectionKind},
     span::Spanned,
     tables::posts::Post,
 };
@@ -32,13 +32,14 @@ pub fn any_cable() -> impl Strategy<Value = (Era, Fields<'static>)> {
 pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
     (post(), released(era), any::<bool>())
         .prop_flat_map(move |(post, at, noforn)| {
-            (Just(post), date_time_group(at), message_line(era, post), Just(noforn && era.form().is_marked))
+            let control = (noforn && era.form().is_marked).then_some(Control::NoForn);
+            (Just(post), date_time_group(at), message_line(era, post), Just(control))
         })
-        .prop_flat_map(move |(post, group, line, noforn)| {
+        .prop_flat_map(move |(post, group, line, control)| {
             let parts = (
-                envelope(era, post, &group, &line, noforn),
+                envelope(era, post, &group, &line, control.as_ref()),
                 labelled(era, &group, &line),
-                text(era, &line, noforn),
+                text(era, &line, control.as_ref()),
             );
             parts.prop_map(move |(head, labels, text)| {
                 let mut fields =
@@ -63,7 +64,7 @@ fn envelope(
     post: &'static Post,
     group: &DateTimeGroup<'static>,
     line: &MessageLine<'static>,
-    noforn: bool,
+    control: Option<&Control<'_>>,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
     let form = era.form();
     let copied = if form.has(SectionKind::Station) { 80 } else { 0 };
@@ -74,7 +75,7 @@ fn envelope(
     let parties = (vec(addressee(), 1..6), vec(addressee(), 0..12), vec(addressee(), exempt));
     let prints = (some(printed, distribution()), some(drafted, drafting()));
     let passing = vec(passing_line(), if form.has(SectionKind::Passing) { 0..4 } else { 0..1 });
-    (relayed, parties, prints, captions(era, noforn), passing).prop_map(
+    (relayed, parties, prints, captions(era, control), passing).prop_map(
         move |(relayed, (to, info, exempted), (distribution, drafting), captions, passing)| Fields {
             transmission: relayed.unwrap_or_default(),
             distribution: distribution.unwrap_or_default().into_iter().map(Into::into).collect(),
@@ -125,12 +126,12 @@ fn labelled(
 fn text(
     era: Era,
     line: &MessageLine<'static>,
-    noforn: bool,
+    control: Option<&Control<'_>>,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
     let level = line.classification.unwrap_or(Classification::Unclassified);
     let form = era.form();
     let attributes = some(if form.has(SectionKind::Attributes) { 30 } else { 0 }, attributes());
-    (body(form.in_capitals, markings(era, level, noforn)), some(90, surname()), attributes).prop_map(
+    (body(era, markings(era, level, control)), some(90, surname()), attributes).prop_map(
         |(body, signature, attributes)| Fields {
             body,
             signature: signature.map(|name| name.into()),
@@ -140,8 +141,8 @@ fn text(
     )
 }
 
-/// The portion markings that a cable of a level may bear; there were none before the 1990s.
-pub fn markings(era: Era, level: Classification, noforn: bool) -> Vec<&'static str> {
+/// The portion markings that a cable of a level and with a control may bear; there were none before the 1990s.
+pub fn markings(era: Era, level: Classification, control: Option<&Control<'_>>) -> Vec<&'static str> {
     const ALL: [(&str, Classification, bool); 11] = [
         ("U", Classification::Unclassified, false),
         ("SBU", Classification::SensitiveButUnclassified, false),
@@ -155,6 +156,7 @@ pub fn markings(era: Era, level: Classification, noforn: bool) -> Vec<&'static s
         ("TS", Classification::TopSecret, false),
         ("TS//NF", Classification::TopSecret, true),
     ];
-    let fits = |own: Classification, nf: bool| era.form().is_marked && own <= level && (noforn || !nf);
-    ALL.into_iter().filter(|&(_, own, nf)| fits(own, nf)).map(|(text, ..)| text).collect()
+    let noforn = control == Some(&Control::NoForn);
+    let fits = |&(_, own, nf): &(_, _, bool)| era.form().is_marked && own <= level && (noforn || !nf);
+    ALL.into_iter().filter(fits).map(|(text, ..)| text).collect()
 }

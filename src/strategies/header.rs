@@ -7,8 +7,8 @@ use super::{choice::some, prose};
 use crate::{
     lex::date,
     model::{
-        Addressee, Caption, Classification, DateTimeGroup, Era, MessageLine, Precedence, SectionKind,
-        SectionOf, Station, Text, Transmission,
+        Addressee, Caption, Classification, Control, DateTimeGroup, Era, MessageLine, Precedence,
+        SectionKind, SectionOf, Station, Text, Transmission,
     },
     tables::{
         addressees::{self, Body},
@@ -153,8 +153,11 @@ fn post_routing() -> impl Strategy<Value = &'static str> {
     post().prop_map(|post| post.routing.unwrap_or("RUEHC"))
 }
 
-/// Captions that may stand together on a cable of an era.
-pub fn captions(era: Era, noforn: bool) -> impl Strategy<Value = Vec<Caption<'static>>> {
+/// Captions that may stand together on a cable of an era with a control.
+pub fn captions(
+    era: Era,
+    control: Option<&Control<'_>>,
+) -> impl Strategy<Value = Vec<Caption<'static>>> + use<> {
     let own = |known: &&KnownCaption| {
         let apart = [
             "NODIS",
@@ -179,6 +182,7 @@ pub fn captions(era: Era, noforn: bool) -> impl Strategy<Value = Vec<Caption<'st
     let known: Vec<_> = captions::captions().iter().filter(own).map(|known| known.caption).collect();
     let named = (select(vec!["CODEL", "STAFFDEL"]), prose::surname())
         .prop_map(|(word, name)| format!("{word} {name}"));
+    let noforn = control == Some(&Control::NoForn);
     let one = prop_oneof![3 => select(known).prop_map(str::to_owned), 1 => named];
     let form = era.form();
     let most = if form.has(SectionKind::Captions) { 3 } else { 0 };

@@ -6,7 +6,7 @@ use time::Date;
 use super::{
     choice::{or_none, some},
     header::post,
-    prose,
+    prose::{self, Case},
 };
 use crate::{
     lex::date::later,
@@ -43,7 +43,8 @@ pub fn tag() -> impl Strategy<Value = Tag<'static>> {
 /// A title, with a portion marking of a level at most `highest` in front.
 pub fn subject(era: Era, markings: Vec<&'static str>) -> impl Strategy<Value = Subject<'static>> {
     let marking = some(if markings.is_empty() { 0 } else { 30 }, select(or_none(markings)));
-    (marking, prose::title(!era.form().has(SectionKind::Cover), 1..16)).prop_map(|(marking, text)| {
+    let case = if era.form().has(SectionKind::Cover) { Case::Mixed } else { Case::Capitals };
+    (marking, prose::title(case, 1..16)).prop_map(|(marking, text)| {
         let mut subject = Subject::new(text);
         subject.marking = marking.map(Marking::new);
         subject

@@ -39,8 +39,7 @@ const fn day(year: i32, month: u8, day: u8) -> Date {
 const fn order(
     number: u32,
     signed: Date,
-    from: Date,
-    to: Option<Date>,
+    (from, to): (Date, Option<Date>),
     vocabulary: &'static str,
     reasons: &'static str,
 ) -> Order {

@@ -86,10 +86,8 @@ const fn post(
     name: &'static str,
     canonical: &'static str,
     kind: PostKind,
-    city: &'static str,
-    country: &'static str,
-    routing: Option<&'static str>,
-    from_line: &'static str,
+    (city, country): (&'static str, &'static str),
+    (routing, from_line): (Option<&'static str>, &'static str),
 ) -> Post {
     let city = if city.is_empty() { None } else { Some(city) };
     let country = if country.is_empty() { None } else { Some(country) };
