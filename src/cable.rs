@@ -315,7 +315,7 @@ impl<'a> Cable<'a> {
     /// The era of the form that it is to be written in, where its values alone do not show that: a cover, which needs an
     /// MRN. What relays and archives printed around the text is not written, so it counts for nothing.
     pub(crate) fn form(&self) -> Option<Era> {
-        self.era().filter(|era| *era == Era::Smart && self.fields.message.is_some())
+        self.era().filter(|era| era.form().has(SectionKind::Cover) && self.fields.message.is_some())
     }
 
     /// The same cable, of the era that is given rather than the one that its text shows. It is written with a cover where

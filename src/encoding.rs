@@ -4,8 +4,9 @@
 //! that differs: it reads the few pieces again that stand between a [`Mark`] and the place.
 
 mod doubled;
+mod windows;
 
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
@@ -13,6 +14,7 @@ use crate::{
 };
 
 use doubled::Mend;
+use windows::windows_1252;
 
 /// What a file that holds no text begins with, and what is said of it.
 const CONTAINERS: [(&[u8], &str); 5] = [
@@ -22,19 +24,6 @@ const CONTAINERS: [(&[u8], &str); 5] = [
     (b"\xfd7zXZ\0", "an xz file: unpack it first"),
     (b"%PDF-", "a PDF file: take the text out of it first"),
 ];
-
-/// Windows-1252 where it differs from Latin-1: bytes 80 to 9F. The five that it leaves undefined are the control characters
-/// of Latin-1, as browsers read them.
-static HIGH: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let bytes: Vec<u8> = (0x80..=0x9f).collect();
-    encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.chars().collect()
-});
-
-/// The character of a byte in Windows-1252.
-fn windows_1252(byte: u8) -> char {
-    let high = byte.checked_sub(0x80).and_then(|at| HIGH.get(usize::from(at)));
-    high.copied().unwrap_or(char::from(byte))
-}
 
 /// The most bytes of a stretch that is read at once, and the least text between two marks.
 const STRETCH: usize = 256;

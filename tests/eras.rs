@@ -80,3 +80,46 @@ fn sections_of_one_telegram_are_one_text() {
     assert_eq!(cable.to().next().unwrap().serial, Some(1234));
     assert!(cable.sections().iter().all(|section| section.kind != cablegram::SectionKind::Unrecognised));
 }
+
+#[test]
+fn the_documentation_shows_each_era() {
+    let shown = include_str!("../src/eras.rs");
+    for era in Era::ALL {
+        assert!(
+            shown.contains(&format!("assert_eq!(cable.era(), Some(Era::{era:?}));")),
+            "no example of {era}"
+        );
+    }
+}
+
+/// What only one form has tells first, then the order, then the year, then what is left to go by.
+#[test]
+fn what_tells_an_era() {
+    let dated = |year: &str, rest: &str| format!("R 141522Z JUL {year}\nFM AMEMBASSY OSLO\n\n{rest}");
+    for (text, era) in [
+        (dated("09", "TAGS: EFIS, NO\n"), Some(Era::TwoThousands)),
+        (dated("75", "SIPDIS\n\nTAGS: EFIS, NO\n"), Some(Era::TwoThousands)),
+        (dated("85", "E.O. 11652: GDS\nTAGS: EFIS, NO\n"), Some(Era::Seventies)),
+        (dated("71", "E.O. 12065: GDS\n"), Some(Era::Seventies)),
+        (dated("79", "E.O. 12065: GDS\n"), Some(Era::Seventies)),
+        (dated("80", "E.O. 12065: GDS\n"), Some(Era::Eighties)),
+        ("E.O. 12065: GDS\nTAGS: EFIS, NO\n".to_owned(), Some(Era::Eighties)),
+        (dated("75", "E.O. 12958: N/A\n"), Some(Era::Seventies)),
+        (dated("72", "TAGS: EFIS, NO\n"), Some(Era::Teletype)),
+        (dated("73", "UNCLAS OSLO 12\n"), Some(Era::Teletype)),
+        (dated("73", "TAGS: EFIS, NO\n"), Some(Era::Seventies)),
+        (dated("95", "TAGS: EFIS, NO\n"), Some(Era::Eighties)),
+        (dated("01", "TAGS: EFIS, NO\n"), Some(Era::Nineties)),
+        ("E.O. 12958: N/A\nTAGS: EFIS, NO\n\n1. FISH.\n".to_owned(), Some(Era::Nineties)),
+        ("E.O. 12958: N/A\nTAGS: EFIS, NO\n\n1. Fish.\n".to_owned(), Some(Era::TwoThousands)),
+        ("DE RUESUA 301 14/1840Z\nFM AMEMBASSY OSLO\n".to_owned(), Some(Era::Teletype)),
+        ("DE RUESUA 301 14/1840Z\n\nTAGS: EFIS, NO\n".to_owned(), None),
+        (
+            "--------------------- 058061\nFM AMEMBASSY OSLO\n\nTAGS: EFIS, NO\n".to_owned(),
+            Some(Era::Seventies),
+        ),
+        ("TAGS: EFIS, NO\n".to_owned(), None),
+    ] {
+        assert_eq!(common::check(&text).era(), era, "{text}");
+    }
+}

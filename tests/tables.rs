@@ -32,7 +32,7 @@ fn key(text: &str) -> String {
 /// Compares a generated file with what is kept, or writes it.
 fn check(name: &str, body: &str) {
     let path = format!("src/tables/rows/{name}.rs");
-    let text = format!("// Made from data/{name}.tsv by tests/tables.rs.\n\n#[rustfmt::skip]\n{body}");
+    let text = format!("// Made from data/{name}.tsv by tests/tables.rs.\n\n{body}");
     if std::env::var_os("CABLEGRAM_BLESS").is_some() {
         fs::write(&path, &text).unwrap();
     }
@@ -59,9 +59,7 @@ fn tags() {
         "tags",
         rows.iter().map(|r| format!("{} {} {}", r[0], r[1], r[2])).collect::<Vec<_>>().iter(),
     );
-    let mut body = String::from(
-        "#[rustfmt::skip]\npub(in crate::tables) static ROWS: &[crate::tables::tags::Row] = &[\n",
-    );
+    let mut body = String::from("static ROWS: &[Row] = &[\n");
     for row in &rows {
         let [tag, list, kind, meaning, current] = &row[..] else { unreachable!() };
         let list = match list.as_str() {
@@ -80,7 +78,7 @@ fn tags() {
         writeln!(body, "    row({tag:?}, {list}, {kind}, {meaning:?}, {current:?}),").unwrap();
     }
     body.push_str("];\n");
-    let uses = "use crate::tables::tags::{Generation::{Present, Y1974, Y2000s}, TagKind::{Geographic, Organization, Program, Subject}, row};\n\n";
+    let uses = "use Generation::{Present, Y1974, Y2000s};\nuse TagKind::{Geographic, Organization, Program, Subject};\n\n";
     check("tags", &format!("{uses}{body}"));
 }
 
@@ -95,9 +93,7 @@ fn posts() {
         let same = |p: &&Vec<String>| p[1] == row[1] && (p[2] == row[2] || key(&row[0]) != row[1]);
         posts.iter().position(same).unwrap_or_else(|| panic!("{row:?} has no row of its canonical"))
     };
-    let mut body = String::from(
-        "use crate::tables::posts::{Post, PostKind::*, post};\n\n#[rustfmt::skip]\npub(in crate::tables) static POSTS: &[Post] = &[\n",
-    );
+    let mut body = String::from("use PostKind::*;\n\nstatic POSTS: &[Post] = &[\n");
     for row in &posts {
         let [origin, canonical, kind, city, country, routing, from] = &row[..] else { unreachable!() };
         let kind: String = kind.split(' ').map(|w| w[..1].to_uppercase() + &w[1..]).collect();
@@ -105,7 +101,7 @@ fn posts() {
         let country = if country == "ZZ" { "" } else { country };
         writeln!(
             body,
-            "    post({origin:?}, {canonical:?}, {kind}, {city:?}, {country:?}, {}, {from:?}),",
+            "    post({origin:?}, {canonical:?}, {kind}, ({city:?}, {country:?}), ({}, {from:?})),",
             opt(routing)
         )
         .unwrap();
@@ -115,8 +111,7 @@ fn posts() {
         let mut pairs = pairs;
         pairs.sort();
         pairs.dedup_by_key(|(key, _)| key.clone());
-        writeln!(body, "\n#[rustfmt::skip]\npub(in crate::tables) static {name}: &[(&str, u16)] = &[")
-            .unwrap();
+        writeln!(body, "\nstatic {name}: &[(&str, u16)] = &[").unwrap();
         for (key, at) in pairs {
             writeln!(body, "    ({key:?}, {at}),").unwrap();
         }
@@ -135,7 +130,7 @@ fn captions() {
     rows.sort();
     assert_unique("captions", rows.iter().map(|r| &r[0]));
     let mut body = String::from(
-        "use crate::tables::captions::{CaptionKind::{Dissemination, Distribution, Handling}, KnownCaption, caption};\n\n#[rustfmt::skip]\npub(in crate::tables) static ROWS: &[KnownCaption] = &[\n",
+        "use CaptionKind::{Dissemination, Distribution, Handling};\n\nstatic ROWS: &[KnownCaption] = &[\n",
     );
     for row in &rows {
         let [name, meaning, kind, class, era] = &row[..] else { unreachable!() };
@@ -150,9 +145,7 @@ fn captions() {
 fn addressees() {
     let mut rows = columns("addressees", &["name", "routing", "kind"]);
     rows.sort_by_key(|r| (key(&r[0]), r[1].clone()));
-    let mut body = String::from(
-        "use crate::tables::addressees::{Body, BodyKind::{Agency, Collective}, body};\n\n#[rustfmt::skip]\npub(in crate::tables) static ROWS: &[Body] = &[\n",
-    );
+    let mut body = String::from("use BodyKind::{Agency, Collective};\n\nstatic ROWS: &[Body] = &[\n");
     for row in &rows {
         let [name, routing, kind] = &row[..] else { unreachable!() };
         let kind = kind[..1].to_uppercase() + &kind[1..];
@@ -170,9 +163,7 @@ fn orders() {
     );
     rows.sort();
     assert_unique("executive_orders", rows.iter().map(|r| &r[0]));
-    let mut body = String::from(
-        "use crate::tables::orders::{Order, day, order};\n\n#[rustfmt::skip]\npub(in crate::tables) static ROWS: &[Order] = &[\n",
-    );
+    let mut body = String::from("static ROWS: &[Order] = &[\n");
     for row in &rows {
         let [number, signed, from, to, words, reasons] = &row[..] else { unreachable!() };
         let day = |text: &str| {
@@ -180,15 +171,18 @@ fn orders() {
             format!("day({}, {}, {})", parts[0], parts[1], parts[2])
         };
         let to = if to == "open" { "None".into() } else { format!("Some({})", day(to)) };
-        writeln!(body, "    order({number}, {}, {}, {to}, {words:?}, {reasons:?}),", day(signed), day(from))
-            .unwrap();
+        writeln!(
+            body,
+            "    order({number}, {}, ({}, {to}), {words:?}, {reasons:?}),",
+            day(signed),
+            day(from)
+        )
+        .unwrap();
     }
     body.push_str("];\n");
     let mut reasons = columns("reasons", &["section", "letter", "order", "meaning"]);
     reasons.sort();
-    body.push_str(
-        "\n#[rustfmt::skip]\npub(in crate::tables) static REASONS: &[(&str, char, u32, &str)] = &[\n",
-    );
+    body.push_str("\nstatic REASONS: &[(&str, char, u32, &str)] = &[\n");
     for row in &reasons {
         let [section, letter, number, meaning] = &row[..] else { unreachable!() };
         let letter = letter.chars().next().unwrap();
@@ -202,9 +196,7 @@ fn orders() {
 fn precedences() {
     let mut rows = columns("precedence", &["word", "prosign", "rank", "kind", "used"]);
     rows.sort();
-    let mut body = String::from(
-        "use crate::tables::precedences::{Row, row};\n\n#[rustfmt::skip]\npub(in crate::tables) static ROWS: &[Row] = &[\n",
-    );
+    let mut body = String::from("static ROWS: &[Row] = &[\n");
     for row in &rows {
         let [word, prosign, rank, kind, used] = &row[..] else { unreachable!() };
         let prosign = prosign.chars().next().unwrap();

@@ -4,7 +4,7 @@
 //! Correct text has such neighbours too: `“IRMÔ`, `CAFÉ—`, `là »`. So what is mended by itself is what no correct text
 //! holds; the rest is mended where the whole text bears it out.
 
-use super::windows_1252;
+use super::windows::windows_1252;
 
 /// The byte that the UTF-8 of every character begins with that a lead byte became.
 const LEAD: u8 = 0xc3;

@@ -323,38 +323,10 @@ pub(super) fn read_trailer<'a>(text: &'a str, from: usize, out: &mut Diagnostics
 }
 
 /// Takes from the cover what the text itself lacks.
-pub(super) fn merge<'a>(fields: &mut Fields<'a>, cover: Fields<'a>) {
-    fields.dtg = match (fields.dtg.take(), cover.dtg) {
-        (Some(mut own), Some(cover)) => {
-            own.value.precedence = own.precedence.or(cover.precedence);
-            Some(own)
-        }
-        (own, cover) => own.or(cover),
-    };
-    fields.from = fields.from.take().or(cover.from);
-    fields.message = fields.message.take().or(cover.message);
-    fields.order = fields.order.take().or(cover.order);
-    fields.subject = fields.subject.take().or(cover.subject);
-    fields.authority = fields.authority.take().or(cover.authority);
-    fields.signature = fields.signature.take().or(cover.signature);
-    for (own, cover) in
-        [(&mut fields.to, cover.to), (&mut fields.info, cover.info), (&mut fields.exempted, cover.exempted)]
-    {
-        if own.is_empty() {
-            *own = cover;
-        }
+pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut cover: Fields<'a>) {
+    if let (Some(own), Some(cover)) = (&mut fields.dtg, &cover.dtg) {
+        own.value.precedence = own.precedence.or(cover.precedence);
     }
-    if fields.captions.is_empty() {
-        fields.captions = cover.captions;
-    }
-    if fields.passing.is_empty() {
-        fields.passing = cover.passing;
-    }
-    if fields.tags.is_empty() {
-        fields.tags = cover.tags;
-    }
-    if fields.references.is_empty() {
-        fields.references = cover.references;
-    }
-    fields.drafting.extend(cover.drafting);
+    fields.drafting.append(&mut cover.drafting);
+    fields.fill(cover);
 }

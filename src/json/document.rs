@@ -7,15 +7,14 @@ use serde::{
     ser::{SerializeSeq, SerializeStruct},
 };
 
-use super::{header::Cites, read::object};
+use super::{
+    header::Cites,
+    object::{members, object},
+};
 use crate::{
     cable::Cable,
-    diagnostic::{Code, Diagnostic, Severity},
-    model::{
-        Addressee, Attribute, Authority, Block, Caption, Classification, DateTimeGroup, Drafting, Era,
-        ExecutiveOrder, Fields, MessageLine, Reference, Section, SectionKind, SectionOf, Subject, Tag, Text,
-        Transmission,
-    },
+    diagnostic::{Code, Diagnostic},
+    model::{Era, Fields, MessageLine, Section, Transmission},
     span::{Span, Spanned},
     view,
 };
@@ -43,37 +42,37 @@ fn write<S: Serializer>(
     let transmission = Some(&fields.transmission).filter(|relay| !relay.is_empty());
     let message = fields.message.as_ref();
     let signature = fields.signature.as_ref();
-    let mut cable = serializer.serialize_struct("Cable", 29)?;
-    cable.serialize_field("id", &fields.id())?;
-    cable.serialize_field("notice", &fields.notice)?;
-    cable.serialize_field("distribution", &fields.distribution)?;
-    cable.serialize_field("transmission", &transmission)?;
-    cable.serialize_field("dtg", &fields.dtg)?;
-    cable.serialize_field("from", &fields.from)?;
-    cable.serialize_field("to", &fields.to)?;
-    cable.serialize_field("info", &fields.info)?;
-    cable.serialize_field("exempted", &fields.exempted)?;
-    cable.serialize_field("message_line", &message.is_some())?;
-    cable.serialize_field("classification", &fields.classification())?;
-    cable.serialize_field("section", &message.and_then(|line| line.section))?;
-    cable.serialize_field("origin", &message.and_then(|line| line.origin.as_ref()))?;
-    cable.serialize_field("number", &message.and_then(|line| line.number))?;
-    cable.serialize_field("captions", &fields.captions)?;
-    cable.serialize_field("passing", &fields.passing)?;
-    cable.serialize_field("executive_order", &fields.order)?;
-    cable.serialize_field("tags", &fields.tags)?;
-    cable.serialize_field("subject", &fields.subject)?;
-    cable.serialize_field("references", &References(fields))?;
-    cable.serialize_field("classified_by", &fields.authority)?;
-    cable.serialize_field("body", &fields.body)?;
-    cable.serialize_field("signature", &signature.map(|name| name.to_uppercase()))?;
-    cable.serialize_field("signature_written", &signature)?;
-    cable.serialize_field("era", &era)?;
-    cable.serialize_field("offices", &view::offices(fields).0)?;
-    cable.serialize_field("drafting", &fields.drafting)?;
-    cable.serialize_field("attributes", &fields.attributes)?;
-    cable.serialize_field("diagnostics", diagnostics)?;
-    cable.end()
+    members!(serializer, "Cable" {
+        id: fields.id(),
+        notice: fields.notice,
+        distribution: fields.distribution,
+        transmission: transmission,
+        dtg: fields.dtg,
+        from: fields.from,
+        to: fields.to,
+        info: fields.info,
+        exempted: fields.exempted,
+        message_line: message.is_some(),
+        classification: fields.classification(),
+        section: message.and_then(|line| line.section),
+        origin: message.and_then(|line| line.origin.as_ref()),
+        number: message.and_then(|line| line.number),
+        captions: fields.captions,
+        passing: fields.passing,
+        executive_order: fields.order,
+        tags: fields.tags,
+        subject: fields.subject,
+        references: References(fields),
+        classified_by: fields.authority,
+        body: fields.body,
+        signature: signature.map(|name| name.to_uppercase()),
+        signature_written: signature,
+        era: era,
+        offices: view::offices(fields).0,
+        drafting: fields.drafting,
+        attributes: fields.attributes,
+        diagnostics: diagnostics,
+    })
 }
 
 /// The references of a cable, with the ids that its date and number give them.
@@ -110,33 +109,10 @@ impl<'a> From<Document<'a>> for Fields<'a> {
 
 object! {
     "Cable": Document<'de> {
-        notice: Option<Spanned<Text<'de>>>,
-        distribution: Vec<Spanned<Cow<'de, str>>>,
-        transmission: Option<Transmission<'de>>,
-        dtg: Option<Spanned<DateTimeGroup<'de>>>,
-        from: Option<Spanned<Addressee<'de>>>,
-        to: Vec<Spanned<Addressee<'de>>>,
-        info: Vec<Spanned<Addressee<'de>>>,
-        exempted: Vec<Spanned<Addressee<'de>>>,
-        message_line: Option<bool>,
-        classification: Option<Classification>,
-        section: Option<SectionOf>,
-        origin: Option<Text<'de>>,
-        number: Option<u32>,
-        captions: Vec<Spanned<Caption<'de>>>,
-        passing: Vec<Spanned<Text<'de>>>,
-        executive_order: Option<Spanned<ExecutiveOrder<'de>>>,
-        tags: Vec<Spanned<Tag<'de>>>,
-        subject: Option<Spanned<Subject<'de>>>,
-        references: Vec<Spanned<Reference<'de>>>,
-        classified_by: Option<Spanned<Authority<'de>>>,
-        body: Vec<Block<'de>>,
-        signature: Option<Cow<'de, str>>,
-        signature_written: Option<Cow<'de, str>>,
-        era: Option<Era>,
-        drafting: Vec<Spanned<Drafting<'de>>>,
-        attributes: Vec<Spanned<Attribute<'de>>>,
-        diagnostics: Vec<Diagnostic>,
+        notice, distribution, transmission: Option<Transmission<'de>>, dtg, from, to, info, exempted,
+        message_line: Option<bool>, classification, section, origin, number, captions, passing,
+        executive_order, tags, subject, references, classified_by, body, signature, signature_written, era,
+        drafting, attributes, diagnostics,
     } => {
         let transmission = transmission.unwrap_or_default();
         // Without a message line the classification is what the security line stands for, and nothing else is said.
@@ -179,21 +155,18 @@ fn spelled<'a>(signature: Option<Cow<'a, str>>, written: Option<Cow<'a, str>>) -
 
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut diagnostic = serializer.serialize_struct("Diagnostic", 4)?;
-        diagnostic.serialize_field("code", &self.code)?;
-        diagnostic.serialize_field("severity", &self.severity)?;
-        diagnostic.serialize_field("message", &self.message)?;
-        diagnostic.serialize_field("span", &self.span)?;
-        diagnostic.end()
+        members!(serializer, "Diagnostic" {
+            code: self.code,
+            severity: self.severity,
+            message: self.message,
+            span: self.span,
+        })
     }
 }
 
 object! {
     "Diagnostic": Diagnostic {
-        code: Code,
-        severity: Option<Severity>,
-        message: Cow<'de, str>,
-        span: Span,
+        code: Code, severity: Option<_>, message: Cow<'de, str>, span,
     } => Ok(Diagnostic {
         code,
         severity: severity.unwrap_or(code.severity()),
@@ -204,15 +177,15 @@ object! {
 
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut span = serializer.serialize_struct("Span", 2)?;
-        span.serialize_field("start", &self.start())?;
-        span.serialize_field("end", &self.end())?;
-        span.end()
+        members!(serializer, "Span" {
+            start: self.start(),
+            end: self.end(),
+        })
     }
 }
 
 object! {
-    "Span": Span { start: u32, end: u32, } => match start <= end {
+    "Span": Span { start, end: u32 } => match start <= end {
         true => Ok(Span::new(start, end)),
         false => Err(de::Error::custom(format_args!("a span whose `end` {end} is before its `start` {start}"))),
     }
@@ -220,13 +193,13 @@ object! {
 
 impl Serialize for Section {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut section = serializer.serialize_struct("Section", 2)?;
-        section.serialize_field("kind", &self.kind)?;
-        section.serialize_field("span", &self.span)?;
-        section.end()
+        members!(serializer, "Section" {
+            kind: self.kind,
+            span: self.span,
+        })
     }
 }
 
 object! {
-    "Section": Section { kind: SectionKind, span: Span, } => Ok(Section::new(kind, span))
+    "Section": Section { kind, span } => Ok(Section::new(kind, span))
 }

@@ -11,6 +11,7 @@ mod body;
 mod dates;
 mod document;
 mod header;
+mod object;
 mod read;
 mod values;
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Precedence, Text, owned};
+use super::{Precedence, Text, owned::owned};
 use crate::tables::posts::{self, Post};
 
 /// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9; FORMAT.md section 4)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Text, owned};
+use super::{Text, owned::owned};
 use crate::tables::orders;
 
 /// The classified-by block. (E.O. 12958 and 13526; 5 FAH-1 H-246; FORMAT.md section 13)

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::owned;
+use super::owned::owned;
 use crate::{
     error::ValueError,
     fold,

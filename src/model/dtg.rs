@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, str::FromStr};
 
 use time::{Month, OffsetDateTime, Time, UtcOffset};
 
-use super::{Precedence, owned};
+use super::{Precedence, owned::owned};
 use crate::{error::ValueError, fold, lex::date};
 
 /// The date-time group line: precedences, the time at which the message was released for transmission, signals.

@@ -6,62 +6,60 @@ use time::OffsetDateTime;
 
 use super::{
     Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, Drafting,
-    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg, owned,
+    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg,
+    field::{Difference, Field, fields},
 };
 use crate::{
-    span::Spanned,
+    span::{Span, Spanned},
     tables::posts::{self, Post, PostKind},
 };
 
-/// Everything a cable says, value by value, in the order of the format. Compares by value alone: spans say nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Fields<'a> {
-    /// The archive's notice that this is a partial extract.
-    pub notice: Option<Spanned<Text<'a>>>,
-    /// The lines of State's internal distribution block, as written.
-    pub distribution: Vec<Spanned<Cow<'a, str>>>,
-    /// Who drafted, cleared, approved and released it, where the text says so.
-    pub drafting: Vec<Spanned<Drafting<'a>>>,
-    /// What the relay put in front.
-    pub transmission: Transmission<'a>,
-    /// Precedences and time of release.
-    pub dtg: Option<Spanned<DateTimeGroup<'a>>>,
-    /// The originator.
-    pub from: Option<Spanned<Addressee<'a>>>,
-    /// Action addressees.
-    pub to: Vec<Spanned<Addressee<'a>>>,
-    /// Information addressees.
-    pub info: Vec<Spanned<Addressee<'a>>>,
-    /// Addressees that an `XMT` line exempts: no addressees.
-    pub exempted: Vec<Spanned<Addressee<'a>>>,
-    /// Classification, section, origin, number.
-    pub message: Option<Spanned<MessageLine<'a>>>,
-    /// Captions in order, each once.
-    pub captions: Vec<Spanned<Caption<'a>>>,
-    /// Attention and passing lines.
-    pub passing: Vec<Spanned<Text<'a>>>,
-    /// The E.O. line.
-    pub order: Option<Spanned<ExecutiveOrder<'a>>>,
-    /// TAGS, in order.
-    pub tags: Vec<Spanned<Tag<'a>>>,
-    /// The title.
-    pub subject: Option<Spanned<Subject<'a>>>,
-    /// References, in order.
-    pub references: Vec<Spanned<Reference<'a>>>,
-    /// Who classified, and why.
-    pub authority: Option<Spanned<Authority<'a>>>,
-    /// The body's blocks, in order.
-    pub body: Vec<Block<'a>>,
-    /// The name that ends the text, as written.
-    pub signature: Option<Spanned<Cow<'a, str>>>,
-    /// The attributes that the National Archives append, in order.
-    pub attributes: Vec<Spanned<Attribute<'a>>>,
-}
-
-/// Every value of a list, owned.
-fn each<T, U>(list: Vec<Spanned<T>>, own: impl Fn(T) -> U) -> Vec<Spanned<U>> {
-    list.into_iter().map(|value| value.map(&own)).collect()
+fields! {
+    /// Everything a cable says, value by value, in the order of the format. Compares by value alone: spans say nothing.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[non_exhaustive]
+    Fields<'a> as "" {
+        /// The archive's notice that this is a partial extract.
+        notice: Option<Spanned<Text<'a>>>,
+        /// The lines of State's internal distribution block, as written.
+        distribution: Vec<Spanned<Cow<'a, str>>>,
+        /// Who drafted, cleared, approved and released it, where the text says so.
+        drafting: Vec<Spanned<Drafting<'a>>>,
+        /// What the relay put in front.
+        transmission: Transmission<'a>,
+        /// Precedences and time of release.
+        dtg: Option<Spanned<DateTimeGroup<'a>>>,
+        /// The originator.
+        from: Option<Spanned<Addressee<'a>>>,
+        /// Action addressees.
+        to: Vec<Spanned<Addressee<'a>>>,
+        /// Information addressees.
+        info: Vec<Spanned<Addressee<'a>>>,
+        /// Addressees that an `XMT` line exempts: no addressees.
+        exempted: Vec<Spanned<Addressee<'a>>>,
+        /// Classification, section, origin, number.
+        message: Option<Spanned<MessageLine<'a>>>,
+        /// Captions in order, each once.
+        captions: Vec<Spanned<Caption<'a>>>,
+        /// Attention and passing lines.
+        passing: Vec<Spanned<Text<'a>>>,
+        /// The E.O. line.
+        order: Option<Spanned<ExecutiveOrder<'a>>>,
+        /// TAGS, in order.
+        tags: Vec<Spanned<Tag<'a>>>,
+        /// The title.
+        subject: Option<Spanned<Subject<'a>>>,
+        /// References, in order.
+        references: Vec<Spanned<Reference<'a>>>,
+        /// Who classified, and why.
+        authority: Option<Spanned<Authority<'a>>>,
+        /// The body's blocks, in order.
+        body: Vec<Block<'a>>,
+        /// The name that ends the text, as written.
+        signature: Option<Spanned<Cow<'a, str>>>,
+        /// The attributes that the National Archives append, in order.
+        attributes: Vec<Spanned<Attribute<'a>>>,
+    }
 }
 
 impl Fields<'_> {
@@ -118,27 +116,28 @@ impl Fields<'_> {
 
     /// The same values, owning their characters.
     pub fn into_owned(self) -> Fields<'static> {
-        Fields {
-            notice: self.notice.map(|v| v.map(Text::into_owned)),
-            distribution: each(self.distribution, owned),
-            drafting: each(self.drafting, Drafting::into_owned),
-            transmission: self.transmission.into_owned(),
-            dtg: self.dtg.map(|v| v.map(DateTimeGroup::into_owned)),
-            from: self.from.map(|v| v.map(Addressee::into_owned)),
-            to: each(self.to, Addressee::into_owned),
-            info: each(self.info, Addressee::into_owned),
-            exempted: each(self.exempted, Addressee::into_owned),
-            message: self.message.map(|v| v.map(MessageLine::into_owned)),
-            captions: each(self.captions, Caption::into_owned),
-            passing: each(self.passing, Text::into_owned),
-            order: self.order.map(|v| v.map(ExecutiveOrder::into_owned)),
-            tags: each(self.tags, Tag::into_owned),
-            subject: self.subject.map(|v| v.map(Subject::into_owned)),
-            references: each(self.references, Reference::into_owned),
-            authority: self.authority.map(|v| v.map(Authority::into_owned)),
-            body: self.body.into_iter().map(Block::into_owned).collect(),
-            signature: self.signature.map(|v| v.map(owned)),
-            attributes: each(self.attributes, Attribute::into_owned),
-        }
+        self.own()
+    }
+
+    /// Takes from others what these values lack.
+    pub(crate) fn fill(&mut self, others: Self) {
+        Field::fill(self, others);
+    }
+
+    /// The values without those of a field.
+    pub(crate) fn without(mut self, field: &str) -> Self {
+        self.forget("", field);
+        self
+    }
+
+    /// Shows the name of each field in which others differ, and the first values that do.
+    pub(crate) fn compare(&self, others: &Self, mut see: impl FnMut(Difference<'_>)) {
+        Field::compare(self, others, "", &mut see);
+    }
+
+    /// Shows the place of each value, with the name of its field, as [`WriteError`](crate::WriteError) names it.
+    #[doc(hidden)]
+    pub fn places(&self, mut see: impl FnMut(&'static str, Span)) {
+        Field::places(self, "", &mut see);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Classification, Control, control::strip_words, owned};
+use super::{Classification, Control, control::strip_words, owned::owned};
 use crate::{error::ValueError, fold};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.

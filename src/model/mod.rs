@@ -1,7 +1,5 @@
 //! The values a cable is made of. Each borrows from the text it was read from and can be made to own what it holds.
 
-use std::borrow::Cow;
-
 mod address;
 mod authority;
 mod body;
@@ -12,15 +10,18 @@ mod control;
 mod drafting;
 pub(crate) mod dtg;
 mod era;
+mod field;
 mod fields;
 mod marking;
 mod mention;
 mod message;
 mod office;
 mod order;
+mod owned;
 mod precedence;
 mod reference;
 mod section;
+mod station;
 mod subject;
 mod tag;
 mod text;
@@ -36,6 +37,8 @@ pub use control::Control;
 pub use drafting::{Attribute, Drafting, DraftingRole};
 pub use dtg::DateTimeGroup;
 pub use era::Era;
+pub(crate) use era::Form;
+pub(crate) use field::Difference;
 pub use fields::Fields;
 pub use marking::Marking;
 pub use mention::{Mention, Mentioned};
@@ -45,12 +48,8 @@ pub use order::{ExecutiveOrder, Exemption};
 pub use precedence::Precedence;
 pub use reference::{Cited, Reference};
 pub use section::{Section, SectionKind};
+pub use station::Station;
 pub use subject::Subject;
 pub use tag::Tag;
 pub use text::Text;
-pub use transmission::{Station, Transmission};
-
-/// A copy that owns its characters.
-pub(crate) fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
-}
+pub use transmission::Transmission;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::owned;
+use super::owned::owned;
 
 /// An office that got copies of a telegram: `PM-07`. (FORMAT.md section 2)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

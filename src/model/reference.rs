@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::{CableId, Text, owned};
+use super::{CableId, Text, owned::owned};
 use crate::fold;
 
 /// One entry of the REF line. (FORMAT.md section 12)

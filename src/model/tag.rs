@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use time::Date;
 
-use super::{caption::upper, owned};
+use super::{caption::upper, owned::owned};
 use crate::{
     fold,
     tables::tags::{self, TagKind},

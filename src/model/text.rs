@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::owned;
+use super::owned::owned;
 use crate::{
     fold,
     lex::{Line, Lines},

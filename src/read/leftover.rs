@@ -8,7 +8,7 @@ use crate::{
     grammar::{message, smart},
     lex::{Piece, date},
     model::{Fields, Section, SectionKind},
-    span::{Span, Spanned},
+    span::Span,
 };
 
 /// Reports what a body has that is of no block: a header repeated for a later section, signatures before the last, what
@@ -121,29 +121,14 @@ fn around(text: &str, stretch: Span, values: &[Span], out: &mut Diagnostics) {
 /// The places of the values that a cover can have, in order: those around which nobody has looked yet, and those whose
 /// grammars have reported what stands beside them.
 fn spans(text: &str, fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
-    fn of<'v, T: 'v>(values: impl IntoIterator<Item = &'v Spanned<T>>) -> impl Iterator<Item = Span> {
-        values.into_iter().map(|value| value.span)
-    }
-    let whole = of(&fields.message)
-        .chain(of(&fields.captions))
-        .chain(of(&fields.passing))
-        .chain(of(&fields.order))
-        .chain(of(&fields.authority))
-        .chain(of(&fields.signature))
-        .chain(of(&fields.drafting));
-    let source = Piece::new(text, 0);
+    let (mut whole, mut told) = (Vec::new(), Vec::new());
+    fields.places(|field, place| match field {
+        "from" | "to" | "info" | "exempted" | "tags" | "subject" | "references" => told.push(place),
+        _ => whole.push(place),
+    });
     let notes = fields.references.iter().filter_map(|reference| reference.note.as_ref());
-    let told = of(&fields.from)
-        .chain(notes.map(|note| source.span_of(note.raw())))
-        .chain(of(&fields.to))
-        .chain(of(&fields.info))
-        .chain(of(&fields.exempted))
-        .chain(of(&fields.tags))
-        .chain(of(&fields.subject))
-        .chain(of(&fields.references));
-    let sorted = |mut spans: Vec<Span>| {
-        spans.sort_unstable();
-        spans
-    };
-    (sorted(whole.collect()), sorted(told.collect()))
+    told.extend(notes.map(|note| Piece::new(text, 0).span_of(note.raw())));
+    whole.sort_unstable();
+    told.sort_unstable();
+    (whole, told)
 }

@@ -3,12 +3,12 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use time::{Date, OffsetDateTime, Time};
 
-use super::{prose, some};
+use super::{choice::some, prose};
 use crate::{
     lex::date,
     model::{
-        Addressee, Caption, Classification, DateTimeGroup, Era, MessageLine, Precedence, SectionOf, Station,
-        Text, Transmission,
+        Addressee, Caption, Classification, Control, DateTimeGroup, Era, MessageLine, Precedence,
+        SectionKind, SectionOf, Station, Text, Transmission,
     },
     tables::{
         addressees::{self, Body},
@@ -32,30 +32,13 @@ pub fn post() -> impl Strategy<Value = &'static Post> {
 
 /// The level of a whole cable, as the era has it.
 pub fn classification(era: Era) -> impl Strategy<Value = Classification> {
-    use Classification::{
-        Confidential, LimitedOfficialUse, Secret, SensitiveButUnclassified, TopSecret, Unclassified,
-    };
-    select(match era {
-        Era::Teletype | Era::Seventies | Era::Eighties => {
-            vec![Unclassified, LimitedOfficialUse, Confidential, Secret, TopSecret]
-        }
-        Era::Nineties | Era::TwoThousands => vec![Unclassified, Confidential, Secret, TopSecret],
-        Era::Smart => vec![Unclassified, SensitiveButUnclassified, Confidential, Secret],
-    })
+    select(era.form().levels)
 }
 
 /// A time at which a message of the era was released, to the minute, UTC.
 pub fn released(era: Era) -> impl Strategy<Value = OffsetDateTime> {
-    let (first, last) = match era {
-        Era::Teletype => ((1960, 1), (1972, 150)),
-        Era::Seventies => ((1974, 1), (1978, 330)),
-        Era::Eighties => ((1983, 1), (1995, 200)),
-        Era::Nineties => ((1996, 1), (2001, 365)),
-        Era::TwoThousands => ((2003, 90), (2010, 170)),
-        Era::Smart => ((2011, 1), (2027, 1)),
-    };
     let day = |(year, day)| Date::from_ordinal_date(year, day).unwrap_or(Date::MIN);
-    let (first, last) = (day(first), day(last));
+    let [first, last] = era.form().days.map(day);
     let days = 0..=date::days(first, last);
     (days, minute()).prop_map(move |(days, time)| date::later(first, days).with_time(time).assume_utc())
 }
@@ -119,9 +102,9 @@ pub fn section_of() -> impl Strategy<Value = SectionOf> {
 
 /// A message line of an era and a post.
 pub fn message_line(era: Era, post: &'static Post) -> impl Strategy<Value = MessageLine<'static>> {
-    let section = some(if era == Era::Smart || era == Era::Teletype { 0 } else { 30 }, section_of());
-    let numbers = if matches!(era, Era::TwoThousands | Era::Smart) { 1..=240_000u32 } else { 1..=99_999 };
-    (classification(era), section, numbers).prop_map(move |(level, section, number)| {
+    let form = era.form();
+    let section = some(if form.in_sections { 30 } else { 0 }, section_of());
+    (classification(era), section, 1..=form.numbers).prop_map(move |(level, section, number)| {
         let mut line = MessageLine::new(level, post.name, number);
         line.section = section;
         line
@@ -141,7 +124,8 @@ pub fn transmission(
     let circuit = select(vec!["XRO", "XYZ"]);
     let routing = vec(post_routing(), 1..20);
     (circuit, 0..10_000u32, routing).prop_map(move |(circuit, channel, routing)| {
-        let teletype = era == Era::Teletype;
+        let form = era.form();
+        let teletype = form.has(SectionKind::Station) && !form.has(SectionKind::TransmissionId);
         let filed = at.map(|at| match teletype {
             true => format!("{:02}/{:02}{:02}Z", at.day(), at.hour(), at.minute()),
             false => format!("{:03}{:02}{:02}", at.ordinal(), at.hour(), at.minute()),
@@ -169,8 +153,11 @@ fn post_routing() -> impl Strategy<Value = &'static str> {
     post().prop_map(|post| post.routing.unwrap_or("RUEHC"))
 }
 
-/// Captions that may stand together on a cable of an era.
-pub fn captions(era: Era, noforn: bool) -> impl Strategy<Value = Vec<Caption<'static>>> {
+/// Captions that may stand together on a cable of an era with a control.
+pub fn captions(
+    era: Era,
+    control: Option<&Control<'_>>,
+) -> impl Strategy<Value = Vec<Caption<'static>>> + use<> {
     let own = |known: &&KnownCaption| {
         let apart = [
             "NODIS",
@@ -195,13 +182,15 @@ pub fn captions(era: Era, noforn: bool) -> impl Strategy<Value = Vec<Caption<'st
     let known: Vec<_> = captions::captions().iter().filter(own).map(|known| known.caption).collect();
     let named = (select(vec!["CODEL", "STAFFDEL"]), prose::surname())
         .prop_map(|(word, name)| format!("{word} {name}"));
+    let noforn = control == Some(&Control::NoForn);
     let one = prop_oneof![3 => select(known).prop_map(str::to_owned), 1 => named];
-    let most = if era == Era::Teletype { 0 } else { 3 };
+    let form = era.form();
+    let most = if form.has(SectionKind::Captions) { 3 } else { 0 };
     (vec(one, 0..=most), any::<bool>()).prop_map(move |(more, sipdis)| {
         let mut list: Vec<Caption<'static>> = Vec::new();
         let front = noforn.then(|| "NOFORN".to_owned());
-        let sipdis = (sipdis && era == Era::TwoThousands).then(|| "SIPDIS".to_owned());
-        for word in front.into_iter().chain(sipdis).chain(more) {
+        let own = form.caption.filter(|_| sipdis).map(str::to_owned);
+        for word in front.into_iter().chain(own).chain(more) {
             let caption = Caption::new(word);
             if !list.contains(&caption) {
                 list.push(caption);

@@ -3,22 +3,22 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use time::Date;
 
-use super::{header::post, prose, some};
+use super::{
+    choice::{or_none, some},
+    header::post,
+    prose::{self, Case},
+};
 use crate::{
     lex::date::later,
-    model::{Authority, Era, ExecutiveOrder, Marking, Reasons, Reference, Subject, Tag, Text},
+    model::{Authority, Era, ExecutiveOrder, Marking, Reasons, Reference, SectionKind, Subject, Tag, Text},
     tables::tags,
 };
 
 /// The E.O. line of a cable of an era and a date.
 pub fn executive_order(era: Era, date: Date) -> impl Strategy<Value = ExecutiveOrder<'static>> {
-    let (number, words) = match era {
-        Era::Teletype | Era::Seventies => (11652, vec!["GDS", "XGDS-1", "XGDS3", "N/A", "ADS"]),
-        Era::Eighties => (12356, vec!["OADR", "N/A", "UPON SIGNATURE"]),
-        Era::Nineties | Era::TwoThousands => (12958, vec!["N/A", "X1", "MR", "UPON LIFTING OF SANCTIONS"]),
-        Era::Smart => (13526, vec!["25X1", "50X1-HUM", "N/A"]),
-    };
-    let bare = era == Era::Smart;
+    let form = era.form();
+    let (number, words) = form.order;
+    let bare = form.has(SectionKind::Cover);
     (select(words), 1..=3000, any::<bool>()).prop_map(move |(word, days, dated)| {
         let mut order = ExecutiveOrder::new(number);
         if !bare && dated {
@@ -43,16 +43,12 @@ pub fn tag() -> impl Strategy<Value = Tag<'static>> {
 /// A title, with a portion marking of a level at most `highest` in front.
 pub fn subject(era: Era, markings: Vec<&'static str>) -> impl Strategy<Value = Subject<'static>> {
     let marking = some(if markings.is_empty() { 0 } else { 30 }, select(or_none(markings)));
-    (marking, prose::title(era != Era::Smart, 1..16)).prop_map(|(marking, text)| {
+    let case = if era.form().has(SectionKind::Cover) { Case::Mixed } else { Case::Capitals };
+    (marking, prose::title(case, 1..16)).prop_map(|(marking, text)| {
         let mut subject = Subject::new(text);
         subject.marking = marking.map(Marking::new);
         subject
     })
-}
-
-/// A list to select from: an empty one is never selected from.
-pub(super) fn or_none(list: Vec<&'static str>) -> Vec<&'static str> {
-    if list.is_empty() { vec![""] } else { list }
 }
 
 /// References of a cable of a year, labelled where there are several.

@@ -2,7 +2,7 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::{any_cable, any_time, noise, odd::ODD};
+use super::{cable::any_cable, header::any_time, noise::noise, odd::ODD};
 use crate::{
     cable::Cable,
     model::{SectionKind, dtg::Zulu},

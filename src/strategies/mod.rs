@@ -20,6 +20,8 @@
 //! ```
 
 mod body;
+mod cable;
+mod choice;
 mod header;
 mod labels;
 mod mess;
@@ -29,6 +31,7 @@ mod printed;
 mod prose;
 
 pub use body::{body, heading, paragraph};
+pub use cable::{any_cable, cable, era, markings};
 pub use header::{
     addressee, any_time, captions, classification, date_time_group, message_line, passing_line, post,
     precedence, released, section_of, transmission,
@@ -38,167 +41,3 @@ pub use mess::{any_text, damaged};
 pub use noise::{Noise, noise};
 pub use printed::{attributes, distribution, drafting};
 pub use prose::surname;
-
-use proptest::{collection::vec, prelude::*, sample::select};
-
-use crate::{
-    model::{Addressee, Classification, DateTimeGroup, Era, Fields, MessageLine},
-    span::Spanned,
-    tables::posts::Post,
-};
-
-/// An era.
-pub fn era() -> impl Strategy<Value = Era> {
-    select(Era::ALL.to_vec())
-}
-
-/// A cable of any era, and its era.
-pub fn any_cable() -> impl Strategy<Value = (Era, Fields<'static>)> {
-    era().prop_flat_map(|era| (Just(era), cable(era)))
-}
-
-/// A whole cable of an era.
-pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
-    (post(), released(era), any::<bool>())
-        .prop_flat_map(move |(post, at, noforn)| {
-            (Just(post), date_time_group(at), message_line(era, post), Just(noforn && era >= Era::Nineties))
-        })
-        .prop_flat_map(move |(post, group, line, noforn)| {
-            let parts = (
-                envelope(era, post, &group, &line, noforn),
-                labelled(era, &group, &line),
-                text(era, &line, noforn),
-            );
-            parts.prop_map(move |(head, labels, text)| {
-                let mut fields =
-                    Fields { dtg: Some(group.clone().into()), message: Some(line.clone().into()), ..head };
-                if era == Era::Smart {
-                    // The cover has no prosigns: the precedence is that of the action addressee.
-                    let precedence = fields.to.first().and_then(|to| to.precedence);
-                    let group = DateTimeGroup { precedence, at: group.at, ..DateTimeGroup::default() };
-                    fields.dtg = Some(group.into());
-                    fields.drafting.sort_by_key(|drafting| drafting.role);
-                }
-                Fields {
-                    order: labels.order,
-                    tags: labels.tags,
-                    subject: labels.subject,
-                    references: labels.references,
-                    authority: labels.authority,
-                    body: text.body,
-                    signature: text.signature,
-                    attributes: text.attributes,
-                    ..fields
-                }
-            })
-        })
-}
-
-/// What stands above the labels.
-fn envelope(
-    era: Era,
-    post: &'static Post,
-    group: &DateTimeGroup<'static>,
-    line: &MessageLine<'static>,
-    noforn: bool,
-) -> impl Strategy<Value = Fields<'static>> + use<> {
-    let copied = if matches!(era, Era::TwoThousands | Era::Teletype) { 80 } else { 0 };
-    let relayed = some(copied, transmission(era, post, group, line));
-    let printed = if matches!(era, Era::Seventies | Era::Eighties) { 50 } else { 0 };
-    let drafted = if era == Era::Smart { 70 } else { printed };
-    let exempt = if matches!(era, Era::TwoThousands | Era::Smart) { 0..2 } else { 0..1 };
-    let parties = (vec(addressee(), 1..6), vec(addressee(), 0..12), vec(addressee(), exempt));
-    let prints = (some(printed, distribution()), some(drafted, drafting()));
-    let passing = vec(passing_line(), if era == Era::Teletype { 0..1 } else { 0..4 });
-    (relayed, parties, prints, captions(era, noforn), passing).prop_map(
-        move |(relayed, (to, info, exempted), (distribution, drafting), captions, passing)| Fields {
-            transmission: relayed.unwrap_or_default(),
-            distribution: distribution.unwrap_or_default().into_iter().map(Into::into).collect(),
-            drafting: spanned(drafting.unwrap_or_default()),
-            from: Some(Addressee::new(post.from_line).into()),
-            to: spanned(to),
-            info: spanned(info),
-            exempted: spanned(exempted),
-            captions: spanned(captions),
-            passing: spanned(passing),
-            ..Fields::default()
-        },
-    )
-}
-
-/// The labelled sections; the teletype era had none.
-fn labelled(
-    era: Era,
-    group: &DateTimeGroup<'static>,
-    line: &MessageLine<'static>,
-) -> impl Strategy<Value = Fields<'static>> + use<> {
-    let has = |weight| if era == Era::Teletype { 0 } else { weight };
-    let date = group.at.map_or(time::Date::MIN, |at| at.date());
-    let year = date.year().clamp(1950, 2040).unsigned_abs() as u16;
-    let classified = line.classification >= Some(Classification::Confidential);
-    let by = if classified && matches!(era, Era::Nineties | Era::TwoThousands) { 80 } else { 0 };
-    let marks = if era < Era::TwoThousands { Vec::new() } else { vec!["U"] };
-    let tags = vec(tag(), if era == Era::Teletype { 0..1 } else { 1..9 });
-    (
-        some(has(100), executive_order(era, date)),
-        tags,
-        some(has(100), subject(era, marks)),
-        some(has(60), references(year)),
-        some(by, authority(date)),
-    )
-        .prop_map(|(order, tags, subject, references, authority)| Fields {
-            order: order.map(Spanned::from),
-            tags: spanned(tags),
-            subject: subject.map(Spanned::from),
-            references: spanned(references.unwrap_or_default()),
-            authority: authority.map(Spanned::from),
-            ..Fields::default()
-        })
-}
-
-/// The text, the name below it, and what an archive appends.
-fn text(
-    era: Era,
-    line: &MessageLine<'static>,
-    noforn: bool,
-) -> impl Strategy<Value = Fields<'static>> + use<> {
-    let level = line.classification.unwrap_or(Classification::Unclassified);
-    let capitals = era < Era::TwoThousands;
-    let attributes = some(if era == Era::Seventies { 30 } else { 0 }, attributes());
-    (body(capitals, markings(era, level, noforn)), some(90, surname()), attributes).prop_map(
-        |(body, signature, attributes)| Fields {
-            body,
-            signature: signature.map(|name| name.into()),
-            attributes: spanned(attributes.unwrap_or_default()),
-            ..Fields::default()
-        },
-    )
-}
-
-/// The portion markings that a cable of a level may bear; there were none before the 1990s.
-pub fn markings(era: Era, level: Classification, noforn: bool) -> Vec<&'static str> {
-    const ALL: [(&str, Classification, bool); 11] = [
-        ("U", Classification::Unclassified, false),
-        ("SBU", Classification::SensitiveButUnclassified, false),
-        ("SBU/NF", Classification::SensitiveButUnclassified, true),
-        ("C", Classification::Confidential, false),
-        ("C/NF", Classification::Confidential, true),
-        ("C//REL TO USA, GBR", Classification::Confidential, false),
-        ("S", Classification::Secret, false),
-        ("S//NF", Classification::Secret, true),
-        ("S//FGI//NF", Classification::Secret, true),
-        ("TS", Classification::TopSecret, false),
-        ("TS//NF", Classification::TopSecret, true),
-    ];
-    let fits = |own: Classification, nf: bool| era >= Era::Nineties && own <= level && (noforn || !nf);
-    ALL.into_iter().filter(|&(_, own, nf)| fits(own, nf)).map(|(text, ..)| text).collect()
-}
-
-fn spanned<T>(list: impl IntoIterator<Item = T>) -> Vec<Spanned<T>> {
-    list.into_iter().map(Spanned::from).collect()
-}
-
-/// A value in so many cases of a hundred.
-fn some<S: Strategy>(percent: u32, strategy: S) -> impl Strategy<Value = Option<S::Value>> {
-    (0..100u32, strategy).prop_map(move |(case, value)| (100 - case <= percent).then_some(value))
-}

@@ -80,7 +80,7 @@ impl Noise {
         for section in cable.sections() {
             for (at, line) in Lines::from(section.of(text), 0).enumerate() {
                 before = if at == 0 { "" } else { before };
-                let own = self.line(section, at == 0, line.text, &mut chance);
+                let own = self.line(section, at, line.text, &mut chance);
                 noisy.push_str(&own);
                 if line.next > line.text.len() + line.at {
                     noisy.push_str(self.end());
@@ -115,9 +115,9 @@ impl Noise {
         Some(format!("{} {:08}  002 OF {of:03}", message.origin.as_ref()?, message.number?))
     }
 
-    /// One line of a section.
-    fn line(&self, section: &Section, first: bool, line: &str, chance: &mut Chance) -> String {
-        let kind = section.kind;
+    /// One line of a section, its first or a later one.
+    fn line(&self, section: &Section, at: usize, line: &str, chance: &mut Chance) -> String {
+        let (kind, first) = (section.kind, at == 0);
         let mut line = line.to_owned();
         if line.is_empty() {
             return line;

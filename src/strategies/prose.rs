@@ -2,7 +2,29 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::some;
+use super::choice::some;
+use crate::model::Era;
+
+/// How a text is written.
+#[derive(Clone, Copy)]
+pub(super) enum Case {
+    Capitals,
+    Mixed,
+}
+
+impl Case {
+    /// That of the texts of an era.
+    pub(super) fn of(era: Era) -> Self {
+        if era.form().in_capitals { Self::Capitals } else { Self::Mixed }
+    }
+
+    fn write(self, text: String) -> String {
+        match self {
+            Self::Capitals => text.to_uppercase(),
+            Self::Mixed => text,
+        }
+    }
+}
 
 /// A word of syllables, in small letters: none is a label, a caption, a code.
 pub(super) fn word() -> impl Strategy<Value = String> {
@@ -27,8 +49,8 @@ pub fn surname() -> impl Strategy<Value = String> {
     })
 }
 
-/// One sentence, in mixed case or in capitals.
-pub(super) fn sentence(capitals: bool) -> impl Strategy<Value = String> {
+/// One sentence.
+pub(super) fn sentence(case: Case) -> impl Strategy<Value = String> {
     let inner = prop_oneof![
         10 => word(),
         2 => word().prop_map(|word| capitalised(&word)),
@@ -39,23 +61,21 @@ pub(super) fn sentence(capitals: bool) -> impl Strategy<Value = String> {
         1 => word().prop_map(|word| format!("{word},")),
     ];
     (word(), vec(inner, 4..14), word()).prop_map(move |(first, inner, last)| {
-        let text = format!("{} {} {last}.", capitalised(&first), inner.join(" "));
-        if capitals { text.to_uppercase() } else { text }
+        case.write(format!("{} {} {last}.", capitalised(&first), inner.join(" ")))
     })
 }
 
 /// Some sentences, in one line or in several as they were typed; points and blank lines between them.
-pub(super) fn text(capitals: bool) -> impl Strategy<Value = String> {
+pub(super) fn text(case: Case) -> impl Strategy<Value = String> {
     let gap = prop_oneof![6 => Just(" "), 2 => Just("\n"), 1 => Just("\n\n"), 1 => Just("\n\n-- "), 1 => Just("\n     -- ")];
-    (sentence(capitals), vec((gap, sentence(capitals)), 0..5))
+    (sentence(case), vec((gap, sentence(case)), 0..5))
         .prop_map(|(first, more)| more.into_iter().fold(first, |text, (gap, next)| text + gap + &next))
 }
 
-/// A title: some words, capitalised or in capitals.
-pub(super) fn title(capitals: bool, words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+/// A title: some capitalised words.
+pub(super) fn title(case: Case, words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     vec(word(), words).prop_map(move |words| {
         let words: Vec<_> = words.iter().map(|word| capitalised(word)).collect();
-        let text = words.join(" ");
-        if capitals { text.to_uppercase() } else { text }
+        case.write(words.join(" "))
     })
 }

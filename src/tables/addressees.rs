@@ -4,7 +4,9 @@
 //!
 //! Indicator and name are many to many: never derive one from the other. Known gaps: most military commands.
 
-use super::{Key, rows::addressees::ROWS};
+use super::keys::Key;
+
+include!("rows/addressees.rs");
 
 /// A collective or an agency.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -29,12 +31,7 @@ pub enum BodyKind {
     Collective,
 }
 
-pub(super) const fn body(
-    key: &'static str,
-    name: &'static str,
-    routing: Option<&'static str>,
-    kind: BodyKind,
-) -> Body {
+const fn body(key: &'static str, name: &'static str, routing: Option<&'static str>, kind: BodyKind) -> Body {
     Body { key, name, routing, kind }
 }
 

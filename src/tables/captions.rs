@@ -5,9 +5,13 @@
 //!
 //! Known gaps: captions that agencies made up for themselves, and names behind `CODEL` and the like, which no list has.
 
-use super::rows::captions::ROWS;
-use crate::lex::Begin;
-use crate::{fold, lex::word::strip_prefix};
+use super::keys::{Beginnings, Letters, letters, longest};
+use crate::{
+    fold,
+    lex::{Begin, word::strip_prefix},
+};
+
+include!("rows/captions.rs");
 
 /// A caption of the table.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -37,7 +41,7 @@ pub enum CaptionKind {
     Dissemination,
 }
 
-pub(super) const fn caption(
+const fn caption(
     caption: &'static str,
     meaning: &'static str,
     kind: CaptionKind,
@@ -125,7 +129,7 @@ impl KnownCaption {
 }
 
 /// The length of the longest caption.
-pub(crate) const LONGEST: usize = super::longest!(ROWS, caption);
+pub(crate) const LONGEST: usize = longest!(ROWS, caption);
 
 /// How the captions begin, in either case.
 pub(crate) const BEGIN: Begin = {
@@ -144,10 +148,10 @@ pub(crate) fn could_begin(text: &str) -> bool {
     BEGINNINGS.could_begin(text)
 }
 
-static BEGINNINGS: super::Beginnings = beginnings(ROWS);
+static BEGINNINGS: Beginnings = beginnings(ROWS);
 
-const fn beginnings(mut rows: &[KnownCaption]) -> super::Beginnings {
-    let mut beginnings = super::Beginnings::NONE;
+const fn beginnings(mut rows: &[KnownCaption]) -> Beginnings {
+    let mut beginnings = Beginnings::NONE;
     while let [row, rest @ ..] = rows {
         beginnings = beginnings.with(row.caption);
         rows = rest;
@@ -155,7 +159,7 @@ const fn beginnings(mut rows: &[KnownCaption]) -> super::Beginnings {
     beginnings
 }
 
-static LETTERS: super::Letters = super::letters!(below(ROWS));
+static LETTERS: Letters = letters!(below(ROWS));
 
 /// How many captions begin below a letter.
 const fn below(mut rows: &[KnownCaption], letter: u8) -> u16 {

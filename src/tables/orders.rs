@@ -8,8 +8,9 @@
 
 use time::{Date, Month};
 
-use super::rows::executive_orders::{REASONS, ROWS};
 use crate::lex::date::days;
+
+include!("rows/executive_orders.rs");
 
 /// An executive order.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -27,7 +28,7 @@ pub struct Order {
 }
 
 /// A day of the calendar.
-pub(super) const fn day(year: i32, month: u8, day: u8) -> Date {
+const fn day(year: i32, month: u8, day: u8) -> Date {
     // December is a month before the first.
     match Date::from_calendar_date(year, Month::December.nth_next(month), day) {
         Ok(date) => date,
@@ -35,11 +36,10 @@ pub(super) const fn day(year: i32, month: u8, day: u8) -> Date {
     }
 }
 
-pub(super) const fn order(
+const fn order(
     number: u32,
     signed: Date,
-    from: Date,
-    to: Option<Date>,
+    (from, to): (Date, Option<Date>),
     vocabulary: &'static str,
     reasons: &'static str,
 ) -> Order {

@@ -12,10 +12,9 @@
 
 use std::fmt;
 
-use super::{
-    Key, Letters, letters,
-    rows::posts::{FROM_LINES, NAMES, POSTS, ROUTING},
-};
+use super::keys::{Key, Letters, letters};
+
+include!("rows/posts.rs");
 
 /// A post.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -83,14 +82,12 @@ kinds! {
     TravellingParty = "travelling party";
 }
 
-pub(super) const fn post(
+const fn post(
     name: &'static str,
     canonical: &'static str,
     kind: PostKind,
-    city: &'static str,
-    country: &'static str,
-    routing: Option<&'static str>,
-    from_line: &'static str,
+    (city, country): (&'static str, &'static str),
+    (routing, from_line): (Option<&'static str>, &'static str),
 ) -> Post {
     let city = if city.is_empty() { None } else { Some(city) };
     let country = if country.is_empty() { None } else { Some(country) };

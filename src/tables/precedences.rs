@@ -2,7 +2,7 @@
 //!
 //! Source: ACP 127(G); 5 FAH-1 H-221; 5 FAH-2 H-321.2 and H-420. (`data/precedence.tsv`)
 
-use super::rows::precedence::ROWS;
+include!("rows/precedence.rs");
 
 /// A precedence word.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -20,13 +20,7 @@ pub struct Row {
     pub used: &'static str,
 }
 
-pub(super) const fn row(
-    word: &'static str,
-    prosign: char,
-    rank: u8,
-    kind: &'static str,
-    used: &'static str,
-) -> Row {
+const fn row(word: &'static str, prosign: char, rank: u8, kind: &'static str, used: &'static str) -> Row {
     Row { word, prosign, rank, kind, used }
 }
 

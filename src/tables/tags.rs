@@ -11,11 +11,13 @@
 
 use time::Date;
 
-use super::rows::tags::ROWS;
+use super::keys::{Key, Letters, letters, longest};
 use crate::{
     fold,
     lex::{near, word::strip_prefix},
 };
+
+include!("rows/tags.rs");
 
 /// What a TAG stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,7 +76,7 @@ pub struct Row {
     head: u32,
 }
 
-pub(super) const fn row(
+const fn row(
     tag: &'static str,
     generation: Generation,
     kind: TagKind,
@@ -139,7 +141,7 @@ pub fn find(tag: &str) -> &'static [Row] {
 }
 
 /// The length of the longest code.
-const LONGEST: usize = super::longest!(ROWS, tag);
+const LONGEST: usize = longest!(ROWS, tag);
 
 /// The rows that a constant function selects.
 macro_rules! select {
@@ -169,7 +171,7 @@ macro_rules! select {
     }};
 }
 
-static LETTERS: super::Letters = super::letters!(below(ROWS));
+static LETTERS: Letters = letters!(below(ROWS));
 
 /// How many rows have a code that begins below a letter.
 const fn below(mut rows: &[Row], letter: u8) -> u16 {
@@ -267,8 +269,8 @@ pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
 }
 
 /// The code in capitals; organizations may have signs in their names, so nothing is left out.
-fn capitals(tag: &str) -> Option<super::Key> {
-    let mut key = super::Key { bytes: [0; super::Key::LONGEST], len: 0 };
+fn capitals(tag: &str) -> Option<Key> {
+    let mut key = Key { bytes: [0; Key::LONGEST], len: 0 };
     for (at, word) in fold::words(tag).enumerate() {
         let gap = usize::from(at > 0);
         let end = key.len + gap + word.len();

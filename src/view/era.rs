@@ -2,55 +2,27 @@
 
 use crate::{
     grammar::distribution,
-    model::{Era, Fields, Office, OfficeRole, Section, SectionKind},
+    model::{Era, Fields, Form, Office, OfficeRole, Section},
 };
 
-/// The era, from what only its form has; else from the order; else from the year.
+/// The era, from what only its form has; else from the order; else from the year; else from what is left to go by.
 pub(crate) fn of(fields: &Fields<'_>, sections: &[Section]) -> Option<Era> {
-    let has = |kind| sections.iter().any(|section| section.kind == kind);
-    if has(SectionKind::Cover) {
-        return Some(Era::Smart);
-    }
-    if fields.transmission.id.is_some()
-        || fields.captions.iter().any(|caption| caption.canonical() == "SIPDIS")
-    {
-        return Some(Era::TwoThousands);
-    }
+    let first = |is: &dyn Fn(&Form) -> bool| Era::ALL.into_iter().find(|era| is(era.form()));
+    let last = |is: &dyn Fn(&Form) -> bool| Era::ALL.into_iter().rfind(|era| is(era.form()));
+    let bears = |caption: &str| fields.captions.iter().any(|own| own.canonical() == caption);
+    let order = fields.order.as_ref().and_then(|order| order.number);
+    let names = |form: &Form| form.orders.iter().any(|own| order.is_some_and(|order| own.contains(&order)));
     let year = fields.zulu().map(|at| at.year());
-    match (fields.order.as_ref().and_then(|order| order.number), year) {
-        (Some(10290..=11652), _) => Some(Era::Seventies),
-        (Some(12065), Some(..1980)) => Some(Era::Seventies),
-        (Some(12065 | 12356), _) => Some(Era::Eighties),
-        (Some(13292 | 13526), _) => Some(Era::TwoThousands),
-        (_, Some(year)) => Some(of_year(year, fields)),
-        (Some(12958), None) => Some(if in_capitals(fields) { Era::Nineties } else { Era::TwoThousands }),
-        (None, None) if fields.transmission.station.is_some() && fields.tags.is_empty() => {
-            Some(Era::Teletype)
-        }
-        _ if has(SectionKind::Attributes) || has(SectionKind::DashLine) => Some(Era::Seventies),
-        _ => None,
-    }
-}
+    let begins_by = |form: &Form, year| form.since.is_some_and(|since| since <= year);
 
-fn of_year(year: i32, fields: &Fields<'_>) -> Era {
-    match year {
-        ..1973 => Era::Teletype,
-        1973 if fields.tags.is_empty() && fields.distribution.is_empty() => Era::Teletype,
-        1973..1980 => Era::Seventies,
-        1980..1996 => Era::Eighties,
-        1996..2002 => Era::Nineties,
-        _ => Era::TwoThousands,
-    }
-}
-
-/// Whether the body is in capitals throughout, as far as its first blocks show.
-fn in_capitals(fields: &Fields<'_>) -> bool {
-    let mut blocks = fields.body.iter().take(4).peekable();
-    blocks.peek().is_some()
-        && blocks.all(|block| {
-            let mut words = block.text().words().take(64);
-            !words.any(|word| word.bytes().any(|b| b.is_ascii_lowercase()))
+    last(&|form| form.caption.is_some_and(bears) || (form.only)(fields, sections))
+        .or_else(|| last(&|form| names(form) && year.is_none_or(|year| begins_by(form, year))))
+        .or_else(|| first(&names))
+        .or_else(|| {
+            let has_begun = |form: &Form| (form.begun)(fields, sections) || form.since != year;
+            last(&|form| year.is_some_and(|year| begins_by(form, year)) && has_begun(form))
         })
+        .or_else(|| first(&|form| (form.shown)(fields, sections)))
 }
 
 /// The offices of the internal distribution, and the total of copies that is written behind them.

@@ -7,13 +7,13 @@ use std::fmt;
 use super::page::Page;
 use crate::{
     lex::date::Year,
-    model::{Authority, Cited, Era, ExecutiveOrder, Exemption, Fields, Marking, Reasons, Reference, Tag},
+    model::{Authority, Cited, ExecutiveOrder, Exemption, Fields, Form, Marking, Reasons, Reference, Tag},
 };
 
 /// Continuation lines of references stand below the first.
 const REF_HANG: usize = 5;
 
-pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
+pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
     if let Some(line) = &fields.order {
         order(line, page)?;
     }
@@ -22,7 +22,7 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
         tags(fields.tags.iter().map(|tag| &tag.value), page)?;
     }
     if let Some(subject) = &fields.subject {
-        page.put(if era == Era::Seventies { "SUBJ:" } else { "SUBJECT:" })?;
+        page.put(form.subject)?;
         marking(subject.marking.as_ref(), page)?;
         page.words(subject.text.words(), 0)?;
     }

@@ -12,7 +12,7 @@ use std::fmt;
 use crate::{
     cable::Cable,
     error::WriteError,
-    model::{Era, Fields},
+    model::{Era, Fields, SectionKind},
 };
 use page::Page;
 
@@ -79,7 +79,7 @@ impl Writer {
     pub fn to_text(&self, fields: &Fields<'_>) -> Result<String, WriteError> {
         let (text, errors) = self.tried(fields)?;
         let alone = |error: &&WriteError| {
-            self.tried(&differs::without(fields, error.field)).is_ok_and(|(_, errors)| errors.is_empty())
+            self.tried(&fields.clone().without(error.field)).is_ok_and(|(_, errors)| errors.is_empty())
         };
         match errors.iter().find(alone).or(errors.first()) {
             Some(error) => Err(error.clone()),
@@ -163,10 +163,11 @@ impl Writer {
     pub fn stream(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
         let mut page = Page::new(to, self.width);
         let era = self.era.or_else(|| crate::view::era(fields, &[])).unwrap_or(Era::TwoThousands);
-        if era == Era::Smart {
+        let form = era.form();
+        if form.has(SectionKind::Cover) {
             smart::write(fields, &mut page)?;
         } else {
-            telegram::write(fields, era, &mut page)?;
+            telegram::write(fields, form, &mut page)?;
             body::write(fields, &mut page)?;
             if let Some(name) = &fields.signature {
                 page.part()?;

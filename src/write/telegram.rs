@@ -7,10 +7,10 @@ use std::fmt;
 use super::{labels, page::Page};
 use crate::{
     fold,
-    model::{Addressee, Classification, DraftingRole, Era, Fields, MessageLine, Station, Transmission},
+    model::{Addressee, Classification, DraftingRole, Fields, Form, MessageLine, Station, Transmission},
 };
 
-pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
+pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
     if let Some(notice) = &fields.notice {
         // The archive's line, as it has it.
         page.put_fmt(format_args!("{}", notice.value))?;
@@ -45,7 +45,7 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
     }
     page.part()?;
     if let Some(message) = &fields.message {
-        message_line(message, era, page)?;
+        message_line(message, form, page)?;
         page.part()?;
     }
     for caption in &fields.captions {
@@ -63,7 +63,7 @@ pub(super) fn write(fields: &Fields<'_>, era: Era, page: &mut Page<'_>) -> fmt::
         page.end()?;
     }
     page.part()?;
-    labels::write(fields, era, page)
+    labels::write(fields, form, page)
 }
 
 /// The block that the National Archives append. (FORMAT.md section 19)
@@ -144,7 +144,7 @@ pub(super) fn party(one: &Addressee<'_>, spell: impl Fn(&str) -> String, page: &
 }
 
 /// `C O N F I D E N T I A L SECTION 01 OF 03 OSLO 000160`
-fn message_line(line: &MessageLine<'_>, era: Era, page: &mut Page<'_>) -> fmt::Result {
+fn message_line(line: &MessageLine<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
     if let Some(level) = line.classification {
         spell(level, page)?;
     }
@@ -155,12 +155,8 @@ fn message_line(line: &MessageLine<'_>, era: Era, page: &mut Page<'_>) -> fmt::R
         page.put_fmt(format_args!(" {origin}"))?;
     }
     if let Some(number) = line.number {
-        let figures = match era {
-            Era::Teletype => 0,
-            Era::Seventies | Era::Eighties => 5,
-            Era::Nineties | Era::TwoThousands | Era::Smart => 6,
-        };
-        page.put_fmt(format_args!(" {number:0figures$}"))?;
+        let digits = form.digits;
+        page.put_fmt(format_args!(" {number:0digits$}"))?;
     }
     page.end()
 }

@@ -3,7 +3,7 @@
 //!
 //! What a value holds is taken from the JSON form, which is what a user sees; so the law knows nothing of the grammars.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use cablegram::{Cable, Code, SectionKind, Span};
 use serde_json::Value;
@@ -90,33 +90,22 @@ pub fn lost<'c>(cable: &'c Cable<'_>, json: &Value) -> Option<(SectionKind, &'c 
 
 /// The values of a cable that know their place, each with its JSON.
 fn values<'v>(cable: &Cable<'_>, json: &'v Value) -> Vec<(Span, &'v Value)> {
-    let fields = cable.fields();
-    let one = |span: Option<Span>, at: &str| span.zip(json.pointer(at));
-    let mut all: Vec<_> = [
-        one(fields.notice.as_ref().map(|v| v.span), "/notice"),
-        one(fields.transmission.id.as_ref().map(|v| v.span), "/transmission/id"),
-        one(fields.transmission.security.as_ref().map(|v| v.span), "/transmission/security"),
-        one(fields.signature.as_ref().map(|v| v.span), "/signature_written"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let mut list = |spans: Vec<Span>, at: &str| {
-        let items = json.pointer(at).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        all.extend(spans.into_iter().zip(items));
-    };
-    list(fields.distribution.iter().map(|v| v.span).collect(), "/distribution");
-    list(fields.transmission.routing.iter().map(|v| v.span).collect(), "/transmission/routing");
-    list(fields.to.iter().map(|v| v.span).collect(), "/to");
-    list(fields.info.iter().map(|v| v.span).collect(), "/info");
-    list(fields.exempted.iter().map(|v| v.span).collect(), "/exempted");
-    list(fields.captions.iter().map(|v| v.span).collect(), "/captions");
-    list(fields.passing.iter().map(|v| v.span).collect(), "/passing");
-    list(fields.tags.iter().map(|v| v.span).collect(), "/tags");
-    list(fields.references.iter().map(|v| v.span).collect(), "/references");
-    list(fields.body.iter().map(|block| block.span()).collect(), "/body");
-    list(fields.drafting.iter().map(|v| v.span).collect(), "/drafting");
-    list(fields.attributes.iter().map(|v| v.span).collect(), "/attributes");
+    let (mut all, mut counts) = (Vec::new(), HashMap::new());
+    cable.fields().places(|field, span| {
+        let member = match field {
+            "order" => "/executive_order".to_owned(),
+            "authority" => "/classified_by".to_owned(),
+            "signature" => "/signature_written".to_owned(),
+            _ => format!("/{}", field.replace('.', "/")),
+        };
+        let number = counts.entry(field).or_insert(0);
+        let values = json.pointer(&member).map(|values| match values {
+            Value::Array(list) => &list[*number],
+            one => one,
+        });
+        *number += 1;
+        all.extend(values.map(|value| (span, value)));
+    });
     all
 }
 

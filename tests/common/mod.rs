@@ -206,35 +206,8 @@ fn json_is_the_cable(cable: &Cable<'_>) {
 }
 
 /// Every span that a cable gives.
-fn spans<'c>(cable: &'c Cable<'_>) -> impl Iterator<Item = cablegram::Span> + 'c {
-    let fields = cable.fields();
-    let heads = &fields.transmission;
-    let singles = [
-        fields.notice.as_ref().map(|v| v.span),
-        fields.dtg.as_ref().map(|v| v.span),
-        fields.from.as_ref().map(|v| v.span),
-        fields.message.as_ref().map(|v| v.span),
-        fields.order.as_ref().map(|v| v.span),
-        fields.subject.as_ref().map(|v| v.span),
-        fields.authority.as_ref().map(|v| v.span),
-        fields.signature.as_ref().map(|v| v.span),
-        heads.id.as_ref().map(|v| v.span),
-        heads.station.as_ref().map(|v| v.span),
-        heads.security.as_ref().map(|v| v.span),
-    ];
-    let parties = fields.to.iter().chain(&fields.info).chain(&fields.exempted).map(|v| v.span);
-    singles
-        .into_iter()
-        .flatten()
-        .chain(parties)
-        .chain(heads.routing.iter().map(|v| v.span))
-        .chain(fields.distribution.iter().map(|v| v.span))
-        .chain(fields.drafting.iter().map(|v| v.span))
-        .chain(fields.attributes.iter().map(|v| v.span))
-        .chain(fields.captions.iter().map(|v| v.span))
-        .chain(fields.passing.iter().map(|v| v.span))
-        .chain(fields.tags.iter().map(|v| v.span))
-        .chain(fields.references.iter().map(|v| v.span))
-        .chain(fields.body.iter().map(|block| block.span()))
-        .chain(cable.diagnostics().iter().map(|d| d.span))
+fn spans(cable: &Cable<'_>) -> Vec<cablegram::Span> {
+    let mut spans: Vec<_> = cable.diagnostics().iter().map(|diagnostic| diagnostic.span).collect();
+    cable.fields().places(|_, place| spans.push(place));
+    spans
 }

@@ -1,10 +1,8 @@
 // Made from data/addressees.tsv by tests/tables.rs.
 
-#[rustfmt::skip]
-use crate::tables::addressees::{Body, BodyKind::{Agency, Collective}, body};
+use BodyKind::{Agency, Collective};
 
-#[rustfmt::skip]
-pub(in crate::tables) static ROWS: &[Body] = &[
+static ROWS: &[Body] = &[
     body("AFGHANISTANCOLLECTIVE", "AFGHANISTAN COLLECTIVE", Some("RUCNAFG"), Collective),
     body("AFRICANUNIONCOLLECTIVE", "AFRICAN UNION COLLECTIVE", Some("RUEHZO"), Collective),
     body("ALLCANADIANPOSTSCOLLECTIVE", "ALL CANADIAN POSTS COLLECTIVE", Some("RUCNCAN"), Collective),

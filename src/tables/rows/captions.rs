@@ -1,10 +1,8 @@
 // Made from data/captions.tsv by tests/tables.rs.
 
-#[rustfmt::skip]
-use crate::tables::captions::{CaptionKind::{Dissemination, Distribution, Handling}, KnownCaption, caption};
+use CaptionKind::{Dissemination, Distribution, Handling};
 
-#[rustfmt::skip]
-pub(in crate::tables) static ROWS: &[KnownCaption] = &[
+static ROWS: &[KnownCaption] = &[
     caption("AGREMENT CHANNEL", "Agrement of an ambassador", Handling, "channel", "1990s-"),
     caption("AIDAC", "USAID action message", Distribution, "agency series", "1961-"),
     caption("AMB", "SMART caption role: ambassador", Handling, "attention", "2010s-"),

@@ -1,10 +1,6 @@
 // Made from data/precedence.tsv by tests/tables.rs.
 
-#[rustfmt::skip]
-use crate::tables::precedences::{Row, row};
-
-#[rustfmt::skip]
-pub(in crate::tables) static ROWS: &[Row] = &[
+static ROWS: &[Row] = &[
     row("DEFERRED", 'M', 6, "precedence", "until the 1950s"),
     row("FLASH", 'Z', 1, "precedence", "1950s-"),
     row("FLASH OVERRIDE", 'Y', 0, "precedence", "not seen on State traffic"),

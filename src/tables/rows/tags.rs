@@ -1,10 +1,9 @@
 // Made from data/tags.tsv by tests/tables.rs.
 
-#[rustfmt::skip]
-use crate::tables::tags::{Generation::{Present, Y1974, Y2000s}, TagKind::{Geographic, Organization, Program, Subject}, row};
+use Generation::{Present, Y1974, Y2000s};
+use TagKind::{Geographic, Organization, Program, Subject};
 
-#[rustfmt::skip]
-pub(in crate::tables) static ROWS: &[crate::tables::tags::Row] = &[
+static ROWS: &[Row] = &[
     row("1A", Present, Geographic, "Africa (region)", "1A"),
     row("1C", Present, Geographic, "Central Africa (region)", "1C"),
     row("1E", Present, Geographic, "East Africa (region)", "1E"),
