@@ -102,6 +102,7 @@ mod span;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod tables;
+mod terms;
 mod write;
 
 pub use cable::Cable;

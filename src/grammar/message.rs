@@ -10,8 +10,6 @@
 //! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
 //! each part is read with one slip of a typist or a scan.
 
-mod spelling;
-
 use nom::{
     Parser,
     branch::alt,
@@ -24,13 +22,17 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     lex::{Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
-    model::{Caption, Classification, MessageLine, SectionOf, Text},
+    model::{Caption, MessageLine, SectionOf, Text},
     quoted::Quoted,
     span::Spanned,
     tables,
+    terms::{
+        captions,
+        classification::{Spelled, classification},
+    },
 };
 
-use spelling::{Spelled, begins_like_one, classification, exactly};
+pub(crate) use crate::terms::classification::{after_classification, level};
 
 /// The parts of a line.
 struct Parts<'a> {
@@ -61,7 +63,7 @@ impl<'a> Line<'a> {
     /// A line that begins with a classification.
     #[inline]
     pub(crate) fn of(text: &'a str) -> Option<Self> {
-        let (spelled, rest) = classification(text)?;
+        let (rest, spelled) = classification(text).ok()?;
         parts(rest, spelled).ok().map(|(rest, parts)| Self { text, parts, rest })
     }
 
@@ -103,32 +105,18 @@ pub(crate) fn is_bare_classification(line: &str) -> bool {
     })
 }
 
-/// The classification that a line begins with.
-pub(crate) fn level(line: &str) -> Option<Classification> {
-    classification(line).map(|(spelled, _)| spelled.level)
-}
-
-/// What follows the classification of a line that begins with one, exactly spelled.
-pub(crate) fn after_classification(line: &str) -> Option<&str> {
-    let (end, _) = begins_like_one(line).then(|| exactly(line))??;
-    line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
 /// Reads the line; markings on it are captions.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
-    captions: &mut Vec<Spanned<Caption<'a>>>,
+    list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
-    let read = match classification(line.text) {
-        Some((spelled, rest)) => parts(rest, spelled),
-        None => Err(Miss::err(line.text, "classification")),
-    };
+    let read = classification(line.text).and_then(|(rest, spelled)| parts(rest, spelled));
     match read {
         Ok((rest, parts)) => {
             let behind = behind_trailer(rest);
-            let value = value(line, parts, captions, out);
+            let value = value(line, parts, list, out);
             out.beside(line, rest.get(..rest.len() - behind.len()).unwrap_or_default());
             out.left_over(Code::MessageLine, line, behind);
             Some(value)
@@ -146,7 +134,7 @@ pub(crate) fn read_to_extent<'a>(
     line: &'a str,
     at: usize,
     found: Option<Line<'a>>,
-    captions: &mut Vec<Spanned<Caption<'a>>>,
+    list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> (Option<Spanned<MessageLine<'a>>>, usize) {
     match found.or_else(|| Line::of(line)) {
@@ -154,9 +142,9 @@ pub(crate) fn read_to_extent<'a>(
             let extent = line.len() - behind_trailer(rest).len();
             let own = Piece::new(line.get(..extent).unwrap_or_default(), at).trim();
             out.beside(own, line.get(line.len() - rest.len()..extent).unwrap_or_default());
-            (Some(value(own, parts, captions, out)), extent)
+            (Some(value(own, parts, list, out)), extent)
         }
-        _ => (read(Piece::new(line, at), captions, out), line.len()),
+        _ => (read(Piece::new(line, at), list, out), line.len()),
     }
 }
 
@@ -164,7 +152,7 @@ pub(crate) fn read_to_extent<'a>(
 fn value<'a>(
     line: Piece<'a>,
     parts: Parts<'a>,
-    captions: &mut Vec<Spanned<Caption<'a>>>,
+    list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, section, origin, number, words } = parts;
@@ -176,10 +164,10 @@ fn value<'a>(
         Words::Section(section) => section_slips(line, section, out),
         Words::Teletype(words) => beside_teletype(line, words, origin, number.unwrap_or_default(), out),
     }
-    for marking in super::captions::split(markings) {
+    for marking in captions::split(markings) {
         // `EFTO` speaks of the transmission.
         if is_marking(marking) && !marking.eq_ignore_ascii_case("EFTO") {
-            super::captions::add(captions, line.spanned(marking, Caption::new(marking)));
+            captions::add(list, line.spanned(marking, Caption::new(marking)));
         } else {
             out.beside(line, marking);
         }

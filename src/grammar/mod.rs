@@ -25,7 +25,6 @@
 //! | body | [`body`] | `{heading \| number "." ["(" marking ")"] text \| text}` |
 //! | SMART cover | [`smart`] | `{label ":" value}` |
 //! | mentions | [`mentions`] | `"ref" letters \| "reftel" \| [year] origin number` |
-//! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
 
 pub(crate) mod addressees;
 pub(crate) mod authority;
@@ -34,7 +33,6 @@ pub(crate) mod captions;
 pub(crate) mod copy_note;
 pub(crate) mod distribution;
 pub(crate) mod dtg;
-pub(crate) mod marking;
 pub(crate) mod mentions;
 pub(crate) mod message;
 pub(crate) mod notice;
@@ -48,3 +46,5 @@ pub(crate) mod station;
 pub(crate) mod subject;
 pub(crate) mod tags;
 pub(crate) mod transmission_id;
+
+pub(crate) use crate::terms::marking;

@@ -7,8 +7,8 @@
 
 use crate::{
     fold,
-    grammar::captions::{self, has_passing_word},
     tables::posts,
+    terms::captions::{self, has_passing_word},
 };
 
 /// Whether a line can be one: it speaks of for whom it is, or names offices by their symbols.

@@ -14,21 +14,24 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_while, take_while_m_n, take_while1},
+    bytes::complete::take_while1,
     character::complete::{char, satisfy},
-    combinator::{opt, recognize, verify},
-    sequence::{delimited, preceded, terminated},
+    combinator::{opt, recognize},
+    sequence::{preceded, terminated},
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     grammar::body::page,
-    lex::{Miss, Parsed, Piece, blanks, date, digits, word::strip_label, word::text},
+    lex::{Miss, Parsed, Piece, blanks, word::strip_label, word::text},
     model::{Reference, Text},
     span::Spanned,
     tables,
+    terms::reference::{CitedCable, cable, label, message_number},
 };
+
+pub(crate) use crate::terms::reference::is_start;
 
 /// The references of a value, in order.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Reference<'a>>> {
@@ -66,14 +69,6 @@ fn without_label(text: &str) -> &str {
     let text = fold::trim_start(text);
     let again = ["REF", "REFS", "REFTEL", "REFTELS"].iter().find_map(|word| strip_label(text, word));
     again.map_or(text, |rest| rest.trim_start_matches([':', ' ']))
-}
-
-/// Whether a line begins with a reference: a label, or a cable.
-pub(crate) fn is_start(line: &str) -> bool {
-    match label(line) {
-        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
-        Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
-    }
 }
 
 /// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
@@ -173,27 +168,6 @@ fn labels(i: &str) -> Parsed<'_, (&str, &str)> {
     Ok((i, (first, behind.get(..behind.len() - i.len()).unwrap_or_default())))
 }
 
-fn label(i: &str) -> Parsed<'_, &str> {
-    let sign = |i| take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()).parse(i);
-    let figure = |i| verify(digits(1, 2), |d: &str| d != "0").parse(i);
-    // `(08) OSLO 581`: two figures in parentheses are a year.
-    let one = verify(digits(1, 1), |d: &str| d != "0");
-    // Scans read `|` for `(`.
-    let parens = delimited(alt((char('('), char('|'))), alt((sign, one)), char(')'));
-    let point = terminated(alt((sign, figure)), satisfy(|c| matches!(c, '.' | ')' | ':')));
-    let (rest, label) = alt((parens, point)).parse(i)?;
-    if rest.is_empty()
-        || rest.starts_with(|c: char| fold::is_blank(c) || c == '(' || c == ')' || c == '.')
-        || i.starts_with(['(', '|'])
-    {
-        let rest = rest.trim_start_matches(['.', ')']);
-        return Ok((rest, label));
-    }
-    // `A.STATE 12`
-    let closed = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && cable(rest).is_ok();
-    if closed { Ok((rest, label)) } else { Err(Miss::err(i, "label")) }
-}
-
 /// All cables of an item, else its text.
 fn read_item<'a>(
     piece: Piece<'a>,
@@ -262,8 +236,6 @@ fn read_item<'a>(
     }
 }
 
-type CitedCable<'a> = (Option<u16>, &'a str, u32);
-
 fn add<'a>(
     piece: Piece<'a>,
     list: &mut Vec<Spanned<Reference<'a>>>,
@@ -286,85 +258,6 @@ fn stands_alone(after: &str) -> bool {
     after.is_empty()
         || after.starts_with(|c| matches!(c, ',' | ';' | '.' | '(') || fold::is_line_end(c))
         || note(after).is_ok()
-}
-
-/// `[year] origin number`
-fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
-    let (rest, year) = opt(terminated(year, blanks)).parse(i)?;
-    let (rest, (origin, number)) = origin_and_number(rest)?;
-    Ok((rest, (year, origin, number)))
-}
-
-/// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
-fn year(i: &str) -> Parsed<'_, u16> {
-    let apostrophe = opt(alt((char('\''), char('’'))));
-    let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
-    let parens = delimited(char('('), figures(), char(')'));
-    let (rest, written) = alt((parens, preceded(apostrophe, figures()))).parse(i)?;
-    let figures = written.parse().unwrap_or_default();
-    let full = if written.len() == 2 { date::year_of_writing(figures) } else { figures.cast_signed() };
-    let full = u16::try_from(full).ok().filter(|full| (1900..2100).contains(full));
-    match full {
-        Some(year) if rest.starts_with(|c: char| fold::is_blank(c) || c.is_ascii_alphabetic()) => {
-            Ok((rest, year))
-        }
-        _ => Err(Miss::err(i, "year")),
-    }
-}
-
-/// Up to four words and the number behind them; a number goes on with nothing that makes a date or a code of it. Words that
-/// are of no post by themselves may be of one of the table, `PORT OF SPAIN`.
-fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
-    const WORDS: usize = 4;
-    const LONGEST: usize = 32;
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
-    let word = |i| take_while_m_n(1, LONGEST, letter).parse(i);
-    let (mut rest, mut odd) = (i, false);
-    for _ in 0..WORDS {
-        let (after, name): (&str, &str) = word(rest)?;
-        odd |= is_no_origin(name);
-        let (next, gap) = take_while(|c: char| fold::is_blank(c) || c == '-').parse(after)?;
-        if let Ok((after_number, number)) = message_number(next) {
-            let origin = i.get(..i.len() - after.len()).unwrap_or_default();
-            let fits = !odd || tables::posts::find(origin).is_some();
-            return if fits { Ok((after_number, (origin, number))) } else { Err(Miss::err(i, "origin")) };
-        }
-        if gap.is_empty() {
-            return Err(Miss::err(after, "message number"));
-        }
-        rest = next;
-    }
-    Err(Miss::err(rest, "message number"))
-}
-
-fn message_number(i: &str) -> Parsed<'_, u32> {
-    let (rest, written) = digits(1, 8).parse(i)?;
-    let next = rest.chars().next();
-    let joined = next.is_some_and(|c| c.is_ascii_alphanumeric())
-        || (matches!(next, Some('/' | '-' | '\'' | ':' | '.'))
-            && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
-    match written.parse() {
-        Ok(number) if !joined || message_range(rest) => Ok((rest, number)),
-        _ => Err(Miss::err(i, "message number")),
-    }
-}
-
-/// `-115` behind a number: a range; `/02/2009` is a date.
-fn message_range(rest: &str) -> bool {
-    let Ok((after, end)) = preceded(char('-'), digits(1, 6)).parse(rest) else { return false };
-    let _: &str = end;
-    !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '/')
-}
-
-/// Words that stand before numbers and are no post.
-fn is_no_origin(word: &str) -> bool {
-    let words = [
-        "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",
-        "UNSCR", "E.O.", "TO",
-    ];
-    date::month_name(word.trim_end_matches('.')).is_some()
-        || words.iter().any(|w| w.eq_ignore_ascii_case(word))
-        || word.trim_end_matches('.').len() < 2
 }
 
 /// `, 13`, `AND 14`: one more number of the same origin, when no origin follows it.

@@ -9,10 +9,10 @@
 
 use crate::{
     fold,
-    grammar::{captions, dtg, references},
     lex::word::strip_prefix,
     model::{CableId, Precedence},
     tables,
+    terms::{captions, date_time_group, reference},
 };
 
 /// A field of the cover.
@@ -97,7 +97,7 @@ impl Field {
             Field::Captions => {
                 list(|caption| captions::leading(caption).is_some_and(|(_, rest)| rest.is_empty()))
             }
-            Field::References => line.eq_ignore_ascii_case("n/a") || references::is_start(line),
+            Field::References => line.eq_ignore_ascii_case("n/a") || reference::is_start(line),
             Field::Info => line.contains(';') || ends_with_precedence(line),
             Field::Exempted => line.split_once(", ").is_some_and(|(_, kind)| {
                 tables::posts::by_from_line(&format!("{kind} {}", line.split(',').next().unwrap_or_default()))
@@ -115,7 +115,7 @@ impl Field {
 /// The date-time group behind the day of sending: `Sep 17, 2023 / 170240Z SEP 23`.
 pub(crate) fn group(value: &str) -> Option<&str> {
     let group = fold::trim(value.rsplit('/').next()?);
-    dtg::is_line(group).then_some(group)
+    date_time_group::is_whole(group).then_some(group)
 }
 
 /// The number of the order.

@@ -8,10 +8,11 @@
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::{body::page, marking},
+    grammar::body::page,
     lex::{Lines, Piece},
     model::{Subject, Text},
     span::{Span, Spanned},
+    terms::marking,
 };
 
 /// The title, without a marking in front; page lines inside are left out and reported.

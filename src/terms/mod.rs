@@ -1,0 +1,15 @@
+//! Terms: what the grammars of several sections share.
+//!
+//! | term | file | rule |
+//! |---|---|---|
+//! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
+//! | classification | [`mod@classification`] | `level (* its letters spaced out, some of them wrong *)` |
+//! | date-time group | [`date_time_group`] | `[prosign [SP prosign] SP] D{6} "Z" [SP month [SP year]]` |
+//! | captions | [`captions`] | `caption {separator {separator} caption}` |
+//! | reference | [`reference`] | `[label] [year SP] origin SP number` |
+
+pub(crate) mod captions;
+pub(crate) mod classification;
+pub(crate) mod date_time_group;
+pub(crate) mod marking;
+pub(crate) mod reference;
