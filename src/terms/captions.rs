@@ -84,15 +84,19 @@ fn word(i: &str) -> Parsed<'_, &str> {
 }
 
 /// The longest caption of the table that a text begins with.
+#[inline]
 fn known(i: &str) -> Parsed<'_, &str> {
+    if tables::captions::could_begin(i) { longest(i) } else { Err(Miss::err(i, "caption")) }
+}
+
+fn longest(i: &str) -> Parsed<'_, &str> {
     // No caption is longer, a few blanks too many counted in.
     const MOST: usize = tables::captions::LONGEST + 8;
-    let whole = |words: &str, rest: &str| {
+    let found = tables::captions::leading(i, |words, rest| {
         (rest.is_empty() || rest.starts_with(is_separator))
             && words.len() <= MOST
             && (words.len() < 12 || words.matches(is_separator).count() < 12)
-    };
-    let found = if tables::captions::could_begin(i) { tables::captions::leading(i, whole) } else { None };
+    });
     found.map(|(words, rest)| (rest, words)).ok_or_else(|| Miss::err(i, "caption"))
 }
 
