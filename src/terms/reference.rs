@@ -12,118 +12,100 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_while, take_while_m_n},
+    bytes::complete::{take_while, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
-    combinator::{opt, verify},
-    sequence::{delimited, preceded, terminated},
+    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    multi::fold_many_m_n,
+    sequence::{delimited, preceded, separated_pair, terminated},
 };
 
 use crate::{
     fold,
-    lex::{Miss, Parsed, blanks, date, digits},
+    lex::{Parsed, blanks, date, digits},
     tables,
 };
 
 /// Year, origin and number.
 pub(crate) type CitedCable<'a> = (Option<u16>, &'a str, u32);
 
-/// Whether a line begins with a reference: a label, or a cable.
-pub(crate) fn is_start(line: &str) -> bool {
-    match label(line) {
-        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
-        Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
-    }
-}
-
-/// A letter or number, what sets it apart, and a gap: `A. `, `(B) `, `12) `.
+/// A letter or number and what sets it apart: `A.`, `(B)`, `12)`.
 pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
-    let sign = |i| take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()).parse(i);
-    let figure = |i| verify(digits(1, 2), |d: &str| d != "0").parse(i);
-    // `(08) OSLO 581`: two figures in parentheses are a year.
-    let one = verify(digits(1, 1), |d: &str| d != "0");
-    // Scans read `|` for `(`.
-    let parens = delimited(alt((char('('), char('|'))), alt((sign, one)), char(')'));
-    let point = terminated(alt((sign, figure)), satisfy(|c| matches!(c, '.' | ')' | ':')));
-    let (rest, label) = alt((parens, point)).parse(i)?;
-    if rest.is_empty()
-        || rest.starts_with(|c: char| fold::is_blank(c) || c == '(' || c == ')' || c == '.')
-        || i.starts_with(['(', '|'])
-    {
-        let rest = rest.trim_start_matches(['.', ')']);
-        return Ok((rest, label));
-    }
+    let letter = || recognize(satisfy(|c| c.is_ascii_alphabetic()));
+    let number = |most| verify(digits(1, most), |d: &str| d != "0");
+    // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`.
+    let parens = delimited(satisfy(|c| c == '(' || c == '|'), alt((letter(), number(1))), char(')'));
+    let gap = alt((eof, recognize(satisfy(|c| fold::is_blank(c) || matches!(c, '(' | ')' | '.')))));
     // `A.STATE 12`
-    let closed = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && cable(rest).is_ok();
-    if closed { Ok((rest, label)) } else { Err(Miss::err(i, "label")) }
+    let closed = preceded(peek(satisfy(|c| c.is_ascii_alphanumeric())), recognize(cable));
+    let stop = terminated(
+        alt((letter(), number(2))),
+        (satisfy(|c| matches!(c, '.' | ')' | ':')), peek(alt((gap, closed)))),
+    );
+    terminated(alt((parens, stop)), take_while(|c| c == '.' || c == ')')).parse(i)
 }
 
 /// `[year] origin number`
 pub(crate) fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
-    let (rest, year) = opt(terminated(year, blanks)).parse(i)?;
-    let (rest, (origin, number)) = origin_and_number(rest)?;
-    Ok((rest, (year, origin, number)))
+    let (i, year) = opt(terminated(year, blanks)).parse(i)?;
+    let (i, (origin, number)) = origin_and_number(i)?;
+    Ok((i, (year, origin, number)))
 }
 
 /// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
 fn year(i: &str) -> Parsed<'_, u16> {
     let apostrophe = opt(alt((char('\''), char('’'))));
-    let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
-    let parens = delimited(char('('), figures(), char(')'));
-    let (rest, written) = alt((parens, preceded(apostrophe, figures()))).parse(i)?;
-    let figures = written.parse().unwrap_or_default();
-    let full = if written.len() == 2 { date::year_of_writing(figures) } else { figures.cast_signed() };
-    let full = u16::try_from(full).ok().filter(|full| (1900..2100).contains(full));
-    match full {
-        Some(year) if rest.starts_with(|c: char| fold::is_blank(c) || c.is_ascii_alphabetic()) => {
-            Ok((rest, year))
-        }
-        _ => Err(Miss::err(i, "year")),
+    let parens = delimited(char('('), digits(2, 4), char(')'));
+    let written = alt((parens, preceded(apostrophe, digits(2, 4))));
+    let follows = satisfy(|c| fold::is_blank(c) || c.is_ascii_alphabetic());
+    terminated(map_opt(written, full_year), peek(follows)).parse(i)
+}
+
+/// The year that two digits or four mean.
+pub(crate) fn full_year(written: &str) -> Option<u16> {
+    let year: u16 = written.parse().ok()?;
+    match written.len() {
+        2 => u16::try_from(date::year_of_writing(year.into())).ok(),
+        4 => (1900..2100).contains(&year).then_some(year),
+        _ => None,
     }
 }
 
-/// Up to four words and the number behind them; a number goes on with nothing that makes a date or a code of it. Words that
-/// are of no post by themselves may be of one of the table, `PORT OF SPAIN`.
+/// Up to four words and the number behind them. Words that are of no post by themselves may be of one of the table,
+/// `PORT OF SPAIN`.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
-    const WORDS: usize = 4;
+    const MORE: usize = 3;
     const LONGEST: usize = 32;
     let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
-    let word = |i| take_while_m_n(1, LONGEST, letter).parse(i);
-    let (mut rest, mut odd) = (i, false);
-    for _ in 0..WORDS {
-        let (after, name): (&str, &str) = word(rest)?;
-        odd |= is_no_origin(name);
-        let (next, gap) = take_while(|c: char| fold::is_blank(c) || c == '-').parse(after)?;
-        if let Ok((after_number, number)) = message_number(next) {
-            let origin = i.get(..i.len() - after.len()).unwrap_or_default();
-            let fits = !odd || tables::posts::find(origin).is_some();
-            return if fits { Ok((after_number, (origin, number))) } else { Err(Miss::err(i, "origin")) };
-        }
-        if gap.is_empty() {
-            return Err(Miss::err(after, "message number"));
-        }
-        rest = next;
-    }
-    Err(Miss::err(rest, "message number"))
+    let word = || take_while_m_n(1, LONGEST, letter);
+    let more = fold_many_m_n(0, MORE, (take_while1(is_gap), word()), || (), |(), _| ());
+    let cable = separated_pair(recognize((word(), more)), take_while(is_gap), message_number);
+    verify(cable, |&(origin, _)| is_origin(origin)).parse(i)
 }
 
-/// The number of a message, with which no date or code begins.
+fn is_gap(c: char) -> bool {
+    fold::is_blank(c) || c == '-'
+}
+
+fn is_origin(words: &str) -> bool {
+    let mut each = words.split(is_gap).filter(|word| !word.is_empty());
+    !each.any(is_no_origin) || tables::posts::find(words).is_some()
+}
+
+/// The number of a message, with which no date and no code begins.
 pub(crate) fn message_number(i: &str) -> Parsed<'_, u32> {
-    let (rest, written) = digits(1, 8).parse(i)?;
-    let next = rest.chars().next();
-    let joined = next.is_some_and(|c| c.is_ascii_alphanumeric())
-        || (matches!(next, Some('/' | '-' | '\'' | ':' | '.'))
-            && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
-    match written.parse() {
-        Ok(number) if !joined || message_range(rest) => Ok((rest, number)),
-        _ => Err(Miss::err(i, "message number")),
-    }
+    let number = map_opt(digits(1, 8), |number: &str| number.parse().ok());
+    let figure = || satisfy(|c| c.is_ascii_digit());
+    let more = alt((
+        recognize(satisfy(|c| c.is_ascii_alphanumeric())),
+        recognize((satisfy(|c| matches!(c, '/' | '-' | '\'' | ':' | '.')), figure())),
+    ));
+    terminated(number, alt((not(more), peek(range)))).parse(i)
 }
 
-/// `-115` behind a number: a range; `/02/2009` is a date.
-fn message_range(rest: &str) -> bool {
-    let Ok((after, end)) = preceded(char('-'), digits(1, 6)).parse(rest) else { return false };
-    let _: &str = end;
-    !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '/')
+/// `-115` behind a number; `/02/2009` is a date.
+fn range(i: &str) -> Parsed<'_, ()> {
+    let more = satisfy(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/');
+    (char('-'), digits(1, 6), not(more)).map(|_| ()).parse(i)
 }
 
 /// Words that stand before numbers and are no post.
@@ -135,6 +117,14 @@ fn is_no_origin(word: &str) -> bool {
     date::month_name(word.trim_end_matches('.')).is_some()
         || words.iter().any(|w| w.eq_ignore_ascii_case(word))
         || word.trim_end_matches('.').len() < 2
+}
+
+/// Whether a line begins with a reference: a label, or a cable.
+pub(crate) fn is_start(line: &str) -> bool {
+    match label(line) {
+        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
+        Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
+    }
 }
 
 #[cfg(test)]
