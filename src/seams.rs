@@ -3,13 +3,13 @@
 use crate::{
     diagnostic::Diagnostics,
     grammar::{
-        addressees, authority, captions, copy_note, distribution, dtg, marking, mentions, message, notice,
-        order, passing, references, routing, security, smart, station, subject, tags, transmission_id,
+        addressees, authority, captions, copy_note, distribution, dtg, mentions, message, notice, order,
+        passing, references, routing, security, smart, station, subject, tags, transmission_id,
     },
     kind::{edge, heading, paragraph, printed, signature},
     lex::Piece,
     span::{Span, Spanned},
-    terms::page,
+    terms::{self, marking, page},
 };
 
 /// Name, and the spans of all values and diagnostics that a grammar gives of a text.
@@ -67,8 +67,10 @@ fn one<'t, T>(
 fn handling(text: &str) -> Vec<Span> {
     let mut taken = Vec::new();
     let rest = captions::read(text, |caption| taken.push(caption.len()));
-    let parts =
-        passing::attentions(rest).map(str::len).chain(captions::split(text).map(str::len)).chain(taken);
+    let parts = passing::attentions(rest)
+        .map(str::len)
+        .chain(terms::captions::split(text).map(str::len))
+        .chain(taken);
     let spans = parts
         .map(|len| Span::from_usize(0, len.min(text.len())))
         .filter(|span| text.get(span.range()).is_some());

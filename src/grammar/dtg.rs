@@ -1,76 +1,47 @@
 //! The date-time group line: precedences, time of release, operating signals.
 //!
 //! ```text
-//! dtg-line = prosign [SP prosign] SP dtg {SP signal-or-remark} NL
-//! prosign  = "Z" | "O" | "P" | "R"
-//! dtg      = D D D D D D "Z" [SP month [SP year]]
-//! year     = D D | D D D D
+//! dtg-line = prosign [SP prosign] SP group {SP signal-or-remark} NL
+//! group    = (* see terms/date_time_group.rs *)
 //! ```
-//! ACP 127(G) format line 5; FORMAT.md section 3.5. Scans exchange `0` and `O`, `Z` and `2`, and put blanks inside.
+//! ACP 127(G) format line 5; FORMAT.md section 3.5.
 
 use std::borrow::Cow;
 
 use nom::{
     Parser,
-    bytes::complete::take_while_m_n,
-    character::complete::{one_of, satisfy},
-    combinator::{map_opt, opt, recognize},
-    error::context,
-    sequence::{preceded, terminated},
+    combinator::{consumed, opt},
 };
-use time::{Month, OffsetDateTime, Time};
+use time::{Date, OffsetDateTime, Time};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Begin, Classes, Miss, Parsed, Piece, blanks, date, digits},
-    model::{DateTimeGroup, Precedence},
+    lex::{Begin, Classes, Miss, Piece},
+    model::DateTimeGroup,
     quoted::Quoted,
     span::Spanned,
+    terms::date_time_group::{Group, group, is_whole, prosigns},
 };
-
-/// Day, hour and minute, month and year of a group.
-struct Group {
-    day_time: [u32; 3],
-    month: Option<Month>,
-    year: Option<i32>,
-}
-
-/// How the line begins: with a prosign, or with the day.
-pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS)
-    .or(Begin::with(Classes::DIGITS, Classes::DIGITS.and(Classes::BLANKS)));
-
-/// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
-pub(crate) fn is_line(line: &str) -> bool {
-    let Ok((rest, _)) = prosigns(line) else {
-        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
-    };
-    // Where the `Z` was misread, a month must follow.
-    day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())
-}
 
 /// Reads the line; what does not read is reported and gives no value, an impossible date gives no time.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<DateTimeGroup<'a>>> {
     let line = piece.trim();
-    if line.text.starts_with('0') && prosigns(line.text).is_ok() {
+    let (rest, prosigns) = opt(prosigns).parse(line.text).unwrap_or((line.text, None));
+    if prosigns.is_some() && line.text.starts_with('0') {
         out.report(
             Code::Label,
             line.span_of(line.text.get(..1).unwrap_or_default()),
             "expected the prosign `O`, found `0`",
         );
     }
-    let (written, precedence, info_precedence) = match prosigns(line.text) {
-        Ok((rest, (action, info))) => (rest, Some(action), info),
-        Err(_) => (line.text, None, None),
-    };
-    let (rest, group) = match group(written) {
+    let (signals, (written, group)) = match consumed(group).parse(rest) {
         Ok(read) => read,
         Err(miss) => {
             out.unread(Code::DateTimeGroup, line, Miss::of(miss));
             return None;
         }
     };
-    let written = fold::trim(written.get(..written.len() - rest.len()).unwrap_or_default());
     let at = time_of(&group);
     if at.is_none() && group.year.is_some() {
         out.report(
@@ -79,64 +50,31 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             format_args!("no calendar has the time {}", Quoted(written)),
         );
     }
-    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(fold::trim(rest)));
+    let (precedence, info_precedence) = prosigns.map_or((None, None), |(action, info)| (Some(action), info));
+    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(fold::trim(signals)));
     let value = DateTimeGroup { precedence, info_precedence, at, written, signals };
     Some(line.spanned(line.text, value))
 }
 
 fn time_of(group: &Group) -> Option<OffsetDateTime> {
     let [day, hour, minute] = group.day_time.map(u8::try_from);
-    let date = time::Date::from_calendar_date(group.year?, group.month?, day.ok()?).ok()?;
+    let date = Date::from_calendar_date(group.year?, group.month?, day.ok()?).ok()?;
     Some(date.with_time(Time::from_hms(hour.ok()?, minute.ok()?, 0).ok()?).assume_utc())
 }
 
-fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
-    (prosign, opt(prosign)).parse(i)
-}
+/// How the line begins: with a prosign, or with the day.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS)
+    .or(Begin::with(Classes::DIGITS, Classes::DIGITS.and(Classes::BLANKS)));
 
-/// One letter and a blank; `0` is a misread `O`.
-fn prosign(i: &str) -> Parsed<'_, Precedence> {
-    let letter = map_opt(one_of("ZOPR0"), |c| Precedence::from_prosign(if c == '0' { 'O' } else { c }));
-    terminated(letter, satisfy(fold::is_blank)).and(blanks).map(|(p, _)| p).parse(i)
-}
-
-fn group(i: &str) -> Parsed<'_, Group> {
-    let (i, (day_time, _)) = day_time(i)?;
-    let (i, month) = opt(preceded(blanks, month)).parse(i)?;
-    let (i, year) = match month {
-        Some(_) => opt(preceded(blanks, year)).parse(i)?,
-        None => (i, None),
-    };
-    Ok((i, Group { day_time, month, year }))
-}
-
-/// Six digits and `Z`; whether the `Z` was there. A `2` or `7` in its place is a misread `Z`.
-fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
-    let two = |i| map_opt(digits(2, 2), |d: &str| d.parse::<u32>().ok()).parse(i);
-    let (i, (day, hour, minute)) = context("day, hour and minute in six digits", (two, two, two)).parse(i)?;
-    let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
-    Ok((i, ([day, hour, minute], matches!(zone, Some('Z' | 'z')))))
-}
-
-fn month(i: &str) -> Parsed<'_, Month> {
-    let letters = take_while_m_n(3, 9, |c: char| c.is_ascii_alphabetic());
-    context("month", map_opt(letters, |name: &str| date::month(name.get(..3)?))).parse(i)
-}
-
-/// Two or four digits, a blank between two of them at most.
-fn year(i: &str) -> Parsed<'_, i32> {
-    if let Ok((rest, four)) = digits(4, 4).parse(i) {
-        return Ok((rest, four.parse().unwrap_or_default()));
-    }
-    let pair = recognize((digits(1, 1), opt(satisfy(|c| c == ' ')), digits(1, 1)));
-    let (rest, pair) = context("year", pair).parse(i)?;
-    let two = pair.bytes().filter(u8::is_ascii_digit).fold(0, |n, b| n * 10 + u32::from(b - b'0'));
-    Ok((rest, date::year_of_writing(two)))
+/// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
+pub(crate) fn is_line(line: &str) -> bool {
+    is_whole(line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Precedence;
 
     fn read_one(text: &str) -> (Option<DateTimeGroup<'_>>, Vec<Code>) {
         let mut out = Diagnostics::default();

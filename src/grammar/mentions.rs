@@ -19,8 +19,9 @@ use nom::{
 
 use crate::{
     fold,
-    lex::{Parsed, date, digits, word::text},
+    lex::{Parsed, digits, word::text},
     tables::posts,
+    terms::reference::full_year,
 };
 
 /// What a mention names.
@@ -145,15 +146,6 @@ fn closed_up(i: &str) -> Option<(&str, u16, &str, u32)> {
     let _: (&str, &str, &str) = (year, origin, number);
     posts::find(origin)?;
     Some((rest, full_year(year)?, origin, number.parse().ok()?))
-}
-
-fn full_year(written: &str) -> Option<u16> {
-    let year: u16 = written.parse().ok()?;
-    match written.len() {
-        2 => u16::try_from(date::year_of_writing(year.into())).ok(),
-        4 => (1900..2100).contains(&year).then_some(year),
-        _ => None,
-    }
 }
 
 /// The longest one to three words that end at a byte and are a post, and where they begin.

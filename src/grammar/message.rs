@@ -10,27 +10,32 @@
 //! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
 //! each part is read with one slip of a typist or a scan.
 
-mod spelling;
-
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_while, take_while1},
-    combinator::{map_opt, opt, recognize, verify},
+    bytes::complete::{tag, take_till, take_till1, take_while, take_while1},
+    character::complete::{char, digit1, satisfy},
+    combinator::{consumed, eof, opt, peek, recognize, rest, verify},
     error::context,
+    multi::{fold_many_m_n, many0_count},
+    sequence::{preceded, terminated},
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Begin, Miss, Parsed, Piece, blanks, label, near, number, word::strip_label, word::text},
-    model::{Caption, Classification, MessageLine, SectionOf, Text},
+    lex::{Begin, Miss, Parsed, Piece, blanks, digits, label, near, number, word::text},
+    model::{Caption, MessageLine, SectionOf, Text},
     quoted::Quoted,
     span::Spanned,
     tables,
+    terms::{
+        captions,
+        classification::{Spelled, classification},
+    },
 };
 
-use spelling::{Spelled, begins_like_one, classification, exactly};
+pub(crate) use crate::terms::classification::{after_classification, level};
 
 /// The parts of a line.
 struct Parts<'a> {
@@ -46,93 +51,22 @@ struct Parts<'a> {
 enum Words<'a> {
     /// The section as written, if there is one.
     Section(&'a str),
-    /// All behind `ACTION`, of the teletype form.
-    Teletype(&'a str),
-}
-
-/// A line that begins like a message line: its parts, and what follows them.
-pub(crate) struct Line<'a> {
-    parts: Parts<'a>,
-    rest: &'a str,
-}
-
-impl<'a> Line<'a> {
-    /// A line that begins with a classification.
-    #[inline]
-    pub(crate) fn of(text: &'a str) -> Option<Self> {
-        let (spelled, rest) = classification(text)?;
-        parts(rest, spelled).ok().map(|(rest, parts)| Self { parts, rest })
-    }
-
-    /// A message line.
-    #[inline]
-    pub(crate) fn whole(text: &'a str) -> Option<Self> {
-        Self::of(text).filter(Self::is_whole)
-    }
-
-    /// Whether it is a message line: a section or an origin with a number follows.
-    fn is_whole(&self) -> bool {
-        let parts = &self.parts;
-        let named = !parts.origin.is_empty();
-        let Some(number) = parts.number else { return parts.section.is_some() && named };
-        named
-            && (parts.spelled.written.contains(' ')
-                || parts.section.is_some()
-                || number.len() >= 5
-                || tables::posts::find(parts.origin).is_some())
-    }
-}
-
-/// How lines begin with a classification, exactly spelled or with a typing error.
-pub(crate) const BEGIN: Begin = spelling::BEGIN;
-
-/// Whether a line begins with a classification.
-pub(crate) fn begins_with_classification(line: &str) -> bool {
-    classification(line).is_some()
-}
-
-/// Whether a line is a message line: a classification, then a section or an origin with a number.
-#[inline]
-pub(crate) fn is_line(line: &str) -> bool {
-    Line::whole(line).is_some()
-}
-
-/// Whether a line holds a classification, markings, and nothing else.
-#[inline]
-pub(crate) fn is_bare_classification(line: &str) -> bool {
-    Line::of(line).is_some_and(|Line { parts, rest, .. }| {
-        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
-    })
-}
-
-/// The classification that a line begins with.
-pub(crate) fn level(line: &str) -> Option<Classification> {
-    classification(line).map(|(spelled, _)| spelled.level)
-}
-
-/// What follows the classification of a line that begins with one, exactly spelled.
-pub(crate) fn after_classification(line: &str) -> Option<&str> {
-    let (end, _) = begins_like_one(line).then(|| exactly(line))??;
-    line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    /// The addressees with their numbers, and the day, of the teletype form.
+    Teletype([&'a str; 3]),
 }
 
 /// Reads the line; markings on it are captions.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
-    captions: &mut Vec<Spanned<Caption<'a>>>,
+    list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
-    let read = match classification(line.text) {
-        Some((spelled, rest)) => parts(rest, spelled),
-        None => Err(Miss::err(line.text, "classification")),
-    };
-    match read {
-        Ok((rest, parts)) => {
-            let behind = behind_trailer(rest);
-            let value = value(line, parts, captions, out);
-            out.beside(line, rest.get(..rest.len() - behind.len()).unwrap_or_default());
-            out.left_over(Code::MessageLine, line, behind);
+    match (message_line, trailer).parse(line.text) {
+        Ok((rest, (parts, trailer))) => {
+            let value = value(line, parts, list, out);
+            out.beside(line, trailer);
+            out.left_over(Code::MessageLine, line, rest);
             Some(value)
         }
         Err(miss) => {
@@ -145,7 +79,10 @@ pub(crate) fn read<'a>(
 /// The byte behind the words of the message line that a line begins with: where archives joined lines, more follows.
 pub(crate) fn extent(line: &str) -> usize {
     match Line::of(line) {
-        Some(Line { parts, rest, .. }) if parts.number.is_some() => line.len() - behind_trailer(rest).len(),
+        Some(Line { parts, rest, .. }) if parts.number.is_some() => {
+            let (behind, _) = trailer(rest).unwrap_or((rest, ""));
+            line.len() - behind.len()
+        }
         _ => line.len(),
     }
 }
@@ -154,7 +91,7 @@ pub(crate) fn extent(line: &str) -> usize {
 fn value<'a>(
     line: Piece<'a>,
     parts: Parts<'a>,
-    captions: &mut Vec<Spanned<Caption<'a>>>,
+    list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, section, origin, number, words } = parts;
@@ -164,12 +101,12 @@ fn value<'a>(
     }
     match words {
         Words::Section(section) => section_slips(line, section, out),
-        Words::Teletype(words) => beside_teletype(line, words, origin, number.unwrap_or_default(), out),
+        Words::Teletype(beside) => beside.iter().for_each(|words| out.beside(line, words)),
     }
-    for marking in super::captions::split(markings) {
+    for marking in captions::split(markings) {
         // `EFTO` speaks of the transmission.
         if is_marking(marking) && !marking.eq_ignore_ascii_case("EFTO") {
-            super::captions::add(captions, line.spanned(marking, Caption::new(marking)));
+            captions::add(list, line.spanned(marking, Caption::new(marking)));
         } else {
             out.beside(line, marking);
         }
@@ -190,75 +127,73 @@ fn value<'a>(
     line.spanned(line.text, value)
 }
 
-/// What follows the classification.
+#[inline]
+fn message_line(i: &str) -> Parsed<'_, Parts<'_>> {
+    let (i, spelled) = classification(i)?;
+    parts(i, spelled)
+}
+
+/// What follows the classification. Apart, so that what stands before it is small enough to stand in its callers.
+#[inline(never)]
 fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
-    let (i, parts) = opt(teletype).parse(i)?;
-    match parts {
-        Some((origin, number, words)) => {
-            let words = Words::Teletype(words);
+    let (i, found) = opt(teletype).parse(i)?;
+    match found {
+        Some((origin, number, beside)) => {
+            let words = Words::Teletype(beside);
             Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number), words }))
         }
         None => modern(i, spelled),
     }
 }
 
-/// Origin, number, and all of the words.
-type Teletype<'a> = (&'a str, &'a str, &'a str);
+fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
+    let (i, markings) = terminated(markings, blanks).parse(i)?;
+    let (i, (section_words, section)) = consumed(opt(section)).parse(i)?;
+    let (i, (origin, number)) = preceded(blanks, origin_and_number).parse(i)?;
+    Ok((i, Parts { spelled, markings, section, origin, number, words: Words::Section(section_words) }))
+}
+
+/// Origin, number, and the words that are neither.
+type Teletype<'a> = (&'a str, &'a str, [&'a str; 3]);
 
 /// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
 fn teletype(i: &str) -> Parsed<'_, Teletype<'_>> {
-    let Some(rest) = strip_label(fold::trim_start(i), "ACTION") else { return Err(Miss::err(i, "ACTION")) };
-    let all = fold::trim_start(rest);
-    let words = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
-    let (rest, (_, number)): (&str, (&str, &str)) =
-        (words, take_while1(|c: char| c.is_ascii_digit())).parse(all)?;
-    let from = rest.rfind(" FROM ").map(|at| at + " FROM ".len());
-    let Some(tail) = from.and_then(|at| rest.get(at..)) else { return Err(Miss::err(rest, "FROM")) };
-    // The longest name of a post that the words begin with; else the first word. The day follows.
-    let ends = || tail.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(tail.len())).take(3);
-    let post = |end: &usize| tail.get(..*end).is_some_and(|name| tables::posts::find(name).is_some());
-    let end = ends().filter(post).last().or_else(|| ends().next()).unwrap_or(tail.len());
-    let (origin, _) = tail.split_at_checked(end).unwrap_or((tail, ""));
-    Ok(("", (origin, number, all)))
+    let first = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let (i, (_, _, _, first, number)) = (blanks, label("ACTION"), blanks, first, digit1).parse(i)?;
+    let (i, (others, _, origin, day)) = (up_to_from, tag(" FROM "), origin, rest).parse(i)?;
+    Ok((i, (origin, number, [first, others, day])))
 }
 
-/// Reports the words of the teletype form that no value keeps: the addressees with their numbers, the day.
-fn beside_teletype(line: Piece<'_>, words: &str, origin: &str, number: &str, out: &mut Diagnostics) {
-    let piece = Piece::new(words, 0);
-    let (number, origin) = (piece.span_of(number), piece.span_of(origin));
-    let from = origin.start().saturating_sub("FROM ".len());
-    for stretch in [0..number.start(), number.end()..from, origin.end()..words.len()] {
-        out.beside(line, words.get(stretch).unwrap_or_default());
-    }
+/// What stands in front of the last `FROM`. By hand: no combinator looks from the end.
+fn up_to_from(i: &str) -> Parsed<'_, &str> {
+    let split = i.rfind(" FROM ").and_then(|at| i.split_at_checked(at));
+    split.map(|(before, from)| (from, before)).ok_or_else(|| Miss::err(i, "FROM"))
 }
 
-fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
-    let (i, markings) = markings(i)?;
-    let (before, _) = blanks(i)?;
-    let (i, section) = opt(section).parse(before)?;
-    let words = Words::Section(before.get(..before.len() - i.len()).unwrap_or_default());
-    let (i, (origin, number)) = origin_and_number(i)?;
-    Ok((i, Parts { spelled, markings, section, origin, number, words }))
+/// The longest name of a post that the words begin with; else the first word.
+fn origin(i: &str) -> Parsed<'_, &str> {
+    let word = || take_till(|c| c == ' ');
+    let two = || (word(), char(' '), word());
+    let is_post = |name: &&str| tables::posts::find(name).is_some();
+    let three = verify(recognize((two(), char(' '), word())), is_post);
+    alt((three, verify(recognize(two()), is_post), word())).parse(i)
 }
 
 /// Captions on the line, and `EFTO`: everything up to the first word that is none.
 fn markings(i: &str) -> Parsed<'_, &str> {
-    let separators = |i| take_while(|c: char| c == '/' || c == ',' || fold::is_blank(c)).parse(i);
-    let (mut rest, _): (&str, &str) = separators(i)?;
-    while tables::captions::could_begin(rest) || OTHER_BEGINNINGS.could_begin(rest) {
-        let end = rest.find(|c: char| c == '/' || c == ',' || fold::is_blank(c)).unwrap_or(rest.len());
-        let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        let efto = alt((text("EFTO"), text("E F T O"))).parse(rest);
-        let after = match efto {
-            Ok((after, _)) => after,
-            _ if is_marking(word) => after,
-            _ => break,
-        };
-        let (next, _) = separators(after)?;
-        rest = next;
+    let between = || take_while(is_between);
+    recognize((between(), many0_count(terminated(marking, between())))).parse(i)
+}
+
+fn is_between(c: char) -> bool {
+    matches!(c, '/' | ',') || fold::is_blank(c)
+}
+
+fn marking(i: &str) -> Parsed<'_, &str> {
+    if !tables::captions::could_begin(i) && !OTHER_BEGINNINGS.could_begin(i) {
+        return Err(Miss::err(i, "marking"));
     }
-    let taken = i.get(..i.len() - rest.len()).unwrap_or_default();
-    Ok((rest, taken))
+    alt((text("EFTO"), text("E F T O"), verify(take_till1(is_between), is_marking))).parse(i)
 }
 
 fn is_marking(word: &str) -> bool {
@@ -304,37 +239,77 @@ fn section_slips(line: Piece<'_>, section: &str, out: &mut Diagnostics) {
 
 /// The words up to the number; without a number, words and a redaction.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
+    // The number counted in.
     const WORDS: usize = 8;
-    let (i, _) = blanks(i)?;
-    let mut at = 0;
-    for stem in fold::words(i).take(WORDS) {
-        let digits = stem.trim_end_matches(['\\', '/', '.']);
-        if !digits.is_empty() && digits.len() <= 8 && digits.bytes().all(|b| b.is_ascii_digit()) {
-            let origin = fold::trim(i.get(..at).unwrap_or_default());
-            let start = i.len() - fold::trim_start(i.get(at..).unwrap_or_default()).len();
-            let number = i.get(start..start + digits.len());
-            let rest = i.get(start + digits.len()..).unwrap_or_default();
-            return Ok((rest, (origin, number)));
-        }
-        if !stem.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'.' | b'-' | b'\'')) {
-            break;
-        }
-        at = (stem.as_ptr() as usize).wrapping_sub(i.as_ptr() as usize) + stem.len();
-    }
-    let origin = fold::trim(i.get(..at).unwrap_or_default());
-    let rest = i.get(at..).unwrap_or_default();
-    Ok((rest, (origin, None)))
+    let end = || peek(alt((eof, recognize(satisfy(fold::is_blank)))));
+    let letters = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
+    let words = |most| recognize(fold_many_m_n(0, most, (blanks, letters(), end()), || (), |(), _| ()));
+    let number = terminated(digits(1, 8), peek((take_while(|c| matches!(c, '\\' | '/' | '.')), end())));
+    let numbered = (words(WORDS - 1), preceded(blanks, number).map(Some));
+    alt((numbered, words(WORDS).map(|origin| (origin, None)))).parse(i)
 }
 
-/// What follows a second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
-fn behind_trailer(i: &str) -> &str {
-    let series = map_opt(take_while1(|c: char| c.is_ascii_uppercase()), |w: &str| {
-        ["TOSEC", "SECTO", "PARTO", "DEPTO", "TOPOL", "ZDK", "ZFR", "ZDS", "ZFD"].contains(&w).then_some(())
-    });
-    let word = alt((series, (text("SUSPECTED"), blanks, text("DUPLICATE")).map(|_| ())));
-    let second = (blanks, word, blanks, opt(number)).map(|_| ());
-    let trailer = (opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'));
-    recognize(trailer).parse(i).map_or(i, |(rest, _)| rest)
+/// A second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.
+fn trailer(i: &str) -> Parsed<'_, &str> {
+    const SERIES: [&str; 9] = ["TOSEC", "SECTO", "PARTO", "DEPTO", "TOPOL", "ZDK", "ZFR", "ZDS", "ZFD"];
+    let series = verify(take_while1(|c: char| c.is_ascii_uppercase()), |word: &str| SERIES.contains(&word));
+    let word = alt((series, recognize((text("SUSPECTED"), blanks, text("DUPLICATE")))));
+    let second = (blanks, word, blanks, opt(number));
+    recognize((opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'))).parse(i)
+}
+
+/// A line that begins like a message line: its parts, and what follows them.
+pub(crate) struct Line<'a> {
+    parts: Parts<'a>,
+    rest: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// A line that begins with a classification.
+    #[inline]
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
+        message_line(text).ok().map(|(rest, parts)| Self { parts, rest })
+    }
+
+    /// A message line.
+    #[inline]
+    pub(crate) fn whole(text: &'a str) -> Option<Self> {
+        Self::of(text).filter(Self::is_whole)
+    }
+
+    /// Whether it is a message line: a section or an origin with a number follows.
+    fn is_whole(&self) -> bool {
+        let parts = &self.parts;
+        let named = !parts.origin.is_empty();
+        let Some(number) = parts.number else { return parts.section.is_some() && named };
+        named
+            && (parts.spelled.written.contains(' ')
+                || parts.section.is_some()
+                || number.len() >= 5
+                || tables::posts::find(parts.origin).is_some())
+    }
+}
+
+/// How lines begin with a classification, exactly spelled or with a typing error.
+pub(crate) const BEGIN: Begin = crate::terms::classification::BEGIN;
+
+/// Whether a line begins with a classification.
+pub(crate) fn begins_with_classification(line: &str) -> bool {
+    classification(line).is_ok()
+}
+
+/// Whether a line is a message line: a classification, then a section or an origin with a number.
+#[inline]
+pub(crate) fn is_line(line: &str) -> bool {
+    Line::whole(line).is_some()
+}
+
+/// Whether a line holds a classification, markings, and nothing else.
+#[inline]
+pub(crate) fn is_bare_classification(line: &str) -> bool {
+    Line::of(line).is_some_and(|Line { parts, rest, .. }| {
+        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+    })
 }
 
 #[cfg(test)]

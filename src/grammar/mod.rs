@@ -24,7 +24,6 @@
 //! | classified by | [`authority`] | `"Classified By:" SP name [reasons] section letters` |
 //! | SMART cover | [`smart`] | `{label ":" value}` |
 //! | mentions | [`mentions`] | `"ref" letters \| "reftel" \| [year] origin number` |
-//! | portion marking | [`marking`] | `"(" class {"/" control} ")"` |
 
 pub(crate) mod addressees;
 pub(crate) mod authority;
@@ -32,7 +31,6 @@ pub(crate) mod captions;
 pub(crate) mod copy_note;
 pub(crate) mod distribution;
 pub(crate) mod dtg;
-pub(crate) mod marking;
 pub(crate) mod mentions;
 pub(crate) mod message;
 pub(crate) mod notice;
@@ -46,3 +44,5 @@ pub(crate) mod station;
 pub(crate) mod subject;
 pub(crate) mod tags;
 pub(crate) mod transmission_id;
+
+pub(crate) use crate::terms::marking;

@@ -1,15 +1,63 @@
 //! Attention and passing lines: for whom the telegram is meant, and to whom it is to be passed.
 //!
 //! ```text
-//! passing-line = [org {SP org} SP] ("FOR" | "PASS" | "ALSO FOR" | "PLEASE PASS" | …) SP text NL
+//! passing-line = attention {SP attention} NL
+//! attention    = [office SP] {"FOR" | "PASS" | "ALSO FOR" | "PLEASE PASS" | …} SP text
+//! office       = word | (* a post of two words *) | "WHITE HOUSE"
 //! ```
-//! 5 FAH-2 H-252; FORMAT.md section 8. Free text: what tells such lines is `FOR`, `PASS`, or a slash of office symbols.
+//! 5 FAH-2 H-252; FORMAT.md section 8. An attention is free text: one ends where an office and its `FOR` begin the next.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::take_till1,
+    combinator::{not, recognize, verify},
+    multi::many0_count,
+    sequence::{preceded, terminated},
+};
 
 use crate::{
     fold,
-    grammar::captions::{self, has_passing_word},
+    lex::{Parsed, blanks},
     tables::posts,
+    terms::captions::{self, has_passing_word},
 };
+
+/// The attentions of a line that an archive joined from several.
+pub(crate) fn attentions(line: &str) -> impl Iterator<Item = &str> {
+    let mut left = line;
+    std::iter::from_fn(move || {
+        let (rest, attention) = attention(left).ok()?;
+        left = rest;
+        Some(attention)
+    })
+}
+
+/// The words up to the office of the second `FOR`. `PASS FOR` is one.
+fn attention(i: &str) -> Parsed<'_, &str> {
+    let front = many0_count(preceded(not(steer), word));
+    let behind = many0_count(preceded(not((office, steer)), word));
+    let words = recognize((blanks, front, many0_count(steer), behind));
+    verify(words.map(fold::trim), |words: &str| !words.is_empty()).parse(i)
+}
+
+fn word(i: &str) -> Parsed<'_, &str> {
+    terminated(take_till1(fold::is_blank), blanks).parse(i)
+}
+
+fn steer(i: &str) -> Parsed<'_, &str> {
+    verify(word, |word: &str| ["FOR", "PASS"].iter().any(|steer| word.eq_ignore_ascii_case(steer))).parse(i)
+}
+
+/// Two words where they name a post or the White House, else one.
+fn office(i: &str) -> Parsed<'_, &str> {
+    let is_name = |two: &str| {
+        let post = || posts::find(two).is_some() && posts::find(fold::last_word(two)).is_none();
+        two.eq_ignore_ascii_case("WHITE HOUSE") || post()
+    };
+    let two = verify(recognize((word, word)).map(fold::trim), is_name);
+    alt((two, preceded(not(steer), word))).parse(i)
+}
 
 /// Whether a line can be one: it speaks of for whom it is, or names offices by their symbols.
 pub(crate) fn is_line(line: &str) -> bool {
@@ -44,43 +92,6 @@ pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     let and = before.as_bytes().last_chunk().is_some_and(|end: &[u8; 4]| end.eq_ignore_ascii_case(b" AND"));
     let unfinished = before.ends_with([',', ';', '/', '-']) || and;
     !attention && (unfinished || !line.contains('/') || !is_line(line) || has_passing_word(line))
-}
-
-/// The attentions of a line that an archive joined from several: each begins at the office in front of its `FOR`.
-pub(crate) fn attentions(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (attention, after) = rest.split_at_checked(next_office(rest).unwrap_or(rest.len()))?;
-        rest = after;
-        Some(fold::trim(attention))
-    })
-}
-
-/// The byte at which the office of the second `FOR` begins: one word, or two that name a post or the White House.
-/// `PASS FOR` is one, so an office always stands behind the first.
-fn next_office(line: &str) -> Option<usize> {
-    let at = |word: &str| word.as_ptr() as usize - line.as_ptr() as usize;
-    let steers = |word: &str| word.eq_ignore_ascii_case("FOR") || word.eq_ignore_ascii_case("PASS");
-    let (mut before, mut two_before) = ("", "");
-    let mut attentions = 0;
-    for word in fold::words(line) {
-        if steers(word) && !steers(before) {
-            attentions += 1;
-            if attentions == 2 {
-                let pair = line.get(at(two_before)..at(before) + before.len());
-                let named = |pair: &str| {
-                    pair.eq_ignore_ascii_case("WHITE HOUSE")
-                        || (posts::find(pair).is_some() && posts::find(before).is_none())
-                };
-                return Some(if pair.is_some_and(named) { at(two_before) } else { at(before) });
-            }
-        }
-        (two_before, before) = (before, word);
-    }
-    None
 }
 
 /// Whether a line is an attention of its own: `FOR` or `PASS` stands in its first clause.

@@ -1,11 +1,12 @@
 //! References: earlier messages that the reader needs.
 //!
 //! ```text
-//! ref   = [label] cable {num-more} [note] | [label] other
-//! label = A (")" | ".") | "(" A ")" | D (")" | ".")
-//! cable = [year SP] origin SP number
-//! year  = D D | "'" D D | D D D D
-//! num-more = ("," | "AND" | "&" | "/" | "THROUGH" | "TO" | "-") SP number
+//! references = {[label] item}
+//! item       = cable {more} [note] {separator cable {more} [note]} | other
+//! label      = (* see terms/reference.rs *)
+//! cable      = (* see there *)
+//! more       = ("," | "AND" | "&" | "/" | "THROUGH" | "TO" | "-") SP number
+//! note       = "(" text ")" | "AND PREVIOUS" | "ET AL" | …
 //! ```
 //! FORMAT.md section 12. Whatever is no cable (an e-mail, an airgram, a report by its date) is kept as text.
 
@@ -14,28 +15,38 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_while, take_while_m_n, take_while1},
-    character::complete::{char, satisfy},
-    combinator::{opt, recognize, verify},
-    sequence::{delimited, preceded, terminated},
+    bytes::complete::{take_while, take_while1},
+    character::complete::{char, satisfy, space0},
+    combinator::{consumed, eof, not, opt, recognize},
+    multi::many0_count,
+    sequence::{preceded, terminated},
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece, blanks, date, digits, word::strip_label, word::text},
+    lex::{
+        Miss, Parsed, Piece, blanks, label,
+        word::{strip_label, text},
+    },
     model::{Reference, Text},
     span::Spanned,
     tables,
-    terms::page,
+    terms::{
+        page,
+        reference::{cable, label as item_label, message_number},
+    },
 };
+
+pub(crate) use crate::terms::reference::is_start;
 
 /// The references of a value, in order.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Reference<'a>>> {
     let mut list = Vec::with_capacity(8);
     let value = without_page_lines(piece.text);
     page_line(piece, piece.text.get(value.len()..).unwrap_or_default(), out);
-    for item in items(without_label(value)) {
+    let (value, _) = again(value).unwrap_or((value, None));
+    for item in items(value) {
         read_item(piece, item, &mut list, out);
     }
     list
@@ -61,30 +72,10 @@ fn without_page_lines(text: &str) -> &str {
     text
 }
 
-/// The value behind the word `REF` where it stands a second time: `REF: REF (A) …`, `REF: REFTEL OSLO 12`.
-fn without_label(text: &str) -> &str {
-    let text = fold::trim_start(text);
-    let again = ["REF", "REFS", "REFTEL", "REFTELS"].iter().find_map(|word| strip_label(text, word));
-    again.map_or(text, |rest| rest.trim_start_matches([':', ' ']))
-}
-
-/// Whether a line begins with a reference: a label, or a cable.
-pub(crate) fn is_start(line: &str) -> bool {
-    match label(line) {
-        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
-        Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
-    }
-}
-
-/// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
-pub(crate) fn goes_on(value: &str, line: &str) -> bool {
-    let complete = fold::trim_end(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
-    let more = line.starts_with(['(', '&', '|'])
-        || line.len() < 30
-        || label(line).is_ok()
-        || cable(line).is_ok()
-        || ["AND", "NOTAL", "ET"].iter().any(|word| strip_label(line, word).is_some());
-    !complete || more
+/// The word `REF` where it stands a second time: `REF: REF (A) …`, `REF: REFTEL OSLO 12`.
+fn again(i: &str) -> Parsed<'_, Option<&str>> {
+    let word = alt((label("REF"), label("REFS"), label("REFTEL"), label("REFTELS")));
+    preceded(blanks, opt(terminated(word, take_while(|c| c == ':' || c == ' ')))).parse(i)
 }
 
 /// A label and the text up to the next one.
@@ -96,28 +87,32 @@ struct Item<'a> {
     text: &'a str,
 }
 
-/// Cuts a value at its labels. Inside a line only the letter that follows the last one is a label: initials are none.
+impl Item<'_> {
+    /// The letter or digit that its label begins with.
+    fn letter(&self) -> Option<u8> {
+        self.label?.bytes().next().map(|b| b.to_ascii_uppercase())
+    }
+}
+
+/// Cuts a value at its labels.
 fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
-    let mut rest = value;
-    let mut last: Option<u8> = None;
+    let (mut left, mut last) = (value, None);
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c| fold::is_blank(c) || c == ';' || c == ',');
-        if rest.is_empty() {
-            return None;
-        }
-        let (label, more) = match labels(rest) {
-            Ok((after, (label, more))) => {
-                rest = after;
-                last = label.bytes().next().map(|b| b.to_ascii_uppercase());
-                (Some(label), more)
-            }
-            Err(_) => (None, ""),
-        };
-        let end = next_label(rest, last).unwrap_or(rest.len());
-        let (text, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(Item { label, more, text: fold::trim(text) })
+        let (rest, item) = item(left, last).ok()?;
+        (left, last) = (rest, item.letter().or(last));
+        Some(item)
     })
+}
+
+/// Inside a line only the letter that follows the last one is a label: initials are none.
+fn item(i: &str, last: Option<u8>) -> Parsed<'_, Item<'_>> {
+    let gap = take_while(|c| fold::is_blank(c) || c == ';' || c == ',');
+    let (i, found) = preceded((gap, not(eof)), opt(labels)).parse(i)?;
+    let (label, more) = found.map_or((None, ""), |(label, more)| (Some(label), more));
+    let item = Item { label, more, text: "" };
+    let end = next_label(i, item.letter().or(last)).unwrap_or(i.len());
+    let (text, rest) = i.split_at_checked(end).unwrap_or((i, ""));
+    Ok((rest, Item { text: fold::trim(text), ..item }))
 }
 
 /// The byte at which the next label begins.
@@ -148,7 +143,7 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
     if !fold::is_blank(before) && !matches!(before, ';' | ',' | '.' | ')') {
         return None;
     }
-    let (after, label) = label(rest).ok()?;
+    let (after, label) = item_label(rest).ok()?;
     let letter = label.bytes().next()?.to_ascii_uppercase();
     // A letter was left out: then a cable must follow.
     let later = |last| letter > last && cable(fold::trim_start(after)).is_ok();
@@ -165,33 +160,7 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
 
 /// One label or several in a row (`A. (A)`): the first counts, the others are given as they stand.
 fn labels(i: &str) -> Parsed<'_, (&str, &str)> {
-    let (behind, first) = label(i)?;
-    let mut i = behind;
-    while let Ok((rest, _)) = preceded(blanks, label).parse(i) {
-        i = rest;
-    }
-    Ok((i, (first, behind.get(..behind.len() - i.len()).unwrap_or_default())))
-}
-
-fn label(i: &str) -> Parsed<'_, &str> {
-    let sign = |i| take_while_m_n(1, 1, |c: char| c.is_ascii_alphabetic()).parse(i);
-    let figure = |i| verify(digits(1, 2), |d: &str| d != "0").parse(i);
-    // `(08) OSLO 581`: two figures in parentheses are a year.
-    let one = verify(digits(1, 1), |d: &str| d != "0");
-    // Scans read `|` for `(`.
-    let parens = delimited(alt((char('('), char('|'))), alt((sign, one)), char(')'));
-    let point = terminated(alt((sign, figure)), satisfy(|c| matches!(c, '.' | ')' | ':')));
-    let (rest, label) = alt((parens, point)).parse(i)?;
-    if rest.is_empty()
-        || rest.starts_with(|c: char| fold::is_blank(c) || c == '(' || c == ')' || c == '.')
-        || i.starts_with(['(', '|'])
-    {
-        let rest = rest.trim_start_matches(['.', ')']);
-        return Ok((rest, label));
-    }
-    // `A.STATE 12`
-    let closed = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && cable(rest).is_ok();
-    if closed { Ok((rest, label)) } else { Err(Miss::err(i, "label")) }
+    (item_label, recognize(many0_count(preceded(blanks, item_label)))).parse(i)
 }
 
 /// All cables of an item, else its text.
@@ -203,50 +172,45 @@ fn read_item<'a>(
 ) {
     let label = item.label.map(Cow::Borrowed);
     out.beside(piece, item.more);
-    let mut rest = item.text;
+    let mut left = item.text;
     let mut found = 0;
     loop {
-        let gap = rest.len() - rest.trim_start_matches(is_separator).len();
-        let before = rest.get(..gap).unwrap_or_default().trim_end();
-        rest = rest.get(gap..).unwrap_or_default();
-        if let Some(len) = page::leading(rest) {
+        let (start, before) = separators(left).unwrap_or((left, ""));
+        left = start;
+        if let Some(len) = page::leading(start) {
             // A page line that was joined to the references: what follows is none.
             if found == 0 {
                 out.left_over(Code::Reference, piece, item.label.unwrap_or_default());
             }
-            let (line, behind) = rest.split_at_checked(len).unwrap_or((rest, ""));
+            let (line, behind) = start.split_at_checked(len).unwrap_or((start, ""));
             page_line(piece, line, out);
             return out.left_over(Code::Reference, piece, behind);
         }
-        let start = rest;
-        if rest.is_empty() {
-            break;
-        }
-        let Ok((after, (year, origin, number))) = cable(rest) else { break };
+        let Ok((rest, (written, (year, origin, number)))) = consumed(cable).parse(start) else { break };
         // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
-        let apart = found == 0 || before.ends_with([',', ';']);
-        if !(apart && stands_alone(after)) && tables::posts::find(origin).is_none() {
+        let apart = found == 0 || before.trim_end().ends_with([',', ';']);
+        if !(apart && stands_alone(rest)) && tables::posts::find(origin).is_none() {
             break;
         }
+        left = rest;
         found += 1;
-        add(piece, list, &label, (year, origin, number), start, after);
-        rest = after;
-        while let Ok((after, number)) = more(rest) {
-            let start = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
-            add(piece, list, &label, (year, origin, number), start, after);
-            rest = after;
+        let mut add = |written, number| {
+            list.push(piece.spanned(written, Reference::cable(label.clone(), year, origin, number)));
+        };
+        add(written, number);
+        while let Ok((rest, (written, number))) = more(left) {
+            add(written, number);
+            left = rest;
         }
-        if let Ok((after, note)) = note(rest) {
-            if let Some(last) = list.last_mut() {
+        let behind = (opt(note), opt(conjunction)).parse(left);
+        if let Ok((rest, (note, _))) = behind {
+            if let (Some(note), Some(last)) = (note, list.last_mut()) {
                 last.value.note = Some(Text::new(fold::trim(note)));
             }
-            rest = after;
-        }
-        if let Ok((after, _)) = conjunction(rest) {
-            rest = after;
+            left = rest;
         }
     }
-    let left = fold::trim(rest).trim_end_matches(['.', ',', ';']);
+    let left = fold::trim(left).trim_end_matches(['.', ',', ';']);
     if left.is_empty() {
         if found == 0 {
             // A label of nothing.
@@ -262,129 +226,30 @@ fn read_item<'a>(
     }
 }
 
-type CitedCable<'a> = (Option<u16>, &'a str, u32);
-
-fn add<'a>(
-    piece: Piece<'a>,
-    list: &mut Vec<Spanned<Reference<'a>>>,
-    label: &Option<Cow<'a, str>>,
-    (year, origin, number): CitedCable<'a>,
-    start: &'a str,
-    after: &'a str,
-) {
-    let written = start.get(..start.len() - after.len()).unwrap_or_default();
-    list.push(piece.spanned(written, Reference::cable(label.clone(), year, origin, number)));
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || fold::is_blank(c)
+/// What may stand between two cables.
+fn separators(i: &str) -> Parsed<'_, &str> {
+    take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || fold::is_blank(c)).parse(i)
 }
 
 /// Whether nothing that would make a title or a date of the words stands behind a number.
 fn stands_alone(after: &str) -> bool {
-    let after = after.trim_start_matches([' ', '\t']);
-    after.is_empty()
-        || after.starts_with(|c| matches!(c, ',' | ';' | '.' | '(') || fold::is_line_end(c))
-        || note(after).is_ok()
+    let end = satisfy(|c| matches!(c, ',' | ';' | '.' | '(') || fold::is_line_end(c));
+    preceded(space0, alt((eof, recognize(end), note))).parse(after).is_ok()
 }
 
-/// `[year] origin number`
-fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
-    let (rest, year) = opt(terminated(year, blanks)).parse(i)?;
-    let (rest, (origin, number)) = origin_and_number(rest)?;
-    Ok((rest, (year, origin, number)))
-}
-
-/// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
-fn year(i: &str) -> Parsed<'_, u16> {
-    let apostrophe = opt(alt((char('\''), char('’'))));
-    let figures = || verify(digits(2, 4), |d: &str| d.len() != 3);
-    let parens = delimited(char('('), figures(), char(')'));
-    let (rest, written) = alt((parens, preceded(apostrophe, figures()))).parse(i)?;
-    let figures = written.parse().unwrap_or_default();
-    let full = if written.len() == 2 { date::year_of_writing(figures) } else { figures.cast_signed() };
-    let full = u16::try_from(full).ok().filter(|full| (1900..2100).contains(full));
-    match full {
-        Some(year) if rest.starts_with(|c: char| fold::is_blank(c) || c.is_ascii_alphabetic()) => {
-            Ok((rest, year))
-        }
-        _ => Err(Miss::err(i, "year")),
-    }
-}
-
-/// Up to four words and the number behind them; a number goes on with nothing that makes a date or a code of it. Words that
-/// are of no post by themselves may be of one of the table, `PORT OF SPAIN`.
-fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
-    const WORDS: usize = 4;
-    const LONGEST: usize = 32;
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
-    let word = |i| take_while_m_n(1, LONGEST, letter).parse(i);
-    let (mut rest, mut odd) = (i, false);
-    for _ in 0..WORDS {
-        let (after, name): (&str, &str) = word(rest)?;
-        odd |= is_no_origin(name);
-        let (next, gap) = take_while(|c: char| fold::is_blank(c) || c == '-').parse(after)?;
-        if let Ok((after_number, number)) = message_number(next) {
-            let origin = i.get(..i.len() - after.len()).unwrap_or_default();
-            let fits = !odd || tables::posts::find(origin).is_some();
-            return if fits { Ok((after_number, (origin, number))) } else { Err(Miss::err(i, "origin")) };
-        }
-        if gap.is_empty() {
-            return Err(Miss::err(after, "message number"));
-        }
-        rest = next;
-    }
-    Err(Miss::err(rest, "message number"))
-}
-
-fn message_number(i: &str) -> Parsed<'_, u32> {
-    let (rest, written) = digits(1, 8).parse(i)?;
-    let next = rest.chars().next();
-    let joined = next.is_some_and(|c| c.is_ascii_alphanumeric())
-        || (matches!(next, Some('/' | '-' | '\'' | ':' | '.'))
-            && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
-    match written.parse() {
-        Ok(number) if !joined || message_range(rest) => Ok((rest, number)),
-        _ => Err(Miss::err(i, "message number")),
-    }
-}
-
-/// `-115` behind a number: a range; `/02/2009` is a date.
-fn message_range(rest: &str) -> bool {
-    let Ok((after, end)) = preceded(char('-'), digits(1, 6)).parse(rest) else { return false };
-    let _: &str = end;
-    !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '/')
-}
-
-/// Words that stand before numbers and are no post.
-fn is_no_origin(word: &str) -> bool {
-    let words = [
-        "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",
-        "UNSCR", "E.O.", "TO",
-    ];
-    date::month_name(word.trim_end_matches('.')).is_some()
-        || words.iter().any(|w| w.eq_ignore_ascii_case(word))
-        || word.trim_end_matches('.').len() < 2
-}
-
-/// `, 13`, `AND 14`: one more number of the same origin, when no origin follows it.
-fn more(i: &str) -> Parsed<'_, u32> {
+/// `, 13`, `AND 14`: one more number of the same origin, when no origin follows it, and how it is written.
+fn more(i: &str) -> Parsed<'_, (&str, u32)> {
     let sign = recognize((blanks, satisfy(|c| matches!(c, ',' | '&' | '/' | '-' | ';')), blanks, opt(and)));
     let word = recognize((blanks, and));
     let through = recognize((blanks, alt((text("THROUGH"), text("THRU"), text("TO"))), blanks));
-    let (rest, _) = alt((through, sign, word)).parse(i)?;
-    let (rest, number) = message_number(rest)?;
+    let (rest, (written, number)) =
+        preceded(alt((through, sign, word)), consumed(message_number)).parse(i)?;
     // `12, 08 CAIRO 13`: that was the year of the next.
-    if cable(fold::trim_start(rest)).is_ok() && rest.starts_with(fold::is_blank) && is_year_like(i, rest) {
+    let year = matches!(written.len(), 2 | 4) && rest.starts_with(fold::is_blank);
+    if year && cable(fold::trim_start(rest)).is_ok() {
         return Err(Miss::err(i, "one more number"));
     }
-    Ok((rest, number))
-}
-
-/// Whether the number that ends before `rest` has two or four digits.
-fn is_year_like(i: &str, rest: &str) -> bool {
-    let taken = i.get(..i.len() - rest.len()).unwrap_or_default();
-    matches!(taken.bytes().rev().take_while(u8::is_ascii_digit).count(), 2 | 4)
+    Ok((rest, (written, number)))
 }
 
 fn and(i: &str) -> Parsed<'_, &str> {
@@ -414,10 +279,18 @@ fn note(i: &str) -> Parsed<'_, &str> {
         text("CIRCULAR"),
         text("SERIES"),
     ));
-    let one = |i| recognize((blanks, opt(char(',')), blanks)).parse(i);
-    let (rest, _) = one(i)?;
-    let (rest, first) = alt((parens, words)).parse(rest)?;
-    Ok((rest, first))
+    preceded((blanks, opt(char(',')), blanks), alt((parens, words))).parse(i)
+}
+
+/// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
+pub(crate) fn goes_on(value: &str, line: &str) -> bool {
+    let complete = fold::trim_end(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let more = line.starts_with(['(', '&', '|'])
+        || line.len() < 30
+        || item_label(line).is_ok()
+        || cable(line).is_ok()
+        || ["AND", "NOTAL", "ET"].iter().any(|word| strip_label(line, word).is_some());
+    !complete || more
 }
 
 #[cfg(test)]

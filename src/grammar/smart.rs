@@ -1,18 +1,28 @@
 //! The cover that the SMART system puts around a message: labelled fields in front of the text, more behind it.
 //!
 //! ```text
-//! fields  = {label ":" [value] NL}
+//! cover   = {label ":" [value] NL} text {trailer ":" [value] NL}
 //! label   = "MRN" | "Date/DTG" | "From" | "Action" | "E.O." | "TAGS" | "Captions" | "Reference" | "Pass Line" | "Subject"
 //! trailer = "Signature" | "Drafted By" | "Cleared By" | "Approved By" | "Released By" | "Info" | "XMT" | "Dissemination Rule"
 //! ```
 //! FORMAT.md section 18. Scans print labels and values in two columns, all labels first: values are paired by order and form.
 
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::take_until,
+    character::complete::char,
+    combinator::{all_consuming, map_opt, rest, verify},
+    multi::many0_count,
+    sequence::preceded,
+};
+
 use crate::{
     fold,
-    grammar::{captions, dtg, references},
-    lex::word::strip_prefix,
+    lex::{Parsed, digits, word::text},
     model::{CableId, Precedence},
     tables,
+    terms::{captions, date_time_group, reference},
 };
 
 /// A field of the cover.
@@ -67,7 +77,31 @@ pub(crate) fn field(line: &str) -> Option<(Field, &str)> {
     if !colon.contains(':') {
         return None;
     }
-    LABELS.iter().find_map(|&(label, field)| Some((field, fold::trim(strip_prefix(line, label)?))))
+    label(line).ok().map(|(value, field)| (field, fold::trim(value)))
+}
+
+/// The date-time group behind the day of sending.
+pub(crate) fn group(value: &str) -> Option<&str> {
+    sent(value).ok().map(|(_, group)| group)
+}
+
+/// The number of the order.
+pub(crate) fn order(value: &str) -> Option<u32> {
+    five_digits(value).ok().map(|(_, number)| number)
+}
+
+/// `Sep 17, 2023 / 170240Z SEP 23`
+fn sent(i: &str) -> Parsed<'_, &str> {
+    let days = many0_count((take_until("/"), char('/')));
+    preceded(days, verify(rest.map(fold::trim), date_time_group::is_whole)).parse(i)
+}
+
+fn five_digits(i: &str) -> Parsed<'_, u32> {
+    all_consuming(map_opt(digits(5, 5), |number: &str| number.parse().ok())).parse(i)
+}
+
+fn label(i: &str) -> Parsed<'_, Field> {
+    alt(LABELS.map(|(label, field)| text(label).map(move |_| field))).parse(i)
 }
 
 impl Field {
@@ -97,7 +131,7 @@ impl Field {
             Field::Captions => {
                 list(|caption| captions::leading(caption).is_some_and(|(_, rest)| rest.is_empty()))
             }
-            Field::References => line.eq_ignore_ascii_case("n/a") || references::is_start(line),
+            Field::References => line.eq_ignore_ascii_case("n/a") || reference::is_start(line),
             Field::Info => line.contains(';') || ends_with_precedence(line),
             Field::Exempted => line.split_once(", ").is_some_and(|(_, kind)| {
                 tables::posts::by_from_line(&format!("{kind} {}", line.split(',').next().unwrap_or_default()))
@@ -110,18 +144,6 @@ impl Field {
             Field::From | Field::Action | Field::Pass | Field::Subject | Field::Signature => return None,
         })
     }
-}
-
-/// The date-time group behind the day of sending: `Sep 17, 2023 / 170240Z SEP 23`.
-pub(crate) fn group(value: &str) -> Option<&str> {
-    let group = fold::trim(value.rsplit('/').next()?);
-    dtg::is_line(group).then_some(group)
-}
-
-/// The number of the order.
-pub(crate) fn order(value: &str) -> Option<u32> {
-    let figures = value.len() == 5 && value.bytes().all(|b| b.is_ascii_digit());
-    figures.then(|| value.parse().ok())?
 }
 
 fn ends_with_precedence(line: &str) -> bool {

@@ -8,11 +8,10 @@
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    grammar::marking,
     lex::{Lines, Piece},
     model::{Subject, Text},
     span::{Span, Spanned},
-    terms::page,
+    terms::{marking, page},
 };
 
 /// The title, without a marking in front; page lines inside are left out and reported.

@@ -1,30 +1,35 @@
 //! The TAGS line.
 //!
 //! ```text
-//! tags-line = ("TAGS" | "TAG") [":"] SP tag {("," | SP | ";") tag} NL
-//! tag       = A{4} | A A | org | "K" A{3} | "(" SURNAME "," SP GIVEN ")"
+//! tags-line = ("TAGS" | "TAG") [":"] SP tag {separator {separator} tag} NL
+//! separator = SP | "," | ";" | ":" | "." | "[" | "]" | "*"
+//! tag       = code | term | person
+//! code      = A{4} | A A | org | "K" A{3}
+//! term      = word SP word [SP word [SP word]]
+//! person    = "(" SURNAME "," SP GIVEN ")"
 //! ```
 //! 5 FAH-3 H-000; TAGS handbook 1974; FORMAT.md section 10. Separators are blanks, commas or both; names stand in
 //! parentheses; web copies put each tag into link brackets, `[MARR](#)`. Behind commas a term of several words that are no
 //! codes is one (`ORGANIZED CRIME`); two codes written without a blank are two.
 
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_while, take_while_m_n, take_while1},
+    character::complete::{alpha1, char, satisfy},
+    combinator::{eof, opt, peek, recognize, verify},
+    sequence::{delimited, preceded, terminated},
+};
+
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Parsed, Piece},
+    lex::{Miss, Parsed, Piece},
     model::Tag,
     quoted::Quoted,
     span::Spanned,
     tables,
     terms::page,
-};
-use nom::{
-    Parser,
-    branch::alt,
-    bytes::complete::{take_while, take_while1},
-    character::complete::char,
-    combinator::opt,
-    sequence::delimited,
 };
 
 /// The tags of a value, in order. What has not the form of a tag is kept and reported.
@@ -40,8 +45,9 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
         let before = tags.len();
         let mut rest = line.text;
-        while let Ok((next, found)) = tag(rest.trim_start_matches(is_separator), commas) {
-            rest = next;
+        let mut next = preceded(take_while(is_separator), |i| tag(i, commas));
+        while let Ok((behind, found)) = next.parse(rest) {
+            rest = behind;
             if found.is_empty() {
                 continue;
             }
@@ -83,19 +89,10 @@ fn is_separator(c: char) -> bool {
 
 fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
     // Most are one word of letters, and a sign that ends a tag of any form.
-    if let Some((word, rest)) =
-        i.split_at_checked(fold::letters(i.as_bytes())).filter(|(word, _)| !word.is_empty())
-        && match rest.chars().next() {
-            Some(c) => ends_term(c) || (!commas && is_separator(c)),
-            None => true,
-        }
-    {
-        return Ok((rest, word));
-    }
-    match commas.then(|| term(i)).flatten() {
-        Some(found) => Ok(found),
-        None => alt((person, code)).parse(i),
-    }
+    let ends = |c| ends_term(c) || !commas && is_separator(c);
+    let word = terminated(alpha1, peek(alt((eof, recognize(satisfy(ends))))));
+    let term = |i| if commas { term(i) } else { Err(Miss::err(i, "tag")) };
+    alt((word, term, person, code)).parse(i)
 }
 
 /// Whether no tag goes on behind a sign.
@@ -107,26 +104,22 @@ fn ends_term(c: char) -> bool {
 const LONGEST_TERM: usize = 60;
 
 /// The words up to the next comma, where they are several, and are a tag of the lists or one of them is too long for a code.
-fn term(i: &str) -> Option<(&str, &str)> {
-    // No term is longer: the look ahead stays bounded.
-    let mut head = i.char_indices().take(LONGEST_TERM);
-    let end = head.find(|&(_, c)| ends_term(c)).map(|(at, _)| at);
-    let end = end.or((i.len() < LONGEST_TERM).then_some(i.len()))?;
-    let (term, rest) = i.split_at_checked(end)?;
-    let term = fold::trim(term);
+fn term(i: &str) -> Parsed<'_, &str> {
     let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
-    let known = || !tables::tags::find(term).is_empty();
-    let one = (2..=4).contains(&fold::words(term).count()) && (fold::words(term).any(is_name) || known());
-    one.then_some((rest, term))
+    let one = |term: &str| {
+        let several = (2..=4).contains(&fold::words(term).count());
+        several && (fold::words(term).any(is_name) || !tables::tags::find(term).is_empty())
+    };
+    let words = take_while_m_n(1, LONGEST_TERM - 1, |c| !ends_term(c)).map(fold::trim);
+    verify(terminated(words, peek(alt((eof, recognize(satisfy(ends_term)))))), one).parse(i)
 }
 
 /// A name in parentheses, without them; the closing one may be missing.
 fn person(i: &str) -> Parsed<'_, &str> {
-    let name = take_while(|c: char| c != ')' && c != '(');
-    let (rest, name) = delimited(char('('), name, opt(char(')'))).parse(i)?;
-    let name = fold::trim(name);
+    let name = take_while(|c: char| c != ')' && c != '(').map(fold::trim);
     // `(#)` is the target of a link.
-    Ok((rest, if name == "#" { "" } else { name }))
+    let name = name.map(|name| if name == "#" { "" } else { name });
+    delimited(char('('), name, opt(char(')'))).parse(i)
 }
 
 fn code(i: &str) -> Parsed<'_, &str> {

@@ -1,15 +1,39 @@
-//! How a classification is spelled: letters spaced out or not, one or two of them lost, doubled or exchanged.
+//! A classification, spelled out.
+//!
+//! ```text
+//! classification = level (* each letter may have blanks behind it; one or two may be lost, doubled or exchanged *)
+//! level          = "CONFIDENTIAL" | "SECRET" | "UNCLAS" ["SIFIED"] | "TOP SECRET" | "LIMITED OFFICIAL USE" | …
+//! ```
+//! 5 FAH-2 H-222; FORMAT.md section 6. By hand: one pass over the letters compares them with all eight words at once, which
+//! a parser for each word would do eight times.
 
 use crate::{
-    lex::{Begin, Classes, near, word::strip_prefix},
+    lex::{Begin, Classes, Miss, Parsed, near, word::strip_prefix},
     model::Classification,
 };
 
 /// A classification and how it was spelled.
-pub(super) struct Spelled<'a> {
+pub(crate) struct Spelled<'a> {
     pub level: Classification,
     pub written: &'a str,
     pub slips: usize,
+}
+
+/// The classification that a text begins with.
+#[inline]
+pub(crate) fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
+    if begins_like_one(i) { spelled(i) } else { Err(Miss::err(i, "classification")) }
+}
+
+/// The level of the classification that a line begins with.
+pub(crate) fn level(line: &str) -> Option<Classification> {
+    classification(line).ok().map(|(_, spelled)| spelled.level)
+}
+
+/// What follows the classification of a line that begins with one, exactly spelled.
+pub(crate) fn after_classification(line: &str) -> Option<&str> {
+    let (end, _) = begins_like_one(line).then(|| exactly(line))??;
+    line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// The words of a classification with the letters that scans and typists drop, double or exchange.
@@ -82,12 +106,12 @@ const BEYOND: u32 = {
 };
 
 /// How a classification begins: any of its letters may be misspelt, and blanks may stand between them.
-pub(super) const BEGIN: Begin =
+pub(crate) const BEGIN: Begin =
     Begin::with(Classes::LETTERS, Classes::CAPITALS.and(Classes::BLANKS)).or(Begin::words(&WHOLE_IN_SMALL));
 
 /// Whether a line can be a classification by the case of its letters: prose begins with a capital and small ones.
 #[inline]
-pub(super) fn begins_like_one(i: &str) -> bool {
+fn begins_like_one(i: &str) -> bool {
     match i.as_bytes() {
         [_, second, ..] => !second.is_ascii_lowercase() || begins_in_small(i),
         _ => false,
@@ -138,25 +162,21 @@ fn begins_in_order(head: &[u8]) -> bool {
     })
 }
 
-/// The classification that a text begins with, and what follows it.
-#[inline]
-pub(super) fn classification(i: &str) -> Option<(Spelled<'_>, &str)> {
-    if begins_like_one(i) { spelled(i) } else { None }
-}
-
 /// Takes letters over blanks as long as they come nearer to a classification. Apart, so that the look before it is small
 /// enough to stand in its callers.
 #[inline(never)]
-fn spelled(i: &str) -> Option<(Spelled<'_>, &str)> {
+fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     let words = could_begin_with(i);
     if words == 0 {
-        return None;
+        return Err(Miss::err(i, "classification"));
     }
     // Most are spelled as they should be: then nothing has to be measured.
-    let best = exactly(i).map(|(end, level)| (0, end, level));
-    let (slips, end, level) = best.or_else(|| nearly(i, words))?;
-    let (written, rest) = i.split_at_checked(end)?;
-    Some((Spelled { level, written, slips }, rest))
+    let best = exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i, words));
+    let found = best.and_then(|(slips, end, level)| {
+        let (written, rest) = i.split_at_checked(end)?;
+        Some((rest, Spelled { level, written, slips }))
+    });
+    found.ok_or_else(|| Miss::err(i, "classification"))
 }
 
 /// The letters of no classification are more.
@@ -180,7 +200,7 @@ static PLACES: [[u8; 32]; LONGEST] = {
 };
 
 /// End and level of the longest run of words whose letters spell a classification without a slip.
-pub(super) fn exactly(i: &str) -> Option<(usize, Classification)> {
+fn exactly(i: &str) -> Option<(usize, Classification)> {
     let mut best = None;
     let mut rest = i.as_bytes();
     // The letters so far, and which of the words they begin.
@@ -285,5 +305,41 @@ mod tests {
             }
         }
         assert_eq!(could_begin_with("TO SECSTATE WASHDC"), 0);
+    }
+
+    #[test]
+    fn levels_with_slips() {
+        use Classification::*;
+        for (line, want) in [
+            ("S E C R E T", Secret),
+            ("Secret talks", Secret),
+            ("TOP SECRET", TopSecret),
+            // A letter lost: each of the first four, two of a long word.
+            ("ONFIDENTIAL", Confidential),
+            ("CNFIDENTIAL", Confidential),
+            ("COFIDENTIAL", Confidential),
+            ("CONIDENTIAL", Confidential),
+            ("C O N F I D E N T A", Confidential),
+            ("UNCLA S S I F I E D", Unclassified),
+        ] {
+            assert_eq!(level(line), Some(want), "{line}");
+        }
+        for line in [
+            "OSLO",
+            // Two slips where the word begins, or in a short word.
+            "CXYFIDENTIAL",
+            "SECXXT",
+            "TOP SECXXT",
+            // Prose.
+            "Confidentail talks",
+            // The words of a level stand together.
+            "LIMITED, OFFICIAL USE",
+        ] {
+            assert_eq!(level(line), None, "{line}");
+        }
+        assert_eq!(after_classification("SECRET/NOFORN"), Some("/NOFORN"));
+        assert_eq!(after_classification("SECRET"), Some(""));
+        assert_eq!(after_classification("SECRT/NOFORN"), None);
+        assert_eq!(after_classification("SECRET12"), None);
     }
 }

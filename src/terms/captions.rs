@@ -1,0 +1,189 @@
+//! The captions that a text begins with, and the words that tell a passing line from them.
+//!
+//! ```text
+//! captions = caption {separator {separator} caption}
+//! caption  = named SP word {SP word} | (* an entry of data/captions.tsv *) | (* one with a slip *)
+//! named    = "CODEL" | "STAFFDEL" | "NODEL" | "VISAS" | …
+//! ```
+//! 5 FAH-2 H-440; FORMAT.md sections 7 and 8.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_till1, take_while},
+    character::complete::satisfy,
+    combinator::{eof, not, recognize, verify},
+    multi::fold_many_m_n,
+    sequence::{preceded, terminated},
+};
+
+use crate::{
+    fold,
+    lex::{
+        Miss, Parsed, blanks, near,
+        word::{strip_label, text},
+    },
+    model::Caption,
+    span::Spanned,
+    tables,
+};
+
+/// Captions behind which names or numbers stand that belong to them.
+const OPEN_ENDED: [&str; 14] = [
+    "CODEL",
+    "STAFFDEL",
+    "NODEL",
+    "OFFICIAL INFORMAL",
+    "VISAS",
+    "REL TO",
+    "REL",
+    "RELEASABLE TO",
+    "PERSONAL FOR",
+    "EYES ONLY FOR",
+    "TOFAS",
+    "FASTO",
+    "SBU",
+    "NODIS",
+];
+
+static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED);
+
+/// The caption that a line, or what is left of it, begins with, and what follows.
+///
+/// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
+pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
+    let caption = alt((named, terminated(known, not(passing)), misspelt));
+    preceded(separators, caption).parse(line).ok().map(|(rest, caption)| (caption, rest))
+}
+
+/// The captions of a text that holds nothing else; nothing where it holds more.
+///
+/// Words that are no caption of the table but stand in a marking (`REL UK`) are kept with it.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut left = text;
+    std::iter::from_fn(move || {
+        let (rest, caption) = preceded(separators, alt((known, word))).parse(left).ok()?;
+        left = rest;
+        Some(caption)
+    })
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
+}
+
+/// What may stand between captions.
+#[inline]
+pub(crate) fn separators(i: &str) -> Parsed<'_, &str> {
+    take_while(is_separator).parse(i)
+}
+
+#[inline]
+fn word(i: &str) -> Parsed<'_, &str> {
+    take_till1(is_separator).parse(i)
+}
+
+/// The longest caption of the table that a text begins with.
+#[inline]
+fn known(i: &str) -> Parsed<'_, &str> {
+    if tables::captions::could_begin(i) { longest(i) } else { Err(Miss::err(i, "caption")) }
+}
+
+fn longest(i: &str) -> Parsed<'_, &str> {
+    // No caption is longer, a few blanks too many counted in.
+    const MOST: usize = tables::captions::LONGEST + 8;
+    let found = tables::captions::leading(i, |words, rest| {
+        (rest.is_empty() || rest.starts_with(is_separator))
+            && words.len() <= MOST
+            && (words.len() < 12 || words.matches(is_separator).count() < 12)
+    });
+    found.map(|(words, rest)| (rest, words)).ok_or_else(|| Miss::err(i, "caption"))
+}
+
+/// A caption with the name or number that belongs to it: all of the line.
+fn named(i: &str) -> Parsed<'_, &str> {
+    if !OPEN_BEGINNINGS.could_begin(i) {
+        return Err(Miss::err(i, "caption"));
+    }
+    let is_named = |caption: &str| {
+        let Some(name) = strip_label(i, caption).map(fold::trim_start) else { return false };
+        !name.starts_with(['/', ',', ';', '.'])
+            && !is_known_only(name)
+            && (caption.ends_with(" FOR") || !has_passing_word(name))
+    };
+    match OPEN_ENDED.into_iter().any(is_named) {
+        true => Ok(("", i.trim_end_matches(is_separator))),
+        false => Err(Miss::err(i, "name")),
+    }
+}
+
+/// A caption in which one letter is wrong.
+fn misspelt(i: &str) -> Parsed<'_, &str> {
+    const LONG: [&str; 3] = ["SIPDIS", "NOFORN", "SENSITIVE"];
+    let near = |word: &str| LONG.iter().any(|name| near::distance(word, name, 1).is_some());
+    verify(word, |word: &str| (5..=10).contains(&word.len()) && near(word)).parse(i)
+}
+
+/// Words that go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
+fn passing(i: &str) -> Parsed<'_, &str> {
+    let word = alt((text("FOR"), text("PASS"), text("ALSO"), text("PLEASE")));
+    let end = alt((eof, recognize(satisfy(fold::is_blank))));
+    preceded(blanks, terminated(word, end)).parse(i)
+}
+
+/// Captions in a row that show that no name follows.
+const IN_A_ROW: usize = 8;
+
+/// Whether a text is made of captions alone: no name begins with as many as are looked at.
+fn is_known_only(text: &str) -> bool {
+    let row = fold_many_m_n(0, IN_A_ROW, preceded(separators, known), || 0, |count, _| count + 1);
+    (row, separators).parse(text).is_ok_and(|(rest, (count, _))| count == IN_A_ROW || rest.is_empty())
+}
+
+/// Whether a line speaks of whom to pass it to.
+pub(crate) fn has_passing_word(line: &str) -> bool {
+    fold::words(line).any(|word| {
+        matches!(word.as_bytes(), [b'F' | b'f' | b'P' | b'p', _, _, ..])
+            && ["FOR", "PASS", "FROM"]
+                .iter()
+                .any(|w| word.trim_end_matches([',', ':']).eq_ignore_ascii_case(w))
+    })
+}
+
+/// How many captions are compared with a new one: no cable bears as many.
+const COMPARED: usize = 64;
+
+/// Captions of more bytes are compared with none.
+const LONGEST_COMPARED: usize = 256;
+
+/// Adds a caption that is not there yet.
+pub(crate) fn add<'a>(list: &mut Vec<Spanned<Caption<'a>>>, caption: Spanned<Caption<'a>>) {
+    let short = |caption: &Spanned<Caption<'_>>| caption.as_written().len() < LONGEST_COMPARED;
+    if !short(&caption) || !list.iter().take(COMPARED).any(|other| short(other) && *other == caption) {
+        list.push(caption);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cheap_look_knows_every_caption() {
+        let captions = tables::captions::captions().iter().map(|row| row.caption);
+        for caption in captions.chain(OPEN_ENDED) {
+            assert!(tables::captions::could_begin(caption), "{caption}");
+            assert!(tables::captions::could_begin(&caption.to_lowercase()), "{caption}");
+        }
+    }
+
+    #[test]
+    fn captions_among_other_words() {
+        let list = |text| split(text).collect::<Vec<_>>();
+        assert_eq!(
+            list("//NOFORN/EFTO MR, SPECAT EXCLUSIVE REL UK "),
+            ["NOFORN", "EFTO", "MR", "SPECAT EXCLUSIVE", "REL", "UK"]
+        );
+        assert!(list(" / ").is_empty());
+    }
+}

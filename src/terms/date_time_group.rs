@@ -1,0 +1,129 @@
+//! A date-time group with the prosigns of its precedences.
+//!
+//! ```text
+//! prosigns = prosign SP [prosign SP]
+//! prosign  = "Z" | "O" | "P" | "R"
+//! group    = D D D D D D "Z" [SP month [SP year]]
+//! year     = D D | D D D D
+//! ```
+//! ACP 127(G) format line 5; FORMAT.md section 3.5. Scans exchange `0` and `O`, `Z` and `2`, and put blanks inside.
+
+use nom::{
+    Parser,
+    bytes::complete::take_while_m_n,
+    character::complete::{one_of, satisfy},
+    combinator::{map_opt, opt, recognize},
+    error::context,
+    sequence::{preceded, terminated},
+};
+use time::Month;
+
+use crate::{
+    fold,
+    lex::{Parsed, blanks, date, digits},
+    model::Precedence,
+};
+
+/// Day, hour and minute, month and year of a group.
+pub(crate) struct Group {
+    pub day_time: [u32; 3],
+    pub month: Option<Month>,
+    pub year: Option<i32>,
+}
+
+/// Precedence for action and for information.
+pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
+    (prosign, opt(prosign)).parse(i)
+}
+
+/// One letter and a blank; `0` is a misread `O`.
+fn prosign(i: &str) -> Parsed<'_, Precedence> {
+    let letter = map_opt(one_of("ZOPR0"), |c| Precedence::from_prosign(if c == '0' { 'O' } else { c }));
+    terminated(letter, satisfy(fold::is_blank)).and(blanks).map(|(p, _)| p).parse(i)
+}
+
+/// Day and time, month and year where they are there.
+pub(crate) fn group(i: &str) -> Parsed<'_, Group> {
+    let (i, (day_time, _)) = day_time(i)?;
+    let (i, month) = opt(preceded(blanks, month)).parse(i)?;
+    let (i, year) = match month {
+        Some(_) => opt(preceded(blanks, year)).parse(i)?,
+        None => (i, None),
+    };
+    Ok((i, Group { day_time, month, year }))
+}
+
+/// Six digits and `Z`; whether the `Z` was there. A `2` or `7` in its place is a misread `Z`.
+fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
+    let two = |i| map_opt(digits(2, 2), |d: &str| d.parse::<u32>().ok()).parse(i);
+    let (i, (day, hour, minute)) = context("day, hour and minute in six digits", (two, two, two)).parse(i)?;
+    let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
+    Ok((i, ([day, hour, minute], matches!(zone, Some('Z' | 'z')))))
+}
+
+fn month(i: &str) -> Parsed<'_, Month> {
+    let letters = take_while_m_n(3, 9, |c: char| c.is_ascii_alphabetic());
+    context("month", map_opt(letters, |name: &str| date::month(name.get(..3)?))).parse(i)
+}
+
+/// Two or four digits, a blank between two of them at most.
+fn year(i: &str) -> Parsed<'_, i32> {
+    if let Ok((rest, four)) = digits(4, 4).parse(i) {
+        return Ok((rest, four.parse().unwrap_or_default()));
+    }
+    let pair = recognize((digits(1, 1), opt(satisfy(|c| c == ' ')), digits(1, 1)));
+    let (rest, pair) = context("year", pair).parse(i)?;
+    let two = pair.bytes().filter(u8::is_ascii_digit).fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    Ok((rest, date::year_of_writing(two)))
+}
+
+/// Whether a line begins with prosigns and a group, or is a whole group and nothing else.
+pub(crate) fn is_whole(line: &str) -> bool {
+    let Ok((rest, _)) = prosigns(line) else {
+        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
+    };
+    // Where the `Z` was misread, a month must follow.
+    day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prosigns_of_action_and_information() {
+        use Precedence::{Immediate, Priority};
+        assert_eq!(prosigns("O 141522Z"), Ok(("141522Z", (Immediate, None))));
+        assert_eq!(prosigns("0 P  141522Z"), Ok(("141522Z", (Immediate, Some(Priority)))));
+        assert!(prosigns("OP 141522Z").is_err() && prosigns("A 141522Z").is_err());
+    }
+
+    #[test]
+    fn groups() {
+        for (text, month, year, rest) in [
+            ("141522Z JUL 09 ZDK", Some(Month::July), Some(2009), " ZDK"),
+            ("1415222 JULY 1973", Some(Month::July), Some(1973), ""),
+            ("141522 Z JUL 7 3", Some(Month::July), Some(1973), ""),
+            ("141522 JUL", Some(Month::July), None, ""),
+            ("141522Z TALKS", None, None, " TALKS"),
+        ] {
+            let (behind, group) = group(text).unwrap();
+            assert_eq!(
+                (group.day_time, group.month, group.year, behind),
+                ([14, 15, 22], month, year, rest),
+                "{text}"
+            );
+        }
+        assert!(group("14152Z JUL 09").is_err() && group("JUL 09").is_err());
+    }
+
+    #[test]
+    fn whole_lines() {
+        for line in ["O 141522Z", "R 141522 JUL", "141522Z JUL 09 "] {
+            assert!(is_whole(line), "{line}");
+        }
+        for line in ["O 141522", "141522Z JUL", "141522Z JUL 09 ZDK", ""] {
+            assert!(!is_whole(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The start of a reference: its label, and the cable that it cites.
+//!
+//! ```text
+//! label  = A (")" | "." | ":") | ("(" | "|") A ")" | D [D] (")" | "." | ":")
+//! cable  = [year SP] origin SP number
+//! year   = ["'"] D D | D D D D | "(" (D D | D D D D) ")"
+//! origin = word {(SP | "-") word}
+//! number = D{1,8}
+//! ```
+//! FORMAT.md section 12.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{take_while, take_while_m_n, take_while1},
+    character::complete::{char, satisfy},
+    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    multi::fold_many_m_n,
+    sequence::{delimited, preceded, separated_pair, terminated},
+};
+
+use crate::{
+    fold,
+    lex::{Parsed, blanks, date, digits},
+    tables,
+};
+
+/// Year, origin and number.
+pub(crate) type CitedCable<'a> = (Option<u16>, &'a str, u32);
+
+/// A letter or number and what sets it apart: `A.`, `(B)`, `12)`.
+pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
+    let letter = || recognize(satisfy(|c| c.is_ascii_alphabetic()));
+    let number = |most| verify(digits(1, most), |d: &str| d != "0");
+    // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`.
+    let parens = delimited(satisfy(|c| c == '(' || c == '|'), alt((letter(), number(1))), char(')'));
+    let gap = alt((eof, recognize(satisfy(|c| fold::is_blank(c) || matches!(c, '(' | ')' | '.')))));
+    // `A.STATE 12`
+    let closed = preceded(peek(satisfy(|c| c.is_ascii_alphanumeric())), recognize(cable));
+    let stop = terminated(
+        alt((letter(), number(2))),
+        (satisfy(|c| matches!(c, '.' | ')' | ':')), peek(alt((gap, closed)))),
+    );
+    terminated(alt((parens, stop)), take_while(|c| c == '.' || c == ')')).parse(i)
+}
+
+/// `[year] origin number`
+pub(crate) fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
+    let (i, year) = opt(terminated(year, blanks)).parse(i)?;
+    let (i, (origin, number)) = origin_and_number(i)?;
+    Ok((i, (year, origin, number)))
+}
+
+/// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
+fn year(i: &str) -> Parsed<'_, u16> {
+    let apostrophe = opt(alt((char('\''), char('’'))));
+    let parens = delimited(char('('), digits(2, 4), char(')'));
+    let written = alt((parens, preceded(apostrophe, digits(2, 4))));
+    let follows = satisfy(|c| fold::is_blank(c) || c.is_ascii_alphabetic());
+    terminated(map_opt(written, full_year), peek(follows)).parse(i)
+}
+
+/// The year that two digits or four mean.
+pub(crate) fn full_year(written: &str) -> Option<u16> {
+    let year: u16 = written.parse().ok()?;
+    match written.len() {
+        2 => u16::try_from(date::year_of_writing(year.into())).ok(),
+        4 => (1900..2100).contains(&year).then_some(year),
+        _ => None,
+    }
+}
+
+/// Up to four words and the number behind them. Words that are of no post by themselves may be of one of the table,
+/// `PORT OF SPAIN`.
+fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
+    const MORE: usize = 3;
+    const LONGEST: usize = 32;
+    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
+    let word = || take_while_m_n(1, LONGEST, letter);
+    let more = fold_many_m_n(0, MORE, (take_while1(is_gap), word()), || (), |(), _| ());
+    let cable = separated_pair(recognize((word(), more)), take_while(is_gap), message_number);
+    verify(cable, |&(origin, _)| is_origin(origin)).parse(i)
+}
+
+fn is_gap(c: char) -> bool {
+    fold::is_blank(c) || c == '-'
+}
+
+fn is_origin(words: &str) -> bool {
+    let mut each = words.split(is_gap).filter(|word| !word.is_empty());
+    !each.any(is_no_origin) || tables::posts::find(words).is_some()
+}
+
+/// The number of a message, with which no date and no code begins.
+pub(crate) fn message_number(i: &str) -> Parsed<'_, u32> {
+    let number = map_opt(digits(1, 8), |number: &str| number.parse().ok());
+    let figure = || satisfy(|c| c.is_ascii_digit());
+    let more = alt((
+        recognize(satisfy(|c| c.is_ascii_alphanumeric())),
+        recognize((satisfy(|c| matches!(c, '/' | '-' | '\'' | ':' | '.')), figure())),
+    ));
+    terminated(number, alt((not(more), peek(range)))).parse(i)
+}
+
+/// `-115` behind a number; `/02/2009` is a date.
+fn range(i: &str) -> Parsed<'_, ()> {
+    let more = satisfy(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/');
+    (char('-'), digits(1, 6), not(more)).map(|_| ()).parse(i)
+}
+
+/// Words that stand before numbers and are no post.
+fn is_no_origin(word: &str) -> bool {
+    let words = [
+        "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",
+        "UNSCR", "E.O.", "TO",
+    ];
+    date::month_name(word.trim_end_matches('.')).is_some()
+        || words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        || word.trim_end_matches('.').len() < 2
+}
+
+/// Whether a line begins with a reference: a label, or a cable.
+pub(crate) fn is_start(line: &str) -> bool {
+    match label(line) {
+        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
+        Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        for (text, want) in [
+            ("A. OSLO 12", ("A", " OSLO 12")),
+            ("b) OSLO 12", ("b", " OSLO 12")),
+            ("(C) OSLO 12", ("C", " OSLO 12")),
+            ("|C)OSLO 12", ("C", "OSLO 12")),
+            ("12: OSLO 12", ("12", " OSLO 12")),
+            ("(3) OSLO 12", ("3", " OSLO 12")),
+            ("A.) OSLO 12", ("A", " OSLO 12")),
+            ("A.(A) OSLO 12", ("A", "(A) OSLO 12")),
+            ("A.OSLO 12", ("A", "OSLO 12")),
+            ("A.", ("A", "")),
+        ] {
+            assert_eq!(label(text).map(|(rest, label)| (label, rest)), Ok(want), "{text}");
+        }
+        for text in
+            ["(08) OSLO 12", "0. OSLO 12", "123. OSLO 12", "A.ROE", "OSLO 12", "AB. OSLO 12", "A OSLO 12", ""]
+        {
+            assert!(label(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn cables() {
+        for (text, want) in [
+            ("OSLO 12", (None, "OSLO", 12)),
+            ("08 OSLO 12", (Some(2008), "OSLO", 12)),
+            ("'73 OSLO 12", (Some(1973), "OSLO", 12)),
+            ("1973 OSLO 12", (Some(1973), "OSLO", 12)),
+            ("(73) OSLO 12", (Some(1973), "OSLO", 12)),
+            ("73OSLO 12", (Some(1973), "OSLO", 12)),
+            ("RIO DE JANEIRO 12", (None, "RIO DE JANEIRO", 12)),
+            ("OSLO-12", (None, "OSLO", 12)),
+            ("OSLO12", (None, "OSLO", 12)),
+            ("OSLO 12-15", (None, "OSLO", 12)),
+            ("PORT OF SPAIN 12", (None, "PORT OF SPAIN", 12)),
+        ] {
+            assert_eq!(cable(text).map(|(_, cable)| cable), Ok(want), "{text}");
+        }
+        for text in [
+            "12",
+            "OSLO",
+            "2108 OSLO 12",
+            "108 OSLO 12",
+            "OSLO 123456789",
+            "OSLO 12/02/2009",
+            "OSLO 12:30",
+            "MAY 12",
+            "DTG 12",
+            "A B C D E 12",
+            "OF OSLO 12",
+        ] {
+            assert!(cable(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_reference() {
+        for line in ["A. OSLO 12", "(B) TROLLHEIM 12", "OSLO 12", "08 OSLO 12"] {
+            assert!(is_start(line), "{line}");
+        }
+        for line in ["A. TALKS", "TROLLHEIM 12", "TALKS"] {
+            assert!(!is_start(line), "{line}");
+        }
+    }
+}
