@@ -228,10 +228,22 @@ pub(crate) const BLOCK: usize = 64;
 /// Which of the first bytes of a text, [`BLOCK`] of them at most, are LF or CR: a bit for each.
 #[inline]
 pub(crate) fn line_end_bits(text: &[u8]) -> u64 {
-    let Some(block) = text.first_chunk::<BLOCK>() else {
-        let bits = text.iter().take(BLOCK).enumerate();
-        return bits.fold(0, |bits, (at, b)| bits | u64::from(is_line_end(char::from(*b))) << at);
-    };
+    let Some(block) = text.first_chunk() else { return last_line_end_bits(text) };
+    line_end_bits_of(block)
+}
+
+/// Of the last bytes of a text, which are fewer.
+#[inline(never)]
+fn last_line_end_bits(text: &[u8]) -> u64 {
+    let mut block = [0; BLOCK];
+    if let Some(front) = block.get_mut(..text.len()) {
+        front.copy_from_slice(text);
+    }
+    line_end_bits_of(&block)
+}
+
+#[inline]
+fn line_end_bits_of(block: &[u8; BLOCK]) -> u64 {
     let (lf, cr) = (u8x16::new([b'\n'; 16]), u8x16::new([b'\r'; 16]));
     let (chunks, _) = block.as_chunks::<16>();
     chunks.iter().rev().fold(0, |bits, chunk| {

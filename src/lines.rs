@@ -20,16 +20,15 @@ pub(crate) struct Row {
     start: u32,
     /// Byte behind its last character that is no blank.
     end: u32,
-    /// Byte at which the next line begins.
-    next: u32,
+    /// Byte behind its last character.
+    stop: u32,
     /// Bytes that end the line: none at the end of the text.
     line_end: u8,
     /// How many blank lines are directly above, as far as they are counted.
     above: u8,
-    /// The classes of its first two characters and of its last byte.
+    /// The classes of its first two characters.
     pub first: Class,
     pub second: Class,
-    pub last: Class,
 }
 
 impl Row {
@@ -37,12 +36,11 @@ impl Row {
         at: 0,
         start: 0,
         end: 0,
-        next: 0,
+        stop: 0,
         line_end: 0,
         above: 0,
         first: Class::of(None),
         second: Class::of(None),
-        last: Class::of(None),
     };
 
     /// Byte at which the line begins.
@@ -66,13 +64,13 @@ impl Row {
     /// Byte behind its last character.
     #[inline]
     pub(crate) fn stop(&self) -> usize {
-        self.next.saturating_sub(u32::from(self.line_end)) as usize
+        self.stop as usize
     }
 
     /// Byte at which the next line begins.
     #[inline]
     pub(crate) fn next(&self) -> usize {
-        self.next as usize
+        self.stop as usize + usize::from(self.line_end)
     }
 
     /// How many blank lines are directly above, 255 at most.
@@ -91,18 +89,6 @@ impl Row {
     #[inline]
     pub(crate) fn begins_with_parenthesis(&self) -> bool {
         self.first == Class::of(Some(b'('))
-    }
-
-    /// Whether its last character is one that rules are made of.
-    #[inline]
-    pub(crate) fn ends_with_rule(&self) -> bool {
-        self.last == Class::of(Some(b'-')) || self.last == Class::of(Some(b'='))
-    }
-
-    /// Whether its last character is one that page lines end with: a digit, or the `Z` of a time.
-    #[inline]
-    pub(crate) fn ends_like_page_line(&self) -> bool {
-        self.last.is_digit() || self.last == Class::of(Some(b'Z'))
     }
 
     /// Length from its first character that is no blank to its last one.
@@ -160,6 +146,12 @@ impl<'a> Rows<'a> {
         self.text.get(row.start()..row.end()).unwrap_or_default()
     }
 
+    /// The last byte of a row that is no blank.
+    #[inline]
+    pub(crate) fn last_byte(&self, row: &Row) -> Option<u8> {
+        self.text.as_bytes().get(row.end().wrapping_sub(1)).copied()
+    }
+
     /// The characters of a row from its first that is no blank to its end.
     #[inline]
     pub(crate) fn line(&self, row: &Row) -> &'a str {
@@ -192,35 +184,32 @@ impl<'a> Rows<'a> {
     fn find(&mut self, below: usize) {
         let most = (below + AT_A_TIME).min(WINDOW);
         let bytes = self.text.as_bytes();
-        let (mut at, mut blank, mut ends) = (self.found, self.blank, self.ends);
-        while self.len < most && at < bytes.len() {
-            let stop = ends.next(bytes, at);
-            let crlf = bytes.get(stop) == Some(&b'\r') && bytes.get(stop + 1) == Some(&b'\n');
-            let next = (stop + 1 + usize::from(crlf)).min(bytes.len());
+        let (mut at, mut blank, mut ends, mut len) = (self.found, self.blank, self.ends, self.len);
+        while len < most && at < bytes.len() {
+            let (stop, next) = ends.next(bytes);
             #[cfg(test)]
             crate::lex::line::steps::add(next - at);
             let (start, end) = trimmed(self.text, at, stop);
             if start == end {
                 blank = blank.saturating_add(1);
-            } else if let Some(slot) = self.rows.get_mut((self.first + self.len) % WINDOW) {
+            } else if let Some(slot) = self.rows.get_mut((self.first + len) % WINDOW) {
                 let class = |at: usize| Class::of(bytes.get(at).copied());
                 *slot = Row {
                     at: number(at),
                     start: number(start),
                     end: number(end),
-                    next: number(next),
+                    stop: number(stop),
                     line_end: (next - stop) as u8,
                     above: blank,
                     first: class(start),
                     second: if start + 1 < end { class(start + 1) } else { Class::of(None) },
-                    last: class(end - 1),
                 };
                 blank = 0;
-                self.len += 1;
+                len += 1;
             }
             at = next;
         }
-        (self.found, self.blank, self.ends) = (at, blank, ends);
+        (self.found, self.blank, self.ends, self.len) = (at, blank, ends, len);
     }
 
     /// Goes on by one line, of those that were looked at.
@@ -234,7 +223,14 @@ impl<'a> Rows<'a> {
 
     /// Goes forward to a byte: to the line that begins there or behind it; inside a line the rest of that is the next one, where
     /// it is not blank.
+    #[inline]
     pub(crate) fn go_to(&mut self, at: usize) {
+        // Most go on by one line.
+        if self.peek(0).is_some_and(|row| row.next() == at) { self.pass() } else { self.seek(at) }
+    }
+
+    #[inline(never)]
+    fn seek(&mut self, at: usize) {
         loop {
             self.look(0);
             let (first, text) = (self.first % WINDOW, self.text);
@@ -266,42 +262,61 @@ struct Ends {
 }
 
 impl Ends {
-    /// The first end of a line at or behind a byte; the end of the text where there is none.
+    /// Where the next line that is not passed yet ends, and where the one below it begins.
     #[inline]
-    fn next(&mut self, text: &[u8], from: usize) -> usize {
-        loop {
-            while self.left != 0 {
-                let end = self.block + self.left.trailing_zeros() as usize;
-                self.left &= self.left - 1;
-                // The LF of a CRLF is in front.
-                if end >= from {
-                    return end;
-                }
-            }
+    fn next(&mut self, text: &[u8]) -> (usize, usize) {
+        let stop = self.pop(text);
+        if text.get(stop) == Some(&b'\r') && text.get(stop + 1) == Some(&b'\n') {
+            return (stop, self.pass_lf(text));
+        }
+        (stop, (stop + 1).min(text.len()))
+    }
+
+    /// The byte behind the LF of a CRLF.
+    #[inline(never)]
+    fn pass_lf(&mut self, text: &[u8]) -> usize {
+        self.pop(text) + 1
+    }
+
+    /// The next CR or LF; the end of the text where there is none.
+    #[inline]
+    fn pop(&mut self, text: &[u8]) -> usize {
+        while self.left == 0 {
             self.block += fold::BLOCK;
             let Some(rest) = text.get(self.block..) else { return text.len() };
             self.left = fold::line_end_bits(rest);
         }
+        let end = self.block + self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        end
     }
 }
 
-/// Where a line begins and ends without the blanks at its ends.
+/// Where a line begins and ends without the blanks at its ends. Most lines have none, or one at the end.
 #[inline]
 fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
     match text.as_bytes().get(at..stop) {
-        None | Some([]) => (at, at),
-        // Most lines have none, or one at the end.
-        Some([first, .., last]) if first.is_ascii_graphic() && last.is_ascii_graphic() => (at, stop),
-        Some([first, .., last, b' ']) if first.is_ascii_graphic() && last.is_ascii_graphic() => {
-            (at, stop - 1)
+        None | Some([]) => return (at, at),
+        Some([first, .., last]) if first.is_ascii_graphic() => {
+            if last.is_ascii_graphic() {
+                return (at, stop);
+            }
+            let before = text.as_bytes().get(stop - 2);
+            if *last == b' ' && before.is_some_and(u8::is_ascii_graphic) {
+                return (at, stop - 1);
+            }
         }
-        Some(_) => {
-            let line = text.get(at..stop).unwrap_or_default();
-            let behind = fold::trim_start(line);
-            let start = stop - behind.len();
-            (start, start + fold::trim_end(behind).len())
-        }
+        Some(_) => {}
     }
+    trimmed_by_characters(text, at, stop)
+}
+
+#[inline(never)]
+fn trimmed_by_characters(text: &str, at: usize, stop: usize) -> (usize, usize) {
+    let line = text.get(at..stop).unwrap_or_default();
+    let behind = fold::trim_start(line);
+    let start = stop - behind.len();
+    (start, start + fold::trim_end(behind).len())
 }
 
 /// A byte's number: no text is longer than 4 GiB.

@@ -136,25 +136,31 @@ impl<'a> Splitter<'a, '_> {
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
         let below_text = !self.border && !self.repeat && self.open.is_some();
-        below_text && (row.first.is_small() || self.gap.is_empty()) && is_text(row, rows)
+        if !(below_text && (row.first.is_small() || self.gap.is_empty())) {
+            return false;
+        }
+        rows.look(2);
+        is_text(row, rows)
     }
 
     /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
     fn text_lines(&mut self, first: Row, rows: &mut Rows<'a>) -> usize {
         self.extend(&first, first.stop(), first.next());
-        let (mut before, mut last) = (first, first);
+        let (mut before, mut last) = (first.stop(), first);
         rows.pass();
-        while let Some(row) = rows.row(0)
+        rows.look(2);
+        while let Some(row) = rows.peek(0)
             && !row.is_below_blank()
-            && is_text(&row, rows)
+            && is_text(row, rows)
         {
-            (before, last) = (last, row);
+            (before, last) = (last.stop(), *row);
             rows.pass();
+            rows.look(2);
         }
         if last.at() > first.at() {
             self.extend(&last, last.stop(), last.next());
             if let Some(open) = &mut self.open {
-                open.before_last = before.stop();
+                open.before_last = before;
             }
         }
         last.next()
@@ -164,7 +170,7 @@ impl<'a> Splitter<'a, '_> {
     fn line(&mut self, row: Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(&row);
         let page = if row.first.is_letter() && page::holds_number(stem) { page::leading(stem) } else { None };
-        let whole = page == Some(stem.len()) && row.last.is_digit();
+        let whole = page == Some(stem.len()) && stem.ends_with(|c: char| c.is_ascii_digit());
         if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(&row, stem) } {
             self.ended |= kind == SectionKind::End;
             self.set_aside(kind, row.at(), row.next());
@@ -459,13 +465,13 @@ impl<'a> Splitter<'a, '_> {
 /// Whether a line directly below text can only go on with it: it begins like no other kind of line, and nothing below makes a
 /// title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
-fn is_text(row: &Row, rows: &mut Rows<'_>) -> bool {
+fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
     row.len() <= JOINED
         && (row.first.is_small()
             || row.first.is_capital()
                 && kind::possible(row).common(body_kinds(row)).is_empty()
                 && !page::holds_number(rows.stem(row))
-                && !titles::could_title(false, row, rows))
+                && !titles::could_title_in_text(row, rows))
 }
 
 /// Lines longer than this, in bytes, may be several that an archive joined.

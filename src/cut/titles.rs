@@ -48,13 +48,21 @@ pub(super) struct Place<'s, 'a> {
 /// makes no title of it.
 #[inline]
 pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool {
-    if row.len() > 170 || !(border || row.whole_len() < 100) {
-        return false;
-    }
-    if border || row.begins_with_parenthesis() || row.ends_with_rule() {
-        return true;
+    if border {
+        return row.len() <= 170;
     }
     rows.look(2);
+    could_title_in_text(row, rows)
+}
+
+/// As [`could_title`], of a line without a border above, once two more were looked at.
+pub(super) fn could_title_in_text(row: &Row, rows: &Rows<'_>) -> bool {
+    if row.whole_len() >= 100 {
+        return false;
+    }
+    if row.begins_with_parenthesis() || ends_with(row, rows, |b| matches!(b, b'-' | b'=')) {
+        return true;
+    }
     let directly = |below: usize| rows.peek(below).filter(|row| !row.is_below_blank());
     let Some(first) = directly(1) else { return false };
     is_no_letter(first, rows)
@@ -62,9 +70,17 @@ pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool 
         || is_printed(first, rows)
 }
 
+/// Whether the last byte of a line is one of some.
+#[inline]
+fn ends_with(row: &Row, rows: &Rows<'_>, one: impl FnOnce(u8) -> bool) -> bool {
+    rows.last_byte(row).is_some_and(one)
+}
+
 /// Whether a line begins with anything but a letter.
+#[inline]
 fn is_no_letter(row: &Row, rows: &Rows<'_>) -> bool {
-    !(row.first.is_letter() || row.first.is_beyond_ascii() && rows.stem(row).starts_with(char::is_alphabetic))
+    let beyond = || row.first.is_beyond_ascii() && rows.stem(row).starts_with(char::is_alphabetic);
+    !(row.first.is_letter() || beyond())
 }
 
 /// The lines below a title.
@@ -288,7 +304,7 @@ const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule]);
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
     kind::of(PRINTED, rows, row) != Kind::Text
-        || row.first.is_letter() && row.ends_like_page_line() && page::is_page_line(rows.stem(row))
+        || row.first.is_letter() && ends_with(row, rows, page::is_last) && page::is_page_line(rows.stem(row))
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.

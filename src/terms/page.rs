@@ -20,9 +20,13 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    // It ends with a count of pages or with the `Z` of a time.
-    line.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b'Z')
-        && leading(line) == Some(line.len())
+    line.as_bytes().last().is_some_and(|b| is_last(*b)) && leading(line) == Some(line.len())
+}
+
+/// Whether page lines end with a byte: they do with a count of pages, or with the `Z` of a time.
+#[inline]
+pub(crate) fn is_last(b: u8) -> bool {
+    b.is_ascii_digit() || b == b'Z'
 }
 
 /// How page lines begin: with `PAGE`, the name of a post, or the `X` of a redaction.
