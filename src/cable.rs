@@ -53,6 +53,9 @@ pub struct Cable<'a> {
     era: Option<Era>,
 }
 
+/// What reads a text: all of it, or its header.
+type Parse<'a> = fn(&'a str) -> assembly::Parts<'a>;
+
 impl<'a> Cable<'a> {
     /// Reads a text. Never fails: a text in which nothing of a cable is recognised gives a cable that is one
     /// [unrecognised](SectionKind::Unrecognised) section with a diagnostic of level error.
@@ -80,11 +83,7 @@ impl<'a> Cable<'a> {
     }
 
     /// Reads a text of which there is more to report.
-    fn read(
-        text: &'a str,
-        parse: impl FnOnce(&'a str) -> assembly::Parts<'a>,
-        report: impl FnOnce(&mut Diagnostics),
-    ) -> Self {
+    fn read(text: &'a str, parse: Parse<'a>, report: impl FnOnce(&mut Diagnostics)) -> Self {
         if u32::try_from(text.len()).is_err() {
             return Self::unread(text, Code::TooLong, "a text of more than 4 GiB");
         }
@@ -131,8 +130,24 @@ impl<'a> Cable<'a> {
     pub fn from_bytes(bytes: &'a [u8]) -> Self {
         let decoded = decode(bytes);
         match decoded.borrowed() {
-            Some(text) => Self::read_decoded(text, &decoded),
+            Some(text) => Self::read_decoded(text, &decoded, assembly::parse),
             None => Cable::from_decoded(&decoded).into_owned(),
+        }
+    }
+
+    /// Reads bytes as [`from_bytes`](Cable::from_bytes) does, down to the body alone, as
+    /// [`parse_header`](Cable::parse_header) does.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::header_from_bytes(b"SUBJECT: CAF\xc9 TALKS\n\n1. (U) Fish.\n");
+    /// assert_eq!(cable.subject().unwrap().text.unfolded(), "CAF\u{c9} TALKS");
+    /// ```
+    #[cfg(feature = "encoding")]
+    pub fn header_from_bytes(bytes: &'a [u8]) -> Self {
+        let decoded = decode(bytes);
+        match decoded.borrowed() {
+            Some(text) => Self::read_decoded(text, &decoded, assembly::parse_header),
+            None => Cable::read_decoded(decoded.text(), &decoded, assembly::parse_header).into_owned(),
         }
     }
 
@@ -140,14 +155,14 @@ impl<'a> Cable<'a> {
     /// be led back to [the bytes](Decoded::source_range).
     #[cfg(feature = "encoding")]
     pub fn from_decoded(decoded: &'a Decoded<'_>) -> Self {
-        Self::read_decoded(decoded.text(), decoded)
+        Self::read_decoded(decoded.text(), decoded, assembly::parse)
     }
 
     #[cfg(feature = "encoding")]
-    fn read_decoded(text: &'a str, decoded: &Decoded<'_>) -> Self {
+    fn read_decoded(text: &'a str, decoded: &Decoded<'_>, parse: Parse<'a>) -> Self {
         match decoded.container() {
             Some(message) => Self::unread(text, Code::NotACable, message),
-            None => Self::read(text, assembly::parse, |out| decoded.report(out)),
+            None => Self::read(text, parse, |out| decoded.report(out)),
         }
     }
 

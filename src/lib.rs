@@ -82,7 +82,6 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[expect(clippy::fn_params_excessive_bools, clippy::too_many_arguments, reason = "still to be mended")]
 mod assembly;
 mod cable;
 mod check;
@@ -94,7 +93,6 @@ pub mod eras;
 mod error;
 mod fold;
 mod frame;
-#[expect(clippy::fn_params_excessive_bools, clippy::too_many_arguments, reason = "still to be mended")]
 mod grammar;
 #[cfg(feature = "serde")]
 mod json;

@@ -32,6 +32,16 @@ fn a_file_gives_one_line_that_begins_with_its_name() {
 }
 
 #[test]
+fn a_header_alone_has_the_same_values_and_no_body() {
+    let value = |args: &[&str]| serde_json::from_slice::<serde_json::Value>(&run(args).stdout).unwrap();
+    let (whole, header) = (value(&["parse", FIXTURE]), value(&["parse", "--header", FIXTURE]));
+    for member in ["file", "id", "dtg", "from", "to", "tags", "subject", "references", "classified_by"] {
+        assert_eq!(header[member], whole[member], "{member}");
+    }
+    assert_eq!((&header["body"], &header["signature"]), (&serde_json::json!([]), &serde_json::Value::Null));
+}
+
+#[test]
 fn pretty_prints_the_same_value() {
     let plain: serde_json::Value = serde_json::from_slice(&run(&["parse", FIXTURE]).stdout).unwrap();
     let pretty = run(&["parse", "--pretty", FIXTURE]);

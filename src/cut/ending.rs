@@ -11,6 +11,15 @@ use crate::{
     span::{Span, Spanned},
 };
 
+/// Where the name is that signs a message.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It has the last line to itself.
+    OwnLine,
+    /// Behind the last sentence.
+    EndOfLine,
+}
+
 impl<'a> Splitter<'a, '_> {
     /// The end of the text: the last line of the last block may be the signature.
     pub(super) fn finish(&mut self) {
@@ -24,12 +33,12 @@ impl<'a> Splitter<'a, '_> {
 
     /// Looks for the signature at the end of the open block, and closes that.
     pub(super) fn end_message(&mut self) {
-        if let Some((name, alone)) = self.final_name() {
+        if let Some((name, place)) = self.final_name() {
             let at = self.sign(name);
             if let Some(open) = &mut self.open {
-                open.end = if alone { open.before_last } else { at };
+                open.end = if place == Place::OwnLine { open.before_last } else { at };
             }
-            self.split_signature(alone, at);
+            self.split_signature(place, at);
         } else {
             self.sign_footer();
         }
@@ -49,8 +58,8 @@ impl<'a> Splitter<'a, '_> {
         at
     }
 
-    /// The name in the last line of the open block, and whether it has the line to itself.
-    fn final_name(&self) -> Option<(&'a str, bool)> {
+    /// The name in the last line of the open block.
+    fn final_name(&self) -> Option<(&'a str, Place)> {
         let open = self.open.as_ref()?;
         let line = self.text.get(open.last_line..open.end)?;
         let below = open.last_line > open.text;
@@ -61,9 +70,8 @@ impl<'a> Splitter<'a, '_> {
         let alone = signature::line(line).filter(|_| {
             if below { apart || !line.trim_end().ends_with('.') || ended() } else { open.paragraph.is_none() }
         });
-        alone
-            .map(|name| (name, true))
-            .or_else(|| Some((signature::at_end(line).or_else(|| signature::behind_address(line))?, false)))
+        let at_end = || signature::at_end(line).or_else(|| signature::behind_address(line));
+        alone.map(|name| (name, Place::OwnLine)).or_else(|| Some((at_end()?, Place::EndOfLine)))
     }
 
     /// A name behind the web address that ends the text is the signature.
@@ -83,7 +91,8 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Gives the signature a section of its own, cut off the block's last one.
-    fn split_signature(&mut self, alone: bool, name: usize) {
+    fn split_signature(&mut self, place: Place, name: usize) {
+        let alone = place == Place::OwnLine;
         let at = match &self.open {
             Some(open) if alone => open.last_line,
             _ => name,

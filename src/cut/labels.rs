@@ -36,15 +36,15 @@ struct Open {
 /// The labelled sections and the text between them.
 pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
     let mut open: Option<Open> = None;
-    // Whether blank lines are between the open section and the chunk.
-    let mut gap = false;
+    // How many blank lines are between the open section and the chunk, as far as they are counted.
+    let mut blank = 0;
     while let Some(chunk) = header.cursor.chunk(header.seen) {
-        gap |= chunk.row.is_below_blank();
+        blank = chunk.row.blank_lines_above().max(blank);
+        let gap = blank > 0;
         if page::is_page_line(chunk.text.trim_end()) {
             header.cursor.go_to(chunk.next);
             continue;
         }
-        let reference = open.as_ref().is_some_and(|open| open.label == Label::References && !gap);
         if let Some(found) = chunk.label {
             // A label written twice in a row, or the reasons of the block that is open, are no new section.
             match &mut open {
@@ -64,10 +64,10 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
                     open = Some(begin(&chunk, found));
                 }
             }
-        } else if begins_body(&chunk, reference) {
+        } else if begins_body(&chunk, open.as_ref().filter(|_| !gap)) {
             break;
         } else if let Some(section) = &mut open
-            && goes_on(&mut header.cursor.rows, section, &chunk, gap)
+            && goes_on(&mut header.cursor.rows, section, &chunk, blank)
         {
             (section.last, section.end) = (chunk.at(), chunk.next);
         } else {
@@ -76,22 +76,23 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
                 Some(at) => {
                     passage(header.cut, chunk.at(), at);
                     header.cursor.go_to(at);
-                    gap = false;
+                    blank = 0;
                     continue;
                 }
                 None => break,
             }
         }
         header.cursor.go_to(chunk.next);
-        gap = false;
+        blank = 0;
     }
     close(header.cut, open);
 }
 
-/// Whether a line is the first paragraph of the body, and not one of a list of references.
-fn begins_body(chunk: &Chunk<'_>, among_references: bool) -> bool {
+/// Whether a line is the first paragraph of the body, and not one of the list of references that is directly above.
+fn begins_body(chunk: &Chunk<'_>, above: Option<&Open>) -> bool {
+    let reference = above.is_some_and(|open| open.label == Label::References);
     paragraph::plain(chunk.text)
-        .is_some_and(|(number, rest)| !among_references || number == 1 || rest.starts_with('('))
+        .is_some_and(|(number, rest)| !reference || number == 1 || rest.starts_with('('))
 }
 
 fn begin(chunk: &Chunk<'_>, found: Found) -> Open {
@@ -124,8 +125,9 @@ fn passage(cut: &mut Cut<'_>, start: usize, end: usize) {
     cut.whole(What::Passage, SectionKind::Passage, [start, start, end]);
 }
 
-/// Whether a line goes on with the labelled section that is open.
-fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, gap: bool) -> bool {
+/// Whether a line so many blank lines below it goes on with the labelled section that is open.
+fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8) -> bool {
+    let gap = blank_lines > 0;
     let value = rows.text().get(open.value..open.end).unwrap_or_default();
     let last = rows.text().get(open.last..open.end).unwrap_or_default();
     // A label on a line of its own: the value is what follows.

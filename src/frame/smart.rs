@@ -41,12 +41,12 @@ pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<
     memchr::memchr_iter(b':', head)
         .find(|&colon| head.get(..colon).is_some_and(|to| to.ends_with(b"MRN")))?;
     let lines = || Lines::from(text, 0);
-    let columns = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
-        (Field::Mrn, value) => Some(value.is_empty()),
+    let layout = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
+        (Field::Mrn, value) => Some(Layout::of(value)),
         _ => None,
     })?;
     let level = lines().take(ABOVE).find_map(|line| banner(fold::trim(line.text)));
-    let (values, end) = front(text, columns);
+    let (values, end) = front(text, layout);
     let mut fields = read(text, &values, out);
     if let Some(line) = &mut fields.message {
         line.value.classification = level;
@@ -60,8 +60,8 @@ fn banner(line: &str) -> Option<Classification> {
 }
 
 /// The values in front of the text, and the byte at which the text begins.
-fn front(source: &str, columns: bool) -> (Vec<Value>, usize) {
-    let mut pairing = Pairing::new(columns);
+fn front(source: &str, layout: Layout) -> (Vec<Value>, usize) {
+    let mut pairing = Pairing::new(layout);
     let (mut end, mut repeated) = (0, false);
     let mut before = "";
     for line in Lines::from(source, 0) {
@@ -113,9 +113,25 @@ fn is_printed(line: &str) -> bool {
     line == "SBU" || kind::of_text(PRINTED, line) != Kind::Text
 }
 
+/// How labels and values are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// Each value behind its label.
+    Lines,
+    /// All labels first, as scans have them.
+    Columns,
+}
+
+impl Layout {
+    /// The one of a first label with this behind it.
+    fn of(value: &str) -> Self {
+        if value.is_empty() { Self::Columns } else { Self::Lines }
+    }
+}
+
 /// Pairs values with labels: on one line, or in columns by order and form.
 struct Pairing {
-    columns: bool,
+    layout: Layout,
     /// Labels whose values are still to come, in order.
     pending: Vec<Field>,
     /// Whether a value was paired since the last label.
@@ -124,8 +140,8 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn new(columns: bool) -> Self {
-        Self { columns, pending: Vec::new(), paired: false, values: Vec::new() }
+    fn new(layout: Layout) -> Self {
+        Self { layout, pending: Vec::new(), paired: false, values: Vec::new() }
     }
 
     /// Takes a line; whether it was a label or a value of one.
@@ -147,11 +163,13 @@ impl Pairing {
                 true
             }
             Some((field, value)) => {
-                self.pending.retain(|_| self.columns);
+                self.pending.retain(|_| self.layout == Layout::Columns);
                 self.values.push(Value { field, start: start_of(value), end });
                 true
             }
-            None if self.columns && !self.pending.is_empty() => self.pair(stem, start_of(stem), end),
+            None if (self.layout == Layout::Columns) && !self.pending.is_empty() => {
+                self.pair(stem, start_of(stem), end)
+            }
             // A value whose label stands alone on the line above, or one that goes on.
             None => match self.pending.pop() {
                 Some(field) => {
@@ -308,10 +326,10 @@ pub(super) fn trailer(text: &str, from: usize) -> usize {
 
 /// Reads the fields behind the text, from byte `from` on.
 pub(super) fn read_trailer<'a>(text: &'a str, from: usize, out: &mut Diagnostics) -> Fields<'a> {
-    let columns = Lines::from(text, from)
+    let layout = Lines::from(text, from)
         .find_map(|line| smart::field(fold::trim(line.text)))
-        .is_some_and(|(_, value)| value.is_empty());
-    let mut pairing = Pairing::new(columns);
+        .map_or(Layout::Lines, |(_, value)| Layout::of(value));
+    let mut pairing = Pairing::new(layout);
     for line in Lines::from(text, from) {
         let stem = fold::trim(line.text);
         if stem.is_empty() || is_printed(stem) {

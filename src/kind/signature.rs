@@ -53,9 +53,10 @@ pub(crate) fn at_end(line: &str) -> Option<&str> {
     let (before, name) = text.split_at_checked(at)?;
     let (mut before, mut name) = (before.trim_end(), fold::trim(name).trim_start_matches('.'));
     let capitals = is_capitals(name);
+    let may_precede = if capitals { may_precede_capitals } else { ends_sentence };
     // `LA ROE`
     if capitals
-        && !ends_sentence(before, capitals)
+        && !may_precede(before)
         && let Some(at) = before.rfind(fold::is_blank)
         && let (Some(front), Some(both)) = (before.get(..at), text.get(at..))
         && is_capitals(fold::first_word(both))
@@ -65,7 +66,7 @@ pub(crate) fn at_end(line: &str) -> Option<&str> {
     }
     let letters =
         name.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' '));
-    if !letters || !is_name(name) || !ends_sentence(before, capitals) {
+    if !letters || !is_name(name) || !may_precede(before) {
         return None;
     }
     // In a text in capitals every word is: there the name cannot be told from the text.
@@ -84,21 +85,25 @@ fn is_capitals(name: &str) -> bool {
 /// Whether a name may stand directly below a text: it ends a sentence, or with a redaction.
 pub(crate) fn may_follow(text: &str) -> bool {
     let text = text.trim_end();
-    text.is_empty() || text.ends_with([')', ']', ':', '-', '*', '\'']) || ends_sentence(text, true)
+    text.is_empty() || text.ends_with([')', ']', ':', '-', '*', '\'']) || may_precede_capitals(text)
 }
 
-/// Whether a text ends as texts in front of names do. A name in capitals also follows figures and redactions.
-fn ends_sentence(before: &str, capitals: bool) -> bool {
+/// Whether a text ends as texts in front of names in capitals do: they also follow digits and redactions.
+fn may_precede_capitals(before: &str) -> bool {
+    let last = fold::last_word(before);
+    let redacted = last.len() > 3 && last.bytes().all(|b| b == b'X');
+    ends_sentence(before) || before.ends_with(')') || last.ends_with(|c: char| c.is_ascii_digit()) || redacted
+}
+
+/// Whether a text ends as texts in front of names do.
+fn ends_sentence(before: &str) -> bool {
     let last = fold::last_word(before);
     let pair = || {
         let front = before.get(..before.len() - last.len()).unwrap_or_default();
         fold::last_word(front).eq_ignore_ascii_case("END")
             && ["COMMENT", "SUMMARY", "NOTE", "TEXT"].iter().any(|w| w.eq_ignore_ascii_case(last))
     };
-    let redacted = last.len() > 3 && last.bytes().all(|b| b == b'X');
-    before.ends_with(['.', '"', '”', '?', '!', '*'])
-        || capitals && (before.ends_with(')') || last.ends_with(|c: char| c.is_ascii_digit()) || redacted)
-        || pair()
+    before.ends_with(['.', '"', '”', '?', '!', '*']) || pair()
 }
 
 /// The name behind the address of a web site that ends the text: `… http://www.example.gov/x Roe`.

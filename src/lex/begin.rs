@@ -142,7 +142,8 @@ impl Begin {
     pub(crate) const fn exact(mut words: &[&str]) -> Self {
         let mut begin = Self::NONE;
         while let [word, rest @ ..] = words {
-            begin = begin.or(Self::word(word.as_bytes(), false));
+            let (first, second) = head(word.as_bytes());
+            begin = begin.or(Self::with(first, second));
             words = rest;
         }
         begin
@@ -152,23 +153,11 @@ impl Begin {
     pub(crate) const fn words(mut words: &[&str]) -> Self {
         let mut begin = Self::NONE;
         while let [word, rest @ ..] = words {
-            begin = begin.or(Self::word(word.as_bytes(), true));
+            let (first, second) = head(word.as_bytes());
+            begin = begin.or(Self::with(first.either_case(), second.either_case()));
             words = rest;
         }
         begin
-    }
-
-    const fn word(word: &[u8], either_case: bool) -> Self {
-        let (first, second) = match word {
-            [] => (Classes::ANY, Classes::ANY),
-            [first] => (Classes::of(&[*first]), Classes::ANY),
-            [first, second, ..] => (Classes::of(&[*first]), Classes::of(&[*second])),
-        };
-        if either_case {
-            Self::with(first.either_case(), second.either_case())
-        } else {
-            Self::with(first, second)
-        }
     }
 
     /// Either as this or as another.
@@ -187,6 +176,15 @@ impl Begin {
     #[expect(clippy::indexing_slicing, reason = "below the number of classes")]
     pub(crate) const fn has(&self, first: usize, second: usize) -> bool {
         self.0[first] >> second & 1 == 1
+    }
+}
+
+/// The first two characters of a word.
+const fn head(word: &[u8]) -> (Classes, Classes) {
+    match word {
+        [] => (Classes::ANY, Classes::ANY),
+        [first] => (Classes::of(&[*first]), Classes::ANY),
+        [first, second, ..] => (Classes::of(&[*first]), Classes::of(&[*second])),
     }
 }
 

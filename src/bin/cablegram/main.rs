@@ -47,6 +47,9 @@ enum Command {
         /// Print JSON over several lines, indented.
         #[arg(long)]
         pretty: bool,
+        /// Read only what is above the body: id, date, addressees, TAGS, subject, references. Several times faster.
+        #[arg(long)]
+        header: bool,
     },
     /// Show a cable's sections and what is odd about it.
     #[command(after_help = ABOUT)]
@@ -119,10 +122,11 @@ fn run(command: Command, errors: &mut impl Write) -> io::Result<Exit> {
     }
     let terminal = io::stdout().is_terminal();
     match command {
-        Command::Parse { paths, pretty } => {
+        Command::Parse { paths, pretty, header } => {
             // Large writes: few system calls.
             let mut out = io::BufWriter::with_capacity(1 << 20, io::stdout());
-            let print = |file: &str, bytes: &[u8]| parse::print(file, bytes, pretty, terminal);
+            let form = parse::Form { header, pretty, terminal };
+            let print = |file: &str, bytes: &[u8]| parse::print(file, bytes, form);
             parse::run(&paths, print, &mut out, errors)
         }
         Command::Format { file, era, width } => {

@@ -55,11 +55,22 @@ fn progress() -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
+/// What is printed of a cable, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Form {
+    /// Only what is above the body.
+    pub header: bool,
+    /// Over several lines, indented.
+    pub pretty: bool,
+    /// For a terminal.
+    pub terminal: bool,
+}
+
 /// A file's cable as JSON, for a terminal or another program.
-pub(crate) fn print(file: &str, bytes: &[u8], pretty: bool, terminal: bool) -> Result<Parsed, String> {
-    let cable = Cable::from_bytes(bytes);
-    let mut out = record::json(file, &cable, pretty)?;
-    if terminal {
+pub(crate) fn print(file: &str, bytes: &[u8], form: Form) -> Result<Parsed, String> {
+    let cable = if form.header { Cable::header_from_bytes(bytes) } else { Cable::from_bytes(bytes) };
+    let mut out = record::json(file, &cable, form.pretty)?;
+    if form.terminal {
         out = printable::json(&String::from_utf8_lossy(&out)).into_owned().into_bytes();
     }
     Ok(Parsed { out, error: fault(&cable).map(|fault| format!("{file}: {fault}")) })
@@ -87,7 +98,8 @@ mod tests {
         let pretty = serde_json::to_string_pretty(&cable).unwrap();
         let pretty = pretty.replacen('{', &format!("{{\n  \"file\": {name},"), 1);
         for (want, is_pretty) in [(line, false), (pretty, true)] {
-            let out = print(file, text.as_bytes(), is_pretty, false).unwrap().out;
+            let out =
+                print(file, text.as_bytes(), Form { pretty: is_pretty, ..Form::default() }).unwrap().out;
             assert_eq!(String::from_utf8(out).unwrap(), want + "\n");
         }
     }
@@ -144,7 +156,8 @@ mod tests {
     #[test]
     fn a_terminal_gets_the_same_value_without_control_characters() {
         let text = "TAGS: PREL \u{9b}31m\u{7f}\u{202e}\u{1b}]0;x\u{7}\n";
-        let print = |terminal| print("a\u{9b}", text.as_bytes(), false, terminal).unwrap().out;
+        let print =
+            |terminal| print("a\u{9b}", text.as_bytes(), Form { terminal, ..Form::default() }).unwrap().out;
         let value = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
         let shown = print(true);
         assert_eq!(value(&shown), value(&print(false)));
