@@ -176,19 +176,28 @@ pub(crate) fn possible(row: &Row) -> Kinds {
 /// The kinds that begin with a classification.
 const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
+/// Which of them a line is of.
+fn classified(line: &str) -> Kinds {
+    match message::Line::of(line) {
+        Some(line) if line.is_whole() => Kinds::of(&[Kind::MessageLine]),
+        Some(line) if line.is_bare() => Kinds::of(&[Kind::Classification]),
+        _ => Kinds(0),
+    }
+}
+
 /// The first of the kinds that a line is of: each is tried that it may be of.
 pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
-    let mut left = kinds.0;
-    // Two kinds begin with a classification: that is looked for once.
-    if left & CLASSIFIED.0 != 0 && !message::begins_with_classification(line) {
-        left &= !CLASSIFIED.0;
+    let mut left = kinds;
+    // Two kinds begin with a classification: the line is read once for both.
+    if !left.common(CLASSIFIED).is_empty() {
+        left = left.without(CLASSIFIED).and(left.common(classified(line)));
     }
-    while left != 0 {
-        let kind = Kind::ALL.get(left.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
-        if kind.is(line) {
+    while !left.is_empty() {
+        let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
+        if matches!(kind, Kind::MessageLine | Kind::Classification) || kind.is(line) {
             return kind;
         }
-        left &= left - 1;
+        left.0 &= left.0 - 1;
     }
     Kind::Text
 }

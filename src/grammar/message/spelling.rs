@@ -148,13 +148,12 @@ pub(super) fn classification(i: &str) -> Option<(Spelled<'_>, &str)> {
 /// enough to stand in its callers.
 #[inline(never)]
 fn spelled(i: &str) -> Option<(Spelled<'_>, &str)> {
-    let words = could_begin_with(i);
-    if words == 0 {
-        return None;
-    }
     // Most are spelled as they should be: then nothing has to be measured.
     let best = exactly(i).map(|(end, level)| (0, end, level));
-    let (slips, end, level) = best.or_else(|| nearly(i, words))?;
+    let (slips, end, level) = best.or_else(|| match could_begin_with(i) {
+        0 => None,
+        words => nearly(i, words),
+    })?;
     let (written, rest) = i.split_at_checked(end)?;
     Some((Spelled { level, written, slips }, rest))
 }
