@@ -92,8 +92,11 @@ fn reasons(fields: &Fields<'_>, out: &mut Diagnostics) {
 /// Every TAG is of the lists, or the name of a person.
 fn tags(fields: &Fields<'_>, out: &mut Diagnostics) {
     for tag in fields.tags.iter().filter(|tag| tag.kind().is_none()) {
-        let message = format_args!("{} is on no list of TAGS{}", Short(&tag.value), Perhaps(tag));
-        out.report(Code::UnknownTag, tag.span, message);
+        out.report(
+            Code::UnknownTag,
+            tag.span,
+            format_args!("{} is on no list of TAGS{}", Short(&tag.value), Perhaps(tag)),
+        );
     }
 }
 

@@ -149,8 +149,11 @@ fn page_lines(
             && page.of != of
         {
             let other = page.of;
-            let said = format_args!("a page line of {other} sections in a message of {of}");
-            out.report(Code::PageLine, section.span, said);
+            out.report(
+                Code::PageLine,
+                section.span,
+                format_args!("a page line of {other} sections in a message of {of}"),
+            );
         } else {
             around = parts;
         }

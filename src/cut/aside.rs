@@ -18,10 +18,11 @@ const STARTS: Kinds =
     Kinds::of(&[Kind::MessageLine, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
 /// What a line of the body may be beside text and a title, by its length: captions are one word in any case, or capitals.
 #[inline]
-pub(super) fn body_kinds(row: &Row) -> Kinds {
+pub(super) fn body_kinds(row: &Row, stem: &str) -> Kinds {
+    let prose = || row.second.is_small() && stem.bytes().any(|b| b == b' ');
     match row.len() {
         60.. => PRINTED,
-        4.. if row.first.is_capital() => PRINTED.and(SHORT),
+        4.. if row.first.is_capital() && !prose() => PRINTED.and(SHORT),
         _ => PRINTED.and(SHORT.without(CAPTION)),
     }
 }
@@ -48,7 +49,7 @@ const HEADER: Kinds = Kinds::of(&[
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn aside(&mut self, row: &Row, stem: &str) -> Option<SectionKind> {
-        let mut kinds = body_kinds(row);
+        let mut kinds = body_kinds(row, stem);
         if self.border && row.first.is_capital() {
             kinds = kinds.and(STARTS);
         }

@@ -469,7 +469,7 @@ fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
     row.len() <= JOINED
         && (row.first.is_small()
             || row.first.is_capital()
-                && kind::possible(row).common(body_kinds(row)).is_empty()
+                && kind::possible(row).common(body_kinds(row, rows.stem(row))).is_empty()
                 && !page::holds_number(rows.stem(row))
                 && !titles::could_title_in_text(row, rows))
 }

@@ -30,9 +30,9 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
         if chunk.label.is_some() || is_paragraph(chunk.text) {
             break;
         }
-        let message = kind::of_text(MESSAGE_LINE, chunk.text) == Kind::MessageLine;
-        let kind = if message { None } else { section_of(kind::of_text(ENVELOPE, chunk.text)) };
-        let kind = kind.filter(|&kind| !is_attention(header, kind, chunk.text));
+        let kind = kind::of_text(ENVELOPE.and(MESSAGE_LINE), chunk.text);
+        let message = kind == Kind::MessageLine;
+        let kind = section_of(kind).filter(|&kind| !is_attention(header, kind, chunk.text));
         if message || kind.is_some() {
             match kind {
                 Some(kind) => header.belated(kind, chunk.at(), chunk.next),

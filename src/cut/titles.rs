@@ -293,11 +293,18 @@ impl<'a> Place<'_, 'a> {
     fn next_text(&self, end: usize) -> Option<&'a str> {
         // The title takes one line or two.
         let first = if self.rows.peek(1).is_some_and(|row| row.at() < end) { 2 } else { 1 };
-        let mut lines = self.lines_from(first).map(|(stem, _)| stem).take(12);
-        lines.find(|line| !line.is_empty() && kind::of_text(NO_TEXT, line) == Kind::Text)
+        let mut lines = 0;
+        let rows = (first..).map_while(|below| self.rows.peek(below)).take_while(|row| {
+            lines += 1 + usize::from(row.blank_lines_above());
+            lines <= FOLLOWING
+        });
+        let mut texts = rows.filter(|row| kind::of(NO_TEXT, self.rows, row) == Kind::Text);
+        texts.next().map(|row| self.rows.stem(row))
     }
 }
 
+/// Within how many lines below a title the text follows.
+const FOLLOWING: usize = 12;
 /// What is no text below a title.
 const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule]);
 

@@ -11,6 +11,9 @@ use crate::{
 /// The most bytes that the block can have.
 const LONGEST: usize = 16 * 1024;
 
+/// In the last bytes of a text, so many of them, a block has two keys at least.
+const END: usize = 1024;
+
 /// Keys are shorter.
 const LONGEST_KEY: usize = 48;
 
@@ -22,7 +25,7 @@ pub(super) fn start(text: &str, from: usize) -> usize {
     let rest = fold::tail(text.get(from..).unwrap_or_default(), LONGEST);
     let from = text.len() - rest.len();
     // Few texts have keys at their end: colons are rare, and faster to search for than words.
-    if !has_keys(rest) {
+    if !has_keys(fold::tail(rest, END)) {
         return text.len();
     }
     // Sought from the end: capitals are few in the block.

@@ -278,7 +278,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it is a message line: a section or an origin with a number follows.
-    fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         let parts = &self.parts;
         let named = !parts.origin.is_empty();
         let Some(number) = parts.number else { return parts.section.is_some() && named };
@@ -288,15 +288,16 @@ impl<'a> Line<'a> {
                 || number.len() >= 5
                 || tables::posts::find(parts.origin).is_some())
     }
+
+    /// Whether it holds a classification, markings, and nothing else.
+    pub(crate) fn is_bare(&self) -> bool {
+        let Self { parts, rest } = self;
+        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+    }
 }
 
 /// How lines begin with a classification, exactly spelled or with a typing error.
 pub(crate) const BEGIN: Begin = crate::terms::classification::BEGIN;
-
-/// Whether a line begins with a classification.
-pub(crate) fn begins_with_classification(line: &str) -> bool {
-    classification(line).is_ok()
-}
 
 /// Whether a line is a message line: a classification, then a section or an origin with a number.
 #[inline]
@@ -307,9 +308,7 @@ pub(crate) fn is_line(line: &str) -> bool {
 /// Whether a line holds a classification, markings, and nothing else.
 #[inline]
 pub(crate) fn is_bare_classification(line: &str) -> bool {
-    Line::of(line).is_some_and(|Line { parts, rest, .. }| {
-        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
-    })
+    Line::of(line).is_some_and(|line| line.is_bare())
 }
 
 #[cfg(test)]

@@ -75,7 +75,6 @@ macro_rules! kinds {
 kinds! {
     /// An addressee with its routing indicator.
     Addressee: addressees::ADDRESSEE, addressees::is_addressee;
-    MessageLine: message::BEGIN, message::is_line;
     Notice: notice::BEGIN, notice::is_notice;
     To: addressees::TO, addressees::is_to;
     TransmissionId: transmission_id::BEGIN, transmission_id::is_line;
@@ -87,6 +86,7 @@ kinds! {
     Routing: routing::BEGIN, routing::is_line;
     Distribution: distribution::BEGIN, distribution::is_line;
     Info: addressees::INFO, addressees::is_info;
+    MessageLine: message::BEGIN, message::is_line;
     /// The label of an E.O., TAGS, subject, reference or classified-by section.
     Label: label::BEGIN, |line| label::label(line).is_some();
     /// A page line that has the line to itself.
@@ -176,19 +176,35 @@ pub(crate) fn possible(row: &Row) -> Kinds {
 /// The kinds that begin with a classification.
 const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
+/// Which of them a line is of.
+fn classified(line: &str) -> Kinds {
+    match message::Line::of(line) {
+        Some(line) if line.is_whole() => Kinds::of(&[Kind::MessageLine]),
+        Some(line) if line.is_bare() => Kinds::of(&[Kind::Classification]),
+        _ => Kinds(0),
+    }
+}
+
 /// The first of the kinds that a line is of: each is tried that it may be of.
 pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
-    let mut left = kinds.0;
-    // Two kinds begin with a classification: that is looked for once.
-    if left & CLASSIFIED.0 != 0 && !message::begins_with_classification(line) {
-        left &= !CLASSIFIED.0;
-    }
-    while left != 0 {
-        let kind = Kind::ALL.get(left.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
-        if kind.is(line) {
+    let mut left = kinds;
+    let mut read = false;
+    while !left.is_empty() {
+        let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
+        let is = match kind {
+            // Two kinds begin with a classification: the line is read once for both.
+            Kind::MessageLine | Kind::Classification => {
+                if !std::mem::replace(&mut read, true) {
+                    left = left.without(CLASSIFIED).and(left.common(classified(line)));
+                }
+                !left.common(Kinds::of(&[kind])).is_empty()
+            }
+            _ => kind.is(line),
+        };
+        if is {
             return kind;
         }
-        left &= left - 1;
+        left = left.without(Kinds::of(&[kind]));
     }
     Kind::Text
 }

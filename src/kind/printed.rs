@@ -86,7 +86,13 @@ pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
 pub(crate) fn is_stamp(line: &str) -> bool {
-    line.len() <= LONGEST && (is_file_number(line) || is_exemption(line) || is_known_stamp(line))
+    line.len() <= LONGEST
+        && match line.as_bytes() {
+            // Most are the number of a paragraph.
+            [b'0'..=b'9', second, ..] if second.is_ascii_digit() => is_file_number(line),
+            [b'0'..=b'9', ..] => is_section(line),
+            _ => is_exhibit(line) || is_known_stamp(line),
+        }
 }
 
 /// The longest stamp.
@@ -135,11 +141,14 @@ fn is_known_stamp(line: &str) -> bool {
     }
 }
 
-/// `E2`, `B1`, `1.4(D)`: what the review left out, and exhibit numbers.
-fn is_exemption(line: &str) -> bool {
-    let letter = line.strip_prefix(['B', 'E']).is_some_and(|n| (1..=2).contains(&n.len()) && is_figures(n));
-    let section = line.strip_prefix("1.4(").is_some_and(|rest| rest.len() == 2 && rest.ends_with(')'));
-    letter || section
+/// `E2`, `B1`: exhibit numbers, and what the review left out.
+fn is_exhibit(line: &str) -> bool {
+    line.strip_prefix(['B', 'E']).is_some_and(|n| (1..=2).contains(&n.len()) && is_figures(n))
+}
+
+/// `1.4(D)`: what the review left out.
+fn is_section(line: &str) -> bool {
+    line.strip_prefix("1.4(").is_some_and(|rest| rest.len() == 2 && rest.ends_with(')'))
 }
 
 /// `Page 2 of 7`.

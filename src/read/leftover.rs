@@ -16,9 +16,9 @@ use crate::{
 pub(crate) fn body(text: &str, sections: &[Section], signature: Option<Span>, out: &mut Diagnostics) {
     let mut header: Option<Span> = None;
     for section in sections {
-        let piece = Piece::new(section.of(text), section.span.start());
+        let piece = || Piece::new(section.of(text), section.span.start());
         if let SectionKind::RepeatedHeader | SectionKind::Distribution = section.kind {
-            let span = piece.trim().span();
+            let span = piece().trim().span();
             header = Some(header.map_or(span, |header| header.join(span)));
             continue;
         }
@@ -26,12 +26,14 @@ pub(crate) fn body(text: &str, sections: &[Section], signature: Option<Span>, ou
             later(header.take(), out);
         }
         match section.kind {
-            SectionKind::Captions => out.beside(piece, piece.text),
+            SectionKind::Captions => out.beside(piece(), piece().text),
             SectionKind::Signature => match signature.filter(|name| section.span.contains(*name)) {
                 Some(name) => around(text, section.span, &[name], out),
-                None => {
-                    out.report(Code::LaterSection, piece.trim().span(), "the signature of an earlier section")
-                }
+                None => out.report(
+                    Code::LaterSection,
+                    piece().trim().span(),
+                    "the signature of an earlier section",
+                ),
             },
             _ => {}
         }

@@ -140,8 +140,11 @@ impl<'a> Reader<'a, '_> {
     fn misspelt(&mut self, label: Label, piece: Piece<'_>, len: usize) {
         let line = crate::fold::trim_start(piece.text);
         let written = line.get(..len).unwrap_or_default().trim_end();
-        let message = format_args!("expected the label {}, found {}", label.as_str(), Quoted(written));
-        self.out.report(Code::Label, piece.span_of(written), message);
+        self.out.report(
+            Code::Label,
+            piece.span_of(written),
+            format_args!("expected the label {}, found {}", label.as_str(), Quoted(written)),
+        );
     }
 
     /// Reads a line that no section has claimed.

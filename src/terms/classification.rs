@@ -166,12 +166,11 @@ fn begins_in_order(head: &[u8]) -> bool {
 /// enough to stand in its callers.
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
-    let words = could_begin_with(i);
-    if words == 0 {
-        return Err(Miss::err(i, "classification"));
-    }
     // Most are spelled as they should be: then nothing has to be measured.
-    let best = exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i, words));
+    let best = exactly(i).map(|(end, level)| (0, end, level)).or_else(|| match could_begin_with(i) {
+        0 => None,
+        words => nearly(i, words),
+    });
     let found = best.and_then(|(slips, end, level)| {
         let (written, rest) = i.split_at_checked(end)?;
         Some((rest, Spelled { level, written, slips }))
