@@ -466,12 +466,16 @@ impl<'a> Splitter<'a, '_> {
 /// title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
 fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
-    row.len() <= JOINED
-        && (row.first.is_small()
-            || row.first.is_capital()
-                && kind::possible(row).common(body_kinds(row, rows.stem(row))).is_empty()
-                && !page::holds_number(rows.stem(row))
-                && !titles::could_title_in_text(row, rows))
+    row.len() <= JOINED && (row.first.is_small() || row.first.is_capital() && begins_like_text(row, rows))
+}
+
+/// As [`is_text`], of a line that begins with a capital.
+#[inline(never)]
+fn begins_like_text(row: &Row, rows: &Rows<'_>) -> bool {
+    let stem = rows.stem(row);
+    kind::possible(row).common(body_kinds(row, stem)).is_empty()
+        && !page::holds_number(stem)
+        && !titles::could_title_in_text(row, rows)
 }
 
 /// Lines longer than this, in bytes, may be several that an archive joined.

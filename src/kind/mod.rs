@@ -187,14 +187,18 @@ fn classified(line: &str) -> Kinds {
 
 /// The first of the kinds that a line is of: each is tried that it may be of.
 pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
-    let mut left = kinds;
-    // Two kinds begin with a classification: the line is read once for both.
-    if !left.common(CLASSIFIED).is_empty() {
-        left = left.without(CLASSIFIED).and(left.common(classified(line)));
-    }
+    let (mut left, mut unread) = (kinds, true);
     while !left.is_empty() {
         let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
-        if matches!(kind, Kind::MessageLine | Kind::Classification) || kind.is(line) {
+        if matches!(kind, Kind::MessageLine | Kind::Classification) {
+            // The line is read once for both.
+            if std::mem::take(&mut unread) {
+                left = left.without(CLASSIFIED).and(left.common(classified(line)));
+                continue;
+            }
+            return kind;
+        }
+        if kind.is(line) {
             return kind;
         }
         left.0 &= left.0 - 1;

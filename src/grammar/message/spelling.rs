@@ -150,10 +150,7 @@ pub(super) fn classification(i: &str) -> Option<(Spelled<'_>, &str)> {
 fn spelled(i: &str) -> Option<(Spelled<'_>, &str)> {
     // Most are spelled as they should be: then nothing has to be measured.
     let best = exactly(i).map(|(end, level)| (0, end, level));
-    let (slips, end, level) = best.or_else(|| match could_begin_with(i) {
-        0 => None,
-        words => nearly(i, words),
-    })?;
+    let (slips, end, level) = best.or_else(|| nearly(i))?;
     let (written, rest) = i.split_at_checked(end)?;
     Some((Spelled { level, written, slips }, rest))
 }
@@ -211,7 +208,12 @@ pub(super) fn exactly(i: &str) -> Option<(usize, Classification)> {
 }
 
 /// Slips, end and level of the longest run of words whose letters are nearest to a classification.
-fn nearly(i: &str, words: u32) -> Option<(usize, usize, Classification)> {
+#[inline(never)]
+fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
+    let words = could_begin_with(i);
+    if words == 0 {
+        return None;
+    }
     let mut letters = [0u8; LONGEST];
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
