@@ -190,10 +190,10 @@ impl<'a> Rows<'a> {
             #[cfg(test)]
             crate::lex::line::steps::add(next - at);
             let (start, end) = trimmed(self.text, at, stop);
-            let stem = bytes.get(start..end).unwrap_or_default();
-            if stem.is_empty() {
+            if start == end {
                 blank = blank.saturating_add(1);
             } else if let Some(slot) = self.rows.get_mut((self.first + len) % WINDOW) {
+                let class = |at: usize| Class::of(bytes.get(at).copied());
                 *slot = Row {
                     at: number(at),
                     start: number(start),
@@ -201,8 +201,8 @@ impl<'a> Rows<'a> {
                     stop: number(stop),
                     line_end: (next - stop) as u8,
                     above: blank,
-                    first: Class::of(stem.first().copied()),
-                    second: Class::of(stem.get(1).copied()),
+                    first: class(start),
+                    second: if start + 1 < end { class(start + 1) } else { Class::of(None) },
                 };
                 blank = 0;
                 len += 1;

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     kind::{
-        self,
+        self, Kind,
         paragraph::{self, Opening},
     },
     lines::{Row, Rows},
@@ -306,14 +306,17 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
+    #[inline]
     fn cut(&self, row: &Row, from: usize) -> (usize, usize) {
-        if row.stop() - row.at() > JOINED
-            && let Some(inside) =
-                paragraph::inside(self.text.get(from..row.stop()).unwrap_or_default(), self.last + 1)
-        {
-            return (from + inside, from + inside);
-        }
-        (row.stop(), row.next())
+        let inside = if row.whole_len() > JOINED { self.paragraph_inside(row, from) } else { None };
+        inside.map_or((row.stop(), row.next()), |at| (at, at))
+    }
+
+    /// The byte at which the next paragraph begins inside a line.
+    #[inline(never)]
+    fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
+        let inside = paragraph::inside(self.text.get(from..row.stop()).unwrap_or_default(), self.last + 1)?;
+        Some(from + inside)
     }
 
     /// A line of text: goes on with the open block, or begins a passage.
@@ -339,12 +342,12 @@ impl<'a> Splitter<'a, '_> {
     fn extend(&mut self, row: &Row, end: usize, next: usize) {
         let at = row.at();
         let Some(open) = &mut self.open else { return };
-        let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
         // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
         let titled = open.paragraph.is_some() && open.last_line == open.text;
         let text = |kind| kind == SectionKind::Blank || (kind == SectionKind::Rule && !titled);
         let hole = self.gap.iter().any(|s| !text(s.kind));
         if hole {
+            let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
             let start = self.gap.first().map_or(at, |s| s.span.start());
             self.holes.push(Span::from_usize(start, at));
             self.sections.append(&mut self.gap);
@@ -462,19 +465,18 @@ impl<'a> Splitter<'a, '_> {
     }
 }
 
-/// Whether a line directly below text can only go on with it: it begins like no other kind of line, and nothing below makes a
-/// title of it. What begins small goes on with the sentence in front of it, be it a web address.
+/// Whether a line directly below text can only go on with it: it is of no other kind, and nothing below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
 fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
-    row.len() <= JOINED && (row.first.is_small() || row.first.is_capital() && begins_like_text(row, rows))
+    row.len() <= JOINED && (row.first.is_small() || !row.first.is_digit() && is_no_other(row, rows))
 }
 
-/// As [`is_text`], of a line that begins with a capital.
+/// Whether a line is neither of another kind nor a title.
 #[inline(never)]
-fn begins_like_text(row: &Row, rows: &Rows<'_>) -> bool {
+fn is_no_other(row: &Row, rows: &Rows<'_>) -> bool {
     let stem = rows.stem(row);
-    kind::possible(row).common(body_kinds(row, stem)).is_empty()
-        && !page::holds_number(stem)
+    !(row.first.is_letter() && page::holds_number(stem))
+        && kind::of(body_kinds(row, stem), rows, row) == Kind::Text
         && !titles::could_title_in_text(row, rows)
 }
 

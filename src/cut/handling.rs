@@ -30,8 +30,8 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
         if chunk.label.is_some() || is_paragraph(chunk.text) {
             break;
         }
-        let message = kind::of_text(MESSAGE_LINE, chunk.text) == Kind::MessageLine;
-        let kind = if message { None } else { section_of(kind::of_text(ENVELOPE, chunk.text)) };
+        let kind = kind::of_text(ENVELOPE.and(MESSAGE_LINE), chunk.text);
+        let (message, kind) = (kind == Kind::MessageLine, section_of(kind));
         let kind = kind.filter(|&kind| !is_attention(header, kind, chunk.text));
         if message || kind.is_some() {
             match kind {

@@ -56,6 +56,7 @@ pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool 
 }
 
 /// As [`could_title`], of a line without a border above, once two more were looked at.
+#[inline]
 pub(super) fn could_title_in_text(row: &Row, rows: &Rows<'_>) -> bool {
     if row.whole_len() >= 100 {
         return false;
