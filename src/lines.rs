@@ -94,13 +94,13 @@ impl Row {
     /// Length from its first character that is no blank to its last one.
     #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.end.saturating_sub(self.start) as usize
+        self.end.wrapping_sub(self.start) as usize
     }
 
     /// Length with the blanks at both ends.
     #[inline]
     pub(crate) fn whole_len(&self) -> usize {
-        self.stop().saturating_sub(self.at())
+        self.stop.wrapping_sub(self.at) as usize
     }
 }
 
@@ -184,17 +184,19 @@ impl<'a> Rows<'a> {
     fn find(&mut self, below: usize) {
         let most = (below + AT_A_TIME).min(WINDOW);
         let bytes = self.text.as_bytes();
-        let (mut at, mut blank, mut ends, mut len) = (self.found, self.blank, self.ends, self.len);
-        while len < most && at < bytes.len() {
+        let (mut at, mut blank, mut ends) = (self.found, self.blank, self.ends);
+        // Where the next row is kept, and how many more are wanted.
+        let (mut slot, mut wanted) = (self.first + self.len, most.saturating_sub(self.len));
+        while wanted > 0 && at < bytes.len() {
             let (stop, next) = ends.next(bytes);
             #[cfg(test)]
             crate::lex::line::steps::add(next - at);
             let (start, end) = trimmed(self.text, at, stop);
             if start == end {
                 blank = blank.saturating_add(1);
-            } else if let Some(slot) = self.rows.get_mut((self.first + len) % WINDOW) {
+            } else if let Some(row) = self.rows.get_mut(slot % WINDOW) {
                 let class = |at: usize| Class::of(bytes.get(at).copied());
-                *slot = Row {
+                *row = Row {
                     at: number(at),
                     start: number(start),
                     end: number(end),
@@ -202,14 +204,15 @@ impl<'a> Rows<'a> {
                     line_end: (next - stop) as u8,
                     above: blank,
                     first: class(start),
-                    second: if start + 1 < end { class(start + 1) } else { Class::of(None) },
+                    second: if end - start > 1 { class(start + 1) } else { Class::of(None) },
                 };
                 blank = 0;
-                len += 1;
+                slot += 1;
+                wanted -= 1;
             }
             at = next;
         }
-        (self.found, self.blank, self.ends, self.len) = (at, blank, ends, len);
+        (self.found, self.blank, self.ends, self.len) = (at, blank, ends, slot - self.first);
     }
 
     /// Goes on by one line, of those that were looked at.
@@ -306,6 +309,7 @@ fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
                 return (at, stop - 1);
             }
         }
+        Some(blanks) if blanks.iter().all(|b| *b == b' ') => return (at, at),
         Some(_) => {}
     }
     trimmed_by_characters(text, at, stop)

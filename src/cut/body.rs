@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     kind::{
-        self,
+        self, Kind,
         paragraph::{self, Opening},
     },
     lines::{Row, Rows},
@@ -113,9 +113,9 @@ impl<'a> Splitter<'a, '_> {
                 self.blank(at, row.at());
             }
             at = if self.is_text(&row, &mut rows) {
-                self.text_lines(row, &mut rows)
+                self.text_lines(&row, &mut rows)
             } else {
-                let at = self.line(row, &mut rows);
+                let at = self.line(&row, &mut rows);
                 rows.go_to(at);
                 at
             };
@@ -144,9 +144,9 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
-    fn text_lines(&mut self, first: Row, rows: &mut Rows<'a>) -> usize {
-        self.extend(&first, first.stop(), first.next());
-        let (mut before, mut last) = (first.stop(), first);
+    fn text_lines(&mut self, first: &Row, rows: &mut Rows<'a>) -> usize {
+        self.extend(first, first.stop(), first.next());
+        let (mut before, mut last) = (first.stop(), *first);
         rows.pass();
         rows.look(2);
         while let Some(row) = rows.peek(0)
@@ -167,11 +167,11 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
-    fn line(&mut self, row: Row, rows: &mut Rows<'a>) -> usize {
-        let stem = rows.stem(&row);
+    fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
+        let stem = rows.stem(row);
         let page = if row.first.is_letter() && page::holds_number(stem) { page::leading(stem) } else { None };
         let whole = page == Some(stem.len()) && stem.ends_with(|c: char| c.is_ascii_digit());
-        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(&row, stem) } {
+        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(row, stem) } {
             self.ended |= kind == SectionKind::End;
             self.set_aside(kind, row.at(), row.next());
             self.border = match kind {
@@ -186,7 +186,7 @@ impl<'a> Splitter<'a, '_> {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
             return row.next();
         }
-        let opening = if row.first.is_digit() { paragraph::opening(rows.line(&row)) } else { None };
+        let opening = if row.first.is_digit() { paragraph::opening(rows.line(row)) } else { None };
         if !self.repeat || opening.is_some() {
             self.repeat = false;
         }
@@ -272,7 +272,7 @@ impl<'a> Splitter<'a, '_> {
         }
     }
 
-    fn begin_paragraph(&mut self, row: Row, opening: Opening<'a>) -> usize {
+    fn begin_paragraph(&mut self, row: &Row, opening: Opening<'a>) -> usize {
         let Opening { number, marking, rest, paren, .. } = opening;
         self.point = self.point.or(Some(!paren));
         // A paragraph behind the end of a section: the message goes on.
@@ -291,7 +291,7 @@ impl<'a> Splitter<'a, '_> {
         self.last = number;
         self.item = 0;
         let text = row.stop() - rest.len();
-        let (end, next) = self.cut(&row, text);
+        let (end, next) = self.cut(row, text);
         self.open = Some(Open {
             paragraph: Some((number, marking)),
             start,
@@ -306,24 +306,27 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
+    #[inline]
     fn cut(&self, row: &Row, from: usize) -> (usize, usize) {
-        if row.stop() - row.at() > JOINED
-            && let Some(inside) =
-                paragraph::inside(self.text.get(from..row.stop()).unwrap_or_default(), self.last + 1)
-        {
-            return (from + inside, from + inside);
-        }
-        (row.stop(), row.next())
+        let inside = if row.whole_len() > JOINED { self.paragraph_inside(row, from) } else { None };
+        inside.map_or((row.stop(), row.next()), |at| (at, at))
+    }
+
+    /// The byte at which the next paragraph begins inside a line.
+    #[inline(never)]
+    fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
+        let inside = paragraph::inside(self.text.get(from..row.stop()).unwrap_or_default(), self.last + 1)?;
+        Some(from + inside)
     }
 
     /// A line of text: goes on with the open block, or begins a passage.
-    fn text_line(&mut self, row: Row) -> usize {
+    fn text_line(&mut self, row: &Row) -> usize {
         if std::mem::take(&mut self.ended) && self.signature.is_none() {
             self.end_message();
         }
-        let (end, next) = self.cut(&row, row.at());
+        let (end, next) = self.cut(row, row.at());
         if self.open.is_some() {
-            self.extend(&row, end, next);
+            self.extend(row, end, next);
         } else {
             self.flush_gap();
             let start = row.start();
@@ -339,12 +342,12 @@ impl<'a> Splitter<'a, '_> {
     fn extend(&mut self, row: &Row, end: usize, next: usize) {
         let at = row.at();
         let Some(open) = &mut self.open else { return };
-        let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
         // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
         let titled = open.paragraph.is_some() && open.last_line == open.text;
         let text = |kind| kind == SectionKind::Blank || (kind == SectionKind::Rule && !titled);
         let hole = self.gap.iter().any(|s| !text(s.kind));
         if hole {
+            let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
             let start = self.gap.first().map_or(at, |s| s.span.start());
             self.holes.push(Span::from_usize(start, at));
             self.sections.append(&mut self.gap);
@@ -379,8 +382,8 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// A heading that begins with this line; the byte behind it.
-    fn heading(&mut self, row: Row, stem: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
-        if !titles::could_title(self.border, &row, rows) {
+    fn heading(&mut self, row: &Row, stem: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
+        if !titles::could_title(self.border, row, rows) {
             return None;
         }
         let sentence = self.ends_sentence();
@@ -394,7 +397,7 @@ impl<'a> Splitter<'a, '_> {
             short: self.ended_early(),
             last: self.last,
         };
-        let (heading, end) = place.heading(&row, stem)?;
+        let (heading, end) = place.heading(row, stem)?;
         self.close();
         let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();
@@ -439,12 +442,12 @@ impl<'a> Splitter<'a, '_> {
         let lead = raw.len() - fold::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();
-        let holes = self
-            .holes
-            .drain(..)
-            .filter(|hole| hole.start() >= base && hole.end() <= open.end)
-            .map(|hole| Span::from_usize(hole.start() - base, hole.end() - base));
-        let text = Text::with_holes(raw, holes);
+        let text = if self.holes.is_empty() {
+            Text::new(raw)
+        } else {
+            let holes = self.holes.drain(..).filter(|hole| hole.start() >= base && hole.end() <= open.end);
+            Text::with_holes(raw, holes.map(|hole| Span::from_usize(hole.start() - base, hole.end() - base)))
+        };
         let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));
         match open.paragraph {
             Some((number, marking)) => {
@@ -462,16 +465,19 @@ impl<'a> Splitter<'a, '_> {
     }
 }
 
-/// Whether a line directly below text can only go on with it: it begins like no other kind of line, and nothing below makes a
-/// title of it. What begins small goes on with the sentence in front of it, be it a web address.
+/// Whether a line directly below text can only go on with it: it is of no other kind, and nothing below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
 fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
-    row.len() <= JOINED
-        && (row.first.is_small()
-            || row.first.is_capital()
-                && kind::possible(row).common(body_kinds(row, rows.stem(row))).is_empty()
-                && !page::holds_number(rows.stem(row))
-                && !titles::could_title_in_text(row, rows))
+    row.len() <= JOINED && (row.first.is_small() || !row.first.is_digit() && is_no_other(row, rows))
+}
+
+/// Whether a line is neither of another kind nor a title.
+#[inline(never)]
+fn is_no_other(row: &Row, rows: &Rows<'_>) -> bool {
+    let stem = rows.stem(row);
+    !(row.first.is_letter() && page::holds_number(stem))
+        && kind::of(body_kinds(row, stem), rows, row) == Kind::Text
+        && !titles::could_title_in_text(row, rows)
 }
 
 /// Lines longer than this, in bytes, may be several that an archive joined.

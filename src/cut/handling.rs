@@ -31,8 +31,8 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
             break;
         }
         let kind = kind::of_text(ENVELOPE.and(MESSAGE_LINE), chunk.text);
-        let message = kind == Kind::MessageLine;
-        let kind = section_of(kind).filter(|&kind| !is_attention(header, kind, chunk.text));
+        let (message, kind) = (kind == Kind::MessageLine, section_of(kind));
+        let kind = kind.filter(|&kind| !is_attention(header, kind, chunk.text));
         if message || kind.is_some() {
             match kind {
                 Some(kind) => header.belated(kind, chunk.at(), chunk.next),

@@ -56,6 +56,7 @@ pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool 
 }
 
 /// As [`could_title`], of a line without a border above, once two more were looked at.
+#[inline]
 pub(super) fn could_title_in_text(row: &Row, rows: &Rows<'_>) -> bool {
     if row.whole_len() >= 100 {
         return false;
@@ -163,15 +164,19 @@ impl<'a> Place<'_, 'a> {
     /// The lines below, blank ones too. What is printed at the page's edge says nothing of a title.
     #[inline]
     fn below(&self) -> impl Iterator<Item = (&'a str, Option<&Row>)> {
-        self.lines_from(1).filter(|(_, row)| !row.is_some_and(|row| is_printed(row, self.rows)))
-    }
-
-    /// The lines from one of those below on, blank ones too.
-    fn lines_from(&self, below: usize) -> impl Iterator<Item = (&'a str, Option<&Row>)> {
-        let rows = (below..).map_while(|below| self.rows.peek(below));
-        rows.flat_map(|row| {
-            let blank = (0..row.blank_lines_above()).map(|_| ("", None));
-            blank.chain([(self.rows.stem(row), Some(row))])
+        let (mut below, mut blank) = (1, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let row = self.rows.peek(below)?;
+                if blank < row.blank_lines_above() {
+                    blank += 1;
+                    return Some(("", None));
+                }
+                (below, blank) = (below + 1, 0);
+                if !is_printed(row, self.rows) {
+                    return Some((self.rows.stem(row), Some(row)));
+                }
+            }
         })
     }
 

@@ -187,21 +187,18 @@ fn classified(line: &str) -> Kinds {
 
 /// The first of the kinds that a line is of: each is tried that it may be of.
 pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
-    let mut left = kinds;
-    let mut read = false;
+    let (mut left, mut unread) = (kinds, true);
     while !left.is_empty() {
         let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
-        let is = match kind {
-            // Two kinds begin with a classification: the line is read once for both.
-            Kind::MessageLine | Kind::Classification => {
-                if !std::mem::replace(&mut read, true) {
-                    left = left.without(CLASSIFIED).and(left.common(classified(line)));
-                }
-                !left.common(Kinds::of(&[kind])).is_empty()
+        if matches!(kind, Kind::MessageLine | Kind::Classification) {
+            // The line is read once for both.
+            if std::mem::take(&mut unread) {
+                left = left.without(CLASSIFIED).and(left.common(classified(line)));
+                continue;
             }
-            _ => kind.is(line),
-        };
-        if is {
+            return kind;
+        }
+        if kind.is(line) {
             return kind;
         }
         left = left.without(Kinds::of(&[kind]));

@@ -167,10 +167,7 @@ fn begins_in_order(head: &[u8]) -> bool {
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     // Most are spelled as they should be: then nothing has to be measured.
-    let best = exactly(i).map(|(end, level)| (0, end, level)).or_else(|| match could_begin_with(i) {
-        0 => None,
-        words => nearly(i, words),
-    });
+    let best = exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i));
     let found = best.and_then(|(slips, end, level)| {
         let (written, rest) = i.split_at_checked(end)?;
         Some((rest, Spelled { level, written, slips }))
@@ -231,7 +228,12 @@ fn exactly(i: &str) -> Option<(usize, Classification)> {
 }
 
 /// Slips, end and level of the longest run of words whose letters are nearest to a classification.
-fn nearly(i: &str, words: u32) -> Option<(usize, usize, Classification)> {
+#[inline(never)]
+fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
+    let words = could_begin_with(i);
+    if words == 0 {
+        return None;
+    }
     let mut letters = [0u8; LONGEST];
     let mut len = 0;
     let mut best: Option<(usize, usize, Classification)> = None;
