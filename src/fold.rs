@@ -213,13 +213,18 @@ pub(crate) fn is_line_end(c: char) -> bool {
     c == '\n' || c == '\r'
 }
 
+/// Whether a CR at a byte and the LF behind it end a line together.
+#[inline]
+pub(crate) fn is_crlf(text: &[u8], at: usize) -> bool {
+    text.get(at) == Some(&b'\r') && text.get(at + 1) == Some(&b'\n')
+}
+
 /// Where the first line of a text ends, and where the next one begins.
 #[inline]
 pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let end = memchr::memchr2(b'\n', b'\r', bytes)?;
-    let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
-    Some((end, end + 1 + usize::from(crlf)))
+    Some((end, end + 1 + usize::from(is_crlf(bytes, end))))
 }
 
 /// How many bytes are searched for ends of lines at a time.

@@ -1,6 +1,6 @@
 //! What a line of the body is that is no text: page lines, rules, stray captions, stamps, enders, footers, a repeated header.
 
-use super::body::Splitter;
+use super::{body::Splitter, body_kinds::body_kinds};
 use crate::{
     grammar::distribution,
     kind::{self, Kind, Kinds, printed},
@@ -8,26 +8,9 @@ use crate::{
     model::SectionKind,
 };
 
-/// Lines of the body that are not its text.
-const PRINTED: Kinds = Kinds::of(&[Kind::Footer, Kind::Stamp, Kind::Rule]);
-/// Those that are short.
-const SHORT: Kinds =
-    Kinds::of(&[Kind::End, Kind::Classification, Kind::Caption, Kind::PagePart, Kind::DashLine]);
 /// The beginning of a header that is repeated for a later section.
 const STARTS: Kinds =
     Kinds::of(&[Kind::MessageLine, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
-/// What a line of the body may be beside text and a title, by its length: captions are one word in any case, or capitals.
-#[inline]
-pub(super) fn body_kinds(row: &Row, stem: &str) -> Kinds {
-    let prose = || row.second.is_small() && stem.bytes().any(|b| b == b' ');
-    match row.len() {
-        60.. => PRINTED,
-        4.. if row.first.is_capital() && !prose() => PRINTED.and(SHORT),
-        _ => PRINTED.and(SHORT.without(CAPTION)),
-    }
-}
-
-const CAPTION: Kinds = Kinds::of(&[Kind::Caption]);
 /// Lines of a repeated header.
 const HEADER: Kinds = Kinds::of(&[
     Kind::Addressee,

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Cut,
-    aside::body_kinds,
+    body_kinds::body_kinds,
+    tiling::Cut,
     titles::{self, Place},
 };
 use crate::{

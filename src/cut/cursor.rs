@@ -1,6 +1,6 @@
 //! A place in a header that moves forward, chunk by chunk: lines, cut before a label that is inside one.
 
-use super::Cut;
+use super::tiling::Cut;
 use crate::{
     kind::{
         self, Kind, Kinds,

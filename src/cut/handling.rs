@@ -3,14 +3,14 @@
 //! They have no labels; each line is told by its words. (FORMAT.md sections 7 and 8)
 
 use super::{
-    Cut, What,
     cursor::{Chunk, is_paragraph},
-    header::{ENVELOPE, Header, section_of},
+    envelope::{ENVELOPE, Header, MESSAGE_LINE, section_of},
+    tiling::{Cut, What},
 };
 use crate::{
     fold,
     grammar::{captions, copy_note, passing},
-    kind::{self, Kind, Kinds},
+    kind::{self, Kind},
     lex::Piece,
     model::{Section, SectionKind},
     span::Span,
@@ -54,8 +54,6 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
         header.cursor.go_to(chunk.next);
     }
 }
-
-const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 
 /// Whether a line below the message line that begins with `TO` or `INFO` is for a reader and is no address: the addressees are above,
 /// and it has no routing indicator.

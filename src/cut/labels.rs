@@ -2,7 +2,11 @@
 //!
 //! A label begins a section; whether a line without one goes on with it depends on the section. (FORMAT.md sections 9 to 13)
 
-use super::{Cut, What, cursor::Chunk, header::Header};
+use super::{
+    cursor::Chunk,
+    envelope::Header,
+    tiling::{Cut, What},
+};
 use crate::{
     fold,
     grammar::{authority, marking, references},

@@ -1,6 +1,6 @@
 //! What no section of a header has claimed: blank lines, page lines, stray captions, the rest.
 
-use super::{Cut, What};
+use super::tiling::{Cut, What};
 use crate::{
     fold,
     kind::{self, Kind, Kinds, printed},

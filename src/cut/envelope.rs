@@ -1,0 +1,240 @@
+//! Cuts the part above the message line, and the message line: a forward walk over lines, from the top of the text.
+//!
+//! A section above the message line is begun by its first characters; below it stand captions and passing lines, which have
+//! neither ([`handling`](super::handling)), then labelled sections ([`labels`](super::labels)). (FORMAT.md sections 1 and 22)
+
+use super::{
+    cursor::Cursor,
+    tiling::{Cut, What},
+};
+use crate::{
+    grammar::{message, routing},
+    kind::{self, Kind, Kinds, label::Labels, printed},
+    lines::Row,
+    model::SectionKind,
+};
+
+/// How many lines of something else may be above a header.
+const ABOVE_HEADER: usize = 60;
+
+/// What begins a section above the message line.
+pub(super) const ENVELOPE: Kinds = Kinds::of(&[
+    Kind::Notice,
+    Kind::To,
+    Kind::TransmissionId,
+    Kind::Station,
+    Kind::Security,
+    Kind::From,
+    Kind::Exempted,
+    Kind::DateTimeGroup,
+    Kind::Routing,
+    Kind::Distribution,
+    Kind::Info,
+]);
+pub(super) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
+/// What a line above the body may be.
+pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
+    Kind::Addressee,
+    Kind::Label,
+    Kind::Paragraph,
+    Kind::Classification,
+    Kind::End,
+    Kind::DashLine,
+    Kind::PagePart,
+]));
+/// What only a transmission header has: its start, its station line, its date-time group.
+const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+const LABEL: Kinds = Kinds::of(&[Kind::Label]);
+const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
+
+/// The section that a line above the message line begins.
+pub(super) fn section_of(kind: Kind) -> Option<SectionKind> {
+    Some(match kind {
+        Kind::Notice => SectionKind::Notice,
+        Kind::To => SectionKind::To,
+        Kind::TransmissionId => SectionKind::TransmissionId,
+        Kind::Station => SectionKind::Station,
+        Kind::Security => SectionKind::Security,
+        Kind::From => SectionKind::From,
+        Kind::Exempted => SectionKind::Exempted,
+        Kind::DateTimeGroup => SectionKind::DateTimeGroup,
+        Kind::Routing => SectionKind::Routing,
+        Kind::Distribution => SectionKind::Distribution,
+        Kind::Info => SectionKind::Info,
+        _ => return None,
+    })
+}
+
+/// A header that is being cut.
+pub(super) struct Header<'a, 'c> {
+    pub cursor: Cursor<'a>,
+    pub cut: &'c mut Cut<'a>,
+    /// Labels seen so far.
+    pub seen: Labels,
+    /// Sections of the envelope seen so far, a bit for each kind.
+    sections: u64,
+}
+
+/// What the part above the message line ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    MessageLine,
+    /// Captions and passing lines without a message line above them.
+    Handling,
+    Label,
+    Body,
+}
+
+/// A section whose lines are being gathered.
+struct Open {
+    kind: SectionKind,
+    start: usize,
+    end: usize,
+}
+
+impl<'a, 'c> Header<'a, 'c> {
+    /// A header of which nothing is cut yet.
+    pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
+        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0 }
+    }
+
+    /// Notice, distribution, transmission header, date-time group, addressees.
+    pub(super) fn envelope(&mut self) -> Next {
+        let mut open: Option<Open> = None;
+        let next = loop {
+            let Some(row) = self.cursor.row() else { break Next::Body };
+            let kind = kind::of(HEADER, &self.cursor.rows, &row);
+            match &mut open {
+                Some(open) if self.continues(open.kind, kind, &row) => open.end = row.next(),
+                _ => {
+                    self.close(open.take());
+                    if let Some(kind) = section_of(kind) {
+                        open = Some(Open { kind, start: row.at(), end: row.next() });
+                    } else {
+                        // What is passed over is left unclaimed.
+                        match self.other_line(kind) {
+                            Ok(at) => {
+                                self.cursor.go_to(at);
+                                continue;
+                            }
+                            Err(next) => break next,
+                        }
+                    }
+                }
+            }
+            self.cursor.rows.pass();
+        };
+        self.close(open);
+        next
+    }
+
+    fn close(&mut self, open: Option<Open>) {
+        if let Some(Open { kind, start, end }) = open {
+            self.section(kind, start, end);
+        }
+    }
+
+    /// Adds a section of the envelope.
+    fn section(&mut self, kind: SectionKind, start: usize, end: usize) {
+        self.sections |= 1 << kind as u32;
+        self.cut.whole(What::Envelope, kind, [start, start, end]);
+    }
+
+    /// Whether a section of the envelope was seen.
+    pub(super) fn has(&self, kind: SectionKind) -> bool {
+        self.sections >> kind as u32 & 1 == 1
+    }
+
+    /// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
+    fn continues(&self, open: SectionKind, kind: Kind, row: &Row) -> bool {
+        let line = self.cursor.rows.line(row);
+        match open {
+            SectionKind::Routing => {
+                let other = section_of(kind).is_none() && kind != Kind::MessageLine;
+                other && !row.is_below_blank() && routing::is_continuation(line)
+            }
+            SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
+            SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
+                Kind::Addressee => !printed::is_accounting(line),
+                Kind::Text | Kind::Classification => !row.is_below_blank() && !printed::is_accounting(line),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// What a line leads to that begins no section of the envelope: the byte at which the header goes on, or what is here in its
+    /// place.
+    fn other_line(&mut self, kind: Kind) -> Result<usize, Next> {
+        let begun = self.has(SectionKind::From) || self.has(SectionKind::DateTimeGroup);
+        match kind {
+            Kind::MessageLine | Kind::Label => {
+                // A printed form or a line of its archive is above the header proper.
+                if !begun && let Some(at) = self.below(STARTS) {
+                    return Ok(at);
+                }
+                // The labels follow the message line: those above it are an archive's own.
+                if kind == Kind::Label
+                    && let Some(at) = self.below(MESSAGE_LINE)
+                {
+                    return Ok(at);
+                }
+                return Err(if kind == Kind::Label { Next::Label } else { Next::MessageLine });
+            }
+            Kind::Paragraph => return Err(Next::Body),
+            Kind::Classification if self.has(SectionKind::From) => return Err(Next::MessageLine),
+            _ => {}
+        }
+        if let Some(at) = self.below(ENVELOPE.and(MESSAGE_LINE)) {
+            return Ok(at);
+        }
+        match self.below(LABEL) {
+            Some(_) if begun => Err(Next::Handling),
+            Some(at) => Ok(at),
+            None => Err(Next::Body),
+        }
+    }
+
+    /// The byte at which a line of some kinds is within the next lines, in front of any paragraph.
+    fn below(&mut self, kinds: Kinds) -> Option<usize> {
+        let mut lines = 0;
+        for below in 1.. {
+            let row = self.cursor.rows.row(below)?;
+            lines += 1 + usize::from(row.blank_lines_above());
+            if lines > ABOVE_HEADER {
+                return None;
+            }
+            match kind::of(kinds.and(PARAGRAPH), &self.cursor.rows, &row) {
+                Kind::Paragraph => return None,
+                Kind::Text => {}
+                _ => return Some(row.at()),
+            }
+        }
+        None
+    }
+
+    pub(super) fn message_line(&mut self) {
+        if let Some(chunk) = self.cursor.chunk(self.seen) {
+            // Archives that joined lines have captions and passing lines behind the number.
+            let extent = message::extent(chunk.text);
+            let end = if extent < chunk.text.len() { chunk.start() + extent } else { chunk.next };
+            let start = chunk.at();
+            self.cut.whole(What::Message, SectionKind::MessageLine, [start, start, end]);
+            self.cursor.go_to(end);
+        }
+    }
+
+    /// A section of the envelope below the message line.
+    pub(super) fn belated(&mut self, kind: SectionKind, start: usize, end: usize) {
+        let mut end = end;
+        self.cursor.go_to(end);
+        while let Some(row) = self.cursor.row()
+            && !row.is_below_blank()
+            && self.continues(kind, kind::of(HEADER, &self.cursor.rows, &row), &row)
+        {
+            end = row.next();
+            self.cursor.rows.pass();
+        }
+        self.section(kind, start, end);
+    }
+}

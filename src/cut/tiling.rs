@@ -1,0 +1,105 @@
+//! What a text was cut into: sections that tile it, and the stretches of them that grammars read.
+
+use crate::{
+    kind::label::Label,
+    lex::Piece,
+    lines::Rows,
+    model::{Section, SectionKind},
+    span::Span,
+};
+
+/// A stretch of a header that one grammar reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stretch {
+    pub what: What,
+    /// The kind of its section, and which of the sections that is.
+    pub kind: SectionKind,
+    pub section: usize,
+    /// Bytes at which it begins and ends.
+    pub start: usize,
+    pub end: usize,
+    /// Byte at which the value behind its label begins.
+    pub value: usize,
+}
+
+/// Where in a header a stretch is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A section above the message line.
+    Envelope,
+    /// The message line.
+    Message,
+    /// A line among captions and passing lines.
+    Handling,
+    /// A labelled section; how long its label is, where that is not spelled as the format says.
+    Labelled(Label, Option<usize>),
+    /// Text among the labelled sections.
+    Passage,
+    /// A line that no section has claimed.
+    Stray,
+}
+
+/// What a text was cut into so far.
+#[derive(Debug)]
+pub(crate) struct Cut<'a> {
+    pub(super) text: &'a str,
+    pub sections: Vec<Section>,
+    pub stretches: Vec<Stretch>,
+    /// The byte up to which the sections tile the text.
+    pub(super) done: usize,
+}
+
+impl<'a> Cut<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        // A header has some twenty sections, the body two for each of its paragraphs.
+        let sections = Vec::with_capacity(48 + text.len() / 300);
+        Self { text, sections, stretches: Vec::with_capacity(24), done: 0 }
+    }
+
+    /// The byte up to which the sections tile the text.
+    pub(crate) fn done(&self) -> usize {
+        self.done
+    }
+
+    /// The lines that no section has claimed.
+    pub(super) fn rows(&self) -> Rows<'a> {
+        Rows::from(self.text, self.done)
+    }
+
+    pub(super) fn piece(&self, start: usize, end: usize) -> Piece<'a> {
+        Piece::new(self.text.get(start..end).unwrap_or_default(), start)
+    }
+
+    /// Adds a section; what is before it and was not claimed becomes sections of its own.
+    pub(crate) fn push(&mut self, kind: SectionKind, start: usize, end: usize) {
+        self.fill(start);
+        if end > start {
+            self.sections.push(Section::new(kind, Span::from_usize(start, end)));
+            self.done = end;
+        }
+    }
+
+    /// Adds lines to the last section where it is of the same kind, else as a new one.
+    pub(super) fn extend(&mut self, kind: SectionKind, end: usize) {
+        let span = Span::from_usize(self.done, end);
+        match self.sections.last_mut() {
+            Some(last) if last.kind == kind && last.span.end() == self.done => {
+                last.span = last.span.join(span)
+            }
+            _ => self.sections.push(Section::new(kind, span)),
+        }
+        self.done = end;
+    }
+
+    /// Adds a section that is one stretch.
+    pub(super) fn whole(&mut self, what: What, kind: SectionKind, [start, value, end]: [usize; 3]) {
+        self.push(kind, start, end);
+        self.stretch(what, kind, [start, value, end]);
+    }
+
+    /// Adds a stretch of the last section.
+    pub(super) fn stretch(&mut self, what: What, kind: SectionKind, [start, value, end]: [usize; 3]) {
+        let section = self.sections.len().saturating_sub(1);
+        self.stretches.push(Stretch { what, kind, section, start, end, value });
+    }
+}
