@@ -383,7 +383,10 @@ impl<'a> Splitter<'a, '_> {
 
     /// A heading that begins with this line; the byte behind it.
     fn heading(&mut self, row: &Row, stem: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
-        if !titles::could_title(self.border, row, rows) {
+        rows.look(2);
+        let could =
+            if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(row, rows) };
+        if !could {
             return None;
         }
         let sentence = self.ends_sentence();

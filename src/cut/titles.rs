@@ -43,19 +43,12 @@ pub(super) struct Place<'s, 'a> {
     pub last: u32,
 }
 
-/// A cheap look at a line: whether it can be a heading. One without a border above begins with a marking or ends in a
-/// rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. An empty line below
-/// makes no title of it.
-#[inline]
-pub(super) fn could_title(border: bool, row: &Row, rows: &mut Rows<'_>) -> bool {
-    if border {
-        return row.len() <= 170;
-    }
-    rows.look(2);
-    could_title_in_text(row, rows)
-}
+/// The longest title with its rules and marking.
+pub(super) const LONGEST: usize = 170;
 
-/// As [`could_title`], of a line without a border above, once two more were looked at.
+/// Whether a line without a border above can be a heading, once two more were looked at: it begins with a marking or ends in
+/// a rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. A blank line below
+/// makes no title of it.
 #[inline]
 pub(super) fn could_title_in_text(row: &Row, rows: &Rows<'_>) -> bool {
     if row.whole_len() >= 100 {
@@ -82,6 +75,16 @@ fn ends_with(row: &Row, rows: &Rows<'_>, one: impl FnOnce(u8) -> bool) -> bool {
 fn is_no_letter(row: &Row, rows: &Rows<'_>) -> bool {
     let beyond = || row.first.is_beyond_ascii() && rows.stem(row).starts_with(char::is_alphabetic);
     !(row.first.is_letter() || beyond())
+}
+
+/// What a title takes of the text.
+struct Taken {
+    /// Whether it is broken over two lines.
+    joined: bool,
+    /// Whether a blank line, a rule or the next paragraph is below.
+    closed: bool,
+    /// The byte behind it.
+    end: usize,
 }
 
 /// The lines below a title.
@@ -148,7 +151,8 @@ impl<'a> Place<'_, 'a> {
             };
             closed && border() && !footer() && self.next_text(end.next()).is_some()
         } else {
-            !self.broken && self.is_plain_title(&title, joined, closed, end.next(), &below)
+            let taken = Taken { joined, closed, end: end.next() };
+            !self.broken && self.is_plain_title(&title, taken, &below)
         };
         if !fits {
             return None;
@@ -232,14 +236,8 @@ impl<'a> Place<'_, 'a> {
     }
 
     /// Whether a title without rules titles what follows.
-    fn is_plain_title(
-        &self,
-        title: &Title<'_>,
-        joined: bool,
-        closed: bool,
-        end: usize,
-        below: &Below<'_>,
-    ) -> bool {
+    fn is_plain_title(&self, title: &Title<'_>, taken: Taken, below: &Below<'_>) -> bool {
+        let Taken { joined, closed, end } = taken;
         let text = title.text;
         let set = || title.is_set();
         // A title with a marking of its own needs no blank line above it.
