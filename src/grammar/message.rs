@@ -24,7 +24,7 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Begin, Miss, Parsed, Piece, blanks, digits, label, near, number, word::text},
+    lex::{Begin, Miss, Parsed, Piece, blanks, digits, label, letters, near, number, word::text},
     model::{Caption, MessageLine, SectionOf, Text},
     quoted::Quoted,
     span::Spanned,
@@ -208,12 +208,9 @@ static OTHER_BEGINNINGS: tables::Beginnings =
 
 /// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
-    let name = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
-        w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some()
-    });
-    let of = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
-        near::distance(w, "OF", 1).is_some()
-    });
+    let name =
+        verify(letters, |w: &str| w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some());
+    let of = verify(letters, |w: &str| near::distance(w, "OF", 1).is_some());
     let of = alt((of, text("0F")));
     let last = (label("FINAL"), blanks, text("SECTION"), blanks, label("OF"), blanks);
     if let Ok((i, _)) = recognize(last).parse(i) {
@@ -242,8 +239,8 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     // The number counted in.
     const WORDS: usize = 8;
     let end = || peek(alt((eof, recognize(satisfy(fold::is_blank)))));
-    let letters = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
-    let words = |most| recognize(fold_many_m_n(0, most, (blanks, letters(), end()), || (), |(), _| ()));
+    let word = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
+    let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end()), || (), |(), _| ()));
     let number = terminated(digits(1, 8), peek((take_while(|c| matches!(c, '\\' | '/' | '.')), end())));
     let numbered = (words(WORDS - 1), preceded(blanks, number).map(Some));
     alt((numbered, words(WORDS).map(|origin| (origin, None)))).parse(i)

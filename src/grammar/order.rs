@@ -12,7 +12,7 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_while, take_while1},
+    bytes::complete::take_while,
     character::complete::{char, one_of, satisfy},
     combinator::{map_opt, opt, recognize, verify},
     error::context,
@@ -24,7 +24,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     lex::{
-        Begin, Classes, Miss, Parsed, Piece, blanks, date, digits, near,
+        Begin, Classes, Miss, Parsed, Piece, blanks, date, digits, letters, near,
         word::{strip_prefix, text},
     },
     model::{ExecutiveOrder, Text},
@@ -162,9 +162,7 @@ fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
 
 /// `DECL:` in its forms; a slip of one letter in the word is read.
 fn declassify(i: &str) -> Parsed<'_, &str> {
-    let word = verify(take_while1(|c: char| c.is_ascii_alphabetic()), |w: &str| {
-        DECLASSIFY.iter().any(|name| near::distance(w, name, 1).is_some())
-    });
+    let word = verify(letters, |w: &str| DECLASSIFY.iter().any(|name| near::distance(w, name, 1).is_some()));
     let on = preceded(blanks, text("ON"));
     recognize((word, opt(on), blanks, opt(one_of(":;.")), blanks)).parse(i)
 }
@@ -216,8 +214,7 @@ fn date_form(i: &str) -> Parsed<'_, ([u32; 3], &str)> {
 
 /// `JULY 3, 2005`: day and year, and how it is written.
 fn month_form(i: &str) -> Parsed<'_, ([u32; 2], &str)> {
-    let name =
-        verify(take_while1(|c: char| c.is_ascii_alphabetic()), |name: &str| date::month_name(name).is_some());
+    let name = verify(letters, |name: &str| date::month_name(name).is_some());
     let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse().ok());
     let (rest, (_, _, _, day, _, _, _, year)) =
         (name, opt(char('.')), blanks, figures(1, 2), blanks, opt(char(',')), blanks, figures(4, 4))

@@ -1,15 +1,18 @@
 //! The subject.
 //!
 //! ```text
-//! subject-line = ("SUBJECT" | "SUBJ") ":" SP? ["(" marking ")"] SP? text {NL text}
+//! subject-line = ("SUBJECT" | "SUBJ") ":" SP? [marking {"-" | ":"}] SP? text {NL text}
+//! marking      = (* see terms/marking.rs *)
 //! ```
-//! 5 FAH-1 H-246; FORMAT.md section 11.
+//! 5 FAH-1 H-246; FORMAT.md section 11. The title is free text.
+
+use nom::{Parser, bytes::complete::take_while, combinator::opt, sequence::terminated};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Lines, Piece},
-    model::{Subject, Text},
+    lex::{Lines, Parsed, Piece},
+    model::{Marking, Subject, Text},
     span::{Span, Spanned},
     terms::{marking, page},
 };
@@ -17,11 +20,8 @@ use crate::{
 /// The title, without a marking in front; page lines inside are left out and reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Subject<'a>>> {
     let value = fold::trim(piece.text);
-    let (rest, marking) = match marking::opening(value) {
-        Ok((rest, marking)) => (rest.trim_start_matches(['-', ':']), Some(marking)),
-        Err(_) => (value, None),
-    };
-    let title = fold::trim(rest);
+    let (title, marking) = marking(value).unwrap_or((value, None));
+    let title = fold::trim(title);
     if title.is_empty() && marking.is_none() {
         out.report(Code::MissingSubject, piece.span_of(value), "expected a subject behind the label");
         return None;
@@ -35,6 +35,11 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         out.report(Code::PageLineInside, piece.span_of(line), "a page line inside the subject");
     }
     Some(piece.spanned(value, Subject { marking, text: Text::with_holes(title, holes) }))
+}
+
+/// A marking in front of the title, and what sets it apart.
+fn marking(i: &str) -> Parsed<'_, Option<Marking<'_>>> {
+    opt(terminated(marking::opening, take_while(|c| c == '-' || c == ':'))).parse(i)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{take_while, take_while_m_n, take_while1},
-    character::complete::{alpha1, char, satisfy},
+    character::complete::{char, satisfy},
     combinator::{eof, opt, peek, recognize, verify},
     sequence::{delimited, preceded, terminated},
 };
@@ -24,7 +24,7 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Miss, Parsed, Piece},
+    lex::{Miss, Parsed, Piece, letters},
     model::Tag,
     quoted::Quoted,
     span::Spanned,
@@ -90,7 +90,7 @@ fn is_separator(c: char) -> bool {
 fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
     // Most are one word of letters, and a sign that ends a tag of any form.
     let ends = |c| ends_term(c) || !commas && is_separator(c);
-    let word = terminated(alpha1, peek(alt((eof, recognize(satisfy(ends))))));
+    let word = terminated(letters, peek(alt((eof, recognize(satisfy(ends))))));
     let term = |i| if commas { term(i) } else { Err(Miss::err(i, "tag")) };
     alt((word, term, person, code)).parse(i)
 }

@@ -20,9 +20,17 @@ pub(crate) fn text<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a 
 
 /// The word `text` in either case, not as the beginning of a longer word.
 pub(crate) fn label<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
-    move |i: &'a str| match strip_label(i, text) {
-        Some(rest) => Ok((rest, i.get(..text.len()).unwrap_or_default())),
-        None => Err(Miss::err(i, text)),
+    // The first letter tells most from it: that look is small enough to stand in the callers.
+    move |i: &'a str| if could_begin(i, text) { whole(i, text) } else { Err(Miss::err(i, text)) }
+}
+
+#[inline(never)]
+fn whole<'a>(i: &'a str, text: &'static str) -> Parsed<'a, &'a str> {
+    match i.split_at_checked(text.len()) {
+        Some((head, rest)) if head.eq_ignore_ascii_case(text) && !rest.starts_with(char::is_alphanumeric) => {
+            Ok((rest, head))
+        }
+        _ => Err(Miss::err(i, text)),
     }
 }
 
@@ -64,6 +72,15 @@ pub(crate) fn digits<'a>(
             Some((digits, rest)) if n >= least => Ok((rest, digits)),
             _ => Err(Miss::err(i, "digits")),
         }
+    }
+}
+
+/// Letters of ASCII, one or more.
+#[inline]
+pub(crate) fn letters(i: &str) -> Parsed<'_, &str> {
+    match i.split_at_checked(fold::letters(i.as_bytes())) {
+        Some((letters, rest)) if !letters.is_empty() => Ok((rest, letters)),
+        _ => Err(Miss::err(i, "letters")),
     }
 }
 
@@ -111,6 +128,13 @@ mod tests {
         assert_eq!(number("0042/1"), Ok(("/1", 42)));
         assert!(number("99999999999").is_err());
         assert!(number("").is_err());
+    }
+
+    #[test]
+    fn letters_end_at_what_is_none() {
+        assert_eq!(letters("TAGs: X"), Ok((": X", "TAGs")));
+        assert_eq!(letters("TAGSé"), Ok(("é", "TAGS")));
+        assert!(letters(" X").is_err() && letters("").is_err());
     }
 
     #[test]

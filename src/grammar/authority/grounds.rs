@@ -1,37 +1,33 @@
 //! The grounds of a classification: the section of the order and its letters.
 //!
 //! ```text
-//! grounds = ["for" | "per" | "Reason" | "E.O. 12958" …] [":"] [section] letters
-//! section = "1" "." ("3" … "8")
+//! grounds = {lead} section letters | [reason] [D D] letters | "for" letters
+//! lead    = reason | "E.O." | "12958" | "as amended" | "section" | "of" | "for" | …
+//! reason  = "reason" ["s"] (* broken between letters, or misspelt *)
+//! section = "1" ("." | ",") ("3" … "8")
 //! letters = letter {("," | SP | "/" | "AND" | "&") letter}
 //! letter  = "(" A ")" | A
 //! ```
-//! E.O. 12958, 13292, 13526; FORMAT.md section 13. Archives broke lines inside `REAS ONS`, `1. 4` and `AN D`.
+//! E.O. 12958, 13292, 13526; FORMAT.md section 13. Archives broke lines inside `REAS ONS`, `1. 4` and `AN D`. Where grounds
+//! begin is looked for by hand: a name of free text stands in front of them.
 
 use std::borrow::Cow;
 
 use nom::{
     Parser,
-    bytes::complete::take_while,
-    character::complete::{one_of, satisfy},
-    combinator::{not, peek, recognize},
+    branch::alt,
+    bytes::complete::{tag, take_while, take_while1},
+    character::complete::satisfy,
+    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    multi::{fold_many0, many0_count},
     sequence::{preceded, terminated},
 };
 
 use crate::{
     fold,
-    lex::{Parsed, near, word::strip_prefix},
+    lex::{Miss, Parsed, blanks, near, word::text},
     model::Reasons,
 };
-
-/// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at the letters that end the
-/// text.
-pub(super) fn anchor(text: &str) -> Option<usize> {
-    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
-    starts(text, |b| matches!(b, b'1' | b'R' | b'r' | b'E' | b'e'))
-        .find(|&at| text.get(at..).is_some_and(is_ground))
-        .or_else(|| final_letters(text))
-}
 
 /// What the grounds of a classification say.
 #[derive(Default)]
@@ -46,25 +42,8 @@ pub(super) struct Grounds<'a> {
 
 /// Reads the grounds; `None` where there are none.
 pub(super) fn reasons(ground: &str) -> Option<Grounds<'_>> {
-    let found = starts(ground, |b| b == b'1')
-        .find_map(|at| Some((ground.get(..at)?, section(ground.get(at..)?).ok()?)));
-    let mut front = "";
-    let (rest, section) = match found {
-        Some((before, (rest, written))) => {
-            front = behind_lead(before);
-            (rest, Some(written))
-        }
-        // Behind `for` or `reasons`, where one of them stands.
-        None => match reason_word(ground) {
-            // `reasons 14 (b)`: the point was left out.
-            Some(len) => match closed_up(ground.get(len..)?) {
-                Ok((rest, section)) => (rest, Some(section)),
-                Err(_) => (ground.get(len..)?, None),
-            },
-            None => (ground.strip_prefix("for").or(ground.strip_prefix("FOR")).unwrap_or(ground), None),
-        },
-    };
-    let (letters, behind) = letters(rest);
+    let (rest, (front, section)) = alt((with_section, without_section)).parse(ground).ok()?;
+    let (behind, letters) = letters(rest).ok()?;
     if section.is_none() && letters.is_empty() {
         return None;
     }
@@ -73,25 +52,56 @@ pub(super) fn reasons(ground: &str) -> Option<Grounds<'_>> {
     Some(Grounds { reasons, closed_up, beside: [front, behind] })
 }
 
-/// What stands in front of a section behind the words that lead to it: `Reason: E.O. 12958, as amended, Section`.
-fn behind_lead(before: &str) -> &str {
+/// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at the letters that end the
+/// text.
+pub(super) fn anchor(text: &str) -> Option<usize> {
+    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
+    starts(text, |b| matches!(b, b'1' | b'R' | b'r' | b'E' | b'e'))
+        .find(|&at| text.get(at..).is_some_and(is_ground))
+        .or_else(|| final_letters(text))
+}
+
+/// The word that grounds begin with where it is nearly `reasons`.
+pub(super) fn misspelt(ground: &str) -> Option<&str> {
+    let (_, word) = preceded(peek(reason), token).parse(ground).ok()?;
+    // Archives broke lines inside the word.
+    let spelled = |name: &str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    (!spelled("REASONS")).then_some(word)
+}
+
+/// Whether a text begins with a section.
+pub(super) fn is_section(text: &str) -> bool {
+    section(text).is_ok()
+}
+
+/// What stands in front of a section and does not lead to it, and the section.
+type Sectioned<'a> = (&'a str, Option<&'a str>);
+
+/// Up to the first section.
+fn with_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
+    let first = starts(i, |b| b == b'1').find_map(|at| {
+        let (before, from) = i.split_at_checked(at)?;
+        section(from).ok().map(|(rest, section)| (before, rest, section))
+    });
+    let (before, rest, section) = first.ok_or_else(|| Miss::err(i, "section"))?;
+    let (front, _) = leads(before)?;
+    Ok((rest, (front, Some(section))))
+}
+
+/// Behind `for` or `reasons`, where one of them stands. `reasons 14 (b)`: the point was left out.
+fn without_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
+    let reason = preceded(reason, opt(closed_up));
+    alt((reason, opt(alt((tag("for"), tag("FOR")))).map(|_| None))).map(|section| ("", section)).parse(i)
+}
+
+/// The words that lead to a section: `Reason: E.O. 12958, as amended, Section`.
+fn leads(i: &str) -> Parsed<'_, ()> {
     const LEADS: [&str; 20] = [
         "E", "O", "EO", "E.O", "12356", "12958", "13292", "13526", "AS", "AMENDED", "SECTION", "SECTIONS",
         "SEC", "OF", "FOR", "AND", "PER", "THE", "UNDER", "IN",
     ];
-    let mut rest = before;
-    loop {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if let Some(len) = reason_word(rest) {
-            rest = rest.get(len..).unwrap_or_default();
-            continue;
-        }
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        match rest.split_at_checked(end) {
-            Some((word, behind)) if LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word)) => rest = behind,
-            _ => return rest,
-        }
-    }
+    let lead = verify(word, |word: &str| LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word)));
+    (many0_count(preceded(between, alt((reason, lead)))), between).map(|_| ()).parse(i)
 }
 
 /// `1.4`, whatever stands between the figures.
@@ -102,15 +112,6 @@ fn canonical(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// The word that grounds begin with where it is nearly `reasons`.
-pub(super) fn misspelt(ground: &str) -> Option<&str> {
-    reason_word(ground)?;
-    let (word, _) = token(ground)?;
-    // Archives broke lines inside the word.
-    let spelled = |name: &str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    (!spelled("REASONS")).then_some(word)
-}
-
 /// The bytes at which a word begins with one of some signs of ASCII, also one glued to punctuation.
 fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
     let border = |c: char| fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
@@ -118,66 +119,107 @@ fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize>
     text.bytes().enumerate().filter_map(move |(at, b)| (first(b) && begins(at)).then_some(at))
 }
 
+/// Whether grounds begin here. A word is looked at no further than what it must be: one without an end is asked at each of
+/// its stops.
 fn is_ground(text: &str) -> bool {
-    // A word is looked at no further than what it must be: one without an end is asked at each of its stops.
-    let is_word = |word: &str| {
-        strip_prefix(text, word).is_some_and(|rest| {
-            let rest = rest.trim_start_matches([',', ';', ':', '.', ')']);
-            rest.is_empty() || rest.starts_with(fold::is_blank)
-        })
-    };
     match text.as_bytes().first() {
         Some(b'1') => {
-            section(text).is_ok() || ["12958", "13526", "12356", "13292"].iter().any(|order| is_word(order))
+            alt((section, whole("12958"), whole("13526"), whole("12356"), whole("13292"))).parse(text)
         }
-        Some(b'R' | b'r') => reason_word(text).is_some(),
-        _ => strip_prefix(text, "E.O").is_some() || is_word("EO"),
+        Some(b'R' | b'r') => reason(text),
+        _ => alt((self::text("E.O"), whole("EO"))).parse(text),
     }
+    .is_ok()
 }
 
-/// Whether a text begins with a section.
-pub(super) fn is_section(text: &str) -> bool {
-    section(text).is_ok()
+/// A word with a blank or the end behind it and what sets it apart.
+fn whole<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    let stops = take_while(|c| matches!(c, ',' | ';' | ':' | '.' | ')'));
+    terminated(text(word), (stops, alt((eof, recognize(satisfy(fold::is_blank))))))
 }
 
 /// A section: `1.4`, also `1,4`, `1 .4` or with a line break inside.
 fn section(i: &str) -> Parsed<'_, &str> {
-    let gap = || take_while(fold::is_blank);
+    let point = satisfy(|c| c == '.' || c == ',');
     let last = satisfy(|c| ('3'..='8').contains(&c));
-    recognize((one_of("1"), gap(), one_of(".,"), gap(), last))
-        .and(not(one_of("0123456789")))
-        .map(|(s, ())| s)
-        .parse(i)
+    let section = recognize((tag("1"), blanks, point, blanks, last));
+    terminated(section, not(satisfy(|c| c.is_ascii_digit()))).parse(i)
 }
 
 /// A section without its point, in front of its letters.
 fn closed_up(i: &str) -> Parsed<'_, &str> {
-    let gap = take_while(|c: char| fold::is_blank(c) || c == ':');
-    let section = recognize((one_of("1"), one_of("45")));
-    preceded(gap, terminated(section, peek((take_while(fold::is_blank), one_of("(abcdABCD"))))).parse(i)
+    let letter = satisfy(|c| matches!(c, '(' | 'a'..='d' | 'A'..='D'));
+    let section = alt((tag("14"), tag("15")));
+    preceded(gap, terminated(section, peek((blanks, letter)))).parse(i)
 }
 
-/// The length of the word `reason` or `reasons` that a text begins with: two slips of a typist or a break are read.
-fn reason_word(text: &str) -> Option<usize> {
-    let broken = ["REASONS", "REASON"].iter().find_map(|name| {
-        let mut rest = text;
-        for letter in name.chars() {
+fn gap(i: &str) -> Parsed<'_, &str> {
+    take_while(|c| fold::is_blank(c) || c == ':').parse(i)
+}
+
+/// The word `reason` or `reasons`: two slips of a typist or a break are read.
+fn reason(i: &str) -> Parsed<'_, &str> {
+    let exact = |word: &str| ["REASON", "REASONS"].iter().any(|name| name.eq_ignore_ascii_case(word));
+    let nearly = |word: &str| word.len() >= 5 && near::distance(word, "REASONS", 2).is_some();
+    let word = verify(take_while(|c: char| c.is_alphabetic()), move |word: &str| exact(word) || nearly(word));
+    // A name may be nearly the word: then no section follows.
+    let section = peek((gap, satisfy(|c| c == '1' || c == '(')));
+    let whole =
+        word.and(opt(section)).map_opt(|(word, section)| (exact(word) || section.is_some()).then_some(word));
+    preceded(peek(satisfy(|c| c == 'R' || c == 'r')), alt((broken("REASONS"), broken("REASON"), whole)))
+        .parse(i)
+}
+
+/// A word with blanks between its letters, but for those behind `N`.
+fn broken<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    let letters = move |i: &'a str| {
+        let mut rest = i;
+        for letter in word.chars() {
             rest = rest.strip_prefix([letter, letter.to_ascii_lowercase()])?;
-            if letter != 'N' {
-                rest = fold::trim_start(rest);
-            }
+            rest = if letter == 'N' { rest } else { fold::trim_start(rest) };
         }
-        Some(text.len() - rest.len()).filter(|_| !rest.starts_with(|c: char| c.is_ascii_lowercase()))
-    });
-    broken.or_else(|| {
-        // A name may be nearly the word: then no section follows.
-        let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-        let (word, rest) = text.split_at_checked(len)?;
-        let near = len >= 5 && word.starts_with(['r', 'R']) && near::distance(word, "REASONS", 2).is_some();
-        let section = rest.trim_start_matches(|c| fold::is_blank(c) || c == ':').starts_with(['1', '(']);
-        let exact = ["REASON", "REASONS"].iter().any(|name| name.eq_ignore_ascii_case(word));
-        (exact || near && section).then_some(len)
+        i.split_at_checked(i.len() - rest.len())
+    };
+    let broken = move |i| letters(i).map(|(word, rest)| (rest, word)).ok_or_else(|| Miss::err(i, word));
+    terminated(broken, not(satisfy(|c| c.is_ascii_lowercase())))
+}
+
+/// Letters of reasons: single ones, with `and` and punctuation between them.
+fn letters(i: &str) -> Parsed<'_, Vec<char>> {
+    let is = |word: &'static str| verify(token, |token: &str| token.eq_ignore_ascii_case(word));
+    // `AN D D`: the word was broken.
+    let letter = verify(token, |token: &str| matches!(meant(token), Some([Some(_), None])));
+    let and = preceded(is("AN"), alt((is("D"), peek(letter)))).map(|_| [None; 2]);
+    let first = || Vec::with_capacity(4);
+    fold_many0(alt((map_opt(token, meant), and)), first, |mut letters: Vec<char>, more| {
+        letters.extend(more.into_iter().flatten());
+        letters
     })
+    .parse(i)
+}
+
+/// The letters that a word among them means: itself, both of `b/d` glued, none for the word that joins them.
+fn meant(token: &str) -> Option<[Option<char>; 2]> {
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(token));
+    match token.as_bytes() {
+        [b'a'..=b'h' | b'A'..=b'H'] => Some([token.chars().next().map(|c| c.to_ascii_lowercase()), None]),
+        _ if is(&["AND", "SECTION", "SECTIONS"]) => Some([None; 2]),
+        _ if is(&["BD", "BANDD"]) => Some([Some('b'), Some('d')]),
+        _ => None,
+    }
+}
+
+/// A run of letters and digits, behind what is neither.
+fn token(i: &str) -> Parsed<'_, &str> {
+    preceded(between, word).parse(i)
+}
+
+fn word(i: &str) -> Parsed<'_, &str> {
+    take_while1(|c: char| c.is_alphanumeric()).parse(i)
+}
+
+fn between(i: &str) -> Parsed<'_, &str> {
+    take_while(|c: char| !c.is_alphanumeric()).parse(i)
 }
 
 /// The byte at which letters begin that end a text: behind `for`, in parentheses, or several of them (`07-02, b and d`).
@@ -210,41 +252,6 @@ fn final_letters(text: &str) -> Option<usize> {
 fn skip_punctuation(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     text.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
-}
-
-/// The letters that a text begins with: single ones, with `and` and punctuation between them; and what follows them.
-fn letters(text: &str) -> (Vec<char>, &str) {
-    let mut letters = Vec::with_capacity(4);
-    let mut rest = text;
-    while let Some((token, behind)) = token(rest) {
-        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(token));
-        let before = std::mem::replace(&mut rest, behind);
-        if let [letter] = token.as_bytes()
-            && let letter @ b'a'..=b'h' = letter.to_ascii_lowercase()
-        {
-            letters.push(char::from(letter));
-        } else if is(&["an"]) {
-            // `AN D D`: the word was broken.
-            match self::token(rest) {
-                Some((next, behind)) if next.eq_ignore_ascii_case("d") => rest = behind,
-                Some((next, _)) if matches!(next.as_bytes(), [b'a'..=b'h' | b'A'..=b'H']) => {}
-                _ => return (letters, before),
-            }
-        } else if is(&["bd", "bandd"]) {
-            // `b/d` glued.
-            letters.extend(['b', 'd']);
-        } else if !is(&["and", "section", "sections"]) {
-            return (letters, before);
-        }
-    }
-    (letters, "")
-}
-
-/// The first run of letters and digits, and what follows it.
-fn token(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    text.split_at_checked(end).filter(|(token, _)| !token.is_empty())
 }
 
 #[cfg(test)]
@@ -306,7 +313,7 @@ mod tests {
 
     #[test]
     fn letters_and_words_between_them() {
-        let of = |text| letters(text).0.into_iter().collect::<String>();
+        let of = |text| letters(text).unwrap().1.into_iter().collect::<String>();
         for (text, want) in [
             (" (b) and (d).", "bd"),
             ("(B)(D)", "bd"),

@@ -1,88 +1,43 @@
 //! The classified-by block: who classified the telegram, and on what ground.
 //!
 //! ```text
-//! classified-by = label by [reason] [extra]
-//! reason        = (* grounds *)
+//! classified-by = ["(U)"] label [by] [grounds]
+//! label         = classified ([level] "By" | ":") | "Derived from" | "Reason" ["s"] ":"
+//! classified    = "Classified" (* one letter or two may be wrong *)
+//! level         = "CONFIDENTIAL" | "SECRET"
+//! grounds       = (* see grounds.rs *)
 //! ```
-//! E.O. 12958, 13292, 13526; 5 FAH-1 H-235; FORMAT.md section 13.
+//! E.O. 12958, 13292, 13526; 5 FAH-1 H-235; FORMAT.md section 13. A name is free text: what leads over to the grounds is
+//! taken off its end by hand, as no combinator looks from there.
 
 mod grounds;
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while},
+    combinator::{opt, peek, recognize, verify},
+    multi::many0_count,
+    sequence::{preceded, terminated},
+};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{
-        Piece, near,
-        word::{strip_label, strip_prefix},
-    },
+    lex::{Parsed, Piece, blanks, label, letters, near, word::text},
     model::{Authority, Text},
     quoted::Quoted,
     span::Spanned,
 };
 
-/// The length of the label that a line begins with, its colon included.
-pub(crate) fn label_len(line: &str) -> Option<usize> {
-    let rest = classified_by(line).or_else(|| derived_from(line)).or_else(|| reason_label(line))?;
-    Some(line.len() - rest.len())
-}
-
-/// What follows `Classified By:` in its forms; a slip or two in the long word is read.
-fn classified_by(line: &str) -> Option<&str> {
-    let line = strip_prefix(line, "(U)").map_or(line, str::trim_start);
-    let head = line.as_bytes().get(..16).unwrap_or(line.as_bytes());
-    let (word, rest) = line.split_at_checked(fold::letters(head))?;
-    let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
-    if near::distance(word, "CLASSIFIED", most).is_none() || word.eq_ignore_ascii_case("CLASSIFIES") {
-        return None;
-    }
-    let rest = fold::trim_start(rest);
-    let by = strip_label(rest, "BY").or_else(|| {
-        // `CLASSIFIED CONFIDENTIAL BY`
-        let level = ["CONFIDENTIAL", "SECRET"].iter().find_map(|level| strip_label(rest, level))?;
-        strip_label(level.trim_start(), "BY")
-    });
-    match by {
-        Some(after) => Some(after.trim_start_matches([' ', ':', ';', '.'])),
-        None => rest.strip_prefix(':'),
-    }
-}
-
-fn derived_from(line: &str) -> Option<&str> {
-    let rest = strip_label(line, "DERIVED")?;
-    let rest = strip_label(rest.trim_start(), "FROM")?;
-    Some(rest.trim_start_matches([' ', ':']))
-}
-
-fn reason_label(line: &str) -> Option<&str> {
-    let rest = strip_label(line, "REASON").or_else(|| strip_label(line, "REASONS"))?;
-    let rest = rest.trim_start_matches(' ');
-    rest.strip_prefix(':').or_else(|| rest.starts_with("1.").then_some(rest))
-}
-
-/// Whether a block ends with the word `reason` and still wants what it is.
-pub(crate) fn lacks_section(block: &str) -> bool {
-    let last = fold::last_word(block).trim_end_matches([':', '.']);
-    ["REASON", "REASONS"].iter().any(|word| word.eq_ignore_ascii_case(last))
-}
-
-/// Whether a line begins with the section of an order.
-pub(crate) fn is_section(line: &str) -> bool {
-    grounds::is_section(line)
-}
-
 /// Reads the block, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Authority<'a>>> {
     let block = piece.trim();
-    let mut label = block.text;
-    while let Some(behind) = label.strip_prefix("(U)") {
-        label = behind;
-    }
+    let mut rest = unmarked(block.text).map_or(block.text, |(rest, _)| rest);
     let mut named = false;
-    let mut rest = label.trim_start();
     // A doubled label (`Classified By: Classified by …`) is one.
-    while let Some(after) = classified_by(rest) {
-        let word = rest.get(..fold::letters(rest.as_bytes())).unwrap_or_default();
-        if !word.eq_ignore_ascii_case("CLASSIFIED") && !word.is_empty() {
+    while let Ok((behind, word)) = terminated(classified_by, blanks).parse(rest) {
+        if !word.eq_ignore_ascii_case("CLASSIFIED") {
             out.report(
                 Code::Label,
                 block.span_of(word),
@@ -90,10 +45,10 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             );
         }
         named = true;
-        rest = fold::trim_start(after);
+        rest = behind;
     }
     if named {
-        rest = strip_label(rest, "BY").map_or(rest, |after| after.trim_start_matches([' ', ':']));
+        rest = opt((label("BY"), colon)).parse(rest).map_or(rest, |(rest, _)| rest);
     }
     let (by, ground) = match grounds::anchor(rest) {
         Some(at) => rest.split_at_checked(at).unwrap_or((rest, "")),
@@ -127,13 +82,51 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     }
     if !named {
         // Without the label nobody is said to have classified.
-        out.beside(block, derived_from(by).unwrap_or(by));
+        out.beside(block, derived_from(by).map_or(by, |(rest, _)| rest));
     }
     let by = (named && !by.is_empty()).then(|| Text::new(by));
     if by.is_none() && reasons.is_none() {
         return None;
     }
     Some(block.spanned(block.text, Authority { by, reasons }))
+}
+
+/// `Classified By:` in its forms, of which the first word is given; a slip or two in that is read.
+fn classified_by(i: &str) -> Parsed<'_, &str> {
+    let is_nearly = |word: &str| {
+        let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
+        near::distance(word, "CLASSIFIED", most).is_some() && !word.eq_ignore_ascii_case("CLASSIFIES")
+    };
+    let (i, _) = opt((text("(U)"), spaces)).parse(i)?;
+    let (i, word) = verify(letters, is_nearly).parse(i)?;
+    // `CLASSIFIED CONFIDENTIAL BY`
+    let level = (alt((label("CONFIDENTIAL"), label("SECRET"))), spaces);
+    let by = alt((label("BY"), preceded(level, label("BY"))));
+    let stops = take_while(|c| matches!(c, ' ' | ':' | ';' | '.'));
+    let (i, _) = (blanks, alt((recognize((by, stops)), tag(":")))).parse(i)?;
+    Ok((i, word))
+}
+
+fn derived_from(i: &str) -> Parsed<'_, &str> {
+    recognize((label("DERIVED"), spaces, label("FROM"), colon)).parse(i)
+}
+
+fn reason_label(i: &str) -> Parsed<'_, &str> {
+    let reason = alt((label("REASON"), label("REASONS")));
+    recognize((reason, take_while(|c| c == ' '), alt((tag(":"), peek(tag("1.")))))).parse(i)
+}
+
+/// The marking of the block itself.
+fn unmarked(i: &str) -> Parsed<'_, usize> {
+    terminated(many0_count(tag("(U)")), spaces).parse(i)
+}
+
+fn spaces(i: &str) -> Parsed<'_, &str> {
+    take_while(char::is_whitespace).parse(i)
+}
+
+fn colon(i: &str) -> Parsed<'_, &str> {
+    take_while(|c| c == ' ' || c == ':').parse(i)
 }
 
 /// A name without the words that lead over to the grounds and without punctuation at its end.
@@ -217,6 +210,24 @@ fn trim_punctuation(text: &str) -> &str {
         }
         text = before;
     }
+}
+
+/// The length of the label that a line begins with, its colon included.
+pub(crate) fn label_len(line: &str) -> Option<usize> {
+    let label = classified_by(line).or_else(|_| derived_from(line)).or_else(|_| reason_label(line));
+    let (rest, _) = label.ok()?;
+    Some(line.len() - rest.len())
+}
+
+/// Whether a block ends with the word `reason` and still wants what it is.
+pub(crate) fn lacks_section(block: &str) -> bool {
+    let last = fold::last_word(block).trim_end_matches([':', '.']);
+    ["REASON", "REASONS"].iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
+/// Whether a line begins with the section of an order.
+pub(crate) fn is_section(line: &str) -> bool {
+    grounds::is_section(line)
 }
 
 #[cfg(test)]
