@@ -218,8 +218,13 @@ pub(crate) fn is_line_end(c: char) -> bool {
 pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let end = memchr::memchr2(b'\n', b'\r', bytes)?;
-    let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
-    Some((end, end + 1 + usize::from(crlf)))
+    Some((end, end + 1 + usize::from(is_crlf(bytes, end))))
+}
+
+/// Whether a line ends at a byte with two of them.
+#[inline]
+pub(crate) fn is_crlf(text: &[u8], at: usize) -> bool {
+    text.get(at) == Some(&b'\r') && text.get(at + 1) == Some(&b'\n')
 }
 
 /// How many bytes are searched for ends of lines at a time.

@@ -269,7 +269,7 @@ impl Ends {
     #[inline]
     fn next(&mut self, text: &[u8]) -> (usize, usize) {
         let stop = self.pop(text);
-        if text.get(stop) == Some(&b'\r') && text.get(stop + 1) == Some(&b'\n') {
+        if fold::is_crlf(text, stop) {
             return (stop, self.pass_lf(text));
         }
         (stop, (stop + 1).min(text.len()))
