@@ -268,30 +268,32 @@ impl Ends {
     /// Where the next line that is not passed yet ends, and where the one below it begins.
     #[inline]
     fn next(&mut self, text: &[u8]) -> (usize, usize) {
-        let stop = self.pop(text);
-        if fold::is_crlf(text, stop) {
-            return (stop, self.pass_lf(text));
+        match self.pop(text) {
+            None => (text.len(), text.len()),
+            Some(stop) if fold::is_crlf(text, stop) => {
+                self.pass_lf(text);
+                (stop, stop + 2)
+            }
+            Some(stop) => (stop, stop + 1),
         }
-        (stop, (stop + 1).min(text.len()))
     }
 
-    /// The byte behind the LF of a CRLF.
+    /// Passes the LF of a CRLF.
     #[inline(never)]
-    fn pass_lf(&mut self, text: &[u8]) -> usize {
-        self.pop(text) + 1
+    fn pass_lf(&mut self, text: &[u8]) {
+        self.pop(text);
     }
 
-    /// The next CR or LF; the end of the text where there is none.
+    /// The next CR or LF.
     #[inline]
-    fn pop(&mut self, text: &[u8]) -> usize {
+    fn pop(&mut self, text: &[u8]) -> Option<usize> {
         while self.left == 0 {
             self.block += fold::BLOCK;
-            let Some(rest) = text.get(self.block..) else { return text.len() };
-            self.left = fold::line_end_bits(rest);
+            self.left = fold::line_end_bits(text.get(self.block..)?);
         }
         let end = self.block + self.left.trailing_zeros() as usize;
         self.left &= self.left - 1;
-        end
+        Some(end)
     }
 }
 
