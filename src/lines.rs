@@ -300,19 +300,17 @@ impl Ends {
 /// Where a line begins and ends without the blanks at its ends. Most lines have none, or one at the end.
 #[inline]
 fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
-    match text.as_bytes().get(at..stop) {
-        None | Some([]) => return (at, at),
-        Some([first, .., last]) if first.is_ascii_graphic() => {
-            if last.is_ascii_graphic() {
-                return (at, stop);
-            }
-            let before = text.as_bytes().get(stop - 2);
-            if *last == b' ' && before.is_some_and(u8::is_ascii_graphic) {
-                return (at, stop - 1);
-            }
+    if at >= stop {
+        return (at, at);
+    }
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
+    if byte(at).is_ascii_graphic() {
+        if byte(stop - 1).is_ascii_graphic() {
+            return (at, stop);
         }
-        Some(blanks) if blanks.iter().all(|b| *b == b' ') => return (at, at),
-        Some(_) => {}
+        if byte(stop - 1) == b' ' && byte(stop - 2).is_ascii_graphic() {
+            return (at, stop - 1);
+        }
     }
     trimmed_by_characters(text, at, stop)
 }
@@ -320,6 +318,9 @@ fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
 #[inline(never)]
 fn trimmed_by_characters(text: &str, at: usize, stop: usize) -> (usize, usize) {
     let line = text.get(at..stop).unwrap_or_default();
+    if line.bytes().all(|b| b == b' ') {
+        return (at, at);
+    }
     let behind = fold::trim_start(line);
     let start = stop - behind.len();
     (start, start + fold::trim_end(behind).len())
