@@ -268,49 +268,49 @@ impl Ends {
     /// Where the next line that is not passed yet ends, and where the one below it begins.
     #[inline]
     fn next(&mut self, text: &[u8]) -> (usize, usize) {
-        let stop = self.pop(text);
-        if fold::is_crlf(text, stop) {
-            return (stop, self.pass_lf(text));
+        match self.pop(text) {
+            None => (text.len(), text.len()),
+            Some(stop) if fold::is_crlf(text, stop) => {
+                self.pass_lf(text);
+                (stop, stop + 2)
+            }
+            Some(stop) => (stop, stop + 1),
         }
-        (stop, (stop + 1).min(text.len()))
     }
 
-    /// The byte behind the LF of a CRLF.
+    /// Passes the LF of a CRLF.
     #[inline(never)]
-    fn pass_lf(&mut self, text: &[u8]) -> usize {
-        self.pop(text) + 1
+    fn pass_lf(&mut self, text: &[u8]) {
+        self.pop(text);
     }
 
-    /// The next CR or LF; the end of the text where there is none.
+    /// The next CR or LF.
     #[inline]
-    fn pop(&mut self, text: &[u8]) -> usize {
+    fn pop(&mut self, text: &[u8]) -> Option<usize> {
         while self.left == 0 {
             self.block += fold::BLOCK;
-            let Some(rest) = text.get(self.block..) else { return text.len() };
-            self.left = fold::line_end_bits(rest);
+            self.left = fold::line_end_bits(text.get(self.block..)?);
         }
         let end = self.block + self.left.trailing_zeros() as usize;
         self.left &= self.left - 1;
-        end
+        Some(end)
     }
 }
 
 /// Where a line begins and ends without the blanks at its ends. Most lines have none, or one at the end.
 #[inline]
 fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
-    match text.as_bytes().get(at..stop) {
-        None | Some([]) => return (at, at),
-        Some([first, .., last]) if first.is_ascii_graphic() => {
-            if last.is_ascii_graphic() {
-                return (at, stop);
-            }
-            let before = text.as_bytes().get(stop - 2);
-            if *last == b' ' && before.is_some_and(u8::is_ascii_graphic) {
-                return (at, stop - 1);
-            }
+    if at >= stop {
+        return (at, at);
+    }
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
+    if byte(at).is_ascii_graphic() {
+        if byte(stop - 1).is_ascii_graphic() {
+            return (at, stop);
         }
-        Some(blanks) if blanks.iter().all(|b| *b == b' ') => return (at, at),
-        Some(_) => {}
+        if byte(stop - 1) == b' ' && byte(stop - 2).is_ascii_graphic() {
+            return (at, stop - 1);
+        }
     }
     trimmed_by_characters(text, at, stop)
 }
@@ -318,6 +318,9 @@ fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
 #[inline(never)]
 fn trimmed_by_characters(text: &str, at: usize, stop: usize) -> (usize, usize) {
     let line = text.get(at..stop).unwrap_or_default();
+    if line.bytes().all(|b| b == b' ') {
+        return (at, at);
+    }
     let behind = fold::trim_start(line);
     let start = stop - behind.len();
     (start, start + fold::trim_end(behind).len())

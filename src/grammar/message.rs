@@ -78,6 +78,11 @@ pub(crate) fn read<'a>(
 
 /// The byte behind the words of the message line that a line begins with: where archives joined lines, more follows.
 pub(crate) fn extent(line: &str) -> usize {
+    // Nothing is behind the only number of a line that ends with it.
+    let digits = line.bytes().position(|b| b.is_ascii_digit()).and_then(|at| line.get(at..));
+    if digits.is_some_and(|digits| fold::trim_end(digits).bytes().all(|b| b.is_ascii_digit())) {
+        return line.len();
+    }
     match Line::of(line) {
         Some(Line { parts, rest, .. }) if parts.number.is_some() => {
             let (behind, _) = trailer(rest).unwrap_or((rest, ""));

@@ -43,7 +43,6 @@ fn is_made_of_signs(line: &str, first: u8) -> bool {
 pub(crate) const END: Begin =
     Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
         .or(Begin::with(Classes::of(b"NIH"), Classes::of(b"NIAMHV")))
-        .or(Begin::with(Classes::of(b"#"), Classes::DIGITS))
         .or(Begin::with(Classes::of(b"#<=*"), Classes::ANY));
 
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.

@@ -100,8 +100,13 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
     };
-    // The shortest word of its labels is `Reason`; a marking may stand in front.
-    let authority = || if letters >= 6 || line.starts_with('(') { authority::label_len(line) } else { None };
+    // `Classified` has eight letters, mistyped, the other labels begin as `Reason` or `Derived`; a marking may be in front.
+    let authority = || match line.as_bytes().first()? {
+        b'(' => authority::label_len(line),
+        b'D' | b'd' | b'R' | b'r' if letters >= 6 => authority::label_len(line),
+        _ if letters >= 8 => authority::label_len(line),
+        _ => None,
+    };
     let found = found.or_else(|| authority().map(|len| (Label::Authority, len)));
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });

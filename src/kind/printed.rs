@@ -128,7 +128,8 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
     .or(Begin::words(&WHOLE))
     .or(Begin::words(&[PAGE]))
     .or(Begin::with(Classes::DIGITS, Classes::DIGITS))
-    .or(Begin::with(Classes::of(b"BE1"), Classes::of(b"0.")));
+    .or(Begin::with(Classes::of(b"BE"), Classes::DIGITS))
+    .or(Begin::exact(&["1.4("]));
 
 #[inline(never)]
 fn is_known_stamp(line: &str) -> bool {

@@ -9,6 +9,8 @@ impl Class {
     pub(crate) const COUNT: usize = 64;
 
     const DIGIT: u8 = 27;
+    /// The digit with which some stamps begin; most paragraphs begin with others.
+    const ONE: u8 = 59;
     const SMALL: u8 = 32;
     const BEYOND_ASCII: u8 = 62;
 
@@ -20,6 +22,7 @@ impl Class {
         while byte < 256 {
             of[byte] = match byte as u8 {
                 b @ b'A'..=b'Z' => b & 31,
+                b'1' => Self::ONE,
                 b'0'..=b'9' => Self::DIGIT,
                 b' ' | 0x09..=0x0d => 28,
                 b'(' => 29,
@@ -27,8 +30,7 @@ impl Class {
                 b'.' => 31,
                 b'/' => 32,
                 b @ b'a'..=b'z' => Self::SMALL + (b & 31),
-                b'#' => 59,
-                b'*' | b'=' | b'_' | b'~' | b'+' => 60,
+                b'#' | b'*' | b'=' | b'_' | b'~' | b'+' => 60,
                 b':' => 63,
                 0x80.. => Self::BEYOND_ASCII,
                 _ => 61,
@@ -71,7 +73,7 @@ impl Class {
 
     #[inline]
     pub(crate) fn is_digit(self) -> bool {
-        self.0 == Self::DIGIT
+        matches!(self.0, Self::DIGIT | Self::ONE)
     }
 
     #[inline]
@@ -95,7 +97,7 @@ impl Classes {
     pub(crate) const CAPITALS: Self = Self(0x07ff_fffe);
     pub(crate) const SMALL: Self = Self(0x07ff_fffe << Class::SMALL);
     pub(crate) const LETTERS: Self = Self::CAPITALS.and(Self::SMALL);
-    pub(crate) const DIGITS: Self = Self::of(b"0");
+    pub(crate) const DIGITS: Self = Self::of(b"01");
     /// What may be a blank: some are beyond ASCII.
     pub(crate) const BLANKS: Self = Self::of(b" \x80");
 

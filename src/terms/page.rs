@@ -20,7 +20,15 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    line.as_bytes().last().is_some_and(|b| is_last(*b)) && leading(line) == Some(line.len())
+    (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len())
+}
+
+/// Whether a line ends with the number of sections: `OF 002`. Page lines of the 1970s may end with a time.
+fn ends_with_count(line: &str) -> bool {
+    let parts = line.len().checked_sub(3).and_then(|at| line.split_at_checked(at));
+    parts.is_some_and(|(before, count)| {
+        count.bytes().all(|b| b.is_ascii_digit()) && fold::trim_end(before).ends_with(['F', 'f'])
+    })
 }
 
 /// Whether page lines end with a byte: they do with a count of pages, or with the `Z` of a time.
