@@ -63,10 +63,10 @@ fn reference<'a>(i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option
     }
     let (mut rest, _) = terminated(alt((text("REFS"), text("REF"))), (word_end, blank)).parse(i).ok()?;
     let mut start = i;
-    while let Ok((mut after, (_, first))) = (take_joint(rest.len() == start.len()), letter).parse(rest) {
+    while let Ok((mut after, (_, first))) = (joint_of(start, rest), letter).parse(rest) {
         let mut last = first;
         // `A-C` means B too.
-        while let Ok((behind, (joint, letter))) = (take_joint(true), letter).parse(after)
+        while let Ok((behind, (joint, letter))) = (joint, letter).parse(after)
             && joint.contains(['-', '\u{2013}'])
             && letter > last
         {
@@ -84,14 +84,15 @@ fn is_joint(c: char) -> bool {
 }
 
 /// What may stand between two letters; nothing in front of the first.
-fn take_joint<'a>(between: bool) -> impl FnMut(&'a str) -> Parsed<'a, &'a str> {
-    move |i| {
-        if !between {
-            return Ok((i, ""));
-        }
-        let and = (text("AND"), take_while(fold::is_blank));
-        verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
-    }
+fn joint(i: &str) -> Parsed<'_, &str> {
+    let and = (text("AND"), take_while(fold::is_blank));
+    verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
+}
+
+/// As [`joint`], in front of every letter but the first.
+fn joint_of<'a>(start: &str, rest: &str) -> impl FnMut(&'a str) -> Parsed<'a, &'a str> {
+    let first = rest.len() != start.len();
+    move |i| if first { Ok((i, "")) } else { joint(i) }
 }
 
 /// A capital letter, in parentheses or not, that no letter, figure or apostrophe follows.

@@ -45,7 +45,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
         let before = tags.len();
         let mut rest = line.text;
-        let mut next = preceded(take_while(is_separator), |i| tag(i, commas));
+        let mut next = preceded(take_while(is_separator), |i| if commas { tag_of_list(i) } else { tag(i) });
         while let Ok((behind, found)) = next.parse(rest) {
             rest = behind;
             if found.is_empty() {
@@ -87,12 +87,19 @@ fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || fold::is_blank(c)
 }
 
-fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
-    // Most are one word of letters, and a sign that ends a tag of any form.
-    let ends = |c| ends_term(c) || !commas && is_separator(c);
-    let word = terminated(letters, peek(alt((eof, recognize(satisfy(ends))))));
-    let term = |i| if commas { term(i) } else { Err(Miss::err(i, "tag")) };
-    alt((word, term, person, code)).parse(i)
+/// A tag of a list with commas: some have several words.
+fn tag_of_list(i: &str) -> Parsed<'_, &str> {
+    alt((word_before(ends_term), term, person, code)).parse(i)
+}
+
+/// A tag of a list with blanks alone.
+fn tag(i: &str) -> Parsed<'_, &str> {
+    alt((word_before(|c| ends_term(c) || is_separator(c)), person, code)).parse(i)
+}
+
+/// Most are one word of letters, and a character that ends a tag of any form.
+fn word_before<'a>(ends: impl Fn(char) -> bool) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    terminated(letters, peek(alt((eof, recognize(satisfy(ends))))))
 }
 
 /// Whether no tag goes on behind a sign.

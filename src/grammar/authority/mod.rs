@@ -54,7 +54,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         Some(at) => rest.split_at_checked(at).unwrap_or((rest, "")),
         None => (rest, ""),
     };
-    let by = trim_name(by, ground.starts_with('1'));
+    let by = trim_name(by, ground);
     if let Some(word) = grounds::misspelt(ground) {
         out.report(
             Code::Label,
@@ -132,7 +132,7 @@ fn colon(i: &str) -> Parsed<'_, &str> {
 /// A name without the words that lead over to the grounds and without punctuation at its end.
 ///
 /// `Section` is one of them only in front of its figures: some head an `Economic Section`.
-fn trim_name(text: &str, figures: bool) -> &str {
+fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
     const BRIDGES: [&str; 18] = [
         "for",
         "per",
@@ -164,7 +164,8 @@ fn trim_name(text: &str, figures: bool) -> &str {
         let at = cut.rfind(|c| fold::is_blank(c) || c == ',').map_or(0, |at| at + 1);
         let last = cut.get(at..).unwrap_or_default();
         let stem = last.trim_start_matches('-');
-        let section = figures && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(stem));
+        let section = ground.starts_with('1')
+            && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(stem));
         if stem.is_empty() || !section && !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(stem)) {
             return cut;
         }
