@@ -14,4 +14,4 @@ pub(crate) mod word;
 
 pub(crate) use line::{Ahead, Line, Lines, Piece};
 pub(crate) use miss::{Miss, Parsed};
-pub(crate) use word::{blanks, digits, label, letters, number};
+pub(crate) use word::{blanks, digits, end_of_word, label, letters, number};
