@@ -17,7 +17,7 @@ use nom::{
     branch::alt,
     bytes::complete::{take_while, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
-    combinator::{eof, opt, peek, recognize, verify},
+    combinator::{not, opt, verify},
     sequence::{delimited, preceded, terminated},
 };
 
@@ -90,7 +90,7 @@ fn is_separator(c: char) -> bool {
 fn tag(i: &str, commas: bool) -> Parsed<'_, &str> {
     // Most are one word of letters, and a sign that ends a tag of any form.
     let ends = |c| ends_term(c) || !commas && is_separator(c);
-    let word = terminated(letters, peek(alt((eof, recognize(satisfy(ends))))));
+    let word = terminated(letters, not(satisfy(|c| !ends(c))));
     let term = |i| if commas { term(i) } else { Err(Miss::err(i, "tag")) };
     alt((word, term, person, code)).parse(i)
 }
@@ -111,7 +111,7 @@ fn term(i: &str) -> Parsed<'_, &str> {
         several && (fold::words(term).any(is_name) || !tables::tags::find(term).is_empty())
     };
     let words = take_while_m_n(1, LONGEST_TERM - 1, |c| !ends_term(c)).map(fold::trim);
-    verify(terminated(words, peek(alt((eof, recognize(satisfy(ends_term)))))), one).parse(i)
+    verify(terminated(words, not(satisfy(|c| !ends_term(c)))), one).parse(i)
 }
 
 /// A name in parentheses, without them; the closing one may be missing.
