@@ -15,16 +15,18 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    character::complete::{char, one_of},
-    combinator::{opt, recognize},
-    sequence::{preceded, terminated},
+    bytes::complete::{tag, take_till, take_while1},
+    character::complete::{char, satisfy},
+    combinator::{map_opt, opt, peek, verify},
+    sequence::{delimited, preceded, terminated},
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
     lex::{
-        Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, near, word::indicator, word::strip_prefix,
+        Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, near,
+        word::{indicator, strip_prefix, text},
     },
     model::{Addressee, Precedence, Text},
     quoted::Quoted,
@@ -32,86 +34,26 @@ use crate::{
     tables::posts,
 };
 
-/// What follows the keyword of a line that begins with it: a blank, a colon, or nothing.
-fn after<'a>(line: &'a str, keyword: &str) -> Option<&'a str> {
-    let rest = strip_prefix(line, keyword)?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
-    (rest.is_empty() || rest.starts_with(fold::is_blank)).then_some(rest)
-}
-
-/// Whether what follows a keyword is an address: capitals throughout.
-fn is_address(rest: &str) -> bool {
-    !rest.bytes().any(|b| b.is_ascii_lowercase())
-}
-
-/// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.
-pub(crate) const ADDRESSEE: Begin =
-    Begin::with(Classes::of(b"R"), Classes::CAPITALS).or(Begin::exact(&["ZEN/"]));
-pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"]);
-pub(crate) const TO: Begin = Begin::words(&["TO", "IO"]);
-pub(crate) const INFO: Begin = Begin::words(&["INFO"]);
-pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
-
-/// Whether a line names the originator. Scans read `FM` as `EM`.
-pub(crate) fn is_from(line: &str) -> bool {
-    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
-}
-
-/// Whether a line begins the action addressees. Scans read `TO` as `IO`.
-pub(crate) fn is_to(line: &str) -> bool {
-    after(line, "TO").is_some_and(is_address) || misread_to(line).is_some()
-}
-
-/// What follows `IO`, as scans read `TO`, in front of a post.
-fn misread_to(line: &str) -> Option<&str> {
-    let rest = after(line, "IO")?;
-    posts::by_from_line(split_end(fold::trim(rest)).0).map(|_| rest)
-}
-
-/// Whether a line begins the information addressees.
-pub(crate) fn is_info(line: &str) -> bool {
-    after(line, "INFO").is_some_and(is_address)
-}
-
-/// Whether a line begins the exempted addressees.
-pub(crate) fn is_xmt(line: &str) -> bool {
-    after(line, "XMT").or_else(|| strip_prefix(line, "XMT/")).is_some_and(is_address)
-}
-
-/// Whether a line is one addressee with its routing indicator.
-pub(crate) fn is_addressee(line: &str) -> bool {
-    Address::of(line).indicator.is_some()
-}
-
 /// The originator.
 pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
-    let text = fold::trim(piece.text);
-    let rest = after(text, "FM").or_else(|| after(text, "EM")).unwrap_or(text);
-    if strip_prefix(text, "EM").is_some() {
-        out.report(
-            Code::Label,
-            piece.span_of(text.get(..2).unwrap_or_default()),
-            "expected `FM`, found `EM`",
-        );
+    let line = fold::trim(piece.text);
+    let mut label = alt((keyword("FM").map(|_| None), opt(keyword("EM"))));
+    let (rest, misread) = label.parse(line).unwrap_or((line, None));
+    if let Some(label) = misread {
+        out.report(Code::Label, piece.span_of(label), "expected `FM`, found `EM`");
     }
     entry(piece, rest, out)
 }
 
 /// The addressees of one list.
 pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a>>> {
-    let text = fold::trim(piece.text);
-    let keyword = ["TO", "INFO", "XMT"].iter().find_map(|word| after(text, word));
-    let misread = || {
-        misread_to(text.split(fold::is_line_end).next()?)?;
-        after(text, "IO")
-    };
-    let keyword = keyword.or_else(|| strip_prefix(text, "XMT/"));
-    let misread = if keyword.is_none() { misread() } else { None };
-    if misread.is_some() {
-        let label = text.get(..2).unwrap_or_default();
+    let whole = fold::trim(piece.text);
+    let known = alt((keyword("TO"), keyword("INFO"), keyword("XMT"), text("XMT/")));
+    let mut label = alt((known.map(|_| None), opt(misread_to)));
+    let (rest, misread) = label.parse(whole).unwrap_or((whole, None));
+    if let Some(label) = misread {
         out.report(Code::Label, piece.span_of(label), "expected `TO`, found `IO`");
     }
-    let rest = keyword.or(misread).unwrap_or(text);
     // One to a line: exact, as a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(fold::line_count(rest));
     let mut entry = Entry::default();
@@ -176,11 +118,8 @@ impl<'a> Address<'a> {
     /// The parts of an address without blanks at its ends.
     #[inline]
     fn of(text: &'a str) -> Self {
-        let name = behind_zen(text);
-        match route(name) {
-            Some((indicator, name)) => Self { text, indicator: Some(indicator), name },
-            None => Self { text, indicator: None, name },
-        }
+        let (name, indicator) = route(text).unwrap_or((text, None));
+        Self { text, indicator, name }
     }
 }
 
@@ -235,23 +174,13 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
     }
 }
 
-/// What follows `ZEN/`: the addressee got the message by other means.
+/// What stands in front of a name: `ZEN/`, where the addressee got the message by other means, and the routing indicator.
 #[inline]
-fn behind_zen(i: &str) -> &str {
-    i.strip_prefix("ZEN/").unwrap_or(i)
+fn route(i: &str) -> Parsed<'_, Option<&str>> {
+    preceded(opt(tag("ZEN/")), opt(terminated(indicator, (blanks, char('/'))))).parse(i)
 }
 
-/// The routing indicator in front of a name, and the name.
-#[inline]
-fn route(i: &str) -> Option<(&str, &str)> {
-    if !i.starts_with('R') {
-        return None;
-    }
-    let (rest, indicator) = indicator(i).ok()?;
-    Some((indicator, fold::trim_start(rest).strip_prefix('/')?))
-}
-
-/// Name, precedence and serial: the last two are read off the end, word by word.
+/// Name, precedence and serial: the last two are read off the end, word by word. By hand: no combinator looks from there.
 fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
     let mut name = trim_slashes(text);
     let (mut precedence, mut serial) = (None, None);
@@ -290,13 +219,9 @@ fn trim_slashes(text: &str) -> &str {
 
 /// What may follow a name: precedence and serial.
 fn ends(i: &str) -> Parsed<'_, ()> {
-    let niact = preceded(nom::bytes::complete::tag("NIACT"), blanks);
-    let word = recognize(nom::bytes::complete::take_while1(|c: char| c.is_ascii_uppercase()));
-    let known = nom::combinator::map_opt(word, precedence_word);
-    let precedence = (opt(niact), known, blanks).map(|_| ());
-    let (i, found) = opt(precedence).parse(i)?;
-    let (i, number) = opt(continuity).parse(i)?;
-    if found.is_none() && number.is_none() { Err(Miss::err(i, "precedence or serial")) } else { Ok((i, ())) }
+    let word = map_opt(take_while1(|c: char| c.is_ascii_uppercase()), precedence_word);
+    let precedence = delimited(opt((tag("NIACT"), blanks)), word, blanks);
+    alt(((precedence, opt(continuity)).map(|_| ()), continuity.map(|_| ()))).parse(i)
 }
 
 /// A precedence word, with one slip in it at most.
@@ -313,8 +238,62 @@ fn precedence_word(word: &str) -> Option<Precedence> {
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.
 fn continuity(i: &str) -> Parsed<'_, u32> {
-    let number = |i| nom::combinator::map_opt(digits(3, 5), |d: &str| d.parse().ok()).parse(i);
-    terminated(number, opt((alt((char('-'), one_of("/"))), digits(3, 5)))).parse(i)
+    let number = map_opt(digits(3, 5), |number: &str| number.parse().ok());
+    terminated(number, opt((satisfy(|c| c == '-' || c == '/'), digits(3, 5)))).parse(i)
+}
+
+/// The keyword of a line: a blank, a colon or nothing follows.
+fn keyword<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
+    terminated(text(word), (opt(char(':')), end_of_word))
+}
+
+/// `IO`, as scans read `TO`, in front of a post.
+fn misread_to(i: &str) -> Parsed<'_, &str> {
+    let is_post = |line: &str| posts::by_from_line(split_end(fold::trim(line)).0).is_some();
+    terminated(keyword("IO"), peek(verify(take_till(fold::is_line_end), is_post))).parse(i)
+}
+
+/// What follows the keyword of a line that begins with it.
+fn after<'a>(line: &'a str, word: &'static str) -> Option<&'a str> {
+    keyword(word).parse(line).ok().map(|(rest, _)| rest)
+}
+
+/// Whether what follows a keyword is an address: capitals throughout.
+fn is_address(rest: &str) -> bool {
+    !rest.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.
+pub(crate) const ADDRESSEE: Begin =
+    Begin::with(Classes::of(b"R"), Classes::CAPITALS).or(Begin::exact(&["ZEN/"]));
+pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"]);
+pub(crate) const TO: Begin = Begin::words(&["TO", "IO"]);
+pub(crate) const INFO: Begin = Begin::words(&["INFO"]);
+pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
+
+/// Whether a line names the originator. Scans read `FM` as `EM`.
+pub(crate) fn is_from(line: &str) -> bool {
+    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
+}
+
+/// Whether a line begins the action addressees. Scans read `TO` as `IO`.
+pub(crate) fn is_to(line: &str) -> bool {
+    after(line, "TO").is_some_and(is_address) || misread_to(line).is_ok()
+}
+
+/// Whether a line begins the information addressees.
+pub(crate) fn is_info(line: &str) -> bool {
+    after(line, "INFO").is_some_and(is_address)
+}
+
+/// Whether a line begins the exempted addressees.
+pub(crate) fn is_xmt(line: &str) -> bool {
+    after(line, "XMT").or_else(|| strip_prefix(line, "XMT/")).is_some_and(is_address)
+}
+
+/// Whether a line is one addressee with its routing indicator.
+pub(crate) fn is_addressee(line: &str) -> bool {
+    Address::of(line).indicator.is_some()
 }
 
 #[cfg(test)]
@@ -477,6 +456,10 @@ mod tests {
         let names = |text| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
         assert_eq!(names("IO SECSTATE WASHDC 5500\nAMEMBASSY OSLO"), ["SECSTATE WASHDC", "AMEMBASSY OSLO"]);
         assert_eq!(names("IO MOON"), ["IO MOON"]);
+        // A name that begins like one.
+        let mut out = Diagnostics::default();
+        read_from(Piece::new("EMBASSY OSLO", 0), &mut out);
+        assert!(out.codes().is_empty());
     }
 
     #[test]

@@ -1,4 +1,11 @@
-//! Lines about the copy itself: a corrected copy, the archive's own date. (FORMAT.md sections 7 and 16)
+//! Lines about the copy itself: a corrected copy, the archive's own date.
+//!
+//! ```text
+//! corrected  = "CORRECTED COPY" text
+//! repetition = ["THE" SP] "FOLLOWING" SP text | "QUOTE" [":"]
+//! date       = weekday "," text D
+//! ```
+//! FORMAT.md sections 7 and 16. Free text of which no value is made: there are lines to tell, and nothing to read.
 
 use crate::{
     fold,

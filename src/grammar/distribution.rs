@@ -12,33 +12,20 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while_m_n},
-    character::complete::{char, satisfy, space0},
-    combinator::recognize,
-    sequence::preceded,
+    bytes::complete::{tag, take_till1, take_while_m_n},
+    character::complete::{satisfy, space0},
+    combinator::verify,
+    multi::many0_count,
+    sequence::{delimited, preceded, separated_pair, terminated},
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Begin, Classes, Parsed, Piece, digits, word::strip_label},
+    lex::{Begin, Classes, Parsed, Piece, blanks, digits, word::strip_label},
     model::OfficeRole,
     span::Spanned,
 };
-
-/// How the lines begin: with a keyword, an office, a total.
-pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(Begin::with(
-    Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b"/")),
-    Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b" -")),
-));
-
-/// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
-pub(crate) fn is_line(line: &str) -> bool {
-    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
-    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
-    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
-        || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
-}
 
 /// The lines of the block, as written.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Cow<'a, str>>> {
@@ -48,7 +35,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<C
         if text.is_empty() {
             continue;
         }
-        if let Some(stray) = stray(text) {
+        if let Ok((_, stray)) = stray(text) {
             out.report(
                 Code::Distribution,
                 piece.span_of(stray),
@@ -67,54 +54,35 @@ pub(crate) fn offices<'a>(
     role: &mut OfficeRole,
     mut add: impl FnMut(OfficeRole, &'a str, u32),
 ) -> Option<u32> {
-    let mut rest = line;
-    let mut sum = None;
-    while let Some(c) = rest.chars().next() {
-        if let Ok((after, written)) = office(rest) {
-            let (code, copies) = written.rsplit_once('-').unwrap_or((written, ""));
-            add(*role, fold::trim(code), figures(fold::trim(copies)));
-            rest = after;
-            continue;
-        }
-        if let Ok((_, written)) = total(rest) {
-            sum = Some(figures(written.get(1..4).unwrap_or_default()));
-            break;
-        }
-        let word = rest.get(..rest.find(fold::is_blank).unwrap_or(rest.len())).unwrap_or_default();
-        match word {
-            "ORIGIN" => *role = OfficeRole::Origin,
-            "ACTION" => *role = OfficeRole::Action,
-            "INFO" => *role = OfficeRole::Info,
-            _ => {}
-        }
-        rest = rest.get(word.len().max(c.len_utf8())..).unwrap_or_default();
+    let mut left = line;
+    loop {
+        let (start, _) = blanks(left).ok()?;
+        left = if let Ok((rest, (code, copies))) = office(start) {
+            add(*role, code, copies);
+            rest
+        } else if let Ok((_, copies)) = total(start) {
+            return Some(copies);
+        } else {
+            let (rest, word) = word(start).ok()?;
+            match word {
+                "ORIGIN" => *role = OfficeRole::Origin,
+                "ACTION" => *role = OfficeRole::Action,
+                "INFO" => *role = OfficeRole::Info,
+                _ => {}
+            }
+            rest
+        };
     }
-    sum
-}
-
-/// Figures of which scans exchange `0` and `O`, `1` and `I`.
-fn figures(written: &str) -> u32 {
-    written.bytes().fold(0, |n, b| match b {
-        b'0'..=b'9' => n * 10 + u32::from(b - b'0'),
-        b'I' => n * 10 + 1,
-        _ => n * 10,
-    })
 }
 
 /// The first word of a line that is no part of the block.
-fn stray(line: &str) -> Option<&str> {
-    let mut rest = line;
-    while !rest.is_empty() {
-        let end = rest.find(fold::is_blank).unwrap_or(rest.len());
-        let (word, behind) = rest.split_at_checked(end)?;
-        rest = match alt((office, total)).parse(rest) {
-            Ok((after, _)) => after,
-            Err(_) if is_part(word) => behind,
-            Err(_) => return Some(word),
-        };
-        rest = rest.trim_start_matches(fold::is_blank);
-    }
-    None
+fn stray(i: &str) -> Parsed<'_, &str> {
+    let part = alt((office.map(|_| ()), total.map(|_| ()), verify(word, is_part).map(|_| ())));
+    preceded((blanks, many0_count(terminated(part, blanks))), word).parse(i)
+}
+
+fn word(i: &str) -> Parsed<'_, &str> {
+    take_till1(fold::is_blank).parse(i)
 }
 
 /// A keyword, the letter of a total, its figures or those of a page.
@@ -123,23 +91,40 @@ fn is_part(word: &str) -> bool {
     matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W") || figures.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `PM-05`, `NSAE - 00`; scans exchange `0` and `O`, `1` and `I`.
-fn office(i: &str) -> Parsed<'_, &str> {
-    let copies = satisfy(|c| c.is_ascii_digit() || c == 'O' || c == 'I');
-    let copy = satisfy(|c| c.is_ascii_digit() || c == 'O' || c == 'I');
-    recognize((
-        take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit()),
-        alt((tag("-"), tag(" - "))),
-        copies,
-        copy,
-    ))
-    .parse(i)
+/// `PM-05`, `NSAE - 00`: the code, and how many copies.
+fn office(i: &str) -> Parsed<'_, (&str, u32)> {
+    let code = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let copies = take_while_m_n(2, 2, |c: char| c.is_ascii_digit() || c == 'O' || c == 'I');
+    separated_pair(code, alt((tag("-"), tag(" - "))), copies.map(copies_of)).parse(i)
 }
 
 /// `/031 W`, also with the slash read as `1`.
-fn total(i: &str) -> Parsed<'_, &str> {
+fn total(i: &str) -> Parsed<'_, u32> {
     let letter = preceded(space0, satisfy(|c| c == 'R' || c == 'W'));
-    recognize((alt((char('/'), char('1'))), digits(3, 3), letter)).parse(i)
+    delimited(satisfy(|c| c == '/' || c == '1'), digits(3, 3).map(copies_of), letter).parse(i)
+}
+
+/// Digits of which scans exchange `0` and `O`, `1` and `I`.
+fn copies_of(written: &str) -> u32 {
+    written.bytes().fold(0, |n, b| match b {
+        b'0'..=b'9' => n * 10 + u32::from(b - b'0'),
+        b'I' => n * 10 + 1,
+        _ => n * 10,
+    })
+}
+
+/// How the lines begin: with a keyword, an office, a total.
+pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(Begin::with(
+    Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b"/")),
+    Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b" -")),
+));
+
+/// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
+pub(crate) fn is_line(line: &str) -> bool {
+    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
+    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
+    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
+        || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
 }
 
 #[cfg(test)]

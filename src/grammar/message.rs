@@ -14,8 +14,8 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_till, take_till1, take_while, take_while1},
-    character::complete::{char, digit1, satisfy},
-    combinator::{consumed, eof, opt, peek, recognize, rest, verify},
+    character::complete::{char, digit1},
+    combinator::{consumed, opt, peek, recognize, rest, verify},
     error::context,
     multi::{fold_many_m_n, many0_count},
     sequence::{preceded, terminated},
@@ -24,7 +24,9 @@ use nom::{
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Begin, Miss, Parsed, Piece, blanks, digits, label, letters, near, number, word::text},
+    lex::{
+        Begin, Miss, Parsed, Piece, blanks, digits, end_of_word, label, letters, near, number, word::text,
+    },
     model::{Caption, MessageLine, SectionOf, Text},
     quoted::Quoted,
     span::Spanned,
@@ -243,10 +245,9 @@ fn section_slips(line: Piece<'_>, section: &str, out: &mut Diagnostics) {
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     // The number counted in.
     const WORDS: usize = 8;
-    let end = || peek(alt((eof, recognize(satisfy(fold::is_blank)))));
     let word = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
-    let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end()), || (), |(), _| ()));
-    let number = terminated(digits(1, 8), peek((take_while(|c| matches!(c, '\\' | '/' | '.')), end())));
+    let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end_of_word), || (), |(), _| ()));
+    let number = terminated(digits(1, 8), peek((take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word)));
     let numbered = (words(WORDS - 1), preceded(blanks, number).map(Some));
     alt((numbered, words(WORDS).map(|origin| (origin, None)))).parse(i)
 }

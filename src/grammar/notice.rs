@@ -1,4 +1,9 @@
-//! The archive's notice that it has only a part of the cable. (FORMAT.md section 2)
+//! The archive's notice that it has only a part of the cable.
+//!
+//! ```text
+//! notice = "This record is a partial extract" text
+//! ```
+//! FORMAT.md section 2. Free text: the value is all of it, so that nothing is left for a parser.
 
 use crate::{
     fold,
@@ -6,6 +11,12 @@ use crate::{
     model::Text,
     span::Spanned,
 };
+
+/// The notice as written.
+pub(crate) fn read(piece: Piece<'_>) -> Option<Spanned<Text<'_>>> {
+    let text = fold::trim(piece.text);
+    Some(piece.spanned(text, Text::new(text)))
+}
 
 /// How the notice begins.
 const OPENING: &str = "This record is a partial extract";
@@ -16,12 +27,6 @@ pub(crate) const BEGIN: Begin = Begin::words(&[OPENING]);
 /// Whether a line begins the notice.
 pub(crate) fn is_notice(line: &str) -> bool {
     strip_prefix(line, OPENING).is_some()
-}
-
-/// The notice as written.
-pub(crate) fn read(piece: Piece<'_>) -> Option<Spanned<Text<'_>>> {
-    let text = fold::trim(piece.text);
-    Some(piece.spanned(text, Text::new(text)))
 }
 
 #[cfg(test)]

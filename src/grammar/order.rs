@@ -14,9 +14,9 @@ use nom::{
     branch::alt,
     bytes::complete::take_while,
     character::complete::{char, one_of, satisfy},
-    combinator::{map_opt, opt, recognize, verify},
+    combinator::{consumed, map_opt, not, opt, recognize, verify},
     error::context,
-    sequence::preceded,
+    sequence::{preceded, terminated},
 };
 use time::Date;
 
@@ -32,46 +32,30 @@ use crate::{
     span::Spanned,
 };
 
-/// How the label begins.
-pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"Ee"), Classes::of(b"., Oo0"));
-
-/// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
-pub(crate) fn label_len(line: &str) -> Option<usize> {
-    let (rest, _) = label(line).ok()?;
-    let value = rest.trim_start_matches([' ', ':']);
-    let figures = value.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (4..=6).contains(&figures) || value.starts_with("N/A") || value.starts_with("XX");
-    let labelled = rest.starts_with(':') || (value.is_empty() && line.contains('.'));
-    (numbered || labelled).then_some(line.len() - rest.len())
-}
-
 /// Reads the line, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<ExecutiveOrder<'a>>> {
     let line = piece.trim();
-    let mut order = ExecutiveOrder::default();
-    let (rest, written) = match head(line.text) {
-        Ok((rest, (written, number))) => {
-            order.number = number;
-            (rest, written)
-        }
+    let (rest, (written, number)) = match head(line.text) {
+        Ok(read) => read,
         Err(miss) => {
             out.unread(Code::Order, line, Miss::of(miss));
             return None;
         }
     };
-    if order.number.is_none() {
+    let mut order = ExecutiveOrder { number, ..Default::default() };
+    if number.is_none() {
         out.report(Code::Order, line.span_of(fold::trim(rest)), "expected the number of an executive order");
     }
     let said = fold::trim(rest);
     let behind = declassify(said).ok().map(|(rest, _)| rest);
-    slips(line, written, behind.and(first_letters(said)), out);
+    slips(line, written, behind.and_then(|_| first_word(said)), out);
     let body = behind.map_or(said, fold::trim);
     match body_date(body) {
-        Some((Ok(date), written)) => {
+        Ok((_, (written, Some(date)))) => {
             order.declassify_on = Some(date);
             beside_date(line, body, written, out);
         }
-        Some((Err(()), written)) => {
+        Ok((_, (written, None))) => {
             out.report(
                 Code::ImpossibleDate,
                 line.span_of(written),
@@ -79,12 +63,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             );
             order.rest = Some(Text::new(said));
         }
-        None if body.is_empty() => {
+        Err(_) if body.is_empty() => {
             if !said.is_empty() {
                 out.report(Code::Order, line.span_of(rest), "expected what becomes of the classification");
             }
         }
-        None => order.rest = Some(Text::new(body)),
+        Err(_) => order.rest = Some(Text::new(body)),
     }
     Some(line.spanned(line.text, order))
 }
@@ -100,8 +84,8 @@ fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics
         }
         Err(_) => front,
     };
-    let word = first_letters(front.trim_start_matches(|c: char| !c.is_ascii_alphabetic()));
-    slips(line, "", word.filter(|word| !word.is_empty()), out);
+    let word = first_word(front.trim_start_matches(|c: char| !c.is_ascii_alphabetic()));
+    slips(line, "", word, out);
     let behind = behind.trim_matches(|c: char| fold::is_blank(c) || matches!(c, '.' | ',' | ';'));
     if behind.starts_with('(') || strip_prefix(behind, "OR").is_some() {
         out.beside(line, behind);
@@ -126,9 +110,8 @@ fn slips(line: Piece<'_>, label: &str, word: Option<&str>, out: &mut Diagnostics
     }
 }
 
-/// The letters of ASCII that a text begins with.
-fn first_letters(text: &str) -> Option<&str> {
-    text.get(..text.bytes().take_while(u8::is_ascii_alphabetic).count())
+fn first_word(text: &str) -> Option<&str> {
+    letters(text).ok().map(|(_, word)| word)
 }
 
 /// Whether a word has a small letter among capitals, `DECl`.
@@ -153,11 +136,10 @@ fn label(i: &str) -> Parsed<'_, &str> {
 fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
     let (i, written) = context("E.O.", label).parse(i)?;
     let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
-    let number = verify(digits(4, 6), |d: &str| !d.is_empty());
-    let (i, number) = opt(number).parse(i)?;
+    let (i, number) = opt(map_opt(digits(4, 6), |number: &str| number.parse().ok())).parse(i)?;
     let amended = recognize((blanks, opt(one_of(":;,.")), blanks, text("AS AMENDED")));
     let (i, _) = (opt(amended), blanks, opt(one_of(":;,.")), blanks).parse(i)?;
-    Ok((i, (written, number.and_then(|d: &str| d.parse().ok()))))
+    Ok((i, (written, number)))
 }
 
 /// `DECL:` in its forms; a slip of one letter in the word is read.
@@ -167,75 +149,70 @@ fn declassify(i: &str) -> Parsed<'_, &str> {
     recognize((word, opt(on), blanks, opt(one_of(":;.")), blanks)).parse(i)
 }
 
-/// The date of the body, which no calendar may have, and how it is written: at its start, behind `DECLAS`, or behind a schedule (`GDS`, `XGDS-1`, `RDS-3`).
+/// The date of the body, which no calendar may have, and how it is written: at its start, behind `DECLAS`, or behind a
+/// schedule (`GDS`, `XGDS-1`, `RDS-3`).
 ///
 /// An event that happens to hold a date (`DNG: CO 12/31/2010`, `UPON SIGNATURE OF …`) names none.
-fn body_date(body: &str) -> Option<(Result<Date, ()>, &str)> {
-    let (rest, _) = schedule(body).unwrap_or((body, ""));
-    let rest = rest.trim_start_matches([' ', ',', ':', ';', '(']);
-    let rest = declassify(rest).map_or(rest, |(rest, _)| rest);
-    if let Ok((_, (fields, written))) = month_form(rest) {
-        let [day, year] = fields;
-        return Some((date::of(i32::try_from(year).ok()?, month_of(written)?, day).ok_or(()), written));
-    }
-    let (_, (fields, written)) = date_form(rest).ok()?;
-    let found = match fields {
-        [year, month, day] if year > 999 => date::date(i32::try_from(year).ok()?, month, day),
-        [month, day, year] => date::date(year_ahead(year, written), month, day),
-    };
-    Some((found.ok_or(()), written))
+fn body_date(i: &str) -> Parsed<'_, (&str, Option<Date>)> {
+    let stops = take_while(|c| matches!(c, ' ' | ',' | ':' | ';' | '('));
+    preceded((opt(schedule), stops, opt(declassify)), consumed(alt((month_form, date_form)))).parse(i)
 }
 
-/// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number.
+/// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number, unless that is the first digit of a date.
 fn schedule(i: &str) -> Parsed<'_, &str> {
     let word = alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")));
-    recognize((word, opt(one_of("- ")), opt(verify(digits(1, 1), |d: &str| !d.is_empty()))))
-        .parse(i)
-        .and_then(|(rest, word)| match rest.starts_with(|c: char| c.is_ascii_digit() || c == '/') {
-            // The digit was the first of a date.
-            true => {
-                recognize(alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")))).parse(i)
-            }
-            false => Ok((rest, word)),
-        })
+    let date = satisfy(|c| c.is_ascii_digit() || c == '/');
+    let number = (opt(satisfy(|c| c == '-' || c == ' ')), opt(digits(1, 1)), not(date));
+    recognize((word, opt(number))).parse(i)
 }
 
-/// Three numbers with slashes or hyphens between, and how they are written.
-fn date_form(i: &str) -> Parsed<'_, ([u32; 3], &str)> {
-    let field = |i| map_opt(digits(1, 4), |d: &str| d.parse().ok()).parse(i);
-    let dash = |i| (blanks, one_of("/-."), blanks).parse(i);
-    let (rest, (a, _, b, _, c)) = (field, dash, field, dash, field).parse(i)?;
-    if rest.starts_with(|c: char| c.is_ascii_digit() || c == '/') {
-        return Err(Miss::err(i, "date"));
-    }
-    let written = i.get(..i.len() - rest.len()).unwrap_or_default();
-    Ok((rest, ([a, b, c], written)))
+/// Three numbers with slashes, hyphens or full stops between.
+fn date_form(i: &str) -> Parsed<'_, Option<Date>> {
+    let field = |i| digits(1, 4).parse(i);
+    let dash = |i| (blanks, satisfy(|c| matches!(c, '/' | '-' | '.')), blanks).parse(i);
+    let more = satisfy(|c| c.is_ascii_digit() || c == '/');
+    let (i, (a, _, b, _, c)) = terminated((field, dash, field, dash, field), not(more)).parse(i)?;
+    let date = match [a, b, c].map(value) {
+        [year, month, day] if year > 999 => date::date(year.cast_signed(), month, day),
+        [month, day, year] => date::date(year_ahead(year, c.len() <= 2), month, day),
+    };
+    Ok((i, date))
 }
 
-/// `JULY 3, 2005`: day and year, and how it is written.
-fn month_form(i: &str) -> Parsed<'_, ([u32; 2], &str)> {
-    let name = verify(letters, |name: &str| date::month_name(name).is_some());
-    let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse().ok());
-    let (rest, (_, _, _, day, _, _, _, year)) =
-        (name, opt(char('.')), blanks, figures(1, 2), blanks, opt(char(',')), blanks, figures(4, 4))
-            .parse(i)?;
-    Ok((rest, ([day, year], i.get(..i.len() - rest.len()).unwrap_or_default())))
+/// `JULY 3, 2005`
+fn month_form(i: &str) -> Parsed<'_, Option<Date>> {
+    let month = terminated(map_opt(letters, date::month_name), (opt(char('.')), blanks));
+    let day = terminated(digits(1, 2).map(value), (blanks, opt(char(',')), blanks));
+    let year = digits(4, 4).map(value);
+    (month, day, year).map(|(month, day, year)| date::of(year.cast_signed(), month, day)).parse(i)
 }
 
-fn month_of(written: &str) -> Option<time::Month> {
-    let end = written.find(|c: char| !c.is_ascii_alphabetic())?;
-    date::month_name(written.get(..end)?)
+/// The value of a few digits.
+fn value(digits: &str) -> u32 {
+    digits.parse().unwrap_or_default()
 }
 
 /// Two digits of a declassification date lie ahead of the telegram: 70 to 99 are 19xx, the rest 20xx.
-fn year_ahead(year: u32, written: &str) -> i32 {
-    let two = written.rsplit(['/', '-', '.']).next().is_some_and(|last| fold::trim(last).len() <= 2);
-    let year = i32::try_from(year).unwrap_or(0);
+fn year_ahead(year: u32, two: bool) -> i32 {
+    let year = year.cast_signed();
     match two {
         true if year >= 70 => 1900 + year,
         true => 2000 + year,
         false => year,
     }
+}
+
+/// How the label begins.
+pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"Ee"), Classes::of(b"., Oo0"));
+
+/// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
+pub(crate) fn label_len(line: &str) -> Option<usize> {
+    let (rest, _) = label(line).ok()?;
+    let value = rest.trim_start_matches([' ', ':']);
+    let figures = value.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (4..=6).contains(&figures) || value.starts_with("N/A") || value.starts_with("XX");
+    let labelled = rest.starts_with(':') || (value.is_empty() && line.contains('.'));
+    (numbered || labelled).then_some(line.len() - rest.len())
 }
 
 #[cfg(test)]

@@ -11,23 +11,47 @@ use std::borrow::Cow;
 
 use nom::{
     Parser,
-    character::complete::{anychar, satisfy},
-    combinator::{map_opt, not},
+    character::complete::anychar,
+    combinator::{all_consuming, map_opt, opt},
     sequence::terminated,
 };
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     fold,
-    lex::{Begin, Parsed, Piece, word::indicator},
+    lex::{Begin, Parsed, Piece, blanks, end_of_word, word::indicator},
     model::Precedence,
     span::Spanned,
 };
+
+/// Precedence and indicators; what is no indicator is reported and left out.
+pub(crate) fn read<'a>(
+    piece: Piece<'a>,
+    out: &mut Diagnostics,
+) -> (Option<Precedence>, Vec<Spanned<Cow<'a, str>>>) {
+    let text = fold::trim(piece.text);
+    let (rest, precedence) = opt(digraph).parse(text).unwrap_or((text, None));
+    let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
+    for word in fold::words(rest) {
+        match all_consuming(indicator).parse(word) {
+            Ok((_, indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
+            _ => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
+        }
+    }
+    (precedence, indicators)
+}
+
+/// The prosign twice, and nothing joined to it.
+fn digraph(i: &str) -> Parsed<'_, Precedence> {
+    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { Precedence::from_prosign(a) } else { None });
+    terminated(twice, (end_of_word, blanks)).parse(i)
+}
 
 /// How the first of the lines begins.
 pub(crate) const BEGIN: Begin = Begin::exact(&["ZZ", "OO", "PP", "RR"]);
 
 /// Whether a line is the first of the routing lines.
+#[inline]
 pub(crate) fn is_line(line: &str) -> bool {
     digraph(line).is_ok_and(|(rest, _)| is_continuation(rest))
 }
@@ -36,33 +60,6 @@ pub(crate) fn is_line(line: &str) -> bool {
 pub(crate) fn is_continuation(line: &str) -> bool {
     let mut words = fold::words(line).peekable();
     words.peek().is_some() && words.all(|word| indicator(word).is_ok_and(|(rest, _)| rest.is_empty()))
-}
-
-/// Precedence and indicators; what is no indicator is reported and left out.
-pub(crate) fn read<'a>(
-    piece: Piece<'a>,
-    out: &mut Diagnostics,
-) -> (Option<Precedence>, Vec<Spanned<Cow<'a, str>>>) {
-    let text = fold::trim(piece.text);
-    let (rest, precedence) = match digraph(text) {
-        Ok((rest, precedence)) => (rest, Some(precedence)),
-        Err(_) => (text, None),
-    };
-    let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
-    for word in fold::words(rest) {
-        match indicator(word) {
-            Ok(("", indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
-            _ => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
-        }
-    }
-    (precedence, indicators)
-}
-
-/// The prosign twice.
-fn digraph(i: &str) -> Parsed<'_, Precedence> {
-    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { Precedence::from_prosign(a) } else { None });
-    let (rest, precedence) = terminated(twice, not(satisfy(|c| !fold::is_blank(c)))).parse(i)?;
-    Ok((fold::trim_start(rest), precedence))
 }
 
 #[cfg(test)]

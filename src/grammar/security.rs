@@ -8,21 +8,20 @@
 
 use std::borrow::Cow;
 
-use nom::{Parser, branch::alt, bytes::complete::take_while_m_n, combinator::verify, error::context};
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::take_while_m_n,
+    combinator::{eof, verify},
+    error::context,
+    sequence::preceded,
+};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
     lex::{Begin, Miss, Parsed, Piece, blanks, label},
     span::Spanned,
 };
-
-/// How the line begins.
-pub(crate) const BEGIN: Begin = Begin::words(&["ZNR", "ZNY"]);
-
-/// Whether a line is a security line.
-pub(crate) fn is_line(line: &str) -> bool {
-    alt((label("ZNR"), label("ZNY"))).parse(line).is_ok()
-}
 
 /// The line as written; letters that name no classification are reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Cow<'a, str>>> {
@@ -34,16 +33,25 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 }
 
 /// The five equal letters; early lines have none.
-fn letters(i: &str) -> Parsed<'_, Option<&str>> {
-    let (i, _) = alt((label("ZNR"), label("ZNY"))).parse(i)?;
-    let (i, _) = blanks(i)?;
-    if i.is_empty() {
-        return Ok((i, None));
-    }
+fn letters(i: &str) -> Parsed<'_, &str> {
     let equal = verify(take_while_m_n(5, 5, |c: char| "UCSTRE".contains(c)), |five: &str| {
         five.bytes().all(|b| Some(b) == five.bytes().next())
     });
-    context("five equal letters of a classification", equal).map(Some).parse(i)
+    let equal = context("five equal letters of a classification", equal);
+    preceded((signal, blanks), alt((equal, eof))).parse(i)
+}
+
+/// How the message passed.
+fn signal(i: &str) -> Parsed<'_, &str> {
+    alt((label("ZNR"), label("ZNY"))).parse(i)
+}
+
+/// How the line begins.
+pub(crate) const BEGIN: Begin = Begin::words(&["ZNR", "ZNY"]);
+
+/// Whether a line is a security line.
+pub(crate) fn is_line(line: &str) -> bool {
+    signal(line).is_ok()
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@
 
 use nom::{
     Parser,
+    branch::alt,
     bytes::complete::{take_while, take_while1},
-    character::complete::{anychar, char},
-    combinator::{opt, peek, recognize, verify},
+    character::complete::{char, satisfy},
+    combinator::{cut, not, opt, recognize},
     error::context,
+    sequence::{preceded, terminated},
 };
 
 use crate::{
@@ -21,14 +23,6 @@ use crate::{
     model::Station,
     span::Spanned,
 };
-
-/// How the line begins.
-pub(crate) const BEGIN: Begin = Begin::words(&["DE"]);
-
-/// Whether a line is a station line.
-pub(crate) fn is_line(line: &str) -> bool {
-    (label("DE"), blanks, indicator).parse(line).is_ok()
-}
 
 /// Reads the line; what does not read is reported and gives no value.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Station<'a>>> {
@@ -48,30 +42,34 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 
 /// The station, and the letter behind its serial.
 fn station(i: &str) -> Parsed<'_, (Station<'_>, &str)> {
-    let (i, _) = (label("DE"), blanks).parse(i)?;
-    let (i, indicator) = indicator(i)?;
-    let (i, _) = (blanks, opt(char('#'))).parse(i)?;
-    let (i, serial) = context("station serial number", number).parse(i)?;
+    let (i, indicator) = preceded((label("DE"), blanks), indicator).parse(i)?;
+    let serial = context("station serial number", number);
+    let (i, serial) = preceded((blanks, opt(char('#'))), serial).parse(i)?;
     let (i, (section, letter)) = suffix(i)?;
-    let (i, filed) = context("filing time", (blanks, filing)).map(|(_, filed)| filed).parse(i)?;
+    let (i, filed) = context("filing time", preceded(blanks, filing)).parse(i)?;
     Ok((i, (Station::new(indicator, serial, section, filed), letter)))
 }
 
 /// The section, or a letter that ACP 127 allows in its place.
 fn suffix(i: &str) -> Parsed<'_, (Option<u32>, &str)> {
-    match i.strip_prefix('/') {
-        // Once the mark is seen, the number is no longer optional.
-        Some(rest) => context("section number", number).map(|n| (Some(n), "")).parse(rest),
-        None => take_while(|c: char| c.is_ascii_uppercase()).map(|letters| (None, letters)).parse(i),
-    }
+    // Once the slash is seen, the number is no longer optional.
+    let section = preceded(char('/'), cut(context("section number", number)));
+    let letter = take_while(|c: char| c.is_ascii_uppercase());
+    alt((section.map(|number| (Some(number), "")), letter.map(|letter| (None, letter)))).parse(i)
 }
 
 fn filing(i: &str) -> Parsed<'_, &str> {
-    let zulu = verify(opt(char('Z')).and(peek(opt(anychar))), |(_, next): &(Option<char>, Option<char>)| {
-        // `0621437ZNY SSSSS`: the security line was joined.
-        next.is_none_or(|c| !c.is_ascii_alphabetic())
-    });
+    // `0621437ZNY SSSSS`: the security line was joined.
+    let zulu = terminated(char('Z'), not(satisfy(|c| c.is_ascii_alphabetic())));
     recognize((take_while1(|c: char| c.is_ascii_digit() || c == '/'), opt(zulu))).parse(i)
+}
+
+/// How the line begins.
+pub(crate) const BEGIN: Begin = Begin::words(&["DE"]);
+
+/// Whether a line is a station line.
+pub(crate) fn is_line(line: &str) -> bool {
+    (label("DE"), blanks, indicator).parse(line).is_ok()
 }
 
 #[cfg(test)]

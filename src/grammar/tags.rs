@@ -17,7 +17,7 @@ use nom::{
     branch::alt,
     bytes::complete::{take_while, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
-    combinator::{eof, opt, peek, recognize, verify},
+    combinator::{not, opt, verify},
     sequence::{delimited, preceded, terminated},
 };
 
@@ -99,7 +99,7 @@ fn tag(i: &str) -> Parsed<'_, &str> {
 
 /// Most are one word of letters, and a character that ends a tag of any form.
 fn word_before<'a>(ends: impl Fn(char) -> bool) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
-    terminated(letters, peek(alt((eof, recognize(satisfy(ends))))))
+    terminated(letters, not(satisfy(move |c| !ends(c))))
 }
 
 /// Whether no tag goes on behind a sign.
@@ -118,7 +118,7 @@ fn term(i: &str) -> Parsed<'_, &str> {
         several && (fold::words(term).any(is_name) || !tables::tags::find(term).is_empty())
     };
     let words = take_while_m_n(1, LONGEST_TERM - 1, |c| !ends_term(c)).map(fold::trim);
-    verify(terminated(words, peek(alt((eof, recognize(satisfy(ends_term)))))), one).parse(i)
+    verify(terminated(words, not(satisfy(|c| !ends_term(c)))), one).parse(i)
 }
 
 /// A name in parentheses, without them; the closing one may be missing.

@@ -12,20 +12,13 @@ use nom::{Parser, bytes::complete::take_while_m_n, combinator::recognize, error:
 
 use crate::{
     diagnostic::{Code, Diagnostics},
+    fold,
     lex::{
         Begin, Miss, Parsed, Piece, digits,
         word::{strip_prefix, text},
     },
     span::Spanned,
 };
-
-/// How the line begins.
-pub(crate) const BEGIN: Begin = Begin::words(&["VZCZC"]);
-
-/// Whether a line begins a transmission.
-pub(crate) fn is_line(line: &str) -> bool {
-    strip_prefix(line, "VZCZC").is_some()
-}
 
 /// The first word of the line; one that has not the form of a channel number is reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Cow<'a, str>>> {
@@ -37,7 +30,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         }
         Err(miss) => {
             out.unread(Code::TransmissionId, line, Miss::of(miss));
-            let id = crate::fold::words(line.text).next()?;
+            let id = fold::words(line.text).next()?;
             Some(line.spanned(id, Cow::Borrowed(id)))
         }
     }
@@ -48,6 +41,14 @@ fn channel(i: &str) -> Parsed<'_, &str> {
         context("three letters of the circuit", take_while_m_n(3, 3, |c: char| c.is_ascii_uppercase()));
     let number = context("channel number", digits(3, 4));
     recognize((text("VZCZC"), letters, number)).parse(i)
+}
+
+/// How the line begins.
+pub(crate) const BEGIN: Begin = Begin::words(&["VZCZC"]);
+
+/// Whether a line begins a transmission.
+pub(crate) fn is_line(line: &str) -> bool {
+    strip_prefix(line, "VZCZC").is_some()
 }
 
 #[cfg(test)]

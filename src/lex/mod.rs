@@ -17,4 +17,4 @@ pub(crate) mod word;
 pub(crate) use begin::{Begin, Class, Classes};
 pub(crate) use line::{Line, Lines, Piece};
 pub(crate) use miss::{Miss, Parsed};
-pub(crate) use word::{blanks, digits, label, letters, number};
+pub(crate) use word::{blanks, digits, end_of_word, label, letters, number};

@@ -1,13 +1,21 @@
 //! Labels, words, numbers, blanks.
 
-use nom::{Parser, bytes::complete::take_while};
+use nom::Parser;
 
 use super::{Miss, Parsed};
 use crate::fold::{self, is_blank};
 
 /// Blanks, line breaks and pilcrows, none or more: inside a section a line break is a blank like any other.
+#[inline]
 pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
-    take_while(is_blank).parse(i)
+    let (blanks, rest) = i.split_at_checked(i.len() - fold::trim_start(i).len()).unwrap_or(("", i));
+    Ok((rest, blanks))
+}
+
+/// A blank or the end, of which nothing is taken: behind a word.
+#[inline]
+pub(crate) fn end_of_word(i: &str) -> Parsed<'_, ()> {
+    if i.is_empty() || i.starts_with(is_blank) { Ok((i, ())) } else { Err(Miss::err(i, "end of the word")) }
 }
 
 /// `text` in either case; ASCII only.

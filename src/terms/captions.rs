@@ -11,8 +11,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{take_till1, take_while},
-    character::complete::satisfy,
-    combinator::{eof, not, recognize, verify},
+    combinator::{not, verify},
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
@@ -20,7 +19,7 @@ use nom::{
 use crate::{
     fold,
     lex::{
-        Miss, Parsed, blanks, near,
+        Miss, Parsed, blanks, end_of_word, near,
         word::{strip_label, text},
     },
     model::Caption,
@@ -127,8 +126,7 @@ fn misspelt(i: &str) -> Parsed<'_, &str> {
 /// Words that go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
 fn passing(i: &str) -> Parsed<'_, &str> {
     let word = alt((text("FOR"), text("PASS"), text("ALSO"), text("PLEASE")));
-    let end = alt((eof, recognize(satisfy(fold::is_blank))));
-    preceded(blanks, terminated(word, end)).parse(i)
+    preceded(blanks, terminated(word, end_of_word)).parse(i)
 }
 
 /// Captions in a row that show that no name follows.

@@ -14,7 +14,7 @@ use nom::{
     branch::alt,
     bytes::complete::{take_while, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
-    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    combinator::{map_opt, not, opt, peek, recognize, verify},
     multi::fold_many_m_n,
     sequence::{delimited, preceded, separated_pair, terminated},
 };
@@ -34,12 +34,12 @@ pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
     let number = |most| verify(digits(1, most), |d: &str| d != "0");
     // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`.
     let parens = delimited(satisfy(|c| c == '(' || c == '|'), alt((letter(), number(1))), char(')'));
-    let gap = alt((eof, recognize(satisfy(|c| fold::is_blank(c) || matches!(c, '(' | ')' | '.')))));
+    let gap = not(satisfy(|c| !fold::is_blank(c) && !matches!(c, '(' | ')' | '.')));
     // `A.STATE 12`
-    let closed = preceded(peek(satisfy(|c| c.is_ascii_alphanumeric())), recognize(cable));
+    let closed = (peek(satisfy(|c| c.is_ascii_alphanumeric())), peek(cable)).map(|_| ());
     let stop = terminated(
         alt((letter(), number(2))),
-        (satisfy(|c| matches!(c, '.' | ')' | ':')), peek(alt((gap, closed)))),
+        (satisfy(|c| matches!(c, '.' | ')' | ':')), alt((gap, closed))),
     );
     terminated(alt((parens, stop)), take_while(|c| c == '.' || c == ')')).parse(i)
 }

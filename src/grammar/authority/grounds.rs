@@ -18,14 +18,14 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while1},
     character::complete::satisfy,
-    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    combinator::{map_opt, not, opt, peek, recognize, verify},
     multi::{fold_many0, many0_count},
     sequence::{preceded, terminated},
 };
 
 use crate::{
     fold,
-    lex::{Miss, Parsed, blanks, near, word::text},
+    lex::{Miss, Parsed, blanks, end_of_word, near, word::text},
     model::Reasons,
 };
 
@@ -135,7 +135,7 @@ fn is_ground(text: &str) -> bool {
 /// A word with a blank or the end behind it and what sets it apart.
 fn whole<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
     let stops = take_while(|c| matches!(c, ',' | ';' | ':' | '.' | ')'));
-    terminated(text(word), (stops, alt((eof, recognize(satisfy(fold::is_blank))))))
+    terminated(text(word), (stops, end_of_word))
 }
 
 /// A section: `1.4`, also `1,4`, `1 .4` or with a line break inside.
