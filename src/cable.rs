@@ -5,10 +5,9 @@ use std::borrow::Cow;
 #[cfg(feature = "encoding")]
 use crate::encoding::{Decoded, decode};
 use crate::{
-    assembly,
+    assembly, blank,
     diagnostic::{Code, Diagnostic, Diagnostics, Severity},
     error::Error,
-    fold,
     model::{
         Addressee, Attribute, Authority, Block, CableId, Caption, Classification, Control, DateTimeGroup,
         Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, MessageLine, Office, Paragraph, Reference,
@@ -310,7 +309,7 @@ impl<'a> Cable<'a> {
                 return Some(marking.clone());
             }
             let text = block.text().raw();
-            let (start, _) = fold::head(text, 50).split_once("ENTIRE TEXT")?;
+            let (start, _) = blank::head(text, 50).split_once("ENTIRE TEXT")?;
             let marking = Marking::new(start.trim_matches(|c: char| !c.is_ascii_alphabetic()));
             marking.level().map(|_| marking)
         })

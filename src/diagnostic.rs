@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt};
 
 use crate::{
-    fold,
+    blank,
     lex::{Miss, Piece},
     quoted::Quoted,
     span::Span,
@@ -289,7 +289,7 @@ impl Diagnostics {
 
     /// Reports what a section's parser left over, if it is more than blanks.
     pub(crate) fn left_over(&mut self, code: Code, piece: Piece<'_>, rest: &str) {
-        let rest = fold::trim(rest);
+        let rest = blank::trim(rest);
         if !rest.is_empty() {
             self.report(code, piece.span_of(rest), "more than the section's form allows");
         }

@@ -83,10 +83,12 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod assembly;
+mod blank;
 mod cable;
 mod check;
 mod cut;
 mod diagnostic;
+mod eight;
 #[cfg(feature = "encoding")]
 mod encoding;
 pub mod eras;
@@ -112,6 +114,7 @@ pub mod strategies;
 pub mod tables;
 mod terms;
 mod view;
+mod word;
 mod write;
 
 pub use cable::Cable;

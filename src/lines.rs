@@ -3,7 +3,7 @@
 //! A parser goes forward over the lines and looks a bounded number of them ahead, so a window of rows is kept, not a table of
 //! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
 
-use crate::{fold, lex::Class};
+use crate::{blank, lex::Class};
 
 /// How many lines can be looked at from the one that is next, that one included: a power of two.
 const WINDOW: usize = 64;
@@ -123,7 +123,7 @@ pub(crate) struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// The lines of `text` from byte `at` on, a line start.
     pub(crate) fn from(text: &'a str, at: usize) -> Self {
-        let left = fold::line_end_bits(text.as_bytes().get(at..).unwrap_or_default());
+        let left = blank::line_end_bits(text.as_bytes().get(at..).unwrap_or_default());
         Self {
             text,
             ends: Ends { block: at, left },
@@ -241,7 +241,7 @@ impl<'a> Rows<'a> {
                 return;
             };
             if row.next() > at {
-                let rest = text.get(at..row.end()).map_or("", fold::trim_start);
+                let rest = text.get(at..row.end()).map_or("", blank::trim_start);
                 if rest.is_empty() {
                     self.pass();
                     return;
@@ -270,7 +270,7 @@ impl Ends {
     fn next(&mut self, text: &[u8]) -> (usize, usize) {
         match self.pop(text) {
             None => (text.len(), text.len()),
-            Some(stop) if fold::is_crlf(text, stop) => {
+            Some(stop) if blank::is_crlf(text, stop) => {
                 self.pass_lf(text);
                 (stop, stop + 2)
             }
@@ -288,8 +288,8 @@ impl Ends {
     #[inline]
     fn pop(&mut self, text: &[u8]) -> Option<usize> {
         while self.left == 0 {
-            self.block += fold::BLOCK;
-            self.left = fold::line_end_bits(text.get(self.block..)?);
+            self.block += blank::BLOCK;
+            self.left = blank::line_end_bits(text.get(self.block..)?);
         }
         let end = self.block + self.left.trailing_zeros() as usize;
         self.left &= self.left - 1;
@@ -321,9 +321,9 @@ fn trimmed_by_characters(text: &str, at: usize, stop: usize) -> (usize, usize) {
     if line.bytes().all(|b| b == b' ') {
         return (at, at);
     }
-    let behind = fold::trim_start(line);
+    let behind = blank::trim_start(line);
     let start = stop - behind.len();
-    (start, start + fold::trim_end(behind).len())
+    (start, start + blank::trim_end(behind).len())
 }
 
 /// A byte's number: no text is longer than 4 GiB.

@@ -7,13 +7,14 @@ use std::{cell::LazyCell, fmt};
 use time::Date;
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{date::days, near, word::strip_prefix},
+    lex::{date::days, near},
     model::{Block, Caption, Classification, Control, ExecutiveOrder, Fields, Tag},
     quoted::Short,
     span::Spanned,
     tables::{addressees, orders},
+    word::strip_prefix,
 };
 
 /// Reports every disagreement.
@@ -164,7 +165,7 @@ fn begins(caption: &Caption<'_>, word: &str) -> bool {
     let written = caption.as_written();
     // The capitals of letters beyond ASCII may be of ASCII.
     match written.is_ascii() {
-        true => strip_prefix(fold::trim_start(written), word).is_some(),
+        true => strip_prefix(blank::trim_start(written), word).is_some(),
         false => caption.canonical().starts_with(word),
     }
 }

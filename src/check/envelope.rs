@@ -6,8 +6,8 @@
 use time::Date;
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
     lex::date::days,
     model::{Fields, MessageLine, Section, SectionKind, Station},
     quoted::{Quoted, Short},
@@ -79,7 +79,7 @@ fn station_and_number(
 
 /// Filing time and date-time group: of one day, or of days next to each other.
 fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Diagnostics) {
-    let filed = fold::trim(&station.filed);
+    let filed = blank::trim(&station.filed);
     if filed.len() != 7 || !filed.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
@@ -130,7 +130,7 @@ fn page_lines(
     // What stands around the count of the last page line that agrees: those of one message differ in the count alone.
     let mut around = None;
     for section in sections.iter().filter(|section| section.kind == SectionKind::PageLine) {
-        let line = fold::trim(section.of(text));
+        let line = blank::trim(section.of(text));
         let parts = around_count(line);
         if parts.is_some() && parts == around {
             continue;

@@ -11,8 +11,8 @@ use super::{
     titles::{self, Place},
 };
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
     kind::{
         self, Kind,
         paragraph::{self, Opening},
@@ -21,6 +21,7 @@ use crate::{
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
     terms::page,
+    word,
 };
 
 /// The blocks of a body and the name that ends it.
@@ -37,7 +38,7 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
         text,
-        header: fold::tail(text.get(..from).unwrap_or_default(), 4096),
+        header: blank::tail(text.get(..from).unwrap_or_default(), 4096),
         sections,
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
@@ -224,13 +225,13 @@ impl<'a> Splitter<'a, '_> {
         if opening.marking.is_some() {
             return opening.pointed || self.border || number == self.last + 1;
         }
-        let text = fold::trim(opening.rest);
+        let text = blank::trim(opening.rest);
         let speaks = opening.bare
             || text.starts_with(|c: char| {
                 c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '[')
             });
         // A scan misread the marking of the next paragraph: `9. fSBU Text`.
-        let damaged = fold::words(text).next().is_some_and(|word| word.len() < 6 && word.ends_with("BU"));
+        let damaged = word::words(text).next().is_some_and(|word| word.len() < 6 && word.ends_with("BU"));
         let misread = number == self.last + 1 && damaged;
         let speaks = speaks || misread;
         let in_list = self.item > 0 && number == self.item + 1;
@@ -422,7 +423,7 @@ impl<'a> Splitter<'a, '_> {
         let raw = self
             .text
             .get(start..end)
-            .filter(|raw| small && gap.end() < raw.len() && !fold::is_longer(raw, 400));
+            .filter(|raw| small && gap.end() < raw.len() && !blank::is_longer(raw, 400));
         let Some(raw) = raw else { return false };
         first.text = Text::with_holes(raw, [gap]);
         first.span = first.span.join(second.span);
@@ -442,7 +443,7 @@ impl<'a> Splitter<'a, '_> {
         let Some(open) = self.open.take() else { return };
         let raw = self.text.get(open.text..open.end).unwrap_or_default();
         let raw = raw.trim_end();
-        let lead = raw.len() - fold::trim_start(raw).len();
+        let lead = raw.len() - blank::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();
         let text = if self.holes.is_empty() {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::body::Splitter;
 use crate::{
-    fold,
+    blank,
     kind::signature,
     lex::Lines,
     model::{Section, SectionKind},
@@ -80,7 +80,7 @@ impl<'a> Splitter<'a, '_> {
             return;
         };
         let Some(footer) = self.gap.get(index).copied() else { return };
-        let last = fold::last_line(footer.of(self.text).trim_end());
+        let last = blank::last_line(footer.of(self.text).trim_end());
         if let Some(name) = signature::behind_address(last) {
             let (start, end) = (footer.span.start(), footer.span.end());
             let at = self.sign(name);

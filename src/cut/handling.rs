@@ -8,13 +8,14 @@ use super::{
     tiling::{Cut, What},
 };
 use crate::{
-    fold,
+    blank,
     grammar::{captions, copy_note, passing},
     kind::{self, Kind},
     lex::Piece,
     model::{Section, SectionKind},
     span::Span,
     terms::page,
+    word,
 };
 
 /// The longest line that is taken for a passing line where no label follows.
@@ -74,7 +75,7 @@ struct Look<'a> {
 
 impl<'a> Look<'a> {
     fn of(line: &'a str) -> Self {
-        let text = fold::trim(line);
+        let text = blank::trim(line);
         let caption = captions::leading(text);
         let note = copy_note::is_line(text);
         let passing = caption.is_none() && !note && passing::is_line(text);
@@ -109,7 +110,7 @@ impl<'a> Region<'a> {
         let before = cut.text.get(..start).unwrap_or_default();
         Self {
             first: cut.sections.len(),
-            joined: start > 0 && !before.ends_with(fold::is_line_end),
+            joined: start > 0 && !before.ends_with(blank::is_line_end),
             before: SectionKind::Blank,
             open: None,
             repetition: false,
@@ -175,7 +176,7 @@ impl<'a> Region<'a> {
         }
         if rest.len() == text.len() && !look.passing {
             // `DEA SENSITIVE`: an agency's own caption.
-            return match captions::leading(fold::last_word(rest)) {
+            return match captions::leading(word::last_word(rest)) {
                 Some(_) => (SectionKind::Captions, Entry::Whole),
                 None => (SectionKind::Unrecognised, Entry::Whole),
             };

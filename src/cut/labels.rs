@@ -8,7 +8,7 @@ use super::{
     tiling::{Cut, What},
 };
 use crate::{
-    fold,
+    blank,
     grammar::{authority, marking, references},
     kind::{
         edge,
@@ -18,6 +18,7 @@ use crate::{
     lines::Rows,
     model::SectionKind,
     terms::page,
+    word,
 };
 
 /// The label of a reference is looked for in so many bytes before the next one.
@@ -135,7 +136,7 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
     let value = rows.text().get(open.value..open.end).unwrap_or_default();
     let last = rows.text().get(open.last..open.end).unwrap_or_default();
     // A label on a line of its own: the value is what follows.
-    if fold::trim(last).is_empty() {
+    if blank::trim(last).is_empty() {
         return true;
     }
     match open.label {
@@ -167,7 +168,7 @@ fn is_complete_order(value: &str) -> bool {
         .as_bytes()
         .windows(3)
         .any(|w| matches!(w, [d, b'/', e] if d.is_ascii_digit() && e.is_ascii_digit()));
-    date || fold::words(value).any(|word| word.eq_ignore_ascii_case("N/A"))
+    date || word::words(value).any(|word| word.eq_ignore_ascii_case("N/A"))
 }
 
 /// Whether a line begins with a portion marking, and not with the label that follows one of `value`: `(C)` behind `(B)`, or
@@ -182,12 +183,12 @@ fn is_marked_text(value: &str, line: &str) -> bool {
         [b'(', letter, b')'] => *letter == before,
         [sign, letter, b'.' | b')'] => {
             *letter == before
-                && (matches!(sign, b' ' | b':') || fold::is_line_end(char::from(*sign)))
+                && (matches!(sign, b' ' | b':') || blank::is_line_end(char::from(*sign)))
                 && references::is_start(line)
         }
         _ => false,
     };
-    !fold::tail(value, LONGEST_REFERENCE).as_bytes().windows(3).any(label)
+    !blank::tail(value, LONGEST_REFERENCE).as_bytes().windows(3).any(label)
 }
 
 /// Whether a line begins with the label of one more reference: `B.`, `(C)`, `D)`.

@@ -2,7 +2,7 @@
 
 use super::tiling::{Cut, What};
 use crate::{
-    fold,
+    blank,
     kind::{self, Kind, Kinds, printed},
     model::SectionKind,
 };
@@ -37,7 +37,7 @@ impl Cut<'_> {
         let claimed = self.sections.iter().rev().map(|section| section.kind);
         let mut before = claimed.take(2).find(|kind| *kind != SectionKind::Blank);
         for line in self.piece(from, end).lines() {
-            let text = fold::trim(line.text);
+            let text = blank::trim(line.text);
             let kind = if text.is_empty() { SectionKind::Blank } else { stray(text, before) };
             if kind != SectionKind::Blank {
                 before = Some(kind);

@@ -3,7 +3,7 @@
 //! (FORMAT.md section 14.2)
 
 use crate::{
-    fold,
+    blank,
     kind::{
         self, Kind, Kinds, edge,
         heading::{self, Title, is_shouted},
@@ -13,6 +13,7 @@ use crate::{
     model::{Heading, Text},
     span::Span,
     terms::page,
+    word,
 };
 
 /// How many lines below a title tell of it.
@@ -158,7 +159,7 @@ impl<'a> Place<'_, 'a> {
             return None;
         }
         let start = line.start() + (title.text.as_ptr() as usize).wrapping_sub(stem.as_ptr() as usize);
-        let text = if joined { fold::trim(self.rows.text().get(start..end.stop())?) } else { title.text };
+        let text = if joined { blank::trim(self.rows.text().get(start..end.stop())?) } else { title.text };
         let mut heading = Heading::new(Text::new(text));
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at(), end.stop());
@@ -269,7 +270,7 @@ impl<'a> Place<'_, 'a> {
         if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
             return set;
         }
-        let first = fold::first_word(under);
+        let first = word::first_word(under);
         let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
         let list = title.len() <= 24 && is_shouted(title);
         let text = under.len() > LONG && set && !heading::is_set_as_title(under);
@@ -319,7 +320,7 @@ fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.
 fn ended_early(line: &str, below: &str, width: usize) -> bool {
-    let first = fold::first_word(below);
+    let first = word::first_word(below);
     line.len() + 1 + first.len() <= width.clamp(WIDTHS.0, WIDTHS.1)
 }
 

@@ -1,8 +1,8 @@
 //! The block of `Message Attributes` that the National Archives append to a telegram of the 1970s. (FORMAT.md section 19)
 
 use crate::{
+    blank,
     diagnostic::Diagnostics,
-    fold,
     lex::{Lines, Piece},
     model::Attribute,
     span::Spanned,
@@ -22,10 +22,10 @@ const HEAD: &str = "Message Attributes";
 /// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
 pub(super) fn start(text: &str, from: usize) -> usize {
     // The block has some 64 keys: it stands within the last of the text.
-    let rest = fold::tail(text.get(from..).unwrap_or_default(), LONGEST);
+    let rest = blank::tail(text.get(from..).unwrap_or_default(), LONGEST);
     let from = text.len() - rest.len();
     // Few texts have keys at their end: colons are rare, and faster to search for than words.
-    if !has_keys(fold::tail(rest, END)) {
+    if !has_keys(blank::tail(rest, END)) {
         return text.len();
     }
     // Sought from the end: capitals are few in the block.
@@ -33,10 +33,10 @@ pub(super) fn start(text: &str, from: usize) -> usize {
     let mut heads = capitals.filter(|&at| rest.get(at..).is_some_and(|rest| rest.starts_with(HEAD)));
     let Some(at) = heads.next().map(|at| from + at) else { return text.len() };
     let before = text.get(..at).unwrap_or_default();
-    let line = fold::last_line_start(before.as_bytes()).unwrap_or_default();
-    let alone = fold::trim(text.get(line..at).unwrap_or_default()).is_empty();
+    let line = blank::last_line_start(before.as_bytes()).unwrap_or_default();
+    let alone = blank::trim(text.get(line..at).unwrap_or_default()).is_empty();
     let keys =
-        Lines::from(text, line).skip(1).filter(|line| key(fold::trim(line.text)).is_some()).take(2).count();
+        Lines::from(text, line).skip(1).filter(|line| key(blank::trim(line.text)).is_some()).take(2).count();
     if alone && keys == 2 { line } else { text.len() }
 }
 
@@ -45,8 +45,8 @@ fn has_keys(text: &str) -> bool {
     let keys = memchr::memrchr_iter(b':', text.as_bytes()).filter(|&colon| {
         let start = colon.saturating_sub(LONGEST_KEY);
         let before = text.as_bytes().get(start..colon).unwrap_or_default();
-        match fold::last_line_start(before).and_then(|line| text.get(start + line..colon)) {
-            Some(line) => fold::trim_start(line).starts_with(char::is_uppercase),
+        match blank::last_line_start(before).and_then(|line| text.get(start + line..colon)) {
+            Some(line) => blank::trim_start(line).starts_with(char::is_uppercase),
             // In front of the key of a longer line stand blanks.
             None => before.first().is_some_and(|b| !b.is_ascii_graphic()),
         }
@@ -58,14 +58,14 @@ fn has_keys(text: &str) -> bool {
 fn key(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let form = key.len() < LONGEST_KEY && key.starts_with(|c: char| c.is_uppercase());
-    form.then(|| (fold::trim(key), fold::trim(value)))
+    form.then(|| (blank::trim(key), blank::trim(value)))
 }
 
 /// Reads the block.
 pub(super) fn read<'a>(block: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Attribute<'a>>> {
     let mut attributes = Vec::new();
     for line in block.lines() {
-        let (text, line) = (fold::trim(line.text), Piece::new(line.text, line.at));
+        let (text, line) = (blank::trim(line.text), Piece::new(line.text, line.at));
         match key(text) {
             _ if text == HEAD => {}
             Some((name, value)) => attributes.push(line.spanned(text, Attribute::new(name, value))),

@@ -4,8 +4,8 @@
 //! (FORMAT.md section 18)
 
 use crate::{
+    blank,
     diagnostic::Diagnostics,
-    fold,
     grammar::{
         addressees, captions, dtg, message, references,
         smart::{self, Field},
@@ -15,6 +15,7 @@ use crate::{
     lex::{Line, Lines, Piece},
     model::{Caption, Classification, Drafting, DraftingRole, ExecutiveOrder, Fields, MessageLine, Text},
     span::Spanned,
+    word,
 };
 
 /// How many lines of a text may stand above its `MRN:`.
@@ -37,15 +38,15 @@ struct Value {
 /// The cover in front of the text, if there is one: its values, and the byte at which the text begins.
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
     // A cheap look for the label that every cover has spares every other text the search: colons are few.
-    let head = fold::head(text, LOOKED_INTO).as_bytes();
+    let head = blank::head(text, LOOKED_INTO).as_bytes();
     memchr::memchr_iter(b':', head)
         .find(|&colon| head.get(..colon).is_some_and(|to| to.ends_with(b"MRN")))?;
     let lines = || Lines::from(text, 0);
-    let layout = lines().take(ABOVE).find_map(|line| match smart::field(fold::trim(line.text))? {
+    let layout = lines().take(ABOVE).find_map(|line| match smart::field(blank::trim(line.text))? {
         (Field::Mrn, value) => Some(Layout::of(value)),
         _ => None,
     })?;
-    let level = lines().take(ABOVE).find_map(|line| banner(fold::trim(line.text)));
+    let level = lines().take(ABOVE).find_map(|line| banner(blank::trim(line.text)));
     let (values, end) = front(text, layout);
     let mut fields = read(text, &values, out);
     if let Some(line) = &mut fields.message {
@@ -65,7 +66,7 @@ fn front(source: &str, layout: Layout) -> (Vec<Value>, usize) {
     let (mut end, mut repeated) = (0, false);
     let mut before = "";
     for line in Lines::from(source, 0) {
-        let text = fold::trim(line.text);
+        let text = blank::trim(line.text);
         let apart = std::mem::replace(&mut before, text).is_empty();
         let begun = !pairing.values.is_empty() || !pairing.pending.is_empty();
         if begun && is_text(text) {
@@ -146,7 +147,7 @@ impl Pairing {
 
     /// Takes a line; whether it was a label or a value of one.
     fn take(&mut self, text: &str, line: Line<'_>) -> bool {
-        let stem = fold::trim(line.text);
+        let stem = blank::trim(line.text);
         let end = line.at + line.text.len();
         let start_of =
             |value: &str| line.at + (value.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
@@ -212,9 +213,9 @@ impl Pairing {
         let Some(last) = self.values.last() else { return false };
         let written = text.get(last.start..last.end).unwrap_or_default();
         // The title ends where a line of it was ended early.
-        let first = fold::first_word(stem);
+        let first = word::first_word(stem);
         // Of a longer line no more is asked.
-        let line = fold::last_line(fold::tail(written, 64));
+        let line = blank::last_line(blank::tail(written, 64));
         let full = line.len() + first.len() > 60;
         last.field.is_long() && (last.field != Field::Subject || full) && self.extend(end)
     }
@@ -236,8 +237,8 @@ impl Pairing {
         self.values.last().is_some_and(|last| {
             let value = text.get(last.start..last.end).unwrap_or_default();
             last.field == Field::Subject
-                && !fold::is_longer(value, LONGEST_SUBJECT)
-                && Lines::from(value, 0).any(|own| fold::trim(own.text) == line)
+                && !blank::is_longer(value, LONGEST_SUBJECT)
+                && Lines::from(value, 0).any(|own| blank::trim(own.text) == line)
         })
     }
 }
@@ -275,7 +276,7 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
         Field::Tags => fields.tags = tags::read(piece, out),
         Field::Captions => {
             for part in text.split(',') {
-                captions::read(fold::trim(part), |caption| {
+                captions::read(blank::trim(part), |caption| {
                     captions::add(&mut fields.captions, piece.spanned(caption, Caption::new(caption)));
                 });
             }
@@ -294,7 +295,7 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
                 Field::Released => DraftingRole::Released,
                 _ => DraftingRole::Cleared,
             };
-            let lines = piece.lines().map(|line| fold::trim(line.text)).filter(|line| !line.is_empty());
+            let lines = piece.lines().map(|line| blank::trim(line.text)).filter(|line| !line.is_empty());
             fields.drafting.extend(lines.map(|by| piece.spanned(by, Drafting::new(role, by))));
         }
         Field::Dissemination => {}
@@ -304,10 +305,10 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
 /// `23 MEXICO 1655`: what the message line says in other forms.
 fn mrn<'a>(piece: Piece<'a>) -> Option<Spanned<MessageLine<'a>>> {
     let rest = piece.text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let origin = fold::trim(rest.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let number = fold::words(rest).last()?.parse().ok()?;
+    let origin = blank::trim(rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let number = word::words(rest).last()?.parse().ok()?;
     // More than a name in between is more than an MRN.
-    if !origin.chars().all(|c| c.is_alphabetic() || fold::is_blank(c) || matches!(c, '.' | '-' | '\'')) {
+    if !origin.chars().all(|c| c.is_alphabetic() || blank::is_blank(c) || matches!(c, '.' | '-' | '\'')) {
         return None;
     }
     let origin = (!origin.is_empty()).then(|| Text::new(origin));
@@ -320,18 +321,18 @@ fn mrn<'a>(piece: Piece<'a>) -> Option<Spanned<MessageLine<'a>>> {
 /// The byte at which the fields behind the text begin.
 pub(super) fn trailer(text: &str, from: usize) -> usize {
     let found = Lines::from(text, from)
-        .find(|line| smart::field(fold::trim(line.text)).is_some_and(|(field, _)| field.is_trailer()));
+        .find(|line| smart::field(blank::trim(line.text)).is_some_and(|(field, _)| field.is_trailer()));
     found.map_or(text.len(), |line| line.at)
 }
 
 /// Reads the fields behind the text, from byte `from` on.
 pub(super) fn read_trailer<'a>(text: &'a str, from: usize, out: &mut Diagnostics) -> Fields<'a> {
     let layout = Lines::from(text, from)
-        .find_map(|line| smart::field(fold::trim(line.text)))
+        .find_map(|line| smart::field(blank::trim(line.text)))
         .map_or(Layout::Lines, |(_, value)| Layout::of(value));
     let mut pairing = Pairing::new(layout);
     for line in Lines::from(text, from) {
-        let stem = fold::trim(line.text);
+        let stem = blank::trim(line.text);
         if stem.is_empty() || is_printed(stem) {
             continue;
         }

@@ -22,21 +22,19 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{
-        Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, near,
-        word::{indicator, strip_prefix, text},
-    },
+    lex::{Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text},
     model::{Addressee, Precedence, Text},
     quoted::Quoted,
     span::Spanned,
     tables::posts,
+    word::{self, strip_prefix},
 };
 
 /// The originator.
 pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
-    let line = fold::trim(piece.text);
+    let line = blank::trim(piece.text);
     let mut label = alt((keyword("FM").map(|_| None), opt(keyword("EM"))));
     let (rest, misread) = label.parse(line).unwrap_or((line, None));
     if let Some(label) = misread {
@@ -47,7 +45,7 @@ pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<S
 
 /// The addressees of one list.
 pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a>>> {
-    let whole = fold::trim(piece.text);
+    let whole = blank::trim(piece.text);
     let known = alt((keyword("TO"), keyword("INFO"), keyword("XMT"), text("XMT/")));
     let mut label = alt((known.map(|_| None), opt(misread_to)));
     let (rest, misread) = label.parse(whole).unwrap_or((whole, None));
@@ -55,10 +53,10 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
         out.report(Code::Label, piece.span_of(label), "expected `TO`, found `IO`");
     }
     // One to a line: exact, as a list that grows leaves its first memory behind.
-    let mut list = Vec::with_capacity(fold::line_count(rest));
+    let mut list = Vec::with_capacity(blank::line_count(rest));
     let mut entry = Entry::default();
     for line in Lines::from(rest, 0) {
-        let address = Address::of(fold::trim(line.text));
+        let address = Address::of(blank::trim(line.text));
         if goes_on(entry.last, address) {
             (entry.last, entry.more) = (address.text, Some(line.next));
             continue;
@@ -89,7 +87,7 @@ impl<'a> Entry<'a> {
     /// All of its lines as one address.
     fn whole(&self, list: &'a str) -> Address<'a> {
         match self.more {
-            Some(end) => Address::of(fold::trim(list.get(self.at..end).unwrap_or_default())),
+            Some(end) => Address::of(blank::trim(list.get(self.at..end).unwrap_or_default())),
             None => self.address,
         }
     }
@@ -125,7 +123,7 @@ impl<'a> Address<'a> {
 
 /// One addressee, blanks around it.
 fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
-    addressee(piece, Address::of(fold::trim(text)), out)
+    addressee(piece, Address::of(blank::trim(text)), out)
 }
 
 /// One addressee; one without a name is reported and left out.
@@ -150,7 +148,7 @@ fn addressee<'a>(
 /// Reports what stands behind a name and no value keeps: a precedence with a slip, `NIACT`, the second number of a range.
 fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostics) {
     let end = (name.as_ptr() as usize + name.len()).wrapping_sub(address.as_ptr() as usize);
-    for word in fold::words(address.get(end..).unwrap_or_default()) {
+    for word in word::words(address.get(end..).unwrap_or_default()) {
         let word = word.trim_matches('/');
         if word.bytes().all(|b| b.is_ascii_digit()) {
             continue;
@@ -185,7 +183,7 @@ fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
     let mut name = trim_slashes(text);
     let (mut precedence, mut serial) = (None, None);
     loop {
-        let word = fold::last_word(name);
+        let word = word::last_word(name);
         let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
             break;
         };
@@ -210,9 +208,9 @@ fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
 }
 
 fn trim_slashes(text: &str) -> &str {
-    let text = fold::trim(text);
+    let text = blank::trim(text);
     match text.strip_suffix("//") {
-        Some(rest) => fold::trim(rest.trim_end_matches('/')),
+        Some(rest) => blank::trim(rest.trim_end_matches('/')),
         None => text,
     }
 }
@@ -249,8 +247,8 @@ fn keyword<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Err
 
 /// `IO`, as scans read `TO`, in front of a post.
 fn misread_to(i: &str) -> Parsed<'_, &str> {
-    let is_post = |line: &str| posts::by_from_line(split_end(fold::trim(line)).0).is_some();
-    terminated(keyword("IO"), peek(verify(take_till(fold::is_line_end), is_post))).parse(i)
+    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).0).is_some();
+    terminated(keyword("IO"), peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
 }
 
 /// What follows the keyword of a line that begins with it.

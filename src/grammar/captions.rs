@@ -16,7 +16,7 @@ use nom::{
 };
 
 use crate::{
-    fold,
+    blank,
     lex::Parsed,
     terms::{captions::separators, classification::after_classification},
 };
@@ -54,7 +54,7 @@ pub(crate) fn read_on<'a>(
 
 /// Words in quotation marks that take the whole line: a caption of the drafter's own.
 pub(crate) fn quoted(line: &str) -> Option<&str> {
-    in_quotation_marks(fold::trim(line)).ok().map(|(_, words)| words)
+    in_quotation_marks(blank::trim(line)).ok().map(|(_, words)| words)
 }
 
 fn in_quotation_marks(i: &str) -> Parsed<'_, &str> {

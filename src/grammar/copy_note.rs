@@ -7,10 +7,7 @@
 //! ```
 //! FORMAT.md sections 7 and 16. Free text of which no value is made: there are lines to tell, and nothing to read.
 
-use crate::{
-    fold,
-    lex::{Begin, word::strip_label},
-};
+use crate::{blank, lex::Begin, word::strip_label};
 
 const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
 
@@ -22,7 +19,7 @@ pub(crate) fn is_corrected_copy(line: &str) -> bool {
     if !line.starts_with(['C', 'c']) {
         return false;
     }
-    let mut letters = line.chars().filter(|&c| !fold::is_blank(c)).map(|c| c.to_ascii_uppercase());
+    let mut letters = line.chars().filter(|&c| !blank::is_blank(c)).map(|c| c.to_ascii_uppercase());
     "CORRECTEDCOPY".chars().all(|c| letters.next() == Some(c))
 }
 
@@ -43,7 +40,7 @@ pub(crate) fn is_archive_date(line: &str) -> bool {
         strip_label(line, day).is_some_and(|rest| {
             rest.starts_with(',')
                 && rest.len() < 40
-                && fold::trim(rest).ends_with(|c: char| c.is_ascii_digit())
+                && blank::trim(rest).ends_with(|c: char| c.is_ascii_digit())
         })
     })
 }

@@ -20,18 +20,19 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{Begin, Classes, Parsed, Piece, blanks, digits, word::strip_label},
+    lex::{Begin, Classes, Parsed, Piece, blanks, digits},
     model::OfficeRole,
     span::Spanned,
+    word::strip_label,
 };
 
 /// The lines of the block, as written.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Cow<'a, str>>> {
     let mut lines = Vec::new();
     for line in piece.lines() {
-        let text = fold::trim(line.text);
+        let text = blank::trim(line.text);
         if text.is_empty() {
             continue;
         }
@@ -82,7 +83,7 @@ fn stray(i: &str) -> Parsed<'_, &str> {
 }
 
 fn word(i: &str) -> Parsed<'_, &str> {
-    take_till1(fold::is_blank).parse(i)
+    take_till1(blank::is_blank).parse(i)
 }
 
 /// A keyword, the letter of a total, its figures or those of a page.
@@ -123,8 +124,8 @@ pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(B
 pub(crate) fn is_line(line: &str) -> bool {
     let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
     let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
-    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(fold::is_blank))
-        || total(rest).is_ok_and(|(rest, _)| fold::trim(rest).is_empty())
+    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
+        || total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
 }
 
 #[cfg(test)]

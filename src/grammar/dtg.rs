@@ -15,8 +15,8 @@ use nom::{
 use time::{Date, OffsetDateTime, Time};
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
     lex::{Begin, Classes, Miss, Piece},
     model::DateTimeGroup,
     quoted::Quoted,
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         );
     }
     let (precedence, info_precedence) = prosigns.map_or((None, None), |(action, info)| (Some(action), info));
-    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(fold::trim(signals)));
+    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(blank::trim(signals)));
     let value = DateTimeGroup { precedence, info_precedence, at, written, signals };
     Some(line.spanned(line.text, value))
 }

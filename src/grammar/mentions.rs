@@ -18,8 +18,8 @@ use nom::{
 };
 
 use crate::{
-    fold,
-    lex::{Parsed, digits, word::text},
+    blank,
+    lex::{Parsed, digits, text},
     tables::posts,
     terms::reference::full_year,
 };
@@ -80,12 +80,12 @@ fn reference<'a>(i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option
 }
 
 fn is_joint(c: char) -> bool {
-    fold::is_blank(c) || matches!(c, ',' | '/' | '&' | '-' | '\u{2013}' | ';')
+    blank::is_blank(c) || matches!(c, ',' | '/' | '&' | '-' | '\u{2013}' | ';')
 }
 
 /// What may stand between two letters; nothing in front of the first.
 fn joint(i: &str) -> Parsed<'_, &str> {
-    let and = (text("AND"), take_while(fold::is_blank));
+    let and = (text("AND"), take_while(blank::is_blank));
     verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
 }
 
@@ -104,7 +104,7 @@ fn letter(i: &str) -> Parsed<'_, char> {
 }
 
 fn blank(i: &str) -> Parsed<'_, &str> {
-    verify(take_while(fold::is_blank), |b: &str| !b.is_empty()).parse(i)
+    verify(take_while(blank::is_blank), |b: &str| !b.is_empty()).parse(i)
 }
 
 fn word_end(i: &str) -> Parsed<'_, ()> {
@@ -136,7 +136,7 @@ fn cable_behind<'a>(whole: &'a str, i: &'a str, add: &mut impl FnMut(&'a str, Na
 /// `.5`, `,000`, `/02`, `%`: the figures were no number of a message.
 fn fraction(i: &str) -> Parsed<'_, ()> {
     let sign = alt((char('.'), char(','), char('/'), char('-'), char(':')));
-    alt(((sign, digits(1, 1)).map(|_| ()), (take_while(fold::is_blank), char('%')).map(|_| ()))).parse(i)
+    alt(((sign, digits(1, 1)).map(|_| ()), (take_while(blank::is_blank), char('%')).map(|_| ()))).parse(i)
 }
 
 /// `09OSLO12`
@@ -151,14 +151,14 @@ fn closed_up(i: &str) -> Option<(&str, u16, &str, u32)> {
 
 /// The longest one to three words that end at a byte and are a post, and where they begin.
 fn origin_before(whole: &str, at: usize) -> Option<(usize, &str)> {
-    let before = whole.get(..at)?.trim_end_matches(fold::is_blank);
+    let before = whole.get(..at)?.trim_end_matches(blank::is_blank);
     if before.len() == at {
         return None;
     }
     let mut start = before.len();
     let mut found = None;
     for _ in 0..3 {
-        let words = before.get(..start)?.trim_end_matches(fold::is_blank);
+        let words = before.get(..start)?.trim_end_matches(blank::is_blank);
         let word = words.len() - words.rsplit(|c: char| !c.is_alphabetic()).next()?.len();
         if word == words.len() {
             break;
@@ -174,7 +174,7 @@ fn origin_before(whole: &str, at: usize) -> Option<(usize, &str)> {
 
 /// The year that ends in front of a byte, and where it begins.
 fn year_before(whole: &str, at: usize) -> Option<(usize, u16)> {
-    let words = fold::trim_end(whole.get(..at)?);
+    let words = blank::trim_end(whole.get(..at)?);
     let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
     Some((words.len() - word.len(), full_year(word)?))
 }

@@ -22,11 +22,9 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{
-        Begin, Miss, Parsed, Piece, blanks, digits, end_of_word, label, letters, near, number, word::text,
-    },
+    lex::{Begin, Miss, Parsed, Piece, blanks, digits, end_of_word, label, letters, near, number, text},
     model::{Caption, MessageLine, SectionOf, Text},
     quoted::Quoted,
     span::Spanned,
@@ -82,7 +80,7 @@ pub(crate) fn read<'a>(
 pub(crate) fn extent(line: &str) -> usize {
     // Nothing is behind the only number of a line that ends with it.
     let digits = line.bytes().position(|b| b.is_ascii_digit()).and_then(|at| line.get(at..));
-    if digits.is_some_and(|digits| fold::trim_end(digits).bytes().all(|b| b.is_ascii_digit())) {
+    if digits.is_some_and(|digits| blank::trim_end(digits).bytes().all(|b| b.is_ascii_digit())) {
         return line.len();
     }
     match Line::of(line) {
@@ -193,7 +191,7 @@ fn markings(i: &str) -> Parsed<'_, &str> {
 }
 
 fn is_between(c: char) -> bool {
-    matches!(c, '/' | ',') || fold::is_blank(c)
+    matches!(c, '/' | ',') || blank::is_blank(c)
 }
 
 fn marking(i: &str) -> Parsed<'_, &str> {

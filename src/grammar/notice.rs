@@ -6,15 +6,16 @@
 //! FORMAT.md section 2. Free text: the value is all of it, so that nothing is left for a parser.
 
 use crate::{
-    fold,
-    lex::{Begin, Piece, word::strip_prefix},
+    blank,
+    lex::{Begin, Piece},
     model::Text,
     span::Spanned,
+    word::strip_prefix,
 };
 
 /// The notice as written.
 pub(crate) fn read(piece: Piece<'_>) -> Option<Spanned<Text<'_>>> {
-    let text = fold::trim(piece.text);
+    let text = blank::trim(piece.text);
     Some(piece.spanned(text, Text::new(text)))
 }
 

@@ -21,15 +21,13 @@ use nom::{
 use time::Date;
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{
-        Begin, Classes, Miss, Parsed, Piece, blanks, date, digits, letters, near,
-        word::{strip_prefix, text},
-    },
+    lex::{Begin, Classes, Miss, Parsed, Piece, blanks, date, digits, letters, near, text},
     model::{ExecutiveOrder, Text},
     quoted::Quoted,
     span::Spanned,
+    word::strip_prefix,
 };
 
 /// Reads the line, label included.
@@ -44,12 +42,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     };
     let mut order = ExecutiveOrder { number, ..Default::default() };
     if number.is_none() {
-        out.report(Code::Order, line.span_of(fold::trim(rest)), "expected the number of an executive order");
+        out.report(Code::Order, line.span_of(blank::trim(rest)), "expected the number of an executive order");
     }
-    let said = fold::trim(rest);
+    let said = blank::trim(rest);
     let behind = declassify(said).ok().map(|(rest, _)| rest);
     slips(line, written, behind.and_then(|_| first_word(said)), out);
-    let body = behind.map_or(said, fold::trim);
+    let body = behind.map_or(said, blank::trim);
     match body_date(body) {
         Ok((_, (written, Some(date)))) => {
             order.declassify_on = Some(date);
@@ -86,7 +84,7 @@ fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics
     };
     let word = first_word(front.trim_start_matches(|c: char| !c.is_ascii_alphabetic()));
     slips(line, "", word, out);
-    let behind = behind.trim_matches(|c: char| fold::is_blank(c) || matches!(c, '.' | ',' | ';'));
+    let behind = behind.trim_matches(|c: char| blank::is_blank(c) || matches!(c, '.' | ',' | ';'));
     if behind.starts_with('(') || strip_prefix(behind, "OR").is_some() {
         out.beside(line, behind);
     } else if behind.contains(char::is_alphanumeric) {

@@ -17,10 +17,11 @@ use nom::{
 };
 
 use crate::{
-    fold,
+    blank,
     lex::{Parsed, blanks},
     tables::posts,
     terms::captions::{self, has_passing_word},
+    word,
 };
 
 /// The attentions of a line that an archive joined from several.
@@ -38,11 +39,11 @@ fn attention(i: &str) -> Parsed<'_, &str> {
     let front = many0_count(preceded(not(steer), word));
     let behind = many0_count(preceded(not((office, steer)), word));
     let words = recognize((blanks, front, many0_count(steer), behind));
-    verify(words.map(fold::trim), |words: &str| !words.is_empty()).parse(i)
+    verify(words.map(blank::trim), |words: &str| !words.is_empty()).parse(i)
 }
 
 fn word(i: &str) -> Parsed<'_, &str> {
-    terminated(take_till1(fold::is_blank), blanks).parse(i)
+    terminated(take_till1(blank::is_blank), blanks).parse(i)
 }
 
 fn steer(i: &str) -> Parsed<'_, &str> {
@@ -52,17 +53,17 @@ fn steer(i: &str) -> Parsed<'_, &str> {
 /// Two words where they name a post or the White House, else one.
 fn office(i: &str) -> Parsed<'_, &str> {
     let is_name = |two: &str| {
-        let post = || posts::find(two).is_some() && posts::find(fold::last_word(two)).is_none();
+        let post = || posts::find(two).is_some() && posts::find(word::last_word(two)).is_none();
         two.eq_ignore_ascii_case("WHITE HOUSE") || post()
     };
-    let two = verify(recognize((word, word)).map(fold::trim), is_name);
+    let two = verify(recognize((word, word)).map(blank::trim), is_name);
     alt((two, preceded(not(steer), word))).parse(i)
 }
 
 /// Whether a line can be one: it speaks of for whom it is, or names offices by their symbols.
 pub(crate) fn is_line(line: &str) -> bool {
     has_passing_word(line)
-        || fold::words(line).next().is_some_and(|word| {
+        || word::words(line).next().is_some_and(|word| {
             let symbols = word.trim_end_matches([',', ';', '.']);
             symbols.contains('/') && symbols.bytes().all(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit())
         })
@@ -74,20 +75,20 @@ const LONGEST_CLAUSE: usize = 4096;
 
 /// Whether a line that follows `before` without a blank line goes on with it.
 pub(crate) fn goes_on(before: &str, line: &str) -> bool {
-    let before = fold::trim(before);
-    if captions::leading(line).is_some_and(|(_, rest)| fold::trim(rest).is_empty()) {
+    let before = blank::trim(before);
+    if captions::leading(line).is_some_and(|(_, rest)| blank::trim(rest).is_empty()) {
         return false;
     }
-    if line.starts_with('(') || fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("AND"))
+    if line.starts_with('(') || word::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("AND"))
     {
         return true;
     }
     let attention = is_attention(line);
-    if fold::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
+    if word::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
         // `…; BAGHDAD` / `FOR SMITH`: the last clause of the line before still wants its `FOR`.
-        return fold::tail(before, LONGEST_CLAUSE)
+        return blank::tail(before, LONGEST_CLAUSE)
             .rsplit_once(';')
-            .is_some_and(|(_, clause)| !fold::trim(clause).is_empty() && !has_passing_word(clause));
+            .is_some_and(|(_, clause)| !blank::trim(clause).is_empty() && !has_passing_word(clause));
     }
     let and = before.as_bytes().last_chunk().is_some_and(|end: &[u8; 4]| end.eq_ignore_ascii_case(b" AND"));
     let unfinished = before.ends_with([',', ';', '/', '-']) || and;

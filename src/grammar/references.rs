@@ -23,12 +23,9 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{
-        Miss, Parsed, Piece, blanks, label,
-        word::{strip_label, text},
-    },
+    lex::{Miss, Parsed, Piece, blanks, label, text},
     model::{Reference, Text},
     span::Spanned,
     tables,
@@ -36,6 +33,7 @@ use crate::{
         page,
         reference::{cable, label as item_label, message_number},
     },
+    word::strip_label,
 };
 
 pub(crate) use crate::terms::reference::is_start;
@@ -54,7 +52,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<R
 
 /// Reports a page line, if there is one.
 fn page_line(piece: Piece<'_>, line: &str, out: &mut Diagnostics) {
-    let line = fold::trim(line);
+    let line = blank::trim(line);
     if !line.is_empty() {
         out.report(Code::PageLineInside, piece.span_of(line), "a page line inside the references");
     }
@@ -62,12 +60,12 @@ fn page_line(piece: Piece<'_>, line: &str, out: &mut Diagnostics) {
 
 /// The value up to a page line at its end: pages break behind references, hardly ever inside.
 fn without_page_lines(text: &str) -> &str {
-    let mut text = fold::trim_end(text);
-    while let line = fold::last_line(text)
-        && page::is_page_line(fold::trim(line))
+    let mut text = blank::trim_end(text);
+    while let line = blank::last_line(text)
+        && page::is_page_line(blank::trim(line))
         && let Some(before) = text.get(..text.len() - line.len())
     {
-        text = fold::trim_end(before);
+        text = blank::trim_end(before);
     }
     text
 }
@@ -106,13 +104,13 @@ fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
 
 /// Inside a line only the letter that follows the last one is a label: initials are none.
 fn item(i: &str, last: Option<u8>) -> Parsed<'_, Item<'_>> {
-    let gap = take_while(|c| fold::is_blank(c) || c == ';' || c == ',');
+    let gap = take_while(|c| blank::is_blank(c) || c == ';' || c == ',');
     let (i, found) = preceded((gap, not(eof)), opt(labels)).parse(i)?;
     let (label, more) = found.map_or((None, ""), |(label, more)| (Some(label), more));
     let item = Item { label, more, text: "" };
     let end = next_label(i, item.letter().or(last)).unwrap_or(i.len());
     let (text, rest) = i.split_at_checked(end).unwrap_or((i, ""));
-    Ok((rest, Item { text: fold::trim(text), ..item }))
+    Ok((rest, Item { text: blank::trim(text), ..item }))
 }
 
 /// The byte at which the next label begins.
@@ -140,21 +138,21 @@ fn could_be_label(text: &[u8]) -> bool {
 fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
     let (front, rest) = text.split_at_checked(at)?;
     let before = front.chars().next_back().unwrap_or(' ');
-    if !fold::is_blank(before) && !matches!(before, ';' | ',' | '.' | ')') {
+    if !blank::is_blank(before) && !matches!(before, ';' | ',' | '.' | ')') {
         return None;
     }
     let (after, label) = item_label(rest).ok()?;
     let letter = label.bytes().next()?.to_ascii_uppercase();
     // A letter was left out: then a cable must follow.
-    let later = |last| letter > last && cable(fold::trim_start(after)).is_ok();
+    let later = |last| letter > last && cable(blank::trim_start(after)).is_ok();
     let next = match last {
         Some(last) => letter == last.wrapping_add(1) || later(last),
         // The first label was lost.
         None => later(b'A') && letter == b'B',
     };
     let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    let inside = |c| fold::is_blank(c) && !fold::is_line_end(c);
-    let line_start = || front.trim_end_matches(inside).ends_with(fold::is_line_end);
+    let inside = |c| blank::is_blank(c) && !blank::is_line_end(c);
+    let line_start = || front.trim_end_matches(inside).ends_with(blank::is_line_end);
     Some((next && before != '.') || ((upper || next) && last.is_some() && line_start()))
 }
 
@@ -205,12 +203,12 @@ fn read_item<'a>(
         let behind = (opt(note), opt(conjunction)).parse(left);
         if let Ok((rest, (note, _))) = behind {
             if let (Some(note), Some(last)) = (note, list.last_mut()) {
-                last.value.note = Some(Text::new(fold::trim(note)));
+                last.value.note = Some(Text::new(blank::trim(note)));
             }
             left = rest;
         }
     }
-    let left = fold::trim(left).trim_end_matches(['.', ',', ';']);
+    let left = blank::trim(left).trim_end_matches(['.', ',', ';']);
     if left.is_empty() {
         if found == 0 {
             // A label of nothing.
@@ -228,12 +226,12 @@ fn read_item<'a>(
 
 /// What may stand between two cables.
 fn separators(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || fold::is_blank(c)).parse(i)
+    take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || blank::is_blank(c)).parse(i)
 }
 
 /// Whether nothing that would make a title or a date of the words stands behind a number.
 fn stands_alone(after: &str) -> bool {
-    let end = satisfy(|c| matches!(c, ',' | ';' | '.' | '(') || fold::is_line_end(c));
+    let end = satisfy(|c| matches!(c, ',' | ';' | '.' | '(') || blank::is_line_end(c));
     preceded(space0, alt((eof, recognize(end), note))).parse(after).is_ok()
 }
 
@@ -245,15 +243,15 @@ fn more(i: &str) -> Parsed<'_, (&str, u32)> {
     let (rest, (written, number)) =
         preceded(alt((through, sign, word)), consumed(message_number)).parse(i)?;
     // `12, 08 CAIRO 13`: that was the year of the next.
-    let year = matches!(written.len(), 2 | 4) && rest.starts_with(fold::is_blank);
-    if year && cable(fold::trim_start(rest)).is_ok() {
+    let year = matches!(written.len(), 2 | 4) && rest.starts_with(blank::is_blank);
+    if year && cable(blank::trim_start(rest)).is_ok() {
         return Err(Miss::err(i, "one more number"));
     }
     Ok((rest, (written, number)))
 }
 
 fn and(i: &str) -> Parsed<'_, &str> {
-    terminated(text("AND"), take_while1(fold::is_blank)).parse(i)
+    terminated(text("AND"), take_while1(blank::is_blank)).parse(i)
 }
 
 fn conjunction(i: &str) -> Parsed<'_, &str> {
@@ -262,7 +260,7 @@ fn conjunction(i: &str) -> Parsed<'_, &str> {
 
 /// `(NOTAL)`, `AND PREVIOUS`, `ET AL`, `CIRCULAR`.
 fn note(i: &str) -> Parsed<'_, &str> {
-    let inside = take_while1(|c: char| c != '(' && c != ')' && !fold::is_line_end(c));
+    let inside = take_while1(|c: char| c != '(' && c != ')' && !blank::is_line_end(c));
     let parens = recognize((char('('), inside, char(')')));
     let previous = alt((
         text("PREVIOUS"),
@@ -284,7 +282,7 @@ fn note(i: &str) -> Parsed<'_, &str> {
 
 /// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
 pub(crate) fn goes_on(value: &str, line: &str) -> bool {
-    let complete = fold::trim_end(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let complete = blank::trim_end(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');
     let more = line.starts_with(['(', '&', '|'])
         || line.len() < 30
         || item_label(line).is_ok()

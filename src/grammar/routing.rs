@@ -17,11 +17,12 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{Begin, Parsed, Piece, blanks, end_of_word, word::indicator},
+    lex::{Begin, Parsed, Piece, blanks, end_of_word, indicator},
     model::Precedence,
     span::Spanned,
+    word,
 };
 
 /// Precedence and indicators; what is no indicator is reported and left out.
@@ -29,10 +30,10 @@ pub(crate) fn read<'a>(
     piece: Piece<'a>,
     out: &mut Diagnostics,
 ) -> (Option<Precedence>, Vec<Spanned<Cow<'a, str>>>) {
-    let text = fold::trim(piece.text);
+    let text = blank::trim(piece.text);
     let (rest, precedence) = opt(digraph).parse(text).unwrap_or((text, None));
     let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
-    for word in fold::words(rest) {
+    for word in word::words(rest) {
         match all_consuming(indicator).parse(word) {
             Ok((_, indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
             _ => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
@@ -58,7 +59,7 @@ pub(crate) fn is_line(line: &str) -> bool {
 
 /// Whether a line goes on with routing indicators: it holds nothing else.
 pub(crate) fn is_continuation(line: &str) -> bool {
-    let mut words = fold::words(line).peekable();
+    let mut words = word::words(line).peekable();
     words.peek().is_some() && words.all(|word| indicator(word).is_ok_and(|(rest, _)| rest.is_empty()))
 }
 

@@ -18,11 +18,12 @@ use nom::{
 };
 
 use crate::{
-    fold,
-    lex::{Parsed, digits, word::text},
+    blank,
+    lex::{Parsed, digits, text},
     model::{CableId, Precedence},
     tables,
     terms::{captions, date_time_group, reference},
+    word,
 };
 
 /// A field of the cover.
@@ -77,7 +78,7 @@ pub(crate) fn field(line: &str) -> Option<(Field, &str)> {
     if !colon.contains(':') {
         return None;
     }
-    label(line).ok().map(|(value, field)| (field, fold::trim(value)))
+    label(line).ok().map(|(value, field)| (field, blank::trim(value)))
 }
 
 /// The date-time group behind the day of sending.
@@ -93,7 +94,7 @@ pub(crate) fn order(value: &str) -> Option<u32> {
 /// `Sep 17, 2023 / 170240Z SEP 23`
 fn sent(i: &str) -> Parsed<'_, &str> {
     let days = many0_count((take_until("/"), char('/')));
-    preceded(days, verify(rest.map(fold::trim), date_time_group::is_whole)).parse(i)
+    preceded(days, verify(rest.map(blank::trim), date_time_group::is_whole)).parse(i)
 }
 
 fn five_digits(i: &str) -> Parsed<'_, u32> {
@@ -118,7 +119,7 @@ impl Field {
 
     /// Whether a line has the form that only values of this field have; `None` where any line could be one.
     pub(crate) fn fits(self, line: &str) -> Option<bool> {
-        let list = |valid: fn(&str) -> bool| line.split(',').all(|part| valid(fold::trim(part)));
+        let list = |valid: fn(&str) -> bool| line.split(',').all(|part| valid(blank::trim(part)));
         Some(match self {
             Field::Mrn => line.parse::<CableId<'_>>().is_ok(),
             Field::Dtg => group(line).is_some(),
@@ -139,7 +140,7 @@ impl Field {
             }),
             Field::Drafted | Field::Cleared | Field::Approved | Field::Released => line
                 .split_once(':')
-                .is_some_and(|(office, name)| office.len() < 20 && !fold::trim(name).is_empty()),
+                .is_some_and(|(office, name)| office.len() < 20 && !blank::trim(name).is_empty()),
             Field::Dissemination => line == "Archive Copy",
             Field::From | Field::Action | Field::Pass | Field::Subject | Field::Signature => return None,
         })
@@ -147,7 +148,7 @@ impl Field {
 }
 
 fn ends_with_precedence(line: &str) -> bool {
-    fold::words(line).last().is_some_and(|word| word.parse::<Precedence>().is_ok_and(|_| word.len() > 2))
+    word::words(line).last().is_some_and(|word| word.parse::<Precedence>().is_ok_and(|_| word.len() > 2))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use nom::{
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    lex::{Begin, Miss, Parsed, Piece, blanks, label, number, word::indicator},
+    lex::{Begin, Miss, Parsed, Piece, blanks, indicator, label, number},
     model::Station,
     span::Spanned,
 };

@@ -9,8 +9,8 @@
 use nom::{Parser, bytes::complete::take_while, combinator::opt, sequence::terminated};
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
     lex::{Lines, Parsed, Piece},
     model::{Marking, Subject, Text},
     span::{Span, Spanned},
@@ -19,19 +19,19 @@ use crate::{
 
 /// The title, without a marking in front; page lines inside are left out and reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Subject<'a>>> {
-    let value = fold::trim(piece.text);
+    let value = blank::trim(piece.text);
     let (title, marking) = marking(value).unwrap_or((value, None));
-    let title = fold::trim(title);
+    let title = blank::trim(title);
     if title.is_empty() && marking.is_none() {
         out.report(Code::MissingSubject, piece.span_of(value), "expected a subject behind the label");
         return None;
     }
     let holes: Vec<Span> = Lines::from(title, 0)
-        .filter(|line| page::is_page_line(fold::trim(line.text)))
+        .filter(|line| page::is_page_line(blank::trim(line.text)))
         .map(|line| Span::from_usize(line.at, line.next))
         .collect();
     for hole in &holes {
-        let line = fold::trim(hole.of(title));
+        let line = blank::trim(hole.of(title));
         out.report(Code::PageLineInside, piece.span_of(line), "a page line inside the subject");
     }
     Some(piece.spanned(value, Subject { marking, text: Text::with_holes(title, holes) }))

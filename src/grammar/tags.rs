@@ -22,23 +22,24 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
     lex::{Miss, Parsed, Piece, letters},
     model::Tag,
     quoted::Quoted,
     span::Spanned,
     tables,
     terms::page,
+    word,
 };
 
 /// The tags of a value, in order. What has not the form of a tag is kept and reported.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Tag<'a>>> {
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
     let commas = memchr::memchr(b',', piece.text.as_bytes()).is_some()
-        || !tables::tags::find(fold::trim(piece.text)).is_empty();
+        || !tables::tags::find(blank::trim(piece.text)).is_empty();
     for line in piece.lines() {
-        let text = fold::trim(line.text);
+        let text = blank::trim(line.text);
         if page::is_page_line(text) {
             out.report(Code::PageLineInside, piece.span_of(text), "a page line inside the tags");
             continue;
@@ -84,7 +85,7 @@ fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || fold::is_blank(c)
+    matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || blank::is_blank(c)
 }
 
 /// A tag of a list with commas: some have several words.
@@ -114,16 +115,16 @@ const LONGEST_TERM: usize = 60;
 fn term(i: &str) -> Parsed<'_, &str> {
     let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
     let one = |term: &str| {
-        let several = (2..=4).contains(&fold::words(term).count());
-        several && (fold::words(term).any(is_name) || !tables::tags::find(term).is_empty())
+        let several = (2..=4).contains(&word::words(term).count());
+        several && (word::words(term).any(is_name) || !tables::tags::find(term).is_empty())
     };
-    let words = take_while_m_n(1, LONGEST_TERM - 1, |c| !ends_term(c)).map(fold::trim);
+    let words = take_while_m_n(1, LONGEST_TERM - 1, |c| !ends_term(c)).map(blank::trim);
     verify(terminated(words, not(satisfy(|c| !ends_term(c)))), one).parse(i)
 }
 
 /// A name in parentheses, without them; the closing one may be missing.
 fn person(i: &str) -> Parsed<'_, &str> {
-    let name = take_while(|c: char| c != ')' && c != '(').map(fold::trim);
+    let name = take_while(|c: char| c != ')' && c != '(').map(blank::trim);
     // `(#)` is the target of a link.
     let name = name.map(|name| if name == "#" { "" } else { name });
     delimited(char('('), name, opt(char(')'))).parse(i)

@@ -12,12 +12,9 @@ use nom::{Parser, bytes::complete::take_while_m_n, combinator::recognize, error:
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{
-        Begin, Miss, Parsed, Piece, digits,
-        word::{strip_prefix, text},
-    },
+    lex::{Begin, Miss, Parsed, Piece, digits, text},
     span::Spanned,
+    word::{self, strip_prefix},
 };
 
 /// The first word of the line; one that has not the form of a channel number is reported.
@@ -30,7 +27,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         }
         Err(miss) => {
             out.unread(Code::TransmissionId, line, Miss::of(miss));
-            let id = fold::words(line.text).next()?;
+            let id = word::words(line.text).next()?;
             Some(line.spanned(id, Cow::Borrowed(id)))
         }
     }

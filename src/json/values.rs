@@ -6,8 +6,8 @@ use serde::{Deserializer, Serialize, Serializer, de::Expected};
 
 use super::read::{Member, Want, word};
 use crate::{
+    blank,
     diagnostic::{Code, Severity},
-    fold,
     model::{
         CableId, Caption, Classification, DraftingRole, Era, Marking, OfficeRole, Precedence, SectionKind,
         Tag, Text,
@@ -122,7 +122,7 @@ pub(super) struct Lines<'v>(pub &'v Text<'v>);
 
 impl Serialize for Lines<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(fold::trim(&self.0.to_text()))
+        serializer.serialize_str(blank::trim(&self.0.to_text()))
     }
 }
 

@@ -1,11 +1,9 @@
 //! What stands at the edges of the text: rules of dashes, enders, footers, stamps. (FORMAT.md sections 2, 14.2, 15, 17)
 
 use crate::{
-    fold,
-    lex::{
-        Begin, Classes,
-        word::{strip_label, strip_prefix},
-    },
+    blank,
+    lex::{Begin, Classes},
+    word::{self, strip_label, strip_prefix},
 };
 
 /// How rules begin. Two long dashes are beyond ASCII.
@@ -35,7 +33,7 @@ fn is_made_of_signs(line: &str, first: u8) -> bool {
     line.chars().all(|c| {
         let sign = matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–');
         signs += usize::from(sign);
-        sign || fold::is_blank(c)
+        sign || blank::is_blank(c)
     }) && signs >= 3
 }
 
@@ -92,7 +90,7 @@ const VISIT: [&str; 2] = ["VISIT", "TO VIEW"];
 
 /// Whether a text speaks of a web site.
 pub(crate) fn speaks_of_a_site(text: &str) -> bool {
-    fold::words(text).any(|word| {
+    word::words(text).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let could =
             matches!(word.as_bytes().first(), Some(b'W' | b'w' | b'S' | b's' | b'P' | b'p' | b'H' | b'h'));

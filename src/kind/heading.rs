@@ -3,10 +3,10 @@
 use std::cell::Cell;
 
 use crate::{
-    fold,
+    blank,
     grammar::{captions, marking},
-    lex::word::{strip_label, strip_prefix},
     model::Marking,
+    word::{self, strip_label, strip_prefix},
 };
 
 /// The longest line that can be a heading, in bytes.
@@ -41,7 +41,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     let unruled = strip_rules(line);
     let ruled = unruled.len() < line.len();
     let (text, marking) = match marking::opening(unruled) {
-        Ok((rest, marking)) => (fold::trim(rest), Some(marking)),
+        Ok((rest, marking)) => (blank::trim(rest), Some(marking)),
         Err(_) => (unruled, None),
     };
     if text.len() > LONGEST {
@@ -56,7 +56,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     }
     let caption = text.len() > 3
         && (!text.bytes().any(|b| b == b' ') || is_shouted(text))
-        && captions::leading(text).is_some_and(|(_, rest)| fold::trim(rest).is_empty());
+        && captions::leading(text).is_some_and(|(_, rest)| blank::trim(rest).is_empty());
     (!caption).then(|| Title { marking, text, ruled, small: first.is_lowercase(), set: Cell::default() })
 }
 
@@ -117,7 +117,7 @@ fn is_item(text: &str) -> bool {
             && (sign.bytes().all(|b| b.is_ascii_digit()) || sign.bytes().all(|b| b"ivxIVX".contains(&b))));
     short
         && rest.starts_with(['.', ')'])
-        && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with(fold::is_blank) || r.starts_with(')'))
+        && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with(blank::is_blank) || r.starts_with(')'))
 }
 
 /// Columns: several wide gaps.
@@ -141,11 +141,11 @@ fn is_table_row(text: &str) -> bool {
 /// `END SUMMARY` and the like close what a marker opened.
 fn is_closing(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '"', '/', '[']);
-    strip_label(text, "END").is_some_and(|rest| fold::words(rest).count() <= 4)
+    strip_label(text, "END").is_some_and(|rest| word::words(rest).count() <= 4)
 }
 
 fn is_redaction(text: &str) -> bool {
-    text.chars().all(|c| c == 'X' || fold::is_blank(c) || c == '.')
+    text.chars().all(|c| c == 'X' || blank::is_blank(c) || c == '.')
 }
 
 /// Whether a title ends like a sentence. An abbreviation (`U.S.`) does not.
@@ -154,11 +154,11 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     if text.ends_with([',', ';']) {
         return true;
     }
-    let text = fold::trim_end(text);
+    let text = blank::trim_end(text);
     if !text.ends_with('.') || text.ends_with("...") {
         return false;
     }
-    let stem = fold::last_word(text).trim_end_matches('.');
+    let stem = word::last_word(text).trim_end_matches('.');
     !(stem.contains('.') || stem.len() == 1)
 }
 
@@ -168,7 +168,7 @@ pub(crate) fn holds_sentence(text: &str) -> bool {
         return false;
     }
     let mut before = "";
-    for word in fold::words(text) {
+    for word in word::words(text) {
         let stem = before.trim_end_matches('.');
         let ends = before.ends_with('.') && !before.ends_with("..") && stem.len() > 3 && !stem.contains('.');
         if ends
@@ -188,7 +188,7 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
         return true;
     }
     let (mut small, mut all) = (0, 0);
-    for word in fold::words(text).filter(|word| word.len() > 3) {
+    for word in word::words(text).filter(|word| word.len() > 3) {
         let word = match word.as_bytes().first() {
             Some(b) if b.is_ascii_alphanumeric() => word,
             _ => word.trim_start_matches(|c: char| !c.is_alphanumeric()),
@@ -220,7 +220,7 @@ pub(crate) fn is_about_message(text: &str) -> bool {
     const SENSITIVE: [&str; 2] = ["SENSITIVE", "UNCLASSIFIED"];
     const HANDLED: [&str; 4] = ["PROTECT", "HANDLE", "BUT", "INTERNET"];
     let (mut message, mut does, mut sensitive, mut handled, mut points) = (false, false, false, false, false);
-    for word in fold::words(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+    for word in word::words(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
         let among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
         message |= among(&MESSAGE);
         does |= among(&DOES);

@@ -2,10 +2,11 @@
 //! inside one that an archive joined. (FORMAT.md sections 9 to 13)
 
 use crate::{
-    fold,
+    blank,
     grammar::{authority, order},
-    lex::{Begin, Classes, near, word::strip_prefix},
+    lex::{Begin, Classes, near},
     model::SectionKind,
+    word::{self, strip_prefix},
 };
 
 /// A labelled section.
@@ -137,11 +138,11 @@ pub(crate) fn label(line: &str) -> Option<Found> {
 /// Whether what follows a label without a colon can only be its value.
 fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
     let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
-    let value = match value.strip_prefix(fold::is_blank) {
-        Some(value) => fold::trim(value),
+    let value = match value.strip_prefix(blank::is_blank) {
+        Some(value) => blank::trim(value),
         None => return value.is_empty() && capitals && label != Label::Subject,
     };
-    let first = fold::first_word(value);
+    let first = word::first_word(value);
     match label {
         Label::Tags => {
             let code = first.trim_end_matches([',', ';']);
@@ -183,26 +184,26 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
             return None;
         }
         // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
-        let word = fold::last_word(fold::tail(before, LONGEST));
+        let word = word::last_word(blank::tail(before, LONGEST));
         // Something stands before it, and a plain blank between.
         let start = before.len() - word.len();
         before.as_bytes().get(start.checked_sub(1)?).filter(|b| b.is_ascii())?;
         let (label, start) = if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
             // `E.O. 12958:`
             let name = before.get(..start)?.trim_end();
-            let start = name.rfind(fold::is_blank)? + 1;
+            let start = name.rfind(blank::is_blank)? + 1;
             order::label_len(line.get(start..)?)?;
             (Label::Order, start)
         } else if word.eq_ignore_ascii_case("by") {
             let name = before.get(..start)?.trim_end();
-            let start = name.rfind(fold::is_blank)? + 1;
+            let start = name.rfind(blank::is_blank)? + 1;
             authority::label_len(line.get(start..)?)?;
             (Label::Authority, start)
         } else {
             let (_, label) = begins_label(word).then(|| WORDS.iter().find(|(name, _)| *name == word))??;
             (*label, start)
         };
-        let first = fold::trim(line.get(..start)?).is_empty();
+        let first = blank::trim(line.get(..start)?).is_empty();
         (!first && !seen.contains(label)).then_some(start)
     })
 }

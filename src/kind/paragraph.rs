@@ -7,7 +7,7 @@
 //! 5 FAH-1 H-212; FORMAT.md section 14.1.
 
 use crate::{
-    fold,
+    blank,
     grammar::marking,
     lex::{Begin, Classes},
     model::Marking,
@@ -49,7 +49,7 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     let paren = stem.starts_with(')');
     let pointed = after.is_some() && !stem.starts_with(',');
     let after = after.unwrap_or(rest);
-    let behind = after.trim_start_matches(|c| matches!(c, '.' | '-') || fold::is_blank(c));
+    let behind = after.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
     match marking::opening(behind) {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })
@@ -59,7 +59,7 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
             if pointed
                 && (after.is_empty()
                     || after
-                        .starts_with(|c: char| fold::is_blank(c) || c == '(' || c.is_ascii_uppercase())) =>
+                        .starts_with(|c: char| blank::is_blank(c) || c == '(' || c.is_ascii_uppercase())) =>
         {
             Some(Opening {
                 number,
@@ -67,7 +67,7 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
                 rest: after,
                 pointed,
                 paren,
-                bare: fold::trim(after).is_empty(),
+                bare: blank::trim(after).is_empty(),
             })
         }
         Err(_) => None,
@@ -79,7 +79,7 @@ pub(crate) fn plain(line: &str) -> Option<(u32, &str)> {
     let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
     let (number, rest) = line.split_at_checked(digits)?;
     let rest = rest.strip_prefix(['.', ')'])?;
-    let open = rest.starts_with(fold::is_blank) || rest.starts_with('(') || rest.is_empty();
+    let open = rest.starts_with(blank::is_blank) || rest.starts_with('(') || rest.is_empty();
     (open && digits <= 3).then(|| Some((number.parse().ok()?, rest.trim_start())))?
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
             .get(..start)?
             .chars()
             .next_back()
-            .is_some_and(|c| fold::is_blank(c) || c == 'X' || matches!(c, '.' | ')' | '"'));
+            .is_some_and(|c| blank::is_blank(c) || c == 'X' || matches!(c, '.' | ')' | '"'));
         let marked = marking::opening(line.get(paren..)?).is_ok();
         (pointed && border && marked).then_some(start)
     })
@@ -117,7 +117,7 @@ mod tests {
         let opening = opening(line).unwrap();
         assert_eq!(opening.number, number, "{line}");
         assert_eq!(opening.marking.map(|m| m.canonical().into_owned()).as_deref(), mark, "{line}");
-        assert_eq!(fold::trim(opening.rest), rest, "{line}");
+        assert_eq!(blank::trim(opening.rest), rest, "{line}");
     }
 
     #[test]

@@ -17,8 +17,9 @@ use nom::{
 };
 
 use crate::{
-    fold,
-    lex::{Begin, Classes, Parsed, blanks, digits, label, near, word::strip_label, word::strip_prefix},
+    blank,
+    lex::{Begin, Classes, Parsed, blanks, digits, label, near},
+    word::{self, strip_label, strip_prefix},
 };
 
 /// How the parts of a page line begin that a scan broke, the dash line, drafting lines.
@@ -68,20 +69,20 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
     let group = || verify(take_while1(|c: char| c.is_ascii_hexdigit() || c == 'Z'), |g: &str| g.len() >= 5);
     let (i, _) = (take_while1(|c| c == '-' || c == ' '), group(), blanks).parse(i)?;
     let (i, _) = (opt(group()), blanks, opt((char('/'), digits(2, 3)))).parse(i)?;
-    take_while(fold::is_blank).map(|_| ()).parse(i)
+    take_while(blank::is_blank).map(|_| ()).parse(i)
 }
 
 /// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
 pub(crate) fn is_accounting(line: &str) -> bool {
-    line.len() < 40 && fold::trim_end(line).ends_with("GRNC") && fold::last_word(line) == "GRNC"
+    line.len() < 40 && blank::trim_end(line).ends_with("GRNC") && word::last_word(line) == "GRNC"
 }
 
 /// The name behind `DRAFTED BY` and the like.
 pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
-    let (word, rest) = line.split_at_checked(line.find(fold::is_blank)?)?;
+    let (word, rest) = line.split_at_checked(line.find(blank::is_blank)?)?;
     let known = ROLES.iter().any(|w| w.eq_ignore_ascii_case(word));
     let rest = strip_label(rest.trim_start(), "BY")?;
-    known.then_some((word, fold::trim(rest.trim_start_matches([':', ' ']))))
+    known.then_some((word, blank::trim(rest.trim_start_matches([':', ' ']))))
 }
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
@@ -155,7 +156,7 @@ fn is_section(line: &str) -> bool {
 /// `Page 2 of 7`.
 fn is_page_count(line: &str) -> bool {
     let Some(rest) = strip_prefix(line, PAGE) else { return false };
-    let mut words = fold::words(rest);
+    let mut words = word::words(rest);
     let counts = [words.next(), words.next(), words.next(), words.next()];
     matches!(counts, [Some(n), Some(of), Some(all), None] if n.len() < 4 && near::distance(of, "of", 1).is_some() && is_figures(all))
 }

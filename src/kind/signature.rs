@@ -5,7 +5,10 @@
 //! ```
 //! 5 FAH-1 H-246; FORMAT.md section 15.
 
-use crate::{fold, lex::word::strip_label, tables};
+use crate::{
+    blank, tables,
+    word::{self, strip_label},
+};
 
 /// The name, where a line holds nothing else; a stray full stop behind it is left out, as is a rule in front. Of the two
 /// names of a quoted cable and the one that quotes it (`ROE UNQUOTE SMITH`) it is the last.
@@ -13,12 +16,12 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     // A cheap look for its rarest letter.
     let quoted = line.as_bytes().contains(&b'Q').then(|| line.rsplit_once("UNQUOTE")).flatten();
     let line = match quoted {
-        Some((before, after)) if fold::trim(after).is_empty() => before,
+        Some((before, after)) if blank::trim(after).is_empty() => before,
         Some((_, after)) => after,
         None => line,
     };
-    let line = line.trim_start_matches(|c| matches!(c, '*' | '-' | '=' | '_') || fold::is_blank(c));
-    let line = fold::trim(line);
+    let line = line.trim_start_matches(|c| matches!(c, '*' | '-' | '=' | '_') || blank::is_blank(c));
+    let line = blank::trim(line);
     if line.ends_with("...") {
         return None;
     }
@@ -26,7 +29,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     if !(2..=40).contains(&name.len()) {
         return None;
     }
-    let mut words = fold::words(name);
+    let mut words = word::words(name);
     let first = words.next().unwrap_or_default();
     let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
     // `SMITH Smith`, `Roe jr`; a name in small letters stands alone and without a point.
@@ -37,32 +40,32 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     let mixed = words.clone().all(more) && words.count() <= 1;
     let started =
         name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
-    let few = if capitals { (1..=3).contains(&fold::words(name).count()) } else { mixed && started };
+    let few = if capitals { (1..=3).contains(&word::words(name).count()) } else { mixed && started };
     // The last word of a sentence may stand in front of it.
-    let sentence = || fold::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
+    let sentence = || word::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
     (few && !sentence() && is_name(name)).then_some(name)
 }
 
 /// The name behind the last sentence of a line: in capitals, of two words at most, or a capitalised word without a full
 /// stop of its own. The date that some archives put behind it is no part of it.
 pub(crate) fn at_end(line: &str) -> Option<&str> {
-    let text = strip_date(fold::trim(line));
+    let text = strip_date(blank::trim(line));
     let stopped = text.ends_with('.');
     let text = text.trim_end_matches(['.', ' ']);
-    let at = text.rfind(fold::is_blank)?;
+    let at = text.rfind(blank::is_blank)?;
     let (before, name) = text.split_at_checked(at)?;
-    let (mut before, mut name) = (before.trim_end(), fold::trim(name).trim_start_matches('.'));
+    let (mut before, mut name) = (before.trim_end(), blank::trim(name).trim_start_matches('.'));
     let capitals = is_capitals(name);
     let may_precede = if capitals { may_precede_capitals } else { ends_sentence };
     // `LA ROE`
     if capitals
         && !may_precede(before)
-        && let Some(at) = before.rfind(fold::is_blank)
+        && let Some(at) = before.rfind(blank::is_blank)
         && let (Some(front), Some(both)) = (before.get(..at), text.get(at..))
-        && is_capitals(fold::first_word(both))
+        && is_capitals(word::first_word(both))
         && front.trim_end().ends_with(['.', '"', '”'])
     {
-        (before, name) = (front.trim_end(), fold::trim(both));
+        (before, name) = (front.trim_end(), blank::trim(both));
     }
     let letters =
         name.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' '));
@@ -90,17 +93,17 @@ pub(crate) fn may_follow(text: &str) -> bool {
 
 /// Whether a text ends as texts in front of names in capitals do: they also follow digits and redactions.
 fn may_precede_capitals(before: &str) -> bool {
-    let last = fold::last_word(before);
+    let last = word::last_word(before);
     let redacted = last.len() > 3 && last.bytes().all(|b| b == b'X');
     ends_sentence(before) || before.ends_with(')') || last.ends_with(|c: char| c.is_ascii_digit()) || redacted
 }
 
 /// Whether a text ends as texts in front of names do.
 fn ends_sentence(before: &str) -> bool {
-    let last = fold::last_word(before);
+    let last = word::last_word(before);
     let pair = || {
         let front = before.get(..before.len() - last.len()).unwrap_or_default();
-        fold::last_word(front).eq_ignore_ascii_case("END")
+        word::last_word(front).eq_ignore_ascii_case("END")
             && ["COMMENT", "SUMMARY", "NOTE", "TEXT"].iter().any(|w| w.eq_ignore_ascii_case(last))
     };
     before.ends_with(['.', '"', '”', '?', '!', '*']) || pair()
@@ -109,24 +112,24 @@ fn ends_sentence(before: &str) -> bool {
 /// The name behind the address of a web site that ends the text: `… http://www.example.gov/x Roe`.
 pub(crate) fn behind_address(line: &str) -> Option<&str> {
     let (_, address) = line.rsplit_once("://")?;
-    let name = fold::words(address).skip(1).last()?;
+    let name = word::words(address).skip(1).last()?;
     let letters = name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase);
     (letters && name.len() >= 3 && is_name(name)).then_some(name)
 }
 
 /// Without a date in figures at the end, `2009-12-31`.
 fn strip_date(text: &str) -> &str {
-    let last = text.rsplit(fold::is_blank).next().unwrap_or_default();
+    let last = text.rsplit(blank::is_blank).next().unwrap_or_default();
     let date = last.len() == 10
         && last
             .bytes()
             .enumerate()
             .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    if date { fold::trim(text.get(..text.len() - last.len()).unwrap_or_default()) } else { text }
+    if date { blank::trim(text.get(..text.len() - last.len()).unwrap_or_default()) } else { text }
 }
 
 fn ends_word(before: &str) -> bool {
-    let end = fold::last_word(before);
+    let end = word::last_word(before);
     end.ends_with('.') && end.len() > 2
 }
 
@@ -166,7 +169,7 @@ fn is_name(name: &str) -> bool {
     ];
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' ' | '.' | ','));
     let word = || {
-        let mut words = fold::words(name).map(|word| word.trim_matches(['.', ','].as_slice()));
+        let mut words = word::words(name).map(|word| word.trim_matches(['.', ','].as_slice()));
         words.any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
     };
     let redacted = name.bytes().all(|b| b == b'X');

@@ -96,7 +96,7 @@ fn with_one_error(word: &str) -> Vec<String> {
 
 /// Of all kinds that a line is of by their rules, the table leaves out none, and gives the first.
 fn tells_as_the_rules_do(line: &str) {
-    let line = crate::fold::trim(line);
+    let line = crate::blank::trim(line);
     let mut rows = Rows::from(line, 0);
     let Some(row) = rows.row(0).filter(|row| row.next() == line.len()) else { return };
     let possible = possible(&row);

@@ -31,7 +31,7 @@ pub(crate) fn month_name(word: &str) -> Option<Month> {
     ];
     let found = month(word.get(..3)?)?;
     let name = NAMES.get(usize::from(u8::from(found)) - 1)?;
-    super::word::strip_prefix(name, word).map(|_| found)
+    crate::word::strip_prefix(name, word).map(|_| found)
 }
 
 /// The year that the two digits of a date of writing mean: 50 to 99 are 19xx, 00 to 49 are 20xx. (FORMAT.md section 3.5)

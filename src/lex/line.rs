@@ -1,7 +1,7 @@
 //! Lines of a text, and the pieces of it that grammars read.
 
 use crate::{
-    fold,
+    blank,
     span::{Span, Spanned},
 };
 
@@ -40,7 +40,7 @@ impl<'a> Piece<'a> {
 
     /// Without blanks and pilcrows at either end.
     pub(crate) fn trim(self) -> Self {
-        let text = fold::trim(self.text);
+        let text = blank::trim(self.text);
         Self { text, at: self.span_of(text).start() }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Iterator for Lines<'a> {
     #[inline]
     fn next(&mut self) -> Option<Line<'a>> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let (end, next) = fold::line_end(rest).unwrap_or((rest.len(), rest.len()));
+        let (end, next) = blank::line_end(rest).unwrap_or((rest.len(), rest.len()));
         #[cfg(test)]
         steps::add(next);
         let at = self.at;

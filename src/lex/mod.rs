@@ -3,7 +3,7 @@
 //! - [`begin`]: what the first two characters of a line tell.
 //! - [`mod@line`]: a text cut into lines by `memchr`; [`Piece`], what a grammar is given.
 //! - [`miss`]: the error of our nom parsers, [`Parsed`] their result.
-//! - [`mod@word`]: labels, words, numbers, blanks.
+//! - [`parsers`]: labels, numbers, blanks, of which grammars are made.
 //! - [`date`]: months, years, days.
 //! - [`near`]: how far a word is from the label it should be.
 
@@ -12,9 +12,9 @@ pub(crate) mod date;
 pub(crate) mod line;
 pub(crate) mod miss;
 pub(crate) mod near;
-pub(crate) mod word;
+mod parsers;
 
 pub(crate) use begin::{Begin, Class, Classes};
 pub(crate) use line::{Line, Lines, Piece};
 pub(crate) use miss::{Miss, Parsed};
-pub(crate) use word::{blanks, digits, end_of_word, label, letters, number};
+pub(crate) use parsers::{blanks, digits, end_of_word, indicator, label, letters, number, text};

@@ -4,8 +4,8 @@ use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::owned::owned;
 use crate::{
+    blank,
     error::ValueError,
-    fold,
     lex::date::{Year, year_of_writing},
     tables::posts::{self, Post},
 };
@@ -94,11 +94,11 @@ impl<'a> CableId<'a> {
 
 /// Capitals, without blanks and dots.
 fn squeeze(origin: Cow<'_, str>) -> Cow<'_, str> {
-    let stray = |c: char| fold::is_blank(c) || c == '.' || c.is_lowercase();
+    let stray = |c: char| blank::is_blank(c) || c == '.' || c.is_lowercase();
     if !origin.contains(stray) {
         return origin;
     }
-    let kept = origin.chars().filter(|&c| !fold::is_blank(c) && c != '.');
+    let kept = origin.chars().filter(|&c| !blank::is_blank(c) && c != '.');
     Cow::Owned(kept.flat_map(char::to_uppercase).collect())
 }
 
@@ -116,7 +116,7 @@ impl FromStr for CableId<'static> {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let wrong = || ValueError::new("year, origin and number of a cable", text);
-        let trimmed = fold::trim(text);
+        let trimmed = blank::trim(text);
         let letters = trimmed.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
         let (year, rest) = trimmed.split_at_checked(letters).ok_or_else(wrong)?;
         let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();

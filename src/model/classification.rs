@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{error::ValueError, fold};
+use crate::{error::ValueError, word};
 
 /// The classification of a cable or of a portion of it, in rising order.
 ///
@@ -96,7 +96,7 @@ impl FromStr for Classification {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let letters = |text: &str| {
-            fold::words(text).flat_map(str::chars).map(|c| c.to_ascii_uppercase()).take(40).collect()
+            word::words(text).flat_map(str::chars).map(|c| c.to_ascii_uppercase()).take(40).collect()
         };
         let written: String = letters(text);
         if written == "UNCLAS" {

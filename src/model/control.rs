@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::{
-    fold,
-    lex::word::{could_begin, strip_prefix},
+    blank, fold,
+    word::{self, could_begin, strip_prefix},
 };
 
 /// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
@@ -75,7 +75,7 @@ impl<'a> Control<'a> {
         }
         let after = |words: &str| {
             let rest = strip_words(text, words).filter(|rest| !rest.starts_with(char::is_alphanumeric))?;
-            Some(Cow::Borrowed(fold::trim(rest)))
+            Some(Cow::Borrowed(blank::trim(rest)))
         };
         let rel = || after("REL TO").or_else(|| after("RELEASABLE TO")).or_else(|| after("REL"));
         match rel().map(Control::Rel).or_else(|| after("FGI").map(Control::Fgi)) {
@@ -97,7 +97,7 @@ impl<'a> Control<'a> {
             Control::Rel(list) | Control::Fgi(list) => list,
             _ => "",
         };
-        let words = list.split([',', ';', '&']).flat_map(fold::words);
+        let words = list.split([',', ';', '&']).flat_map(word::words);
         words.filter(|word| !word.eq_ignore_ascii_case("AND"))
     }
 
@@ -159,7 +159,7 @@ fn behind_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut words = words.split(' ');
     let first = strip_prefix(text, words.next()?)?;
     words.try_fold(first, |rest, word| {
-        let next = rest.trim_start_matches(fold::is_blank);
+        let next = rest.trim_start_matches(blank::is_blank);
         strip_prefix(next, word).filter(|_| next.len() < rest.len())
     })
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt};
 
 use super::{Text, owned::owned};
-use crate::lex::word::strip_prefix;
+use crate::word::strip_prefix;
 
 /// A line of the drafting block of the 1970s (`DRAFTED BY PM/AE: JROE`) or of a SMART trailer. (FORMAT.md sections 2 and 18)
 #[derive(Clone, Debug, PartialEq, Eq)]

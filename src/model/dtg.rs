@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use time::{Month, OffsetDateTime, Time, UtcOffset};
 
 use super::{Precedence, owned::owned};
-use crate::{error::ValueError, fold, lex::date};
+use crate::{blank, error::ValueError, fold, lex::date, word};
 
 /// The date-time group line: precedences, the time at which the message was released for transmission, signals.
 /// (ACP 127; FORMAT.md section 3.5)
@@ -44,7 +44,7 @@ impl PartialEq for DateTimeGroup<'_> {
         let at = |group: &Self| group.at.map(minute);
         let same = at(self) == at(other) && (self.at.is_some() || self.written == other.written);
         let rest = |group: &Self| (group.precedence, group.info_precedence);
-        same && rest(self) == rest(other) && fold::words(&self.signals).eq(fold::words(&other.signals))
+        same && rest(self) == rest(other) && word::words(&self.signals).eq(word::words(&other.signals))
     }
 }
 
@@ -132,16 +132,16 @@ impl FromStr for DateTimeGroup<'static> {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let error = || ValueError::new("a date-time group, `O 141522Z JUL 09`", text);
-        let mut rest = fold::trim(text);
+        let mut rest = blank::trim(text);
         let mut prosign = || {
-            let (sign, behind) = rest.split_once(fold::is_blank).filter(|(sign, _)| sign.len() == 1)?;
+            let (sign, behind) = rest.split_once(blank::is_blank).filter(|(sign, _)| sign.len() == 1)?;
             let found = Precedence::from_prosign(sign.chars().next()?.to_ascii_uppercase())?;
-            rest = fold::trim(behind);
+            rest = blank::trim(behind);
             Some(found)
         };
         let precedence = prosign();
         let info_precedence = precedence.and_then(|_| prosign());
-        let mut words = fold::words(rest);
+        let mut words = word::words(rest);
         let mut word = || words.next().ok_or_else(error);
         let (zulu, month, year) = (word()?, word()?, word()?);
         let at = time_of(zulu, month, year).ok_or_else(error)?;

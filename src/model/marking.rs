@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{Classification, Control, control::strip_words, owned::owned};
-use crate::{error::ValueError, fold};
+use crate::{blank, error::ValueError, fold};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.
 ///
@@ -39,13 +39,13 @@ impl<'a> Marking<'a> {
 
     /// The level; `None` where the marking names none (`(REL UK)`, `(GBU)`).
     pub fn level(&self) -> Option<Classification> {
-        split_level(fold::trim(&self.text)).0
+        split_level(blank::trim(&self.text)).0
     }
 
     /// The controls, in order.
     pub fn controls(&self) -> impl Iterator<Item = Control<'_>> {
-        let (_, rest) = split_level(fold::trim(&self.text));
-        let stray = |c: char| fold::is_blank(c) || matches!(c, '-' | '.');
+        let (_, rest) = split_level(blank::trim(&self.text));
+        let stray = |c: char| blank::is_blank(c) || matches!(c, '-' | '.');
         rest.split('/')
             .map(move |part| part.trim_matches(stray))
             .filter(|part| !part.is_empty())
@@ -121,7 +121,7 @@ impl<'a> Marking<'a> {
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
 /// control closed up. Where no level stands in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
-    let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || fold::is_blank(c);
+    let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || blank::is_blank(c);
     let text = match text.as_bytes().first() {
         Some(first) if first.is_ascii_alphabetic() => text,
         _ => text.trim_start_matches(separator),
@@ -178,9 +178,9 @@ impl FromStr for Marking<'static> {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let inner = fold::trim(text);
+        let inner = blank::trim(text);
         let inner = inner.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(inner);
-        let marking = Marking::new(fold::trim(inner).to_owned());
+        let marking = Marking::new(blank::trim(inner).to_owned());
         match marking.level() {
             Some(_) => Ok(marking),
             None => Err(ValueError::new("a portion marking", text)),

@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::Text;
-use crate::fold;
+use crate::blank;
 
 /// The E.O. line: the executive order on classification, and what becomes of the classification. (FORMAT.md section 9)
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,10 +52,10 @@ impl<'a> ExecutiveOrder<'a> {
 
     /// What [`rest`](Self::rest) means.
     pub fn exemption(&self) -> Option<Exemption<'_>> {
-        let text = fold::trim(self.rest.as_ref()?.raw());
+        let text = blank::trim(self.rest.as_ref()?.raw());
         let word = text.trim_end_matches('.');
         let is = |name: &str| word.eq_ignore_ascii_case(name);
-        let starts = |name: &str| crate::lex::word::strip_prefix(word, name);
+        let starts = |name: &str| crate::word::strip_prefix(word, name);
         let digit = |rest: &str| {
             rest.trim_start_matches(['-', ' ']).bytes().next().filter(u8::is_ascii_digit).map(|b| b - b'0')
         };

@@ -75,7 +75,7 @@ impl FromStr for Precedence {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let word = fold::unfold(text);
-        let word = crate::lex::word::strip_label(&word, "NIACT").map_or(&*word, str::trim_start);
+        let word = crate::word::strip_label(&word, "NIACT").map_or(&*word, str::trim_start);
         if word.is_empty() && !text.is_empty() {
             return Ok(Self::Immediate);
         }

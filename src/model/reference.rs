@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt};
 
 use super::{CableId, Text, owned::owned};
-use crate::fold;
+use crate::blank;
 
 /// One entry of the REF line. (FORMAT.md section 12)
 ///
@@ -98,7 +98,7 @@ impl<'a> Reference<'a> {
 
 fn fold_origin(origin: Cow<'_, str>) -> Cow<'_, str> {
     match origin {
-        Cow::Borrowed(text) => Cow::Borrowed(fold::trim(text)),
+        Cow::Borrowed(text) => Cow::Borrowed(blank::trim(text)),
         owned => owned,
     }
 }

@@ -4,9 +4,10 @@ use std::{borrow::Cow, fmt};
 
 use super::owned::owned;
 use crate::{
-    fold,
+    blank, fold,
     lex::{Line, Lines},
     span::{Span, Spanned},
+    word,
 };
 
 /// A value as it is written: one line or several, with what is no part of it left out.
@@ -89,7 +90,7 @@ impl<'a> Text<'a> {
 
     /// Its words: what stands between blanks, line breaks and pilcrows.
     pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
-        self.pieces().flat_map(fold::words)
+        self.pieces().flat_map(word::words)
     }
 
     /// The words joined by one space each. Allocates only where that is not how they are written.
@@ -104,14 +105,14 @@ impl<'a> Text<'a> {
 
     /// The text with its line breaks as written, without page lines and pilcrows. Allocates only where there are some.
     pub fn to_text(&self) -> Cow<'_, str> {
-        if self.holes.as_slice().is_empty() && !fold::has_pilcrow(&self.raw) {
+        if self.holes.as_slice().is_empty() && !blank::has_pilcrow(&self.raw) {
             return Cow::Borrowed(&self.raw);
         }
-        let pieces = self.pieces().flat_map(|piece| piece.split(fold::PILCROW));
-        let word = |c: Option<char>| c.is_some_and(|c| !fold::is_blank(c));
+        let pieces = self.pieces().flat_map(|piece| piece.split(blank::PILCROW));
+        let word = |c: Option<char>| c.is_some_and(|c| !blank::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
             // What is left out separates words nonetheless, and the ends of two lines.
-            let ends = fold::is_inside_line_end(text.as_bytes(), piece.as_bytes());
+            let ends = blank::is_inside_line_end(text.as_bytes(), piece.as_bytes());
             if ends || word(text.chars().next_back()) && word(piece.chars().next()) {
                 text.push(' ');
             }

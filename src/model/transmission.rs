@@ -34,7 +34,7 @@ impl Transmission<'_> {
 
     /// The classification that the five letters of the security line stand for (`ZNY CCCCC`). (ACP 127 format line 4)
     pub fn classification(&self) -> Option<Classification> {
-        let letters = crate::fold::words(&self.security.as_ref()?.value).nth(1)?;
+        let letters = crate::word::words(&self.security.as_ref()?.value).nth(1)?;
         match letters {
             "UUUUU" => Some(Classification::Unclassified),
             "CCCCC" => Some(Classification::Confidential),

@@ -3,8 +3,8 @@
 use time::OffsetDateTime;
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
     grammar::{message, smart},
     lex::{Piece, date},
     model::{Fields, Section, SectionKind},
@@ -67,8 +67,8 @@ pub(crate) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
     let (whole, told) = spans(text, fields);
     for section in covers() {
         for line in Piece::new(section.of(text), section.span.start()).lines() {
-            let stem = fold::trim(line.text);
-            let banner = message::after_classification(stem).is_some_and(|rest| fold::trim(rest).is_empty());
+            let stem = blank::trim(line.text);
+            let banner = message::after_classification(stem).is_some_and(|rest| blank::trim(rest).is_empty());
             if stem.is_empty() || (banner && message::level(stem) == classification) {
                 continue;
             }
@@ -83,7 +83,7 @@ pub(crate) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
             }
             let values = inside(&whole, place);
             // The text begins by saying the subject again.
-            let again = || Piece::new(title, 0).lines().any(|own| fold::trim(own.text) == value);
+            let again = || Piece::new(title, 0).lines().any(|own| blank::trim(own.text) == value);
             if inside(&told, place).is_empty() && !(values.is_empty() && again()) {
                 around(text, place, values, out);
             }

@@ -138,7 +138,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn misspelt(&mut self, label: Label, piece: Piece<'_>, len: usize) {
-        let line = crate::fold::trim_start(piece.text);
+        let line = crate::blank::trim_start(piece.text);
         let written = line.get(..len).unwrap_or_default().trim_end();
         self.out.report(
             Code::Label,

@@ -6,10 +6,7 @@
 //! Known gaps: captions that agencies made up for themselves, and names behind `CODEL` and the like, which no list has.
 
 use super::keys::{Beginnings, Letters, letters, longest};
-use crate::{
-    fold,
-    lex::{Begin, word::strip_prefix},
-};
+use crate::{blank, lex::Begin, word::strip_prefix};
 
 include!("rows/captions.rs");
 
@@ -65,7 +62,7 @@ pub fn captions() -> &'static [KnownCaption] {
 /// assert!(nodis.meaning.starts_with("No distribution"));
 /// ```
 pub fn find(words: &str) -> Option<&'static KnownCaption> {
-    let words = fold::trim(words);
+    let words = blank::trim(words);
     if !could_begin(words) {
         return None;
     }
@@ -121,7 +118,7 @@ impl KnownCaption {
         let mut words = self.caption.split(' ');
         let mut rest = strip_prefix(text, words.next()?)?;
         for word in words {
-            let next = fold::trim_start(rest);
+            let next = blank::trim_start(rest);
             rest = strip_prefix(next, word).filter(|_| next.len() < rest.len())?;
         }
         Some(rest)

@@ -13,8 +13,9 @@ use time::Date;
 
 use super::keys::{Key, Letters, letters, longest};
 use crate::{
-    fold,
-    lex::{near, word::strip_prefix},
+    blank,
+    lex::near,
+    word::{self, strip_prefix},
 };
 
 include!("rows/tags.rs");
@@ -116,9 +117,9 @@ pub fn find(tag: &str) -> &'static [Row] {
     let key = if tag.bytes().all(|b| b.is_ascii_graphic()) {
         tag
     } else {
-        let first = fold::first_word(tag);
+        let first = word::first_word(tag);
         let begun = |row: &&Row| strip_prefix(row.tag, first).is_some_and(|rest| rest.starts_with(' '));
-        let is_term = first.len() == fold::trim(tag).len() || TERMS.iter().any(begun);
+        let is_term = first.len() == blank::trim(tag).len() || TERMS.iter().any(begun);
         joined = if is_term { capitals(tag) } else { None };
         joined.as_ref().map_or("", |key| key.as_str())
     };
@@ -271,7 +272,7 @@ pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
 /// The code in capitals; organizations may have signs in their names, so nothing is left out.
 fn capitals(tag: &str) -> Option<Key> {
     let mut key = Key { bytes: [0; Key::LONGEST], len: 0 };
-    for (at, word) in fold::words(tag).enumerate() {
+    for (at, word) in word::words(tag).enumerate() {
         let gap = usize::from(at > 0);
         let end = key.len + gap + word.len();
         if end > LONGEST {

@@ -17,14 +17,12 @@ use nom::{
 };
 
 use crate::{
-    fold,
-    lex::{
-        Miss, Parsed, blanks, end_of_word, near,
-        word::{strip_label, text},
-    },
+    blank,
+    lex::{Miss, Parsed, blanks, end_of_word, near, text},
     model::Caption,
     span::Spanned,
     tables,
+    word::{self, strip_label},
 };
 
 /// Captions behind which names or numbers stand that belong to them.
@@ -68,7 +66,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || fold::is_blank(c)
+    matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || blank::is_blank(c)
 }
 
 /// What may stand between captions.
@@ -105,7 +103,7 @@ fn named(i: &str) -> Parsed<'_, &str> {
         return Err(Miss::err(i, "caption"));
     }
     let is_named = |caption: &str| {
-        let Some(name) = strip_label(i, caption).map(fold::trim_start) else { return false };
+        let Some(name) = strip_label(i, caption).map(blank::trim_start) else { return false };
         !name.starts_with(['/', ',', ';', '.'])
             && !is_known_only(name)
             && (caption.ends_with(" FOR") || !has_passing_word(name))
@@ -140,7 +138,7 @@ fn is_known_only(text: &str) -> bool {
 
 /// Whether a line speaks of whom to pass it to.
 pub(crate) fn has_passing_word(line: &str) -> bool {
-    fold::words(line).any(|word| {
+    word::words(line).any(|word| {
         matches!(word.as_bytes(), [b'F' | b'f' | b'P' | b'p', _, _, ..])
             && ["FOR", "PASS", "FROM"]
                 .iter()

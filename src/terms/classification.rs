@@ -8,8 +8,9 @@
 //! a parser for each word would do eight times.
 
 use crate::{
-    lex::{Begin, Classes, Miss, Parsed, near, word::strip_prefix},
+    lex::{Begin, Classes, Miss, Parsed, near},
     model::Classification,
+    word::strip_prefix,
 };
 
 /// A classification and how it was spelled.

@@ -19,7 +19,7 @@ use nom::{
 use time::Month;
 
 use crate::{
-    fold,
+    blank,
     lex::{Parsed, blanks, date, digits},
     model::Precedence,
 };
@@ -39,7 +39,7 @@ pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> 
 /// One letter and a blank; `0` is a misread `O`.
 fn prosign(i: &str) -> Parsed<'_, Precedence> {
     let letter = map_opt(one_of("ZOPR0"), |c| Precedence::from_prosign(if c == '0' { 'O' } else { c }));
-    terminated(letter, satisfy(fold::is_blank)).and(blanks).map(|(p, _)| p).parse(i)
+    terminated(letter, satisfy(blank::is_blank)).and(blanks).map(|(p, _)| p).parse(i)
 }
 
 /// Day and time, month and year where they are there.
@@ -80,7 +80,7 @@ fn year(i: &str) -> Parsed<'_, i32> {
 /// Whether a line begins with prosigns and a group, or is a whole group and nothing else.
 pub(crate) fn is_whole(line: &str) -> bool {
     let Ok((rest, _)) = prosigns(line) else {
-        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && fold::trim(rest).is_empty());
+        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && blank::trim(rest).is_empty());
     };
     // Where the `Z` was misread, a month must follow.
     day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())

@@ -11,9 +11,10 @@ use nom::{
 };
 
 use crate::{
-    fold,
-    lex::{Miss, Parsed, word::strip_prefix},
+    blank,
+    lex::{Miss, Parsed},
     model::Marking,
+    word::strip_prefix,
 };
 
 /// The longest text between the parentheses of a marking.
@@ -49,7 +50,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
-    let text = fold::trim(text);
+    let text = blank::trim(text);
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
     let level = || Marking::new(text).level().is_some() || misread;

@@ -14,7 +14,7 @@ use nom::{
 };
 
 use crate::{
-    fold,
+    blank,
     lex::{Begin, Classes, Parsed, blanks, digits, label},
 };
 
@@ -27,7 +27,7 @@ pub(crate) fn is_page_line(line: &str) -> bool {
 fn ends_with_count(line: &str) -> bool {
     let parts = line.len().checked_sub(3).and_then(|at| line.split_at_checked(at));
     parts.is_some_and(|(before, count)| {
-        count.bytes().all(|b| b.is_ascii_digit()) && fold::trim_end(before).ends_with(['F', 'f'])
+        count.bytes().all(|b| b.is_ascii_digit()) && blank::trim_end(before).ends_with(['F', 'f'])
     })
 }
 
@@ -104,7 +104,7 @@ fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
     let (i, (number, _, _, _)) =
         (figures(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
     let (i, (_, _, _, of)) = (blanks, label("OF"), blanks, figures(3, 3)).parse(i)?;
-    Ok((i, Parts { origin: fold::trim(origin), number, of }))
+    Ok((i, Parts { origin: blank::trim(origin), number, of }))
 }
 
 /// `PAGE 02 OTTAWA 03926 01 OF 02 261718Z`
@@ -115,7 +115,7 @@ fn seventies(i: &str) -> Parsed<'_, ()> {
     let (i, _) = digits(4, 6).parse(i)?;
     let (i, _) = opt((blanks, digits(2, 2), blanks, label("OF"), blanks, digits(2, 2))).parse(i)?;
     let (i, _) = opt((blanks, digits(6, 6), char('Z'))).parse(i)?;
-    if fold::trim(post).is_empty() {
+    if blank::trim(post).is_empty() {
         return Err(crate::lex::Miss::err(i, "post"));
     }
     Ok((i, ()))

@@ -20,7 +20,7 @@ use nom::{
 };
 
 use crate::{
-    fold,
+    blank,
     lex::{Parsed, blanks, date, digits},
     tables,
 };
@@ -34,7 +34,7 @@ pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
     let number = |most| verify(digits(1, most), |d: &str| d != "0");
     // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`.
     let parens = delimited(satisfy(|c| c == '(' || c == '|'), alt((letter(), number(1))), char(')'));
-    let gap = not(satisfy(|c| !fold::is_blank(c) && !matches!(c, '(' | ')' | '.')));
+    let gap = not(satisfy(|c| !blank::is_blank(c) && !matches!(c, '(' | ')' | '.')));
     // `A.STATE 12`
     let closed = (peek(satisfy(|c| c.is_ascii_alphanumeric())), peek(cable)).map(|_| ());
     let stop = terminated(
@@ -56,7 +56,7 @@ fn year(i: &str) -> Parsed<'_, u16> {
     let apostrophe = opt(alt((char('\''), char('’'))));
     let parens = delimited(char('('), digits(2, 4), char(')'));
     let written = alt((parens, preceded(apostrophe, digits(2, 4))));
-    let follows = satisfy(|c| fold::is_blank(c) || c.is_ascii_alphabetic());
+    let follows = satisfy(|c| blank::is_blank(c) || c.is_ascii_alphabetic());
     terminated(map_opt(written, full_year), peek(follows)).parse(i)
 }
 
@@ -83,7 +83,7 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
 }
 
 fn is_gap(c: char) -> bool {
-    fold::is_blank(c) || c == '-'
+    blank::is_blank(c) || c == '-'
 }
 
 fn is_origin(words: &str) -> bool {
@@ -122,7 +122,7 @@ fn is_no_origin(word: &str) -> bool {
 /// Whether a line begins with a reference: a label, or a cable.
 pub(crate) fn is_start(line: &str) -> bool {
     match label(line) {
-        Ok((rest, _)) => cable(fold::trim(rest)).is_ok(),
+        Ok((rest, _)) => cable(blank::trim(rest)).is_ok(),
         Err(_) => cable(line).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some()),
     }
 }

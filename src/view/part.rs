@@ -1,8 +1,8 @@
 //! Finds the summary and the comment of a body. (FORMAT.md section 14.2)
 
 use crate::{
-    lex::word::strip_prefix,
     model::{Block, Text},
+    word::strip_prefix,
 };
 
 /// Which of several.

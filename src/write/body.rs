@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::page::Page;
 use crate::{
-    fold,
+    blank,
     model::{Block, Fields, Text},
 };
 
@@ -36,7 +36,7 @@ fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
     let mut blank = false;
     let text = Text::new(text.to_text());
     for line in text.lines() {
-        if fold::trim(line).is_empty() {
+        if blank::trim(line).is_empty() {
             blank = true;
             continue;
         }
@@ -47,7 +47,7 @@ fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
             }
             page.laid_out(line)?;
         } else {
-            page.laid_out(fold::trim(line))?;
+            page.laid_out(blank::trim(line))?;
         }
         (begun, blank) = (true, false);
     }

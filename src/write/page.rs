@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::fold;
+use crate::{blank, word};
 
 /// Writes to a sink line by line. Values are folded between words; nothing is gathered but one line.
 pub(super) struct Page<'w> {
@@ -165,8 +165,8 @@ impl<'w> Page<'w> {
 
     /// A line of text as it is laid out; folded only where it is longer than the width.
     pub(super) fn laid_out(&mut self, line: &str) -> fmt::Result {
-        let line = fold::trim_end(line);
-        let stem = fold::trim_start(line);
+        let line = blank::trim_end(line);
+        let stem = blank::trim_start(line);
         let indent = if self.column > 0 { 0 } else { line.bytes().take_while(|b| *b == b' ').count() };
         let gap = usize::from(self.column > 0);
         let width = width(stem);
@@ -174,7 +174,7 @@ impl<'w> Page<'w> {
             let hang = indent.min(self.width / 2);
             self.fill(' ', hang);
             let may = |word: &str, behind: Behind<'_>| !opens(word, behind.next) && behind.count >= LAST;
-            return self.fold(fold::words(stem), hang, is_small, may);
+            return self.fold(word::words(stem), hang, is_small, may);
         }
         self.fill(' ', indent + gap);
         self.add(stem, width);

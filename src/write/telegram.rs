@@ -6,8 +6,8 @@ use std::fmt;
 
 use super::{labels, page::Page};
 use crate::{
-    fold,
     model::{Addressee, Classification, DraftingRole, Fields, Form, MessageLine, Station, Transmission},
+    word,
 };
 
 pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
@@ -51,7 +51,7 @@ pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fm
     for caption in &fields.captions {
         // Words of the drafter's own stand in quotation marks.
         let words = caption.canonical();
-        match fold::words(&words).any(|word| word.starts_with('-')) {
+        match word::words(&words).any(|word| word.starts_with('-')) {
             true => page.put_fmt(format_args!("\"{words}\""))?,
             false => page.put(&words)?,
         }

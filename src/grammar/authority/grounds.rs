@@ -24,8 +24,8 @@ use nom::{
 };
 
 use crate::{
-    fold,
-    lex::{Miss, Parsed, blanks, end_of_word, near, word::text},
+    blank,
+    lex::{Miss, Parsed, blanks, end_of_word, near, text},
     model::Reasons,
 };
 
@@ -114,7 +114,7 @@ fn canonical(written: &str) -> Cow<'_, str> {
 
 /// The bytes at which a word begins with one of some signs of ASCII, also one glued to punctuation.
 fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
-    let border = |c: char| fold::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
+    let border = |c: char| blank::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
     let begins = move |at| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(border));
     text.bytes().enumerate().filter_map(move |(at, b)| (first(b) && begins(at)).then_some(at))
 }
@@ -154,7 +154,7 @@ fn closed_up(i: &str) -> Parsed<'_, &str> {
 }
 
 fn gap(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| fold::is_blank(c) || c == ':').parse(i)
+    take_while(|c| blank::is_blank(c) || c == ':').parse(i)
 }
 
 /// The word `reason` or `reasons`: two slips of a typist or a break are read.
@@ -176,7 +176,7 @@ fn broken<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Erro
         let mut rest = i;
         for letter in word.chars() {
             rest = rest.strip_prefix([letter, letter.to_ascii_lowercase()])?;
-            rest = if letter == 'N' { rest } else { fold::trim_start(rest) };
+            rest = if letter == 'N' { rest } else { blank::trim_start(rest) };
         }
         i.split_at_checked(i.len() - rest.len())
     };

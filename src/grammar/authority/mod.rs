@@ -22,12 +22,13 @@ use nom::{
 };
 
 use crate::{
+    blank,
     diagnostic::{Code, Diagnostics},
-    fold,
-    lex::{Parsed, Piece, blanks, label, letters, near, word::text},
+    lex::{Parsed, Piece, blanks, label, letters, near, text},
     model::{Authority, Text},
     quoted::Quoted,
     span::Spanned,
+    word,
 };
 
 /// Reads the block, label included.
@@ -153,15 +154,15 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
         "as",
         "following",
     ];
-    let mut text = fold::trim(text);
+    let mut text = blank::trim(text);
     loop {
         let cut = trim_punctuation(text);
         // `FO R`: the archive broke the word.
         if let Some(rest) = before_broken_for(cut) {
-            text = fold::trim(rest);
+            text = blank::trim(rest);
             continue;
         }
-        let at = cut.rfind(|c| fold::is_blank(c) || c == ',').map_or(0, |at| at + 1);
+        let at = cut.rfind(|c| blank::is_blank(c) || c == ',').map_or(0, |at| at + 1);
         let last = cut.get(at..).unwrap_or_default();
         let stem = last.trim_start_matches('-');
         let section = ground.starts_with('1')
@@ -169,7 +170,7 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
         if stem.is_empty() || !section && !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(stem)) {
             return cut;
         }
-        text = fold::trim(cut.get(..at).unwrap_or_default());
+        text = blank::trim(cut.get(..at).unwrap_or_default());
     }
 }
 
@@ -180,8 +181,8 @@ fn before_broken_for(text: &str) -> Option<&str> {
         return None;
     }
     let split = |text| {
-        let word = fold::last_word(text);
-        text.get(..text.len() - word.len()).map(|before| (fold::trim_end(before), word))
+        let word = word::last_word(text);
+        text.get(..text.len() - word.len()).map(|before| (blank::trim_end(before), word))
     };
     let (before, last) = split(text)?;
     let (rest, first) = split(before)?;
@@ -196,14 +197,14 @@ fn trim_punctuation(text: &str) -> &str {
     let mut text = text;
     loop {
         let cut = text.trim_end_matches(|c: char| {
-            matches!(c, ',' | ';' | ':' | '-' | '(' | '/' | '–') || fold::is_blank(c)
+            matches!(c, ',' | ';' | ':' | '-' | '(' | '/' | '–') || blank::is_blank(c)
         });
         let before = cut.trim_end_matches('.');
         if before.len() == cut.len() {
             return cut;
         }
         // Of an abbreviation no more is needed; a text of nothing but stops and commas is one word.
-        let stem = fold::tail(before, 12).rsplit(fold::is_blank).next().unwrap_or_default();
+        let stem = blank::tail(before, 12).rsplit(blank::is_blank).next().unwrap_or_default();
         let abbreviation = ["JR", "SR"].iter().any(|a| a.eq_ignore_ascii_case(stem))
             || (stem.contains('.') && stem.len() < 6);
         if abbreviation {
@@ -222,7 +223,7 @@ pub(crate) fn label_len(line: &str) -> Option<usize> {
 
 /// Whether a block ends with the word `reason` and still wants what it is.
 pub(crate) fn lacks_section(block: &str) -> bool {
-    let last = fold::last_word(block).trim_end_matches([':', '.']);
+    let last = word::last_word(block).trim_end_matches([':', '.']);
     ["REASON", "REASONS"].iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 

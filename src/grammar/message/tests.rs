@@ -157,7 +157,7 @@ fn what_may_follow_the_number() {
         assert_eq!(out.codes(), codes, "{behind}");
     }
     let line = "SECRET STATE 255577 TOSEC 140323 SIPDIS";
-    assert_eq!(fold::trim(&line[extent(line)..]), "SIPDIS");
+    assert_eq!(blank::trim(&line[extent(line)..]), "SIPDIS");
     let redacted = "S E C R E T OSLO (REDACTED)";
     assert_eq!(extent(redacted), redacted.len());
 }

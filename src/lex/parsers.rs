@@ -1,14 +1,17 @@
-//! Labels, words, numbers, blanks.
+//! Small parsers: labels, numbers, blanks.
 
 use nom::Parser;
 
 use super::{Miss, Parsed};
-use crate::fold::{self, is_blank};
+use crate::{
+    blank::{is_blank, trim_start},
+    word::{self, capitals, could_begin, strip_prefix},
+};
 
 /// Blanks, line breaks and pilcrows, none or more: inside a section a line break is a blank like any other.
 #[inline]
 pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
-    let (blanks, rest) = i.split_at_checked(i.len() - fold::trim_start(i).len()).unwrap_or(("", i));
+    let (blanks, rest) = i.split_at_checked(i.len() - trim_start(i).len()).unwrap_or(("", i));
     Ok((rest, blanks))
 }
 
@@ -42,33 +45,6 @@ fn whole<'a>(i: &'a str, text: &'static str) -> Parsed<'a, &'a str> {
     }
 }
 
-/// A cheap look: the first letter tells most texts from those that begin with `prefix`, in either case.
-#[inline]
-pub(crate) fn could_begin(text: &str, prefix: &str) -> bool {
-    match (text.as_bytes().first(), prefix.as_bytes().first()) {
-        // The two cases of a letter differ in one bit.
-        (Some(first), Some(want)) => (first ^ want) & !b' ' == 0,
-        (_, want) => want.is_none(),
-    }
-}
-
-/// What follows `prefix` in `text`, ASCII letters in either case.
-#[inline]
-pub(crate) fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    if !could_begin(text, prefix) {
-        return None;
-    }
-    let head = text.as_bytes().get(..prefix.len())?;
-    // `get` cannot miss: a match of ASCII bytes ends on a character border.
-    head.eq_ignore_ascii_case(prefix.as_bytes()).then(|| text.get(prefix.len()..)).flatten()
-}
-
-/// What follows the word `prefix`, which no letter or digit may continue.
-#[inline]
-pub(crate) fn strip_label<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    strip_prefix(text, prefix).filter(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
 /// Between `least` and `most` ASCII digits, as many as there are.
 pub(crate) fn digits<'a>(
     least: usize,
@@ -86,7 +62,7 @@ pub(crate) fn digits<'a>(
 /// Letters of ASCII, one or more.
 #[inline]
 pub(crate) fn letters(i: &str) -> Parsed<'_, &str> {
-    match i.split_at_checked(fold::letters(i.as_bytes())) {
+    match i.split_at_checked(word::letters(i.as_bytes())) {
         Some((letters, rest)) if !letters.is_empty() => Ok((rest, letters)),
         _ => Err(Miss::err(i, "letters")),
     }
@@ -106,7 +82,7 @@ pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
 pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
     // One letter more than the longest has: what goes on is none.
     let head = i.as_bytes().get(..9).unwrap_or(i.as_bytes());
-    let n = if head.starts_with(b"R") { fold::capitals(head) } else { 0 };
+    let n = if head.starts_with(b"R") { capitals(head) } else { 0 };
     match i.split_at_checked(n) {
         Some((word, rest)) if (4..=8).contains(&n) => Ok((rest, word)),
         _ => Err(Miss::err(i, "routing indicator")),
@@ -123,12 +99,6 @@ mod tests {
         assert!(label("TO").parse("TOPIC").is_err());
         // Two bytes of a letter whose lower case is an ASCII `k`.
         assert!(label("KK").parse("\u{212a}K").is_err());
-    }
-
-    #[test]
-    fn the_first_letter_tells() {
-        assert!(could_begin("tags: X", "TAGS") && could_begin("TEXT", "TAGS") && could_begin("X", ""));
-        assert!(!could_begin("", "TAGS") && !could_begin("X", "TAGS") && !could_begin("éT", "TAGS"));
     }
 
     #[test]
