@@ -6,20 +6,21 @@
 //! letter  = A | "(" A ")"
 //! ```
 //! FORMAT.md section 12. An origin must be a post of the table; a number that could be a year of the calendar must be
-//! longer, or have a year in front.
+//! longer, or have a year in front. A number shows where a cable is named: the words in front of it are looked at by hand,
+//! as no combinator looks from the end.
 
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_while, take_while_m_n},
-    character::complete::char,
-    combinator::{not, opt, peek, recognize, verify},
+    bytes::complete::{take_while, take_while1},
+    character::complete::{char, satisfy},
+    combinator::{map_opt, not, opt, recognize, verify},
     sequence::{delimited, terminated},
 };
 
 use crate::{
     blank,
-    lex::{Parsed, digits, text},
+    lex::{Parsed, blanks, digits, text},
     tables::posts,
     terms::reference::full_year,
 };
@@ -61,7 +62,10 @@ fn reference<'a>(i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option
         add(word, Named::Reftel);
         return Some(rest);
     }
-    let (mut rest, _) = terminated(alt((text("REFS"), text("REF"))), (word_end, blank)).parse(i).ok()?;
+    let (mut rest, _) =
+        terminated(alt((text("REFS"), text("REF"))), (word_end, take_while1(blank::is_blank)))
+            .parse(i)
+            .ok()?;
     let mut start = i;
     while let Ok((mut after, (_, first))) = (joint_of(start, rest), letter).parse(rest) {
         let mut last = first;
@@ -85,7 +89,7 @@ fn is_joint(c: char) -> bool {
 
 /// What may stand between two letters; nothing in front of the first.
 fn joint(i: &str) -> Parsed<'_, &str> {
-    let and = (text("AND"), take_while(blank::is_blank));
+    let and = (text("AND"), blanks);
     verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
 }
 
@@ -97,28 +101,22 @@ fn joint_of<'a>(start: &str, rest: &str) -> impl FnMut(&'a str) -> Parsed<'a, &'
 
 /// A capital letter, in parentheses or not, that no letter, figure or apostrophe follows.
 fn letter(i: &str) -> Parsed<'_, char> {
-    let one = || take_while_m_n(1, 1, |c: char| c.is_ascii_uppercase());
-    let bare = terminated(one(), (word_end, not(char('\''))));
-    let (rest, letter) = alt((delimited(char('('), one(), char(')')), bare)).parse(i)?;
-    Ok((rest, letter.chars().next().unwrap_or('A')))
-}
-
-fn blank(i: &str) -> Parsed<'_, &str> {
-    verify(take_while(blank::is_blank), |b: &str| !b.is_empty()).parse(i)
+    let one = || satisfy(|c| c.is_ascii_uppercase());
+    alt((delimited(char('('), one(), char(')')), terminated(one(), (word_end, not(char('\'')))))).parse(i)
 }
 
 fn word_end(i: &str) -> Parsed<'_, ()> {
-    not(verify(take_while_m_n(1, 1, |_| true), |c: &str| c.chars().all(char::is_alphanumeric))).parse(i)
+    not(satisfy(char::is_alphanumeric)).parse(i)
 }
 
 /// The cable whose number begins here: the words in front must be a post, a year may stand before them. Also `09OSLO12`.
 fn cable_behind<'a>(whole: &'a str, i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option<&'a str> {
     let at = whole.len() - i.len();
-    if let Some((rest, year, origin, number)) = closed_up(i) {
+    if let Ok((rest, (year, origin, number))) = closed_up(i) {
         add(whole.get(at..whole.len() - rest.len())?, Named::Cable { year: Some(year), origin, number });
         return Some(rest);
     }
-    let (rest, written) = terminated(digits(2, 6), (word_end, peek(not(fraction)))).parse(i).ok()?;
+    let (rest, written) = terminated(digits(2, 6), (word_end, not(fraction))).parse(i).ok()?;
     let (start, origin) = origin_before(whole, at)?;
     let (start, year) = match year_before(whole, start) {
         Some((start, year)) => (start, Some(year)),
@@ -135,18 +133,17 @@ fn cable_behind<'a>(whole: &'a str, i: &'a str, add: &mut impl FnMut(&'a str, Na
 
 /// `.5`, `,000`, `/02`, `%`: the figures were no number of a message.
 fn fraction(i: &str) -> Parsed<'_, ()> {
-    let sign = alt((char('.'), char(','), char('/'), char('-'), char(':')));
-    alt(((sign, digits(1, 1)).map(|_| ()), (take_while(blank::is_blank), char('%')).map(|_| ()))).parse(i)
+    let mark = satisfy(|c| matches!(c, '.' | ',' | '/' | '-' | ':'));
+    alt(((mark, digits(1, 1)).map(|_| ()), (blanks, char('%')).map(|_| ()))).parse(i)
 }
 
 /// `09OSLO12`
-fn closed_up(i: &str) -> Option<(&str, u16, &str, u32)> {
+fn closed_up(i: &str) -> Parsed<'_, (u16, &str, u32)> {
     // Two letters would be a measure, `10KL20`.
-    let letters = |i| verify(take_while(|c: char| c.is_ascii_uppercase()), |o: &str| o.len() > 2).parse(i);
-    let (rest, (year, origin, number, ())) = (digits(2, 4), letters, digits(1, 6), word_end).parse(i).ok()?;
-    let _: (&str, &str, &str) = (year, origin, number);
-    posts::find(origin)?;
-    Some((rest, full_year(year)?, origin, number.parse().ok()?))
+    let is_post = |name: &str| name.len() > 2 && posts::find(name).is_some();
+    let origin = verify(take_while1(|c: char| c.is_ascii_uppercase()), is_post);
+    let number = map_opt(digits(1, 6), |number: &str| number.parse().ok());
+    terminated((map_opt(digits(2, 4), full_year), origin, number), word_end).parse(i)
 }
 
 /// The longest one to three words that end at a byte and are a post, and where they begin.

@@ -172,7 +172,7 @@ fn date_form(i: &str) -> Parsed<'_, Option<Date>> {
     let (i, (a, _, b, _, c)) = terminated((field, dash, field, dash, field), not(more)).parse(i)?;
     let date = match [a, b, c].map(value) {
         [year, month, day] if year > 999 => date::date(year.cast_signed(), month, day),
-        [month, day, year] => date::date(year_ahead(year, c.len() <= 2), month, day),
+        [month, day, _] => date::date(year_ahead(c), month, day),
     };
     Ok((i, date))
 }
@@ -191,12 +191,12 @@ fn value(digits: &str) -> u32 {
 }
 
 /// Two digits of a declassification date lie ahead of the telegram: 70 to 99 are 19xx, the rest 20xx.
-fn year_ahead(year: u32, two: bool) -> i32 {
-    let year = year.cast_signed();
-    match two {
-        true if year >= 70 => 1900 + year,
-        true => 2000 + year,
-        false => year,
+fn year_ahead(written: &str) -> i32 {
+    let year = value(written).cast_signed();
+    match written.len() {
+        ..=2 if year >= 70 => 1900 + year,
+        ..=2 => 2000 + year,
+        _ => year,
     }
 }
 

@@ -9,10 +9,9 @@
 
 use nom::{
     Parser,
-    branch::alt,
     bytes::complete::{take_while, take_while1},
     character::complete::{char, satisfy},
-    combinator::{cut, not, opt, recognize},
+    combinator::{not, opt, recognize},
     error::context,
     sequence::{preceded, terminated},
 };
@@ -52,10 +51,12 @@ fn station(i: &str) -> Parsed<'_, (Station<'_>, &str)> {
 
 /// The section, or a letter that ACP 127 allows in its place.
 fn suffix(i: &str) -> Parsed<'_, (Option<u32>, &str)> {
-    // Once the slash is seen, the number is no longer optional.
-    let section = preceded(char('/'), cut(context("section number", number)));
     let letter = take_while(|c: char| c.is_ascii_uppercase());
-    alt((section.map(|number| (Some(number), "")), letter.map(|letter| (None, letter)))).parse(i)
+    match char::<_, Miss<'_>>('/').parse(i) {
+        // Once the slash is seen, the number is no longer optional.
+        Ok((i, _)) => context("section number", number).map(|number| (Some(number), "")).parse(i),
+        Err(_) => letter.map(|letter| (None, letter)).parse(i),
+    }
 }
 
 fn filing(i: &str) -> Parsed<'_, &str> {
