@@ -11,7 +11,7 @@ pub(crate) fn is_blank(c: char) -> bool {
     c == ' ' || c.is_whitespace() || c == PILCROW || c == '\u{feff}'
 }
 
-/// Whether a pilcrow stands in a text. Its last byte is rarer than its first.
+/// Whether a pilcrow is in a text. Its last byte is rarer than its first.
 pub(crate) fn has_pilcrow(text: &str) -> bool {
     memchr::memchr(b'\xb6', text.as_bytes()).is_some() && text.contains(PILCROW)
 }
@@ -48,8 +48,8 @@ pub(crate) fn trim_end(text: &str) -> &str {
     }
 }
 
-/// As [`trim_start`]: bytes and pilcrows tell, unless another character of several bytes stands behind them. Apart, so
-/// that the usual case is small enough to stand in its callers.
+/// As [`trim_start`]: bytes and pilcrows tell, unless another character of several bytes is behind them. Apart, so
+/// that the usual case is small enough to be in its callers.
 #[inline(never)]
 fn without_leading(text: &str) -> &str {
     let mut rest = text;

@@ -19,7 +19,7 @@ use crate::{
 
 /// A cable: its text, the sections that tile the text, the values read from them, and what is odd about it.
 ///
-/// Borrows from the text it was parsed from; [`into_owned`](Cable::into_owned) makes it stand alone. Two cables are equal
+/// Borrows from the text it was parsed from; [`into_owned`](Cable::into_owned) makes it are alone. Two cables are equal
 /// when their [fields](Cable::fields) are: layout, spans and diagnostics do not count.
 ///
 /// ```
@@ -220,7 +220,7 @@ impl<'a> Cable<'a> {
     }
 
     /// The id: year of the date-time group, origin and number of the message line. Where the text has no message line, the
-    /// post of the `FM` line and the serial of the `DE` line stand in: the serial is the number modulo 10,000, and few posts
+    /// post of the `FM` line and the serial of the `DE` line are in: the serial is the number modulo 10,000, and few posts
     /// send as many messages a year. Not so the Department (`SECSTATE`, `RUEHC`), of which no serial tells the number.
     /// `None` where one of them is missing.
     pub fn id(&self) -> Option<CableId<'_>> {
@@ -254,7 +254,7 @@ impl<'a> Cable<'a> {
 
     /// The places of the body that speak of other cables (`ref A`, `reftel`, `OTTAWA 1123`), in order, each with the
     /// references that it means, of the first 64. A range (`refs A-C`) is one. Page lines and stamps inside a paragraph are
-    /// no part of its text: none stands in them or goes on across them. Looks through the body anew each time it is called.
+    /// no part of its text: none is in them or goes on across them. Looks through the body anew each time it is called.
     ///
     /// ```
     /// let text = "REF: A. OSLO 12 B. PARIS 345\n\n1. (U) As ref B says, and as OSLO 777 does not.\n";
@@ -437,7 +437,7 @@ impl<'a> Cable<'a> {
         })
     }
 
-    /// The summary: what stands under a heading `SUMMARY`, or the block that begins with that word, up to `END SUMMARY`
+    /// The summary: what is under a heading `SUMMARY`, or the block that begins with that word, up to `END SUMMARY`
     /// or the next heading.
     ///
     /// ```
@@ -449,7 +449,7 @@ impl<'a> Cable<'a> {
         view::part::find(self.body(), "SUMMARY", view::part::Which::First)
     }
 
-    /// The writer's comment: what stands under a heading `COMMENT`, or the block that begins with that word; the last
+    /// The writer's comment: what is under a heading `COMMENT`, or the block that begins with that word; the last
     /// one where there are several.
     pub fn comment(&self) -> Option<&[Block<'a>]> {
         view::part::find(self.body(), "COMMENT", view::part::Which::Last)

@@ -136,11 +136,11 @@ codes! {
     Label = "label", Warning;
     /// A label that the format does not know.
     UnknownLabel = "unknown-label", Note;
-    /// A section stands a second time; the first one counts.
+    /// A section is a second time; the first one counts.
     Repeated = "repeated-section", Note;
     /// A header or a signature that a message repeats for each of its sections; one of them counts.
     LaterSection = "later-section", Note;
-    /// A section stands out of its order.
+    /// A section is out of its order.
     OutOfOrder = "out-of-order", Note;
     /// A paragraph's number does not follow the one before it.
     ParagraphNumber = "paragraph-number", Warning;
@@ -170,7 +170,7 @@ codes! {
     UnknownTag = "unknown-tag", Note;
     /// Captions that bar each other, or a caption that bars an addressee.
     CaptionConflict = "caption-conflict", Note;
-    /// A page line stands inside a value.
+    /// A page line is inside a value.
     PageLineInside = "page-line-inside", Note;
     /// Words of a section that none of its values keeps.
     LeftOver = "left-over", Note;
@@ -192,7 +192,7 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// One line for a person: what was expected, what stands there.
+    /// One line for a person: what was expected, what is there.
     pub message: Cow<'static, str>,
     /// The characters it speaks of.
     pub span: Span,
@@ -321,7 +321,7 @@ impl Diagnostics {
     }
 }
 
-/// Says what was expected, and what stands there.
+/// Says what was expected, and what is there.
 fn missed(miss: Miss<'_>, say: impl FnOnce(fmt::Arguments<'_>)) {
     let want = if miss.want.is_empty() { "something else" } else { miss.want };
     match miss.word() {

@@ -1,7 +1,7 @@
 //! Bytes as text: [`decode`], and the way back from a place of the text to the bytes, [`Decoded::source_range`].
 //!
 //! The bytes are read piece by piece, and a piece is read from its own bytes alone. So the way back needs no list of all
-//! that differs: it reads the few pieces again that stand between a [`Mark`] and the place.
+//! that differs: it reads the few pieces again that are between a [`Mark`] and the place.
 
 mod doubled;
 mod windows;
@@ -53,7 +53,7 @@ struct Mark {
 ///   control characters U+0081 and so on.
 /// - UTF-8 that was taken for Windows-1252 and encoded again (`Â¶` for `¶`, `â€™` for `’`) is mended, where no correct text
 ///   could read so: a word may end in `Ã` with a quotation mark or a dash behind it. Signs that are not sure by themselves
-///   are mended where others are sure and nothing else than ASCII stands in the text. Only UTF-8 is mended, once.
+///   are mended where others are sure and nothing else than ASCII is in the text. Only UTF-8 is mended, once.
 /// - UTF-16 is read where its byte-order mark says so, and is not guessed without. A half of a surrogate pair and an odd
 ///   byte at the end are U+FFFD.
 /// - A byte-order mark stays in the text, as U+FEFF, which is a blank in front of a cable.
@@ -155,7 +155,7 @@ impl<'a> Decoded<'a> {
         CONTAINERS.iter().find(|(magic, _)| self.bytes.starts_with(magic)).map(|(_, message)| *message)
     }
 
-    /// Reports each place that was not read as it stands; what was encoded twice together, at its first place.
+    /// Reports each place that was not read as it is; what was encoded twice together, at its first place.
     pub(crate) fn report(&self, out: &mut Diagnostics) {
         if self.borrowed().is_some() {
             return;

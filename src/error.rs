@@ -16,7 +16,7 @@ use crate::{
 pub struct Error {
     /// The kind of fault.
     pub code: Code,
-    /// What was expected and what stands there.
+    /// What was expected and what is there.
     pub message: Cow<'static, str>,
     /// Line and column.
     pub place: Place,
@@ -38,7 +38,7 @@ impl Error {
 pub struct ValueError {
     /// What was expected, in the field's words.
     pub expected: &'static str,
-    /// What stands there: its first 80 characters, with `…` where there are more.
+    /// What is there: its first 80 characters, with `…` where there are more.
     pub found: String,
 }
 

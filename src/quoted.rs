@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a message shows of a text, in quotation marks and with signs escaped: cut at [`SHOWN`] characters, with `…`.
+/// What a message shows of a text, in quotation marks and with characters escaped: cut at [`SHOWN`] characters, with `…`.
 pub(crate) struct Quoted<T>(pub(crate) T);
 
 /// As [`Quoted`], without quotation marks.

@@ -81,7 +81,7 @@ impl fmt::Debug for Span {
 
 /// A value and the place in the source text that it was read from.
 ///
-/// Compares, orders and hashes by the value alone: where a value stood is no part of what it says.
+/// Compares, orders and hashes by the value alone: where a value was is no part of what it says.
 /// A value that was not read from a text has the empty span `0..0`.
 #[derive(Clone, Copy, Default)]
 pub struct Spanned<T> {

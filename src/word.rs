@@ -1,11 +1,11 @@
-//! Words of a text, what they begin with, and what stands behind a word that is known.
+//! Words of a text, what they begin with, and what is behind a word that is known.
 
 use crate::{
     blank::{is_blank, is_blank_byte, trim_end, trim_start},
     eight::{outside, run},
 };
 
-/// The words of `text`: what stands between blanks, line breaks and pilcrows.
+/// The words of `text`: what is between blanks, line breaks and pilcrows.
 #[inline]
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = text;
@@ -56,7 +56,7 @@ pub(crate) fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// Where the first word of a text without blanks in front ends. Behind most stands a space or nothing.
+/// Where the first word of a text without blanks in front ends. Behind most is a space or nothing.
 #[inline]
 fn word_end(text: &str) -> usize {
     let at = run(text.as_bytes(), 0, b'!', b'~');
@@ -66,7 +66,7 @@ fn word_end(text: &str) -> usize {
     }
 }
 
-/// Where the last word of a text without blanks at its end begins. In front of most stands a space.
+/// Where the last word of a text without blanks at its end begins. In front of most is a space.
 #[inline]
 fn word_start(text: &str) -> usize {
     let mut rest = text.as_bytes();

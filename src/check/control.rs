@@ -151,7 +151,7 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The first figure of a paragraph's number; the whole of a heading.
+/// The first digit of a paragraph's number; the whole of a heading.
 fn opening(block: &Block<'_>) -> crate::span::Span {
     if let Block::Heading(heading) = block {
         return heading.span;

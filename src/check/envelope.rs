@@ -127,7 +127,7 @@ fn page_lines(
     out: &mut Diagnostics,
 ) {
     let written = message.origin.as_ref().map_or("", |origin| origin.raw());
-    // What stands around the count of the last page line that agrees: those of one message differ in the count alone.
+    // What is around the count of the last page line that agrees: those of one message differ in the count alone.
     let mut around = None;
     for section in sections.iter().filter(|section| section.kind == SectionKind::PageLine) {
         let line = blank::trim(section.of(text));
@@ -160,7 +160,7 @@ fn page_lines(
     }
 }
 
-/// What stands up to the end of the eight digits of a page line's number, and behind the count of the section.
+/// What is up to the end of the eight digits of a page line's number, and behind the count of the section.
 fn around_count(line: &str) -> Option<(&str, &str)> {
     let digits = line.bytes().position(|b| b.is_ascii_digit())?;
     let (front, rest) = line.split_at_checked(digits + 8)?;

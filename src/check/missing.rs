@@ -8,7 +8,7 @@ use crate::{
     span::Span,
 };
 
-/// Reports what is missing, at the place where it should stand.
+/// Reports what is missing, at the place where it should be.
 pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnostics) {
     if let Some(notice) = &fields.notice {
         out.report(Code::PartialExtract, notice.span, "the archive has only a part of this cable");

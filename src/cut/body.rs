@@ -215,7 +215,7 @@ impl<'a> Splitter<'a, '_> {
         self.text_line(row)
     }
 
-    /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a figure.
+    /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a digit.
     fn is_paragraph(&mut self, opening: &Opening<'_>) -> bool {
         let number = opening.number;
         // `1)` under paragraphs numbered `1.` is an item of theirs.
@@ -339,7 +339,7 @@ impl<'a> Splitter<'a, '_> {
         next
     }
 
-    /// Adds a line to the open block. What stood aside before it becomes part of it, or a hole in it.
+    /// Adds a line to the open block. What was aside before it becomes part of it, or a hole in it.
     fn extend(&mut self, row: &Row, end: usize, next: usize) {
         let at = row.at();
         let Some(open) = &mut self.open else { return };

@@ -1,4 +1,4 @@
-//! The end of the body: the signature, wherever it stands. (FORMAT.md section 15)
+//! The end of the body: the signature, wherever it is. (FORMAT.md section 15)
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::{
     span::{Span, Spanned},
 };
 
-/// Where the name is that signs a message.
+/// Where the name is that characters a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// It has the last line to itself.
@@ -51,7 +51,7 @@ impl<'a> Splitter<'a, '_> {
         self.flush_gap();
     }
 
-    /// Keeps a name as the signature; gives the byte at which it stands.
+    /// Keeps a name as the signature; gives the byte at which it is.
     fn sign(&mut self, name: &'a str) -> usize {
         let at = (name.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         self.signature = Some(Spanned::new(Cow::Borrowed(name), Span::from_usize(at, at + name.len())));

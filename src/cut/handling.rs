@@ -184,7 +184,7 @@ impl<'a> Region<'a> {
         (SectionKind::Passing, Entry::Passing(rest))
     }
 
-    /// Adds what stands up to byte `end` to the last section of the region where it is of the same kind, else as a new one.
+    /// Adds what is up to byte `end` to the last section of the region where it is of the same kind, else as a new one.
     fn add(&mut self, cut: &mut Cut<'_>, kind: SectionKind, end: usize) {
         let span = Span::from_usize(cut.done, end);
         match cut.sections.get_mut(self.first..).and_then(<[Section]>::last_mut) {

@@ -1,4 +1,4 @@
-//! Decides whether a line of the body is a heading: by its own looks, the rules around it, and what stands below.
+//! Decides whether a line of the body is a heading: by its own looks, the rules around it, and what is below.
 //!
 //! (FORMAT.md section 14.2)
 
@@ -26,7 +26,7 @@ const WIDTHS: (usize, usize) = (60, 70);
 /// A line longer than this is text rather than one more title.
 const LONG: usize = 55;
 
-/// What is known of the place where a line stands.
+/// What is known of the place where a line is.
 pub(super) struct Place<'s, 'a> {
     /// The line and those below it.
     pub rows: &'s Rows<'a>,
@@ -99,7 +99,7 @@ struct Below<'a> {
 impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: &Row, stem: &'a str) -> Option<(Heading<'a>, usize)> {
-        // Of what stands behind a blank line points are most.
+        // Of what is behind a blank line points are most.
         if heading::is_point(stem) {
             return None;
         }
@@ -140,7 +140,7 @@ impl<'a> Place<'_, 'a> {
         let closed = rule_behind || behind.is_empty() || self.opens_next(behind);
         let fits = if boxed {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
-            // Rows of figures above a rule are of a table.
+            // Rows of digits above a rule are of a table.
             let set = || {
                 let figures = title.text.bytes().any(|b| b.is_ascii_digit());
                 !title.small && !figures && (self.short || joined) && title.is_set()
@@ -262,7 +262,7 @@ impl<'a> Place<'_, 'a> {
             && !heading::is_about_message(text)
     }
 
-    /// Whether a line is a title although text stands directly below it: points follow, or the line was ended early above
+    /// Whether a line is a title although text is directly below it: points follow, or the line was ended early above
     /// longer text, or it is a word or two in capitals above a list.
     fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
         let under = below.under;

@@ -1,6 +1,6 @@
 //! UTF-8 that was taken for Windows-1252 and encoded again: `Â¶` for `¶`.
 //!
-//! Each of its bytes became a character of its own: a lead byte one of `Â` to `ô`, those behind it signs or other letters.
+//! Each of its bytes became a character of its own: a lead byte one of `Â` to `ô`, those behind it characters or other letters.
 //! Correct text has such neighbours too: `“IRMÔ`, `CAFÉ—`, `là »`. So what is mended by itself is what no correct text
 //! holds; the rest is mended where the whole text bears it out.
 
@@ -9,7 +9,7 @@ use super::windows::windows_1252;
 /// The byte that the UTF-8 of every character begins with that a lead byte became.
 const LEAD: u8 = 0xc3;
 
-/// Signs that may stand right behind a word of correct text, so behind one that ends in `Ã`. (A pilcrow does where lines
+/// Signs that may be right behind a word of correct text, so behind one that ends in `Ã`. (A pilcrow does where lines
 /// were joined, U+0085 where lines end so.)
 const BEHIND: &str = "\u{85}…†‡‚‹›‘’“”„•–—™®«»´·¶¹²³\u{a0}\u{ad}";
 
@@ -49,7 +49,7 @@ impl Mend {
         (doubled.sure || self == Mend::All).then_some((doubled.says, doubled.len))
     }
 
-    /// How many bytes stand in front of the next place, behind the first byte, that could be mended.
+    /// How many bytes are in front of the next place, behind the first byte, that could be mended.
     pub(super) fn next(self, bytes: &[u8]) -> usize {
         let behind = bytes.get(1..).filter(|_| self != Mend::Nothing);
         behind.and_then(|behind| memchr::memchr(LEAD, behind)).map_or(bytes.len(), |at| at + 1)

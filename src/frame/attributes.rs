@@ -21,7 +21,7 @@ const HEAD: &str = "Message Attributes";
 
 /// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
 pub(super) fn start(text: &str, from: usize) -> usize {
-    // The block has some 64 keys: it stands within the last of the text.
+    // The block has some 64 keys: it is within the last of the text.
     let rest = blank::tail(text.get(from..).unwrap_or_default(), LONGEST);
     let from = text.len() - rest.len();
     // Few texts have keys at their end: colons are rare, and faster to search for than words.
@@ -47,7 +47,7 @@ fn has_keys(text: &str) -> bool {
         let before = text.as_bytes().get(start..colon).unwrap_or_default();
         match blank::last_line_start(before).and_then(|line| text.get(start + line..colon)) {
             Some(line) => blank::trim_start(line).starts_with(char::is_uppercase),
-            // In front of the key of a longer line stand blanks.
+            // In front of the key of a longer line are blanks.
             None => before.first().is_some_and(|b| !b.is_ascii_graphic()),
         }
     });

@@ -18,13 +18,13 @@ use crate::{
     word,
 };
 
-/// How many lines of a text may stand above its `MRN:`.
+/// How many lines of a text may be above its `MRN:`.
 const ABOVE: usize = 40;
 /// How many labels may wait for their values.
 const MOST_PENDING: usize = 32;
 /// Subjects have no more bytes.
 const LONGEST_SUBJECT: usize = 1000;
-/// In how many bytes they stand.
+/// In how many bytes they are.
 const LOOKED_INTO: usize = 4096;
 
 /// A field and the stretch of the text that holds its value.
@@ -171,7 +171,7 @@ impl Pairing {
             None if (self.layout == Layout::Columns) && !self.pending.is_empty() => {
                 self.pair(stem, start_of(stem), end)
             }
-            // A value whose label stands alone on the line above, or one that goes on.
+            // A value whose label is alone on the line above, or one that goes on.
             None => match self.pending.pop() {
                 Some(field) => {
                     self.pending.clear();

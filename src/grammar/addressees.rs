@@ -145,7 +145,7 @@ fn addressee<'a>(
     Some(piece.spanned(address.text, Addressee { indicator, name: Text::new(name), precedence, serial }))
 }
 
-/// Reports what stands behind a name and no value keeps: a precedence with a slip, `NIACT`, the second number of a range.
+/// Reports what is behind a name and no value keeps: a precedence with a typing error, `NIACT`, the second number of a range.
 fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostics) {
     let end = (name.as_ptr() as usize + name.len()).wrapping_sub(address.as_ptr() as usize);
     for word in word::words(address.get(end..).unwrap_or_default()) {
@@ -172,7 +172,7 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
     }
 }
 
-/// What stands in front of a name: `ZEN/`, where the addressee got the message by other means, and the routing indicator.
+/// What is in front of a name: `ZEN/`, where the addressee got the message by other means, and the routing indicator.
 #[inline]
 fn route(i: &str) -> Parsed<'_, Option<&str>> {
     preceded(opt(tag("ZEN/")), opt(terminated(indicator, (blanks, char('/'))))).parse(i)
@@ -222,7 +222,7 @@ fn ends(i: &str) -> Parsed<'_, ()> {
     alt(((precedence, opt(continuity)).map(|_| ()), continuity.map(|_| ()))).parse(i)
 }
 
-/// A precedence word, with one slip in it at most.
+/// A precedence word, with one typing error in it at most.
 fn precedence_word(word: &str) -> Option<Precedence> {
     const WORDS: [(&str, Precedence); 4] = [
         ("IMMEDIATE", Precedence::Immediate),

@@ -86,7 +86,7 @@ fn word(i: &str) -> Parsed<'_, &str> {
     take_till1(blank::is_blank).parse(i)
 }
 
-/// A keyword, the letter of a total, its figures or those of a page.
+/// A keyword, the letter of a total, its digits or those of a page.
 fn is_part(word: &str) -> bool {
     let figures = word.strip_prefix('/').filter(|n| n.len() == 3).unwrap_or(word);
     matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W") || figures.bytes().all(|b| b.is_ascii_digit())

@@ -87,7 +87,7 @@ fn is_joint(c: char) -> bool {
     blank::is_blank(c) || matches!(c, ',' | '/' | '&' | '-' | '\u{2013}' | ';')
 }
 
-/// What may stand between two letters; nothing in front of the first.
+/// What may be between two letters; nothing in front of the first.
 fn joint(i: &str) -> Parsed<'_, &str> {
     let and = (text("AND"), blanks);
     verify(recognize((take_while(is_joint), opt(and))), |joint: &str| !joint.is_empty()).parse(i)
@@ -99,7 +99,7 @@ fn joint_of<'a>(start: &str, rest: &str) -> impl FnMut(&'a str) -> Parsed<'a, &'
     move |i| if first { Ok((i, "")) } else { joint(i) }
 }
 
-/// A capital letter, in parentheses or not, that no letter, figure or apostrophe follows.
+/// A capital letter, in parentheses or not, that no letter, digit or apostrophe follows.
 fn letter(i: &str) -> Parsed<'_, char> {
     let one = || satisfy(|c| c.is_ascii_uppercase());
     alt((delimited(char('('), one(), char(')')), terminated(one(), (word_end, not(char('\'')))))).parse(i)
@@ -109,7 +109,7 @@ fn word_end(i: &str) -> Parsed<'_, ()> {
     not(satisfy(char::is_alphanumeric)).parse(i)
 }
 
-/// The cable whose number begins here: the words in front must be a post, a year may stand before them. Also `09OSLO12`.
+/// The cable whose number begins here: the words in front must be a post, a year may be before them. Also `09OSLO12`.
 fn cable_behind<'a>(whole: &'a str, i: &'a str, add: &mut impl FnMut(&'a str, Named<'a>)) -> Option<&'a str> {
     let at = whole.len() - i.len();
     if let Ok((rest, (year, origin, number))) = closed_up(i) {
@@ -131,7 +131,7 @@ fn cable_behind<'a>(whole: &'a str, i: &'a str, add: &mut impl FnMut(&'a str, Na
     Some(rest)
 }
 
-/// `.5`, `,000`, `/02`, `%`: the figures were no number of a message.
+/// `.5`, `,000`, `/02`, `%`: the digits were no number of a message.
 fn fraction(i: &str) -> Parsed<'_, ()> {
     let mark = satisfy(|c| matches!(c, '.' | ',' | '/' | '-' | ':'));
     alt(((mark, digits(1, 1)).map(|_| ()), (blanks, char('%')).map(|_| ()))).parse(i)
@@ -199,7 +199,7 @@ mod tests {
         finds("Prefer a referendum, ref to REFORM A", &[]);
         finds("REFTELS, REF TEL", &[("REFTELS", Reftel), ("REF TEL", Reftel)]);
         finds("ref\u{a0}A", &[("ref\u{a0}A", one('A'))]);
-        // What may stand between two letters.
+        // What may be between two letters.
         for joint in [", ", "/", " & ", "; ", " and ", ", and "] {
             let text = format!("refs A{joint}C");
             let mut letters = Vec::new();

@@ -8,7 +8,7 @@
 //! teletype     = classification SP "ACTION" SP name SP number {SP name SP number} SP "FROM" SP origin SP day
 //! ```
 //! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
-//! each part is read with one slip of a typist or a scan.
+//! each part is read with one typing error of a typist or a scan.
 
 use nom::{
     Parser,
@@ -47,7 +47,7 @@ struct Parts<'a> {
     words: Words<'a>,
 }
 
-/// What stands around origin and number.
+/// What is around origin and number.
 enum Words<'a> {
     /// The section as written, if there is one.
     Section(&'a str),
@@ -138,7 +138,7 @@ fn message_line(i: &str) -> Parsed<'_, Parts<'_>> {
     parts(i, spelled)
 }
 
-/// What follows the classification. Apart, so that what stands before it is small enough to stand in its callers.
+/// What follows the classification. A function of its own, so that what is before it is small enough to be in its callers.
 #[inline(never)]
 fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, found) = opt(teletype).parse(i)?;
@@ -161,7 +161,7 @@ fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
 /// Origin, number, and the words that are neither.
 type Teletype<'a> = (&'a str, &'a str, [&'a str; 3]);
 
-/// The form of the teletype era: the number is that of the series to the first addressee, the origin stands at the end.
+/// The form of the teletype era: the number is that of the series to the first addressee, the origin is at the end.
 fn teletype(i: &str) -> Parsed<'_, Teletype<'_>> {
     let first = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (i, (_, _, _, first, number)) = (blanks, label("ACTION"), blanks, first, digit1).parse(i)?;
@@ -169,7 +169,7 @@ fn teletype(i: &str) -> Parsed<'_, Teletype<'_>> {
     Ok((i, (origin, number, [first, others, day])))
 }
 
-/// What stands in front of the last `FROM`. By hand: no combinator looks from the end.
+/// What is in front of the last `FROM`. By hand: no combinator looks from the end.
 fn up_to_from(i: &str) -> Parsed<'_, &str> {
     let split = i.rfind(" FROM ").and_then(|at| i.split_at_checked(at));
     split.map(|(before, from)| (from, before)).ok_or_else(|| Miss::err(i, "FROM"))
@@ -211,7 +211,7 @@ const OTHER_MARKINGS: [&str; 3] = ["NF", "REL", "DECONTROLLED"];
 static OTHER_BEGINNINGS: tables::Beginnings =
     tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O");
 
-/// `SECTION 01 OF 03`, also with slips: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
+/// `SECTION 01 OF 03`, also with typing errors: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
     let name =
         verify(letters, |w: &str| w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some());

@@ -71,7 +71,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     Some(line.spanned(line.text, order))
 }
 
-/// Reports what stands beside the date: the schedule in front of it, and who classified behind it, which the form of the
+/// Reports what is beside the date: the schedule in front of it, and who classified behind it, which the form of the
 /// 1970s and 80s has (`GDS 9/22/84 (ROE, J.) OR-P`); more belongs to another section.
 fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics) {
     let Some((front, behind)) = body.split_once(written) else { return };
@@ -95,7 +95,7 @@ fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics
 /// Words for declassification.
 const DECLASSIFY: [&str; 6] = ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLASSIFIED", "DECLASSIFICATION"];
 
-/// Reports a figure in the label, and a word for declassification that is not spelled as it should be.
+/// Reports a digit in the label, and a word for declassification that is not spelled as it should be.
 fn slips(line: Piece<'_>, label: &str, word: Option<&str>, out: &mut Diagnostics) {
     if label.bytes().any(|b| b == b'0') {
         let message = format!("expected the label E.O., found {}", Quoted(label));
@@ -130,7 +130,7 @@ fn label(i: &str) -> Parsed<'_, &str> {
     alt((text("E.O."), recognize((e, point(), gap(), o, point())))).parse(i)
 }
 
-/// Label, as it is written, and number. A number is five digits; one of four or six is a slip and none of ours to mend.
+/// Label, as it is written, and number. A number is five digits; one of four or six is a typing error and none of ours to mend.
 fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
     let (i, written) = context("E.O.", label).parse(i)?;
     let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
@@ -140,7 +140,7 @@ fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
     Ok((i, (written, number)))
 }
 
-/// `DECL:` in its forms; a slip of one letter in the word is read.
+/// `DECL:` in its forms; a typing error of one letter in the word is read.
 fn declassify(i: &str) -> Parsed<'_, &str> {
     let word = verify(letters, |w: &str| DECLASSIFY.iter().any(|name| near::distance(w, name, 1).is_some()));
     let on = preceded(blanks, text("ON"));

@@ -70,7 +70,7 @@ pub(crate) fn is_line(line: &str) -> bool {
         || ["DEPT ", "DEPARTMENT ", "STATE ", "NSC ", "USDOC "].iter().any(|org| line.starts_with(org))
 }
 
-/// What stands behind the last semicolon is looked for in so many bytes: a hostile text has no end of lines to go on with.
+/// What is behind the last semicolon is looked for in so many bytes: a hostile text has no end of lines to go on with.
 const LONGEST_CLAUSE: usize = 4096;
 
 /// Whether a line that follows `before` without a blank line goes on with it.
@@ -95,7 +95,7 @@ pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     !attention && (unfinished || !line.contains('/') || !is_line(line) || has_passing_word(line))
 }
 
-/// Whether a line is an attention of its own: `FOR` or `PASS` stands in its first clause.
+/// Whether a line is an attention of its own: `FOR` or `PASS` is in its first clause.
 fn is_attention(line: &str) -> bool {
     let clause = line.split([',', ';']).next().unwrap_or_default();
     has_passing_word(clause)

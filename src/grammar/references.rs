@@ -70,7 +70,7 @@ fn without_page_lines(text: &str) -> &str {
     text
 }
 
-/// The word `REF` where it stands a second time: `REF: REF (A) …`, `REF: REFTEL OSLO 12`.
+/// The word `REF` where it is a second time: `REF: REF (A) …`, `REF: REFTEL OSLO 12`.
 fn again(i: &str) -> Parsed<'_, Option<&str>> {
     let word = alt((label("REF"), label("REFS"), label("REFTEL"), label("REFTELS")));
     preceded(blanks, opt(terminated(word, take_while(|c| c == ':' || c == ' ')))).parse(i)
@@ -80,7 +80,7 @@ fn again(i: &str) -> Parsed<'_, Option<&str>> {
 #[derive(Clone, Copy)]
 struct Item<'a> {
     label: Option<&'a str>,
-    /// The labels behind the first, where several stand in a row.
+    /// The labels behind the first, where several are in a row.
     more: &'a str,
     text: &'a str,
 }
@@ -116,7 +116,7 @@ fn item(i: &str, last: Option<u8>) -> Parsed<'_, Item<'_>> {
 /// The byte at which the next label begins.
 fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     let bytes = text.as_bytes();
-    // A sign ends each; two others or one stand before it.
+    // A sign ends each; two others or one are before it.
     let ends = memchr::memchr3_iter(b'.', b')', b':', bytes);
     let starts = ends.flat_map(|end| [2, 1].into_iter().filter_map(move |len| end.checked_sub(len)));
     starts.into_iter().find(|&at| {
@@ -124,7 +124,7 @@ fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     })
 }
 
-/// A cheap look at its signs: whether a text can begin with a label.
+/// A cheap look at its characters: whether a text can begin with a label.
 fn could_be_label(text: &[u8]) -> bool {
     match text {
         [b'(' | b'|', _, b')', ..] => true,
@@ -134,7 +134,7 @@ fn could_be_label(text: &[u8]) -> bool {
     }
 }
 
-/// Whether the label that may stand at a byte is that of the next item.
+/// Whether the label that may be at a byte is that of the next item.
 fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
     let (front, rest) = text.split_at_checked(at)?;
     let before = front.chars().next_back().unwrap_or(' ');
@@ -156,7 +156,7 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
     Some((next && before != '.') || ((upper || next) && last.is_some() && line_start()))
 }
 
-/// One label or several in a row (`A. (A)`): the first counts, the others are given as they stand.
+/// One label or several in a row (`A. (A)`): the first counts, the others are given as they are.
 fn labels(i: &str) -> Parsed<'_, (&str, &str)> {
     (item_label, recognize(many0_count(preceded(blanks, item_label)))).parse(i)
 }
@@ -217,19 +217,19 @@ fn read_item<'a>(
         return;
     }
     match (found, list.last_mut()) {
-        // What stands behind a cable is a note on it.
+        // What is behind a cable is a note on it.
         (1.., Some(last)) if last.value.note.is_none() => last.value.note = Some(Text::new(left)),
         (1.., _) => out.left_over(Code::Reference, piece, left),
         _ => list.push(piece.spanned(left, Reference::other(label, left))),
     }
 }
 
-/// What may stand between two cables.
+/// What may be between two cables.
 fn separators(i: &str) -> Parsed<'_, &str> {
     take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || blank::is_blank(c)).parse(i)
 }
 
-/// Whether nothing that would make a title or a date of the words stands behind a number.
+/// Whether nothing that would make a title or a date of the words is behind a number.
 fn stands_alone(after: &str) -> bool {
     let end = satisfy(|c| matches!(c, ',' | ';' | '.' | '(') || blank::is_line_end(c));
     preceded(space0, alt((eof, recognize(end), note))).parse(after).is_ok()

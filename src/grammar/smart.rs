@@ -106,7 +106,7 @@ fn label(i: &str) -> Parsed<'_, Field> {
 }
 
 impl Field {
-    /// Whether the field stands behind the text.
+    /// Whether the field is behind the text.
     pub(crate) fn is_trailer(self) -> bool {
         self >= Field::Signature
     }

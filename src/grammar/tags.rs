@@ -8,7 +8,7 @@
 //! term      = word SP word [SP word [SP word]]
 //! person    = "(" SURNAME "," SP GIVEN ")"
 //! ```
-//! 5 FAH-3 H-000; TAGS handbook 1974; FORMAT.md section 10. Separators are blanks, commas or both; names stand in
+//! 5 FAH-3 H-000; TAGS handbook 1974; FORMAT.md section 10. Separators are blanks, commas or both; names are in
 //! parentheses; web copies put each tag into link brackets, `[MARR](#)`. Behind commas a term of several words that are no
 //! codes is one (`ORGANIZED CRIME`); two codes written without a blank are two.
 
@@ -134,7 +134,7 @@ fn code(i: &str) -> Parsed<'_, &str> {
     take_while1(|c: char| !is_separator(c) && c != '(').parse(i)
 }
 
-/// Capitals and digits, with the signs that organisations have in their names, or a name.
+/// Capitals and digits, with the characters that organisations have in their names, or a name.
 fn is_form(tag: &str) -> bool {
     tag.len() >= 2
         && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' '))

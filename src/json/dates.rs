@@ -16,7 +16,7 @@ pub(super) struct IsoDate(pub Date);
 pub(super) struct Rfc3339(pub OffsetDateTime);
 
 impl IsoDate {
-    /// Writes its figures in front of a form. Neither form has more than four digits of a year.
+    /// Writes its digits in front of a form. Neither form has more than four digits of a year.
     fn write<E: Error>(&self, form: &mut [u8]) -> Result<(), E> {
         let year = match self.0.year() {
             year @ 0..=9999 => year.unsigned_abs(),
@@ -162,7 +162,7 @@ mod tests {
         ] {
             assert_eq!(rfc3339(wrong), None, "{wrong}");
         }
-        // No year of four figures in UTC.
+        // No year of four digits in UTC.
         assert_eq!(rfc3339("9999-12-31T23:59:59-23:59"), None);
         assert_eq!(rfc3339("0000-01-01T00:00:00+00:01"), None);
     }

@@ -105,7 +105,7 @@ object! {
     "ExecutiveOrder": ExecutiveOrder<'de> { number, declassify_on: Option<_>, rest } => Ok(ExecutiveOrder { number, declassify_on: declassify_on.map(|IsoDate(date)| date), rest })
 }
 
-/// A reference with the id that the cable it stands in infers for it.
+/// A reference with the id that the cable it is in infers for it.
 pub(super) struct Cites<'v> {
     pub reference: &'v Reference<'v>,
     pub id: Option<CableId<'v>>,

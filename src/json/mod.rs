@@ -1,8 +1,8 @@
 //! The JSON form of a cable, through serde: the names are a promise, fields are added, never renamed.
 //!
 //! Hand-shaped, not derived on the model, so that the model can grow without moving the JSON. No tree is built in
-//! memory first: texts are lent as they stand where nothing is to be left out or joined, and what is read borrows from the
-//! JSON where no escape stands in the way.
+//! memory first: texts are lent as they are where nothing is to be left out or joined, and what is read borrows from the
+//! JSON where no escape is in the way.
 //!
 //! There and back is identity: a cable's JSON reads as an equal cable, whose JSON is the same. So the form holds all that
 //! the fields compare by; what is only spelling (a tag in small letters, where lines break) it leaves out.

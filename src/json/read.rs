@@ -9,7 +9,7 @@ use serde::{
 
 use crate::{quoted::Short, span::Spanned};
 
-/// A value that may be a member of an object. Lends from the input what stands there without escapes.
+/// A value that may be a member of an object. Lends from the input what is there without escapes.
 pub(super) trait Member<'de>: Sized {
     /// Reads the value of the member `name`.
     fn read<D: Deserializer<'de>>(name: &'static str, from: D) -> Result<Self, D::Error>;

@@ -57,7 +57,7 @@ words! {
     Severity: "a severity";
 }
 
-/// Writes a number at a place of a form, as many figures as fit.
+/// Writes a number at a place of a form, as many digits as fit.
 pub(super) fn figures(form: &mut [u8], at: Range<usize>, mut number: u32) {
     for figure in form.get_mut(at).unwrap_or_default().iter_mut().rev() {
         *figure = b'0' + (number % 10) as u8;
@@ -65,7 +65,7 @@ pub(super) fn figures(form: &mut [u8], at: Range<usize>, mut number: u32) {
     }
 }
 
-/// A form that was filled with figures.
+/// A form that was filled with digits.
 pub(super) fn filled(form: &[u8]) -> &str {
     std::str::from_utf8(form).unwrap_or_default()
 }
@@ -126,7 +126,7 @@ impl Serialize for Lines<'_> {
     }
 }
 
-/// As the value alone: where it stood is no part of what it says.
+/// As the value alone: where it was is no part of what it says.
 impl<T: Serialize> Serialize for Spanned<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)

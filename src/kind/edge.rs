@@ -1,4 +1,4 @@
-//! What stands at the edges of the text: rules of dashes, enders, footers, stamps. (FORMAT.md sections 2, 14.2, 15, 17)
+//! What is at the edges of the text: rules of dashes, enders, footers, stamps. (FORMAT.md sections 2, 14.2, 15, 17)
 
 use crate::{
     blank,
@@ -9,7 +9,7 @@ use crate::{
 /// How rules begin. Two long dashes are beyond ASCII.
 pub(crate) const RULE: Begin = Begin::with(Classes::of("-=_*.~#+—".as_bytes()), Classes::ANY);
 
-/// Whether a line is a rule: three signs or more and nothing else; or a lone point, which some posts type to part lines.
+/// Whether a line is a rule: three characters or more and nothing else; or a lone point, which some posts type to part lines.
 #[inline]
 pub(crate) fn is_rule(line: &str) -> bool {
     // The two long dashes begin with the same byte.
@@ -24,7 +24,7 @@ pub(crate) fn is_rule(line: &str) -> bool {
 
 #[inline(never)]
 fn is_made_of_signs(line: &str, first: u8) -> bool {
-    // Most are one sign over and over.
+    // Most are one character over and over.
     let bytes = line.as_bytes();
     if bytes.last() == Some(&first) && bytes.get(1..) == bytes.get(..bytes.len() - 1) {
         return true;

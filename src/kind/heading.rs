@@ -17,7 +17,7 @@ const LONGEST: usize = 90;
 pub(crate) struct Title<'a> {
     pub marking: Option<Marking<'a>>,
     pub text: &'a str,
-    /// Whether a rule stands on the same line.
+    /// Whether a rule is on the same line.
     pub ruled: bool,
     /// Whether it begins with a small letter: only one with a rule below is a title.
     pub small: bool,
@@ -67,7 +67,7 @@ fn speaks(text: &str) -> bool {
         || text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2
 }
 
-/// A cheap look: whether the sign of a point stands in front of a line, and no rule.
+/// A cheap look: whether the character of a point is in front of a line, and no rule.
 #[inline]
 pub(crate) fn is_point(line: &str) -> bool {
     let letter = line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
@@ -82,7 +82,7 @@ fn begins_with_rule(line: &str) -> bool {
     ["---", "===", "___", "***"].iter().any(|rule| line.starts_with(rule))
 }
 
-/// A cheap look at both ends: whether no rule and no marking can stand there.
+/// A cheap look at both ends: whether no rule and no marking can be there.
 #[inline]
 pub(crate) fn is_bare(line: &str) -> bool {
     is_unruled(line) && !line.starts_with('(')

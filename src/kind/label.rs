@@ -158,7 +158,7 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
     }
 }
 
-/// The label that a misspelt word in front of a colon stands for: one slip in a short label, two in a long one.
+/// The label that a misspelt word in front of a colon stands for: one typing error in a short label, two in a long one.
 fn misspelt(word: &str) -> Option<Label> {
     WORDS.iter().filter(|(name, _)| name.len() > 3 || word.len() <= 3).find_map(|&(name, label)| {
         let most = if name.len() > 5 { 2 } else { 1 };
@@ -179,13 +179,13 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
         let colon = from + colon;
         let before = line.get(..colon)?;
         let before = if before.ends_with(' ') { before.trim_end() } else { before };
-        // A label ends in a capital, a figure or `by`.
+        // A label ends in a capital, a digit or `by`.
         if !matches!(before.as_bytes().last()?, b'A'..=b'Z' | b'0'..=b'9' | b'y') {
             return None;
         }
         // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
         let word = word::last_word(blank::tail(before, LONGEST));
-        // Something stands before it, and a plain blank between.
+        // Something is before it, and a plain blank between.
         let start = before.len() - word.len();
         before.as_bytes().get(start.checked_sub(1)?).filter(|b| b.is_ascii())?;
         let (label, start) = if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {

@@ -22,11 +22,11 @@ pub(crate) struct Opening<'a> {
     pub marking: Option<Marking<'a>>,
     /// What follows on the line.
     pub rest: &'a str,
-    /// Whether a full stop or parenthesis stands behind the number.
+    /// Whether a full stop or parenthesis is behind the number.
     pub pointed: bool,
     /// Whether that is a parenthesis.
     pub paren: bool,
-    /// Whether more than one digit begins with zero, or the number stands alone.
+    /// Whether more than one digit begins with zero, or the number is alone.
     pub bare: bool,
 }
 

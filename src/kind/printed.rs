@@ -51,7 +51,7 @@ fn post(i: &str) -> Parsed<'_, &str> {
     verify(take_while_m_n(2, 7, |c: char| c.is_ascii_uppercase()), |post: &str| post != "PAGE").parse(i)
 }
 
-/// Number, section, date-time group; scans read a figure of the number as `C`, the `Z` as `2` or `7`.
+/// Number, section, date-time group; scans read a digit of the number as `C`, the `Z` as `2` or `7`.
 fn rest(i: &str) -> Parsed<'_, ()> {
     let (i, _) = opt(one_of("CO")).parse(i)?;
     let (i, _) = digits(4, 8).parse(i)?;

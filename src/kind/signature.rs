@@ -32,7 +32,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     let mut words = word::words(name);
     let first = words.next().unwrap_or_default();
     let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
-    // `SMITH Smith`, `Roe jr`; a name in small letters stands alone and without a point.
+    // `SMITH Smith`, `Roe jr`; a name in small letters is alone and without a point.
     let more = |word: &str| {
         word.eq_ignore_ascii_case(first)
             || ["JR", "III"].iter().any(|w| w.eq_ignore_ascii_case(word.trim_end_matches('.')))
@@ -41,7 +41,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     let started =
         name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
     let few = if capitals { (1..=3).contains(&word::words(name).count()) } else { mixed && started };
-    // The last word of a sentence may stand in front of it.
+    // The last word of a sentence may be in front of it.
     let sentence = || word::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
     (few && !sentence() && is_name(name)).then_some(name)
 }
@@ -85,7 +85,7 @@ fn is_capitals(name: &str) -> bool {
     name.len() >= 2 && !name.bytes().any(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
-/// Whether a name may stand directly below a text: it ends a sentence, or with a redaction.
+/// Whether a name may be directly below a text: it ends a sentence, or with a redaction.
 pub(crate) fn may_follow(text: &str) -> bool {
     let text = text.trim_end();
     text.is_empty() || text.ends_with([')', ']', ':', '-', '*', '\'']) || may_precede_capitals(text)
@@ -117,7 +117,7 @@ pub(crate) fn behind_address(line: &str) -> Option<&str> {
     (letters && name.len() >= 3 && is_name(name)).then_some(name)
 }
 
-/// Without a date in figures at the end, `2009-12-31`.
+/// Without a date in digits at the end, `2009-12-31`.
 fn strip_date(text: &str) -> &str {
     let last = text.rsplit(blank::is_blank).next().unwrap_or_default();
     let date = last.len() == 10
@@ -281,7 +281,7 @@ mod tests {
             );
             assert_eq!(at_end(&format!("So: {before} Roe")), Some("Roe"), "{before}");
         }
-        // In front of a name in capitals also figures, parentheses and redactions.
+        // In front of a name in capitals also digits, parentheses and redactions.
         for before in ["Abstained: 14", "They left (all)", "They met XXXX"] {
             assert_eq!(at_end(&format!("{before} ROE")), Some("ROE"), "{before}");
             assert_eq!(at_end(&format!("{before} Roe")), None, "{before}");

@@ -40,7 +40,7 @@ pub(crate) fn year_of_writing(two: u32) -> i32 {
     if two >= 50 { 1900 + two } else { 2000 + two }
 }
 
-/// A year as dates of writing have it: two figures where they mean it, four where they would mean another.
+/// A year as dates of writing have it: two digits where they mean it, four where they would mean another.
 pub(crate) struct Year(pub(crate) i32);
 
 impl fmt::Display for Year {

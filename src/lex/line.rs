@@ -5,7 +5,7 @@ use crate::{
     span::{Span, Spanned},
 };
 
-/// A stretch of the text that one section owns: its characters and where they stand.
+/// A stretch of the text that one section owns: its characters and where they are.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Piece<'a> {
     /// The characters.

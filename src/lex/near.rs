@@ -10,7 +10,7 @@ pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most || a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
-    // One slip leaves the first letter or the last as it is, where there are three at least.
+    // One typing error leaves the first letter or the last as it is, where there are three at least.
     if most == 1
         && let ([first, _, .., last], [one, _, .., other]) = (a.as_bytes(), b.as_bytes())
         && !first.eq_ignore_ascii_case(one)
@@ -24,10 +24,10 @@ pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
 /// The longest word that is near any.
 const LONGEST: usize = 24;
 
-/// The distance of words of like length. Apart, so that the looks before it are small enough to stand in their callers.
+/// The distance of words of like length. A function of its own, so that the looks before it are small enough to be in their callers.
 #[inline(never)]
 fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
-    // What both begin and end with is no slip: most words are told apart by what is left between.
+    // What both begin and end with is no typing error: most words are told apart by what is left between.
     let same = |&(x, y): &(&u8, &u8)| x == y || (x ^ y == b' ' && x.is_ascii_alphabetic());
     let front = a.iter().zip(b).take_while(same).count();
     let (a, b) = (a.get(front..)?, b.get(front..)?);
@@ -46,7 +46,7 @@ fn measure(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
 /// The distance by the table of distances between the beginnings of both words; `None` where their letters show that it is
 /// more than `most`.
 fn table(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
-    // Each slip changes at most two of the letters that are in use: a cheap look before the table.
+    // Each typing error changes at most two of the letters that are in use: a cheap look before the table.
     let letters = |word: &[u8]| word.iter().fold(0u32, |set, b| set | 1 << (b & 31));
     if (letters(a) ^ letters(b)).count_ones() as usize > 2 * most {
         return None;

@@ -31,7 +31,7 @@ pub(crate) fn text<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a 
 
 /// The word `text` in either case, not as the beginning of a longer word.
 pub(crate) fn label<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
-    // The first letter tells most from it: that look is small enough to stand in the callers.
+    // The first letter tells most from it: that look is small enough to be in the callers.
     move |i: &'a str| if could_begin(i, text) { whole(i, text) } else { Err(Miss::err(i, text)) }
 }
 

@@ -51,7 +51,7 @@ pub struct Passage<'a> {
     pub span: Span,
 }
 
-// Where a block stood is no part of what it says: spans do not compare.
+// Where a block was is no part of what it says: spans do not compare.
 impl PartialEq for Heading<'_> {
     fn eq(&self, other: &Self) -> bool {
         (&self.marking, &self.text) == (&other.marking, &other.text)

@@ -79,7 +79,7 @@ impl<'a> CableId<'a> {
         format!("{} {origin} {}", Year(self.year.into()), self.number)
     }
 
-    /// As the Central Foreign Policy File of 1973-79 has it: full year, six letters of the origin, five figures,
+    /// As the Central Foreign Policy File of 1973-79 has it: full year, six letters of the origin, five digits,
     /// `1979RIYADH00905`. (FORMAT.md section 6)
     pub fn file_number(&self) -> String {
         let end = self.origin.char_indices().nth(6).map_or(self.origin.len(), |(at, _)| at);

@@ -149,7 +149,7 @@ impl<'a> Control<'a> {
     }
 }
 
-/// What follows `words` in `text`, in either case, whatever blanks stand between them.
+/// What follows `words` in `text`, in either case, whatever blanks are between them.
 #[inline]
 pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     if could_begin(text, words) { behind_words(text, words) } else { None }

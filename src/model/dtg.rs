@@ -71,7 +71,7 @@ impl DateTimeGroup<'_> {
     }
 }
 
-/// A time as a group says it: UTC, to the minute. None where its year there is not of four figures.
+/// A time as a group says it: UTC, to the minute. None where its year there is not of four digits.
 pub(crate) fn zulu(at: OffsetDateTime) -> Option<OffsetDateTime> {
     let utc = at.checked_to_offset(UtcOffset::UTC).filter(|utc| (0..=9999).contains(&utc.year()))?;
     Some(utc.date().with_time(Time::from_hms(utc.hour(), utc.minute(), 0).ok()?).assume_utc())
@@ -126,7 +126,7 @@ pub(crate) const fn month(month: Month) -> &'static str {
     }
 }
 
-/// Reads the prescribed form, in either case: prosigns, day, hour and minute, month, year of two or four figures, signals.
+/// Reads the prescribed form, in either case: prosigns, day, hour and minute, month, year of two or four digits, signals.
 impl FromStr for DateTimeGroup<'static> {
     type Err = ValueError;
 

@@ -52,7 +52,7 @@ pub(crate) struct Form {
     pub in_capitals: bool,
     /// Whether portions are marked.
     pub is_marked: bool,
-    /// An order, and words that stand behind it.
+    /// An order, and words that are behind it.
     pub order: (u32, &'static [&'static str]),
 }
 

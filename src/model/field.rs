@@ -42,7 +42,7 @@ pub(crate) struct Difference<'v> {
     pub other: Option<&'v dyn Debug>,
 }
 
-/// Declares fields that belong together, and what stands in front of their names.
+/// Declares fields that belong together, and what is in front of their names.
 macro_rules! fields {
     ($(#[$of:meta])* $name:ident<$a:lifetime> as $front:literal { $($(#[$doc:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$of])*

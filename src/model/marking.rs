@@ -25,14 +25,14 @@ pub struct Marking<'a> {
 }
 
 impl<'a> Marking<'a> {
-    /// A marking from what stands between its parentheses. Not checked: any text is kept, as JSON does, also what no marking
+    /// A marking from what is between its parentheses. Not checked: any text is kept, as JSON does, also what no marking
     /// holds, such as a line break or a parenthesis. [`Writer::to_text`](crate::Writer::to_text) refuses what would not read
     /// back as this marking; `parse` takes a text that begins with a level and nothing else.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Self { text: text.into() }
     }
 
-    /// What stands between the parentheses, as written.
+    /// What is between the parentheses, as written.
     pub fn as_written(&self) -> &str {
         &self.text
     }
@@ -119,7 +119,7 @@ impl<'a> Marking<'a> {
 }
 
 /// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
-/// control closed up. Where no level stands in front, all of the text.
+/// control closed up. Where no level is in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
     let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || blank::is_blank(c);
     let text = match text.as_bytes().first() {

@@ -9,7 +9,7 @@ use crate::span::{Span, Spanned};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mention<'c, 'a> {
-    /// Where it stands in the source.
+    /// Where it is in the source.
     pub span: Span,
     /// How it is written.
     pub text: &'c str,

@@ -15,7 +15,7 @@ pub struct Reference<'a> {
     pub label: Option<Cow<'a, str>>,
     /// What is cited.
     pub cited: Cited<'a>,
-    /// What stands behind a cited cable: `AND PREVIOUS`, `(NOTAL)`.
+    /// What is behind a cited cable: `AND PREVIOUS`, `(NOTAL)`.
     pub note: Option<Text<'a>>,
 }
 

@@ -11,7 +11,7 @@ use crate::span::Span;
 pub struct Section {
     /// What it is.
     pub kind: SectionKind,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -114,7 +114,7 @@ kinds! {
     Stamp = "stamp";
     /// The signature.
     Signature = "signature";
-    /// What stands behind the text: a web footer, a closing classification.
+    /// What is behind the text: a web footer, a closing classification.
     Footer = "footer";
     /// End of message: `BT`, `#nnnn`, `NNNN`.
     End = "end";

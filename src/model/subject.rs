@@ -2,7 +2,7 @@
 
 use super::{Marking, Text};
 
-/// The subject with its own portion marking, where one stands in front. (5 FAH-1 H-246; FORMAT.md section 11)
+/// The subject with its own portion marking, where one is in front. (5 FAH-1 H-246; FORMAT.md section 11)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Subject<'a> {

@@ -12,7 +12,7 @@ use crate::{
 
 /// A value as it is written: one line or several, with what is no part of it left out.
 ///
-/// Page lines that stand inside it are skipped; the archive's pilcrow `¶` is part of no value. Two texts are equal when
+/// Page lines that are inside it are skipped; the archive's pilcrow `¶` is part of no value. Two texts are equal when
 /// their words are: where lines break says nothing.
 ///
 /// ```
@@ -88,7 +88,7 @@ impl<'a> Text<'a> {
         self.pieces().flat_map(|piece| Lines::from(piece, 0)).map(|line: Line<'_>| line.text.trim_end())
     }
 
-    /// Its words: what stands between blanks, line breaks and pilcrows.
+    /// Its words: what is between blanks, line breaks and pilcrows.
     pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
         self.pieces().flat_map(word::words)
     }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Reports what a body has that is of no block: a header repeated for a later section, signatures before the last, what
-/// stands beside that.
+/// is beside that.
 pub(crate) fn body(text: &str, sections: &[Section], signature: Option<Span>, out: &mut Diagnostics) {
     let mut header: Option<Span> = None;
     for section in sections {
@@ -91,7 +91,7 @@ pub(crate) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
     }
 }
 
-/// Whether a day in words and figures, `Sep 17, 2023 /`, is that of a time.
+/// Whether a day in words and digits, `Sep 17, 2023 /`, is that of a time.
 fn is_day(written: &str, at: Option<OffsetDateTime>) -> bool {
     written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
         at.is_some_and(|at| match word.parse::<i32>() {
@@ -109,7 +109,7 @@ fn inside(spans: &[Span], stretch: Span) -> &[Span] {
     behind.get(..to).unwrap_or_default()
 }
 
-/// Reports what stands in a stretch around the values in it.
+/// Reports what is in a stretch around the values in it.
 fn around(text: &str, stretch: Span, values: &[Span], out: &mut Diagnostics) {
     let mut at = stretch.start();
     let end = Span::from_usize(stretch.end(), stretch.end());
@@ -121,7 +121,7 @@ fn around(text: &str, stretch: Span, values: &[Span], out: &mut Diagnostics) {
 }
 
 /// The places of the values that a cover can have, in order: those around which nobody has looked yet, and those whose
-/// grammars have reported what stands beside them.
+/// grammars have reported what is beside them.
 fn spans(text: &str, fields: &Fields<'_>) -> (Vec<Span>, Vec<Span>) {
     let (mut whole, mut told) = (Vec::new(), Vec::new());
     fields.places(|field, place| match field {

@@ -58,7 +58,7 @@ pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
         })
 }
 
-/// What stands above the labels.
+/// What is above the labels.
 fn envelope(
     era: Era,
     post: &'static Post,

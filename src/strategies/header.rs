@@ -153,7 +153,7 @@ fn post_routing() -> impl Strategy<Value = &'static str> {
     post().prop_map(|post| post.routing.unwrap_or("RUEHC"))
 }
 
-/// Captions that may stand together on a cable of an era with a control.
+/// Captions that may be together on a cable of an era with a control.
 pub fn captions(
     era: Era,
     control: Option<&Control<'_>>,

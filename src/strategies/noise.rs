@@ -150,7 +150,7 @@ impl Noise {
     }
 }
 
-/// Whether page lines may stand behind a line of a section.
+/// Whether page lines may be behind a line of a section.
 fn is_of_text(kind: SectionKind) -> bool {
     matches!(kind, SectionKind::Paragraph | SectionKind::Passage)
 }

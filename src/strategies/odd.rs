@@ -7,7 +7,7 @@ use crate::model::SectionKind::{
     To,
 };
 
-/// Sections and what may stand in their place.
+/// Sections and what may be in their place.
 pub(super) const ODD: &[(SectionKind, &str)] = &[
     (Distribution, "ACTION EUR-IO\n\n1SO-00   INR-1O OCI-01 NSAE - 00   1056 R"),
     (Distribution, "INFO  LOG-00   ,,  EEB-00  and OES  /001R"),

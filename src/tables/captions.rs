@@ -53,7 +53,7 @@ pub fn captions() -> &'static [KnownCaption] {
     ROWS
 }
 
-/// The caption that these words are, in either case; how many blanks stand between them does not count.
+/// The caption that these words are, in either case; how many blanks are between them does not count.
 ///
 /// ```
 /// use cablegram::tables::captions;
@@ -69,7 +69,7 @@ pub fn find(words: &str) -> Option<&'static KnownCaption> {
     beginning_like(words).find(|row| row.behind(words).is_some_and(str::is_empty))
 }
 
-/// The longest caption that a text begins with, of those for which the words and what follows `stand`.
+/// The longest caption that a text begins with, of those for which the words and what follows `are`.
 pub(crate) fn leading(text: &str, stand: impl Fn(&str, &str) -> bool) -> Option<(&str, &str)> {
     let split = |row: &KnownCaption| text.split_at_checked(text.len() - row.behind(text)?.len());
     let found = beginning_like(text).filter_map(split).filter(|(words, rest)| stand(words, rest));
@@ -86,7 +86,7 @@ fn beginning_like(text: &str) -> impl Iterator<Item = &'static KnownCaption> {
     let letter = |row: &KnownCaption| row.caption.as_bytes().get(1).copied();
     let start = rows.partition_point(|row| letter(row) < Some(second));
     let third = text.as_bytes().get(2).map(u8::to_ascii_uppercase);
-    // In place of a blank other blanks may stand.
+    // In place of a blank other blanks may be.
     let alike = move |row: &&KnownCaption| {
         row.caption.as_bytes().get(2).is_none_or(|letter| *letter == b' ' || Some(*letter) == third)
     };

@@ -32,7 +32,7 @@ impl Beginnings {
         beginnings
     }
 
-    /// Whether a text begins with two letters of these; a few other signs pass for letters.
+    /// Whether a text begins with two letters of these; a few other characters pass for letters.
     #[inline]
     pub(crate) fn could_begin(&self, text: &str) -> bool {
         let [first, second, ..] = text.as_bytes() else { return false };
@@ -111,7 +111,7 @@ macro_rules! longest {
 }
 pub(super) use longest;
 
-/// Letters and figures of a name in capitals, on the stack: what look-ups compare.
+/// Letters and digits of a name in capitals, on the stack: what look-ups compare.
 pub(super) struct Key {
     pub bytes: [u8; Key::LONGEST],
     pub len: usize,

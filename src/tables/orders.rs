@@ -23,7 +23,7 @@ pub struct Order {
     to: Option<Date>,
     /// What its E.O. lines say of declassification, one form behind the other.
     pub vocabulary: &'static str,
-    /// Where its reasons stand.
+    /// Where its reasons are.
     pub reasons: &'static str,
 }
 

@@ -187,7 +187,7 @@ static BEGINNINGS: [u64; NAMES.len()] = {
     beginnings
 };
 
-/// The first eight letters of a name, as a number: numbers stand in the order of the names.
+/// The first eight letters of a name, as a number: numbers are in the order of the names.
 const fn beginning(mut name: &[u8]) -> u64 {
     let (mut number, mut len) = (0, 0);
     while len < 8 {

@@ -26,7 +26,7 @@ include!("rows/tags.rs");
 pub enum TagKind {
     /// A subject: four letters, of which the first is its category (`P` political, `E` economic …).
     Subject,
-    /// A country, region or area of the sea: two letters, or a figure and a letter.
+    /// A country, region or area of the sea: two letters, or a digit and a letter.
     Geographic,
     /// An organization.
     Organization,
@@ -206,7 +206,7 @@ pub fn meaning(tag: &str, date: Date) -> Option<&'static str> {
     at(tag, date).map(|row| row.meaning)
 }
 
-/// The code that an unknown one most likely is: one slip away, and the only such code among those of its length or, for
+/// The code that an unknown one most likely is: one typing error away, and the only such code among those of its length or, for
 /// four letters, the only subject. Short codes are too close to each other.
 pub fn suggestion(tag: &str) -> Option<&'static str> {
     let key = capitals(tag)?;
@@ -214,7 +214,7 @@ pub fn suggestion(tag: &str) -> Option<&'static str> {
     if tag.len() < 4 || !find(tag).is_empty() {
         return None;
     }
-    // Of two words one slip apart one of the first two letters stands in both.
+    // Of two words one typing error apart one of the first two letters is in both.
     let [first, second, ..] = *tag.as_bytes() else { return None };
     let alike = |row: &&Row| {
         let [a, b, ..] = row.head.to_be_bytes();
@@ -269,7 +269,7 @@ pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
     (!find(first).is_empty() && !find(second).is_empty()).then_some((first, second))
 }
 
-/// The code in capitals; organizations may have signs in their names, so nothing is left out.
+/// The code in capitals; organizations may have characters in their names, so nothing is left out.
 fn capitals(tag: &str) -> Option<Key> {
     let mut key = Key { bytes: [0; Key::LONGEST], len: 0 };
     for (at, word) in word::words(tag).enumerate() {

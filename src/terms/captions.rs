@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! captions = caption {separator {separator} caption}
-//! caption  = named SP word {SP word} | (* an entry of data/captions.tsv *) | (* one with a slip *)
+//! caption  = named SP word {SP word} | (* an entry of data/captions.tsv *) | (* one with a typing error *)
 //! named    = "CODEL" | "STAFFDEL" | "NODEL" | "VISAS" | …
 //! ```
 //! 5 FAH-2 H-440; FORMAT.md sections 7 and 8.
@@ -25,7 +25,7 @@ use crate::{
     word::{self, strip_label},
 };
 
-/// Captions behind which names or numbers stand that belong to them.
+/// Captions behind which names or numbers are that belong to them.
 const OPEN_ENDED: [&str; 14] = [
     "CODEL",
     "STAFFDEL",
@@ -47,7 +47,7 @@ static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED)
 
 /// The caption that a line, or what is left of it, begins with, and what follows.
 ///
-/// A caption with a name behind it takes the line; a slip of one letter in a long caption is read.
+/// A caption with a name behind it takes the line; a typing error of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let caption = alt((named, terminated(known, not(passing)), misspelt));
     preceded(separators, caption).parse(line).ok().map(|(rest, caption)| (caption, rest))
@@ -55,7 +55,7 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
 
 /// The captions of a text that holds nothing else; nothing where it holds more.
 ///
-/// Words that are no caption of the table but stand in a marking (`REL UK`) are kept with it.
+/// Words that are no caption of the table but are in a marking (`REL UK`) are kept with it.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut left = text;
     std::iter::from_fn(move || {
@@ -69,7 +69,7 @@ fn is_separator(c: char) -> bool {
     matches!(c, '/' | ',' | ';' | '.' | '-' | '"') || blank::is_blank(c)
 }
 
-/// What may stand between captions.
+/// What may be between captions.
 #[inline]
 pub(crate) fn separators(i: &str) -> Parsed<'_, &str> {
     take_while(is_separator).parse(i)
@@ -121,7 +121,7 @@ fn misspelt(i: &str) -> Parsed<'_, &str> {
     verify(word, |word: &str| (5..=10).contains(&word.len()) && near(word)).parse(i)
 }
 
-/// Words that go on as a passing line does: then what stands before them names an office (`USDOC FOR …`).
+/// Words that go on as a passing line does: then what is before them names an office (`USDOC FOR …`).
 fn passing(i: &str) -> Parsed<'_, &str> {
     let word = alt((text("FOR"), text("PASS"), text("ALSO"), text("PLEASE")));
     preceded(blanks, terminated(word, end_of_word)).parse(i)

@@ -55,7 +55,7 @@ const WIDEST: usize = 20;
 /// The first letters of these words.
 const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
 
-/// How many slips are read in a word.
+/// How many typing errors are read in a word.
 const fn most_slips(word: &str) -> usize {
     if word.len() > 9 { 2 } else { 1 }
 }
@@ -63,7 +63,7 @@ const fn most_slips(word: &str) -> usize {
 /// How many letters the cheap look at the first of them takes in.
 const LOOKED_AT: usize = 8;
 
-/// Of each letter, by its place, the words of [`LEVELS`] that have none like it within their slips of there: four bits for
+/// Of each letter, by its place, the words of [`LEVELS`] that have none like it within their typing errors of there: four bits for
 /// each, so that sums count.
 #[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
 static STRAYS: [[u32; 32]; LOOKED_AT] = {
@@ -95,7 +95,7 @@ static STRAYS: [[u32; 32]; LOOKED_AT] = {
 /// The highest of the four bits of each word.
 const HIGHEST: u32 = 0x8888_8888;
 
-/// What to add to the strays of each word so that its highest bit is set where they are more than its slips.
+/// What to add to the strays of each word so that its highest bit is set where they are more than its typing errors.
 #[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
 const BEYOND: u32 = {
     let (mut beyond, mut level) = (0, 0);
@@ -106,7 +106,7 @@ const BEYOND: u32 = {
     beyond
 };
 
-/// How a classification begins: any of its letters may be misspelt, and blanks may stand between them.
+/// How a classification begins: any of its letters may be misspelt, and blanks may be between them.
 pub(crate) const BEGIN: Begin =
     Begin::with(Classes::LETTERS, Classes::CAPITALS.and(Classes::BLANKS)).or(Begin::words(&WHOLE_IN_SMALL));
 
@@ -148,7 +148,7 @@ fn could_begin_with(i: &str) -> u32 {
     !strays & HIGHEST
 }
 
-/// Whether three of the four letters of a beginning stand in order among the first six: so they do with a letter lost, doubled
+/// Whether three of the four letters of a beginning are in order among the first six: so they do with a letter lost, doubled
 /// or exchanged.
 fn begins_in_order(head: &[u8]) -> bool {
     let letters = head.iter().filter(|b| **b != b' ').take(6).map(u8::to_ascii_uppercase);
@@ -163,8 +163,8 @@ fn begins_in_order(head: &[u8]) -> bool {
     })
 }
 
-/// Takes letters over blanks as long as they come nearer to a classification. Apart, so that the look before it is small
-/// enough to stand in its callers.
+/// Takes letters over blanks as long as they come nearer to a classification. A function of its own, so that the look before it is small
+/// enough to be in its callers.
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     // Most are spelled as they should be: then nothing has to be measured.
@@ -179,7 +179,7 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
 /// The letters of no classification are more.
 const LONGEST: usize = 24;
 
-/// Of each letter, by its place, the words of [`LEVELS`] in which it stands there, a bit for each.
+/// Of each letter, by its place, the words of [`LEVELS`] in which it is there, a bit for each.
 #[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
 static PLACES: [[u8; 32]; LONGEST] = {
     let mut places = [[0; 32]; LONGEST];
@@ -196,7 +196,7 @@ static PLACES: [[u8; 32]; LONGEST] = {
     places
 };
 
-/// End and level of the longest run of words whose letters spell a classification without a slip.
+/// End and level of the longest run of words whose letters spell a classification without a typing error.
 fn exactly(i: &str) -> Option<(usize, Classification)> {
     let mut best = None;
     let mut rest = i.as_bytes();
@@ -214,7 +214,7 @@ fn exactly(i: &str) -> Option<(usize, Classification)> {
                 return best;
             }
         }
-        // The shortest of them stands first; it alone can be whole.
+        // The shortest of them is first; it alone can be whole.
         if let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
             && word.len() == len
         {
@@ -261,7 +261,7 @@ fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
     best
 }
 
-/// The classification of those in `words` that letters spell, and with how many slips: one, in a long word two.
+/// The classification of those in `words` that letters spell, and with how many typing errors: one, in a long word two.
 fn nearest(letters: &[u8], words: u32) -> Option<(usize, Classification)> {
     let letters = str::from_utf8(letters).ok()?;
     if letters.len() < 5 {
@@ -278,7 +278,7 @@ fn nearest(letters: &[u8], words: u32) -> Option<(usize, Classification)> {
 mod tests {
     use super::*;
 
-    /// All words that are one slip away.
+    /// All words that are one typing error away.
     fn with_a_slip(word: &str) -> Vec<String> {
         let split = |at: usize| (&word[..at], &word[at..]);
         let mut words = Vec::new();
@@ -328,13 +328,13 @@ mod tests {
         }
         for line in [
             "OSLO",
-            // Two slips where the word begins, or in a short word.
+            // Two typing errors where the word begins, or in a short word.
             "CXYFIDENTIAL",
             "SECXXT",
             "TOP SECXXT",
             // Prose.
             "Confidentail talks",
-            // The words of a level stand together.
+            // The words of a level are together.
             "LIMITED, OFFICIAL USE",
         ] {
             assert_eq!(level(line), None, "{line}");

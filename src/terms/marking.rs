@@ -34,7 +34,7 @@ fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
         .parse(i)
 }
 
-/// What stands in front of the next sign that no marking holds. All are of ASCII: bytes tell.
+/// What is in front of the next sign that no marking holds. All are of ASCII: bytes tell.
 fn inside(i: &str) -> Parsed<'_, &str> {
     let head = i.as_bytes().get(..=LONGEST).unwrap_or(i.as_bytes());
     let end = head.iter().position(|b| matches!(b, b'(' | b')' | b'.'));
@@ -42,7 +42,7 @@ fn inside(i: &str) -> Parsed<'_, &str> {
     Ok((rest, inside))
 }
 
-/// Whether what stands between parentheses is a marking: a level in front, or nothing but controls.
+/// Whether what is between parentheses is a marking: a level in front, or nothing but controls.
 pub(crate) fn is_marking(text: &str) -> bool {
     if matches!(text, "U" | "C" | "S" | "SBU") {
         return true;
@@ -56,7 +56,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
     let level = || Marking::new(text).level().is_some() || misread;
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let rest = text.get(word_end..).unwrap_or_default().trim_start();
-    // Behind the level a separator must stand, if anything does: `(S TALKS)` is text.
+    // Behind the level a separator must be, if anything does: `(S TALKS)` is text.
     let separated = rest.is_empty()
         || rest.starts_with(['/', '-', '\\', ','])
         || rest.starts_with("ENTIRE")

@@ -57,7 +57,7 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
 const LONGEST_ORIGIN: usize = 32;
 
 /// Whether a line holds the number that every page line has, told by every eighth byte: eight digits in a row include one of
-/// those. It may also be redacted, or stand behind `PAGE`.
+/// those. It may also be redacted, or are behind `PAGE`.
 #[inline]
 pub(crate) fn holds_number(line: &str) -> bool {
     let bytes = line.as_bytes();

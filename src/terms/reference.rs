@@ -108,7 +108,7 @@ fn range(i: &str) -> Parsed<'_, ()> {
     (char('-'), digits(1, 6), not(more)).map(|_| ()).parse(i)
 }
 
-/// Words that stand before numbers and are no post.
+/// Words that are before numbers and are no post.
 fn is_no_origin(word: &str) -> bool {
     let words = [
         "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",

@@ -92,7 +92,7 @@ impl<'c, 'a> Known<'c, 'a> {
     }
 }
 
-/// The place of a capital in the alphabet; of another sign one beyond it.
+/// The place of a capital in the alphabet; of another character one beyond it.
 fn index(letter: char) -> usize {
     (letter as usize).wrapping_sub('A' as usize)
 }

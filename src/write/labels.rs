@@ -10,7 +10,7 @@ use crate::{
     model::{Authority, Cited, ExecutiveOrder, Exemption, Fields, Form, Marking, Reasons, Reference, Tag},
 };
 
-/// Continuation lines of references stand below the first.
+/// Continuation lines of references are below the first.
 const REF_HANG: usize = 5;
 
 pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {

@@ -144,7 +144,7 @@ impl Writer {
     }
 
     /// Writes straight to a sink and holds nothing in memory, so without making sure that the text reads back: for values
-    /// that were parsed, or that [`to_text`](Writer::to_text) has taken before. What stands in a value is written as it is,
+    /// that were parsed, or that [`to_text`](Writer::to_text) has taken before. What is in a value is written as it is,
     /// and may read back as something else: a stranger's line break in a value without folding begins a field of its own.
     ///
     /// # Errors

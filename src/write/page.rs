@@ -117,7 +117,7 @@ impl<'w> Page<'w> {
     }
 
     /// As [`words`](Page::words), broken in front of words that `fits` takes, or else of words that `may` takes with what
-    /// stands behind them.
+    /// is behind them.
     pub(super) fn fold<'t>(
         &mut self,
         words: impl Iterator<Item = &'t str>,
@@ -190,10 +190,10 @@ fn width(text: &str) -> usize {
 /// A longer title is broken: a line of more bytes is text.
 const LONGEST_TITLE: usize = 90;
 
-/// How many words at the least stand behind the first one of the last line of a text: fewer could be taken for the signature.
+/// How many words at the least are behind the first one of the last line of a text: fewer could be taken for the signature.
 const LAST: usize = 3;
 
-/// What stands behind a word: the next one, and how many, as far as it matters.
+/// What is behind a word: the next one, and how many, as far as it matters.
 #[derive(Clone, Copy)]
 pub(super) struct Behind<'t> {
     next: Option<&'t str>,
@@ -231,7 +231,7 @@ impl<'t, I: Iterator<Item = &'t str>> Ahead<'t, I> {
         std::mem::replace(last, further)
     }
 
-    /// What stands behind so many words.
+    /// What is behind so many words.
     fn behind(&self, words: usize) -> Behind<'t> {
         let behind = self.known.iter().skip(words).map_while(|word| Some(word.as_ref()?.text));
         Behind { next: behind.clone().next(), count: behind.take(LAST).count() }

@@ -1,4 +1,4 @@
-//! The head of a telegram: what the relay put in front, the envelope, the message line with what stands below it.
+//! The head of a telegram: what the relay put in front, the envelope, the message line with what is below it.
 //!
 //! FORMAT.md sections 2 to 8, in the order of ACP 127 and of the TAGS handbook of 1974.
 
@@ -49,7 +49,7 @@ pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fm
         page.part()?;
     }
     for caption in &fields.captions {
-        // Words of the drafter's own stand in quotation marks.
+        // Words of the drafter's own are in quotation marks.
         let words = caption.canonical();
         match word::words(&words).any(|word| word.starts_with('-')) {
             true => page.put_fmt(format_args!("\"{words}\""))?,
@@ -172,7 +172,7 @@ fn spell(level: Classification, page: &mut Page<'_>) -> fmt::Result {
             if at > 0 {
                 page.put(" ")?;
             }
-            // The words of `TOP SECRET` stand two blanks apart and one: letters and their blanks.
+            // The words of `TOP SECRET` are two blanks apart and one: letters and their blanks.
             if letter == ' ' { Ok(()) } else { page.put_fmt(format_args!("{letter}")) }
         }),
     }

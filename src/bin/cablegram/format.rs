@@ -10,7 +10,7 @@ use cablegram::{Cable, Code, Diagnostic, Writer};
 
 use crate::{Exit, fault, input, places::Places, printable, say};
 
-/// Prints the canonical form of a file, and to `errors` what stands in it that has no place in that form.
+/// Prints the canonical form of a file, and to `errors` what is in it that has no place in that form.
 pub(crate) fn run(
     file: &Path,
     writer: &Writer,
@@ -54,7 +54,7 @@ fn written(name: &str, bytes: &[u8], writer: &Writer) -> Result<(String, Vec<Str
     Ok((text, left_out))
 }
 
-/// What belongs to no section or stands a second time, which is not written, and what a section may not hold, unless all its
+/// What belongs to no section or is a second time, which is not written, and what a section may not hold, unless all its
 /// words are written. A cable without a text has nothing to leave out.
 fn left_out<'c>(cable: &'c Cable<'_>, written: &str) -> impl Iterator<Item = &'c Diagnostic> {
     let written: HashSet<String> = words(written).collect();

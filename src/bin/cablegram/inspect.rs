@@ -54,7 +54,7 @@ fn sections(cable: &Cable<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A text with LF alone at the end of each line, where LF, CRLF or a lone CR stands.
+/// A text with LF alone at the end of each line, where LF, CRLF or a lone CR is.
 fn with_lf(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }

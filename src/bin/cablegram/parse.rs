@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn each_character_is_printed_as_serde_json_writes_it() {
         for odd in ('\0'..='\u{ff}').chain(ODD.chars()) {
-            // Wherever it stands among bytes that are looked at together.
+            // Wherever it is among bytes that are looked at together.
             for fill in 0..34 {
                 as_serde_json(&format!("{}{odd}x{odd}", "x".repeat(fill)), "");
             }

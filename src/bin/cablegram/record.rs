@@ -11,7 +11,7 @@ struct Record<'c, 'a> {
     cable: Flat<'c, 'a>,
 }
 
-/// Lets the cable's members stand beside `file`.
+/// Lets the cable's members are beside `file`.
 #[derive(Serialize)]
 #[serde(transparent)]
 struct Flat<'c, 'a>(&'c Cable<'a>);

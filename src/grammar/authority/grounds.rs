@@ -9,7 +9,7 @@
 //! letter  = "(" A ")" | A
 //! ```
 //! E.O. 12958, 13292, 13526; FORMAT.md section 13. Archives broke lines inside `REAS ONS`, `1. 4` and `AN D`. Where grounds
-//! begin is looked for by hand: a name of free text stands in front of them.
+//! begin is looked for by hand: a name of free text is in front of them.
 
 use std::borrow::Cow;
 
@@ -36,7 +36,7 @@ pub(super) struct Grounds<'a> {
     pub reasons: Reasons<'a>,
     /// The section as written, where it lacks its point.
     pub closed_up: Option<&'a str>,
-    /// What stands in front of the section and behind the letters and is neither.
+    /// What is in front of the section and behind the letters and is neither.
     pub beside: [&'a str; 2],
 }
 
@@ -55,7 +55,7 @@ pub(super) fn reasons(ground: &str) -> Option<Grounds<'_>> {
 /// The byte at which the grounds begin: at a section, an order, or the word `reason`; else at the letters that end the
 /// text.
 pub(super) fn anchor(text: &str) -> Option<usize> {
-    // A figure, `reason` or `E.O.`: the first sign tells most words from them.
+    // A digit, `reason` or `E.O.`: the first character tells most words from them.
     starts(text, |b| matches!(b, b'1' | b'R' | b'r' | b'E' | b'e'))
         .find(|&at| text.get(at..).is_some_and(is_ground))
         .or_else(|| final_letters(text))
@@ -74,7 +74,7 @@ pub(super) fn is_section(text: &str) -> bool {
     section(text).is_ok()
 }
 
-/// What stands in front of a section and does not lead to it, and the section.
+/// What is in front of a section and does not lead to it, and the section.
 type Sectioned<'a> = (&'a str, Option<&'a str>);
 
 /// Up to the first section.
@@ -88,7 +88,7 @@ fn with_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
     Ok((rest, (front, Some(section))))
 }
 
-/// Behind `for` or `reasons`, where one of them stands. `reasons 14 (b)`: the point was left out.
+/// Behind `for` or `reasons`, where one of them is. `reasons 14 (b)`: the point was left out.
 fn without_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
     let reason = preceded(reason, opt(closed_up));
     alt((reason, opt(alt((tag("for"), tag("FOR")))).map(|_| None))).map(|section| ("", section)).parse(i)
@@ -104,7 +104,7 @@ fn leads(i: &str) -> Parsed<'_, ()> {
     (many0_count(preceded(between, alt((reason, lead)))), between).map(|_| ()).parse(i)
 }
 
-/// `1.4`, whatever stands between the figures.
+/// `1.4`, whatever is between the digits.
 fn canonical(written: &str) -> Cow<'_, str> {
     match written.as_bytes() {
         [b'1', b'.', _] => Cow::Borrowed(written),
@@ -112,7 +112,7 @@ fn canonical(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// The bytes at which a word begins with one of some signs of ASCII, also one glued to punctuation.
+/// The bytes at which a word begins with one of some characters of ASCII, also one glued to punctuation.
 fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
     let border = |c: char| blank::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
     let begins = move |at| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(border));
@@ -157,7 +157,7 @@ fn gap(i: &str) -> Parsed<'_, &str> {
     take_while(|c| blank::is_blank(c) || c == ':').parse(i)
 }
 
-/// The word `reason` or `reasons`: two slips of a typist or a break are read.
+/// The word `reason` or `reasons`: two typing errors of a typist or a break are read.
 fn reason(i: &str) -> Parsed<'_, &str> {
     let exact = |word: &str| ["REASON", "REASONS"].iter().any(|name| name.eq_ignore_ascii_case(word));
     let nearly = |word: &str| word.len() >= 5 && near::distance(word, "REASONS", 2).is_some();
@@ -295,7 +295,7 @@ mod tests {
         reads("Roe; REASONS: 1.8 (g)", "Roe; ", Some("1.8"), "g");
         reads("Roe.reason 1.4 (b)", "Roe.", Some("1.4"), "b");
         reads("Roe for ressons 1.4 (b)", "Roe for ", Some("1.4"), "b");
-        // No sections: figures of two digits, other sections, words that only begin like one.
+        // No sections: digits of two digits, other sections, words that only begin like one.
         reads("Roe, Room 1.45", "Roe, Room 1.45", None, "");
         reads("Roe, Room 1.2", "Roe, Room 1.2", None, "");
         reads("Roe, treasons office", "Roe, treasons office", None, "");

@@ -92,7 +92,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     Some(block.spanned(block.text, Authority { by, reasons }))
 }
 
-/// `Classified By:` in its forms, of which the first word is given; a slip or two in that is read.
+/// `Classified By:` in its forms, of which the first word is given; a typing error or two in that is read.
 fn classified_by(i: &str) -> Parsed<'_, &str> {
     let is_nearly = |word: &str| {
         let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
@@ -132,7 +132,7 @@ fn colon(i: &str) -> Parsed<'_, &str> {
 
 /// A name without the words that lead over to the grounds and without punctuation at its end.
 ///
-/// `Section` is one of them only in front of its figures: some head an `Economic Section`.
+/// `Section` is one of them only in front of its digits: some head an `Economic Section`.
 fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
     const BRIDGES: [&str; 18] = [
         "for",
@@ -174,7 +174,7 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
     }
 }
 
-/// What stands in front of a `for` that the archive broke in two, `FO R`.
+/// What is in front of a `for` that the archive broke in two, `FO R`.
 fn before_broken_for(text: &str) -> Option<&str> {
     // Few names end in the letter.
     if !text.ends_with(['R', 'r']) {

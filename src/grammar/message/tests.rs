@@ -113,7 +113,7 @@ fn what_follows_the_number_on_a_joined_line() {
 
 #[test]
 fn a_message_line_says_more_than_its_level() {
-    // Spaced letters, a section, five figures or a post of the table.
+    // Spaced letters, a section, five digits or a post of the table.
     for line in [
         "S E C R E T TROLLHEIM 12",
         "SECRET SECTION 01 OF 02 TROLLHEIM 12",
