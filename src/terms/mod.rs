@@ -7,7 +7,7 @@
 //! | date-time group | [`date_time_group`] | `[prosign [SP prosign] SP] D{6} "Z" [SP month [SP year]]` |
 //! | captions | [`captions`] | `caption {separator {separator} caption}` |
 //! | page line | [`page`] | `origin SP D{8} SP D D D SP "OF" SP D D D` |
-//! | reference | [`reference`] | `[label] [year SP] origin SP number` |
+//! | reference | [`mod@reference`] | `[label] [year SP] origin SP number` |
 
 pub(crate) mod captions;
 pub(crate) mod classification;
