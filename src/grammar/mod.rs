@@ -1,7 +1,8 @@
 //! The grammars of a cable's sections, one file each, in the order of the format.
 //!
 //! A grammar sees one section's text and nothing else, and reads it by small nom parsers. Its `read` is the seam: it never
-//! fails, reports what it cannot read, and leaves the characters where they are.
+//! fails, reports what it cannot read, and leaves the characters where they are. What a parser leaves is always the end
+//! of what it was given, never another empty text: combinators count on it.
 //!
 //! | section | file | rule |
 //! |---|---|---|

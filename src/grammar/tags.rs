@@ -214,6 +214,8 @@ mod tests {
             read(Piece::new(&value, 0), &mut Diagnostics::default()).len()
         };
         assert_eq!((long(53), long(54)), (2, 3));
+        let accented = "É".repeat(30) + " CRIME";
+        reads(&format!("PREL, {accented}"), &["PREL", &accented]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{take_till1, take_while},
-    combinator::{not, verify},
+    combinator::{not, rest, verify},
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
@@ -109,7 +109,7 @@ fn named(i: &str) -> Parsed<'_, &str> {
             && (caption.ends_with(" FOR") || !has_passing_word(name))
     };
     match OPEN_ENDED.into_iter().any(is_named) {
-        true => Ok(("", i.trim_end_matches(is_separator))),
+        true => rest.map(|line: &str| line.trim_end_matches(is_separator)).parse(i),
         false => Err(Miss::err(i, "name")),
     }
 }

@@ -384,9 +384,11 @@ mod tests {
 
     #[test]
     fn a_misspelt_label_is_reported() {
-        let mut out = Diagnostics::default();
-        read(Piece::new("Classfied By: Jane Roe for reasons 1.4 (b)", 0), &mut out);
-        assert_eq!(out.codes(), [Code::Label]);
+        for label in ["Classfied By:", "Classified By: Classfied by", "Classified By: (U) Classfied by"] {
+            let mut out = Diagnostics::default();
+            read(Piece::new(&format!("{label} Jane Roe for reasons 1.4 (b)"), 0), &mut out);
+            assert_eq!(out.codes(), [Code::Label], "{label}");
+        }
     }
 
     #[test]
