@@ -1,6 +1,10 @@
 //! What a line of the body is that is no text: page lines, rules, stray captions, stamps, enders, footers, a repeated header.
 
-use super::{body::Splitter, body_kinds::body_kinds};
+use super::{
+    body::Splitter,
+    body_kinds::body_kinds,
+    envelope::{self, ENVELOPE, MESSAGE_LINE},
+};
 use crate::{
     grammar::distribution,
     kind::{self, Kind, Kinds, printed},
@@ -9,25 +13,9 @@ use crate::{
 };
 
 /// The beginning of a header that is repeated for a later section.
-const STARTS: Kinds =
-    Kinds::of(&[Kind::MessageLine, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+const STARTS: Kinds = envelope::STARTS.and(MESSAGE_LINE);
 /// Lines of a repeated header.
-const HEADER: Kinds = Kinds::of(&[
-    Kind::Addressee,
-    Kind::MessageLine,
-    Kind::Notice,
-    Kind::To,
-    Kind::TransmissionId,
-    Kind::Station,
-    Kind::Security,
-    Kind::From,
-    Kind::Exempted,
-    Kind::DateTimeGroup,
-    Kind::Routing,
-    Kind::Distribution,
-    Kind::Info,
-    Kind::Label,
-]);
+const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee, Kind::Label]));
 
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.

@@ -188,7 +188,7 @@ impl<'a> Splitter<'a, '_> {
             return row.next();
         }
         let opening = if row.first.is_digit() { paragraph::opening(rows.line(row)) } else { None };
-        if !self.repeat || opening.is_some() {
+        if opening.is_some() {
             self.repeat = false;
         }
         if let Some(len) = page {
@@ -215,7 +215,7 @@ impl<'a> Splitter<'a, '_> {
         self.text_line(row)
     }
 
-    /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, a digit.
+    /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, an amount.
     fn is_paragraph(&mut self, opening: &Opening<'_>) -> bool {
         let number = opening.number;
         // `1)` under paragraphs numbered `1.` is an item of theirs.

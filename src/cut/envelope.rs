@@ -43,7 +43,7 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::PagePart,
 ]));
 /// What only a transmission header has: its start, its station line, its date-time group.
-const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+pub(super) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 
