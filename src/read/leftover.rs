@@ -59,7 +59,9 @@ pub(crate) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
         let mrn = Piece::new(message.span.of(text), message.span.start());
         let year = mrn.text.bytes().take_while(u8::is_ascii_digit).count();
         let year = mrn.text.get(..year).unwrap_or_default();
-        if !fields.year().is_some_and(|own| own.to_string().ends_with(year)) {
+        let same =
+            |own: u16| [format!("{own:04}"), format!("{:02}", own % 100)].iter().any(|own| own == year);
+        if !year.is_empty() && !fields.year().is_some_and(same) {
             out.beside(mrn, year);
         }
     }
