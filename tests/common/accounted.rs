@@ -208,6 +208,8 @@ fn form(kind: SectionKind) -> Option<&'static [&'static str]> {
             "PER",
             "UNDER",
             "AND",
+            // An archive broke it, or a D of it was lost.
+            "AN",
             "OF",
             "PURSUANT",
             "TO",
