@@ -29,7 +29,7 @@ impl<'a> Splitter<'a, '_> {
             match kind::first_of(possible, stem) {
                 Kind::End => return Some(SectionKind::End),
                 Kind::Classification | Kind::Stamp => return Some(SectionKind::Stamp),
-                Kind::Rule => return Some(SectionKind::Rule),
+                Kind::Rule | Kind::Stray => return Some(SectionKind::Rule),
                 Kind::Footer => return Some(SectionKind::Footer),
                 Kind::PagePart => return Some(SectionKind::PageLine),
                 Kind::DashLine => return Some(SectionKind::DashLine),

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Lines of the body that are not its text.
-const PRINTED: Kinds = Kinds::of(&[Kind::Footer, Kind::Stamp, Kind::Rule]);
+const PRINTED: Kinds = Kinds::of(&[Kind::Footer, Kind::Stamp, Kind::Rule, Kind::Stray]);
 /// Those that are short.
 const SHORT: Kinds =
     Kinds::of(&[Kind::End, Kind::Classification, Kind::Caption, Kind::PagePart, Kind::DashLine]);
@@ -15,10 +15,13 @@ const SHORT: Kinds =
 pub(super) fn body_kinds(row: &Row, stem: &str) -> Kinds {
     let prose = || row.second.is_small() && stem.bytes().any(|b| b == b' ');
     match row.len() {
+        // `====== CABLE ENDS ======`
+        60.. if !row.first.is_letter() => PRINTED.and(END),
         60.. => PRINTED,
         4.. if row.first.is_capital() && !prose() => PRINTED.and(SHORT),
         _ => PRINTED.and(SHORT.without(CAPTION)),
     }
 }
 
+const END: Kinds = Kinds::of(&[Kind::End]);
 const CAPTION: Kinds = Kinds::of(&[Kind::Caption]);

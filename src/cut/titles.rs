@@ -310,7 +310,7 @@ impl<'a> Place<'_, 'a> {
 /// Within how many lines below a title the text follows.
 const FOLLOWING: usize = 12;
 /// What is no text below a title.
-const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule]);
+const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule, Kind::Stray, Kind::End]);
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {

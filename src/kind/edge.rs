@@ -37,6 +37,14 @@ fn is_made_of_signs(line: &str, first: u8) -> bool {
     }) && signs >= 3
 }
 
+/// How strays begin.
+pub(crate) const STRAY: Begin = Begin::with(Classes::of(b"\">,"), Classes::ANY);
+
+/// Whether a line is a mark that an export left: the quotation mark or comma of a row of a table, or a lone `>`.
+pub(crate) fn is_stray(line: &str) -> bool {
+    line.len() <= 3 && line.bytes().all(|b| b"\">,".contains(&b))
+}
+
 /// How lines begin that end the message.
 pub(crate) const END: Begin =
     Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])

@@ -98,6 +98,8 @@ kinds! {
     /// A classification, markings, and nothing else.
     Classification: message::BEGIN, message::is_bare_classification;
     Rule: edge::RULE, edge::is_rule;
+    /// A mark that an export left.
+    Stray: edge::STRAY, edge::is_stray;
     DashLine: printed::DASH_LINE, printed::is_dash_line;
     /// The archive's date.
     ArchiveDate: copy_note::ARCHIVE_DATE, copy_note::is_archive_date;

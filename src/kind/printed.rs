@@ -117,7 +117,7 @@ const OTHER: [&str; 6] = [
 ];
 
 /// Those that have the line to themselves.
-const WHOLE: [&str; 3] = ["SBU", "LIMITED", "OFFICIAL USE"];
+const WHOLE: [&str; 5] = ["SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
 
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";
@@ -161,7 +161,7 @@ fn is_page_count(line: &str) -> bool {
     matches!(counts, [Some(n), Some(of), Some(all), None] if n.len() < 4 && near::distance(of, "of", 1).is_some() && is_figures(all))
 }
 
-/// `2004CARACA02200 - CONFIDENTIAL`: the number of the file and its classification.
+/// `2004CARACA02200 - CONFIDENTIAL`, also `- Classification: CONFIDENTIAL`: the number of the file and its classification.
 #[inline(never)]
 fn is_file_number(line: &str) -> bool {
     // A year, not the number of a paragraph.
@@ -169,6 +169,7 @@ fn is_file_number(line: &str) -> bool {
         return false;
     }
     let Some((number, level)) = line.split_once(" - ") else { return false };
+    let level = level.strip_prefix("Classification: ").unwrap_or(level);
     let parts = || {
         Some((
             number.get(..4)?,

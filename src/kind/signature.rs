@@ -5,6 +5,7 @@
 //! ```
 //! 5 FAH-1 H-246; FORMAT.md section 15.
 
+use super::edge;
 use crate::{
     blank, tables,
     word::{self, strip_label},
@@ -21,7 +22,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
         None => line,
     };
     let line = line.trim_start_matches(|c| matches!(c, '*' | '-' | '=' | '_') || blank::is_blank(c));
-    let line = blank::trim(line);
+    let line = without_trailer(blank::trim(line));
     if line.ends_with("...") {
         return None;
     }
@@ -29,7 +30,8 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     if !(2..=40).contains(&name.len()) {
         return None;
     }
-    let mut words = word::words(name);
+    let surname = without_particles(name);
+    let mut words = word::words(surname);
     let first = words.next().unwrap_or_default();
     let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
     // `SMITH Smith`, `Roe jr`; a name in small letters is alone and without a point.
@@ -39,46 +41,132 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     };
     let mixed = words.clone().all(more) && words.count() <= 1;
     let started =
-        name.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == name.len());
+        surname.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == surname.len());
     let few = if capitals { (1..=3).contains(&word::words(name).count()) } else { mixed && started };
     // The last word of a sentence may be in front of it.
     let sentence = || word::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
     (few && !sentence() && is_name(name)).then_some(name)
 }
 
+/// The words in small letters that a name may begin with.
+const PARTICLES: [&str; 18] = [
+    "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter", "van",
+    "von", "zu",
+];
+
+/// A name without the particles in front: `van Roe`, `de la Roe`. They are part of it, but do not tell that it is one.
+fn without_particles(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((first, behind)) = rest.split_once(blank::is_blank)
+        && PARTICLES.contains(&first)
+    {
+        rest = behind.trim_start();
+    }
+    rest
+}
+
 /// The name behind the last sentence of a line: in capitals, of two words at most, or a capitalised word without a full
 /// stop of its own. The date that some archives put behind it is no part of it.
 pub(crate) fn at_end(line: &str) -> Option<&str> {
-    let text = strip_date(blank::trim(line));
+    let text = without_trailer(blank::trim(line));
     let stopped = text.ends_with('.');
     let text = text.trim_end_matches(['.', ' ']);
-    let at = text.rfind(blank::is_blank)?;
-    let (before, name) = text.split_at_checked(at)?;
-    let (mut before, mut name) = (before.trim_end(), blank::trim(name).trim_start_matches('.'));
-    let capitals = is_capitals(name);
-    let may_precede = if capitals { may_precede_capitals } else { ends_sentence };
-    // `LA ROE`
-    if capitals
-        && !may_precede(before)
-        && let Some(at) = before.rfind(blank::is_blank)
-        && let (Some(front), Some(both)) = (before.get(..at), text.get(at..))
-        && is_capitals(word::first_word(both))
-        && front.trim_end().ends_with(['.', '"', '”'])
+    let (mut before, mut name) = last_word(text)?;
+    // `van Roe`, `LA ROE`
+    while let Some((front, particle)) = last_word(before)
+        && (PARTICLES.contains(&particle)
+            || is_capitals(name)
+                && is_capitals(particle)
+                && !may_precede_capitals(before)
+                && ends_quietly(front))
     {
-        (before, name) = (front.trim_end(), blank::trim(both));
+        name = text.get(front.len()..).map_or(name, blank::trim);
+        before = front;
     }
+    let capitals = is_capitals(name);
+    let may_precede = if capitals { may_precede_capitals } else { ends_sentence_or_redacted };
+    let surname = without_particles(name);
     let letters =
-        name.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' '));
+        surname.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' '));
     if !letters || !is_name(name) || !may_precede(before) {
         return None;
     }
     // In a text in capitals every word is: there the name cannot be told from the text.
     let fits = if capitals {
-        before.bytes().any(|b| b.is_ascii_lowercase()) || ends_word(before)
+        before.bytes().any(|b| b.is_ascii_lowercase()) || ends_word(before) || is_redacted(before)
     } else {
-        !stopped && name.starts_with(|c: char| c.is_uppercase())
+        !stopped && surname.starts_with(|c: char| c.is_uppercase())
     };
     fits.then_some(name)
+}
+
+/// Whether what is in front of a name of two words in capitals ends a sentence.
+fn ends_quietly(front: &str) -> bool {
+    front.ends_with(['.', '"', '”'])
+}
+
+/// The last word of a text, and what is before it: also one glued to the sentence or the redaction in front.
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let word = text.rsplit(blank::is_blank).next()?;
+    let glued = match word.rfind(['.', ')', ']', '"']) {
+        Some(at) if ends_plain_word(word.get(..at)?) => at + 1,
+        Some(_) => 0,
+        None => redaction(word),
+    };
+    let at = text.len() - word.get(glued..)?.len();
+    let (before, word) = text.split_at_checked(at)?;
+    (!before.is_empty()).then(|| (before.trim_end(), word))
+}
+
+/// Whether what is in front of the mark that a name is glued to is a word, and no address or abbreviation.
+fn ends_plain_word(word: &str) -> bool {
+    word.is_empty() || word.ends_with(|c: char| c.is_lowercase()) && !word.contains(['.', '@', '/', ':'])
+}
+
+/// How many of the first letters of a word are a redaction that a name is glued to.
+fn redaction(word: &str) -> usize {
+    let xs = word.bytes().take_while(|b| *b == b'X').count();
+    if xs >= REDACTED && xs < word.len() { xs } else { 0 }
+}
+
+/// A redaction has no fewer letters X.
+const REDACTED: usize = 6;
+
+/// Whether a text ends in a redaction.
+fn is_redacted(text: &str) -> bool {
+    text.len() - text.trim_end_matches('X').len() >= REDACTED
+}
+
+fn ends_sentence_or_redacted(before: &str) -> bool {
+    ends_sentence(before) || before.ends_with(']') || is_redacted(before)
+}
+
+/// A line without what archives put behind the name: the end of the message, a count, a date, a stray quotation mark.
+fn without_trailer(line: &str) -> &str {
+    let mut line = line;
+    loop {
+        let word = line.rsplit(blank::is_blank).next().unwrap_or_default();
+        let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        // `6/16/2009`, `2009-06-16`
+        let date = || {
+            let mut parts = word.split(['/', '-']).map(|part| if digits(part) { part.len() } else { 0 });
+            let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+            matches!(parts, [Some(1 | 2), Some(1 | 2), Some(4), None] | [Some(4), Some(2), Some(2), None])
+        };
+        let stray = || !word.is_empty() && word.bytes().all(|b| b"\">,".contains(&b));
+        let before =
+            line.get(..line.len() - word.len()).map(str::trim_end).filter(|before| !before.is_empty());
+        match before {
+            // A count is in front of a date.
+            Some(before) if date() => {
+                let count =
+                    before.rsplit(blank::is_blank).next().filter(|count| count.len() == 1 && digits(count));
+                line = before.get(..before.len() - count.map_or(0, str::len)).unwrap_or_default().trim_end();
+            }
+            Some(before) if stray() || (word.starts_with("NNNN") && edge::is_end(word)) => line = before,
+            _ => return line,
+        }
+    }
 }
 
 fn is_capitals(name: &str) -> bool {
@@ -95,7 +183,10 @@ pub(crate) fn may_follow(text: &str) -> bool {
 fn may_precede_capitals(before: &str) -> bool {
     let last = word::last_word(before);
     let redacted = last.len() > 3 && last.bytes().all(|b| b == b'X');
-    ends_sentence(before) || before.ends_with(')') || last.ends_with(|c: char| c.is_ascii_digit()) || redacted
+    ends_sentence(before)
+        || before.ends_with([')', ']'])
+        || last.ends_with(|c: char| c.is_ascii_digit())
+        || redacted
 }
 
 /// Whether a text ends as texts in front of names do.
@@ -105,6 +196,7 @@ fn ends_sentence(before: &str) -> bool {
         let front = before.get(..before.len() - last.len()).unwrap_or_default();
         word::last_word(front).eq_ignore_ascii_case("END")
             && ["COMMENT", "SUMMARY", "NOTE", "TEXT"].iter().any(|w| w.eq_ignore_ascii_case(last))
+            || last == "CONSIDERED" && word::last_word(front) == "MINIMIZE"
     };
     before.ends_with(['.', '"', '”', '?', '!', '*']) || pair()
 }
@@ -115,17 +207,6 @@ pub(crate) fn behind_address(line: &str) -> Option<&str> {
     let name = word::words(address).skip(1).last()?;
     let letters = name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase);
     (letters && name.len() >= 3 && is_name(name)).then_some(name)
-}
-
-/// Without a date in digits at the end, `2009-12-31`.
-fn strip_date(text: &str) -> &str {
-    let last = text.rsplit(blank::is_blank).next().unwrap_or_default();
-    let date = last.len() == 10
-        && last
-            .bytes()
-            .enumerate()
-            .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    if date { blank::trim(text.get(..text.len() - last.len()).unwrap_or_default()) } else { text }
 }
 
 fn ends_word(before: &str) -> bool {
@@ -196,6 +277,12 @@ mod tests {
         assert_eq!(line("***** ROE"), Some("ROE"));
         assert_eq!(line("roe"), Some("roe"));
         assert_eq!(line("Roe jr"), Some("Roe jr"));
+        for name in ["van Roe", "de la Roe", "VON ROE"] {
+            assert_eq!(line(name), Some(name));
+        }
+        for behind in ["NNNN", "0 06/16/2009", "6/16/2009", "2009-06-16", "\"", ">"] {
+            assert_eq!(line(&format!("ROE {behind}")), Some("ROE"), "{behind}");
+        }
         assert_eq!(line("ROE UNQUOTE SMITH"), Some("SMITH"));
         assert_eq!(line("ROE UNQUOTE "), Some("ROE"));
         assert_eq!(line("\".ROE\","), Some("ROE"));
@@ -308,7 +395,9 @@ mod tests {
             "We left. La ROE",
             "We left. A ROE",
             "We left, LA ROE",
-            "We left. RAND 2009/12/31",
+            "Write to roe@example.ROE",
+            "See WWW.EXAMPLE.GOV",
+            "They met the van Roe",
             "We left. RAND 2009-12-3x",
             "We left. RAND 2009-12-310",
             "ROE",
@@ -327,6 +416,13 @@ mod tests {
         assert_eq!(at_end("We will report. RAND"), Some("RAND"));
         assert_eq!(at_end("We will report. RAND 2009-12-31"), Some("RAND"));
         assert_eq!(at_end("They could help. White"), Some("White"));
+        assert_eq!(at_end("They could help. van Roe"), Some("van Roe"));
+        for before in
+            ["It sails.", "See XXXXXXXX", "See XXXXXXXX ", "[Oslo Post] ", "It sails. MINIMIZE CONSIDERED "]
+        {
+            assert_eq!(at_end(&format!("{before}ROE")), Some("ROE"), "{before}");
+        }
+        assert_eq!(at_end("(C) XXXXXXXXXXXX Roe 0 03/12/2009"), Some("Roe"));
         assert_eq!(at_end("They could help. LA ROE"), Some("LA ROE"));
         assert_eq!(at_end("A much-needed change. .ROE"), Some("ROE"));
         assert_eq!(at_end("It is for show. END COMMENT ROE"), Some("ROE"));

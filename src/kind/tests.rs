@@ -5,7 +5,9 @@ use proptest::{prelude::*, sample::select};
 use super::*;
 
 /// Words that lines begin with, as the rules have them.
-const WORDS: [&str; 62] = [
+const WORDS: [&str; 64] = [
+    "\"",
+    "====== CABLE ENDS ======",
     "RUEHC/SECSTATE WASHDC 0042",
     "ZEN/AMEMBASSY OSLO",
     "C O N F I D E N T I A L OSLO 000160",
