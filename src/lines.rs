@@ -26,6 +26,9 @@ pub(crate) struct Row {
     line_end: u8,
     /// How many blank lines are directly above, as far as they are counted.
     above: u8,
+    /// Whether it is the first part of a line that was cut, or the rest of one.
+    cut: bool,
+    rest: bool,
     /// The classes of its first two characters.
     pub first: Class,
     pub second: Class,
@@ -39,6 +42,8 @@ impl Row {
         stop: 0,
         line_end: 0,
         above: 0,
+        cut: false,
+        rest: false,
         first: Class::of(None),
         second: Class::of(None),
     };
@@ -83,6 +88,18 @@ impl Row {
     #[inline]
     pub(crate) fn is_below_blank(&self) -> bool {
         self.above > 0
+    }
+
+    /// Whether it is the first part of a line that was cut.
+    #[inline]
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Whether it is the rest of a line that something else begins.
+    #[inline]
+    pub(crate) fn is_rest(&self) -> bool {
+        self.rest
     }
 
     /// Whether its first character is an open parenthesis.
@@ -203,6 +220,8 @@ impl<'a> Rows<'a> {
                     stop: number(stop),
                     line_end: (next - stop) as u8,
                     above: blank,
+                    cut: false,
+                    rest: false,
                     first: class(start),
                     second: if end - start > 1 { class(start + 1) } else { Class::of(None) },
                 };
@@ -221,6 +240,47 @@ impl<'a> Rows<'a> {
         if self.len > 0 {
             self.first += 1;
             self.len -= 1;
+        }
+    }
+
+    /// Cuts the next line at a byte inside it: what is behind that is the line below.
+    pub(crate) fn cut(&mut self, at: usize) {
+        let Some(row) = self.peek(0).copied() else { return };
+        let (before, behind) = (self.text.get(row.at()..at), self.text.get(at..row.end()));
+        let (Some(before), Some(rest)) = (before.map(blank::trim_end), behind.map(blank::trim_start)) else {
+            return;
+        };
+        if rest.is_empty() || blank::trim(before).is_empty() {
+            return;
+        }
+        if self.len == WINDOW {
+            self.forget_last();
+        }
+        for below in (1..self.len).rev() {
+            let row = self.peek(below).copied().unwrap_or(Row::NONE);
+            self.put(below + 1, row);
+        }
+        self.len += 1;
+        let class = |at: usize| Class::of(rest.as_bytes().get(at).copied());
+        let (end, at) = (number(row.at() + before.len()), number(at));
+        self.put(0, Row { end, stop: at, line_end: 0, cut: true, ..row });
+        let (first, second) = (class(0), class(1));
+        let start = number(row.end() - rest.len());
+        self.put(1, Row { at, start, above: 0, rest: true, first, second, ..row });
+    }
+
+    fn put(&mut self, below: usize, row: Row) {
+        if let Some(slot) = self.rows.get_mut((self.first + below) % WINDOW) {
+            *slot = row;
+        }
+    }
+
+    /// Makes room for one more line: the last one is found again.
+    fn forget_last(&mut self) {
+        self.len = self.len.saturating_sub(1);
+        if let Some(last) = self.rows.get((self.first + self.len) % WINDOW) {
+            let left = blank::line_end_bits(self.text.as_bytes().get(last.at()..).unwrap_or_default());
+            (self.found, self.blank, self.ends) = (last.at(), last.above, Ends { block: last.at(), left });
         }
     }
 
@@ -248,7 +308,7 @@ impl<'a> Rows<'a> {
                 }
                 let class = |at: usize| Class::of(rest.as_bytes().get(at).copied());
                 (row.at, row.start, row.above) = (number(at), number(row.end() - rest.len()), 0);
-                (row.first, row.second) = (class(0), class(1));
+                (row.first, row.second, row.rest) = (class(0), class(1), true);
                 return;
             }
             self.pass();
@@ -343,6 +403,30 @@ mod tests {
     fn stems<'a>(rows: &mut Rows<'a>) -> Vec<&'a str> {
         rows.look(WINDOW);
         (0..).map_while(|below| rows.peek(below)).map(|row| rows.stem(row)).collect()
+    }
+
+    #[test]
+    fn a_line_is_cut() {
+        let text = "one two \n\nthree";
+        let mut rows = Rows::from(text, 0);
+        rows.look(1);
+        rows.cut(4);
+        let all: Vec<_> = (0..3).filter_map(|below| rows.row(below)).collect();
+        assert_eq!(all.iter().map(|row| rows.stem(row)).collect::<Vec<_>>(), ["one", "two", "three"]);
+        assert_eq!(all.iter().map(Row::next).collect::<Vec<_>>(), [4, 9, 15]);
+        assert_eq!(all.iter().map(Row::is_rest).collect::<Vec<_>>(), [false, true, false]);
+        // As many as there is room for: the last one is found again.
+        let text = "a b\n".repeat(2 * WINDOW);
+        let mut rows = Rows::from(&text, 0);
+        rows.look(WINDOW - 1);
+        rows.cut(2);
+        let mut starts = vec![];
+        while let Some(row) = rows.row(0) {
+            starts.push(row.at());
+            rows.pass();
+        }
+        assert_eq!(starts.len(), 2 * WINDOW + 1);
+        assert_eq!(starts[..3], [0, 2, 4]);
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         item: 0,
         point: None,
         contents: true,
+        no_page: 0,
         border: true,
         ended: false,
         repeat: false,
@@ -94,6 +95,8 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) point: Option<bool>,
     /// Whether every paragraph so far was one line: a table of contents.
     pub(super) contents: bool,
+    /// The byte up to which no page line is inside a line.
+    no_page: usize,
     /// Whether the line before was blank, a rule, or the end of a block.
     pub(super) border: bool,
     /// Whether the message has ended: what follows is no part of its last paragraph.
@@ -116,6 +119,7 @@ impl<'a> Splitter<'a, '_> {
             at = if self.is_text(&row, &mut rows) {
                 self.text_lines(&row, &mut rows)
             } else {
+                let row = self.part(row, &mut rows);
                 let at = self.line(&row, &mut rows);
                 rows.go_to(at);
                 at
@@ -125,6 +129,27 @@ impl<'a> Splitter<'a, '_> {
             self.blank(at, self.text.len());
         }
         self.finish();
+    }
+
+    /// The line up to a page line inside it, or the page line that it begins with, where an archive joined lines.
+    fn part(&mut self, row: Row, rows: &mut Rows<'a>) -> Row {
+        if row.start() < self.no_page {
+            return row;
+        }
+        let line = rows.stem(&row);
+        let found = if page::may_hold(line) { page::find(line) } else { None };
+        let cut = match found {
+            None => {
+                self.no_page = row.next();
+                return row;
+            }
+            Some((0, end)) => end,
+            Some((start, _)) => start,
+        };
+        rows.cut(row.start() + cut);
+        self.no_page =
+            if found.is_some_and(|(start, _)| start > 0) { row.start() + cut } else { self.no_page };
+        rows.row(0).unwrap_or(row)
     }
 
     /// Takes blank lines: a border.
@@ -170,12 +195,13 @@ impl<'a> Splitter<'a, '_> {
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(row);
-        let page = if row.first.is_letter() && page::holds_number(stem) { page::leading(stem) } else { None };
-        let whole = page == Some(stem.len()) && stem.ends_with(|c: char| c.is_ascii_digit());
-        if let Some(kind) = if whole { Some(SectionKind::PageLine) } else { self.aside(row, stem) } {
+        let page = row.first.is_letter() && page::may_hold(stem) && page::find(stem) == Some((0, stem.len()));
+        if let Some(kind) = if page { Some(SectionKind::PageLine) } else { self.aside(row, stem) } {
             self.ended |= kind == SectionKind::End;
             self.set_aside(kind, row.at(), row.next());
             self.border = match kind {
+                // What an archive joined to a page line is like what is below one, where that begins the line.
+                SectionKind::PageLine if row.is_cut() && !row.is_rest() => true,
                 SectionKind::PageLine | SectionKind::Captions => self.border,
                 // The lines directly below go on with it.
                 SectionKind::RepeatedHeader => false,
@@ -191,24 +217,16 @@ impl<'a> Splitter<'a, '_> {
         if opening.is_some() {
             self.repeat = false;
         }
-        if let Some(len) = page {
-            // A page line that an archive joined to what follows it.
-            let end = row.start() + len;
-            self.set_aside(SectionKind::PageLine, row.at(), end);
-            self.border = true;
-            if end >= row.end() && end < row.next() {
-                self.blank(end, row.next());
-                return row.next();
-            }
-            return end;
-        }
         if let Some(opening) = opening
             && self.is_paragraph(&opening)
         {
             self.close();
             return self.begin_paragraph(row, opening);
         }
-        if let Some(next) = self.heading(row, stem, rows) {
+        // What is behind something else in a joined line is no title.
+        if (self.border || !row.is_rest())
+            && let Some(next) = self.heading(row, stem, rows)
+        {
             return next;
         }
         self.repeat = false;
@@ -479,7 +497,8 @@ fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
 #[inline(never)]
 fn is_no_other(row: &Row, rows: &Rows<'_>) -> bool {
     let stem = rows.stem(row);
-    !(row.first.is_letter() && page::holds_number(stem))
+    !row.is_rest()
+        && !page::may_hold(stem)
         && kind::of(body_kinds(row, stem), rows, row) == Kind::Text
         && !titles::could_title_in_text(row, rows)
 }

@@ -7,6 +7,7 @@ use crate::{
         label::{self, Found, Labels},
     },
     lines::{Row, Rows},
+    terms::page,
 };
 
 /// A line of the header, or the part of one that a label inside it begins or ends.
@@ -61,9 +62,22 @@ impl<'a> Cursor<'a> {
         self.rows.row(0)
     }
 
-    /// The next line up to a label inside it that is not among `seen`.
-    pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
+    /// The next line, up to a page line inside it, or the page line that it begins with, where an archive joined lines.
+    fn part(&mut self) -> Option<Row> {
         let row = self.rows.row(0)?;
+        let line = self.rows.stem(&row);
+        if page::may_hold(line)
+            && let Some((start, end)) = page::find(line)
+        {
+            self.rows.cut(row.start() + if start == 0 { end } else { start });
+            return self.rows.row(0);
+        }
+        Some(row)
+    }
+
+    /// The next line, or part of one, up to a label inside it that is not among `seen`.
+    pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
+        let row = self.part()?;
         let text = self.rows.line(&row);
         let label = match self.label {
             Some((at, label)) if at == row.start() => label,

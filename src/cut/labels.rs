@@ -46,7 +46,8 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
     while let Some(chunk) = header.cursor.chunk(header.seen) {
         blank = chunk.row.blank_lines_above().max(blank);
         let gap = blank > 0;
-        if page::is_page_line(chunk.text.trim_end()) {
+        let line = chunk.text.trim_end();
+        if page::is_page_line(line) || page::is_count(line) {
             header.cursor.go_to(chunk.next);
             continue;
         }

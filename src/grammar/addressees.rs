@@ -29,6 +29,7 @@ use crate::{
     quoted::Quoted,
     span::Spanned,
     tables::posts,
+    terms::page,
     word::{self, strip_prefix},
 };
 
@@ -56,6 +57,14 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     let mut list = Vec::with_capacity(blank::line_count(rest));
     let mut entry = Entry::default();
     for line in Lines::from(rest, 0) {
+        if page::is_page_line(blank::trim(line.text)) {
+            out.report(
+                Code::PageLineInside,
+                piece.span_of(blank::trim(line.text)),
+                "a page line inside the addressees",
+            );
+            continue;
+        }
         let address = Address::of(blank::trim(line.text));
         if goes_on(entry.last, address) {
             (entry.last, entry.more) = (address.text, Some(line.next));

@@ -117,6 +117,16 @@ pub fn find(name: &str) -> Option<&'static Post> {
     search(NAMES.get(start..start + like)?, &key)
 }
 
+/// Whether a name is that of a post whose last letters were cut off, `BUENOS AIR`: page lines have room for ten.
+pub(crate) fn is_cut(name: &str) -> bool {
+    let letters = || name.bytes().filter(|b| b.is_ascii_alphabetic());
+    let begins = |post: &Post| {
+        let mut whole = post.canonical.bytes();
+        letters().all(|b| whole.next() == Some(b))
+    };
+    letters().count() >= 8 && POSTS.iter().any(begins)
+}
+
 /// The post of an `FM` or address line, without its routing indicator: `AMEMBASSY OSLO`, `USMISSION USNATO`. Office
 /// symbols (`//POLAD//`) do not count; other words for the kind of post (`AMCONGEN`, `USINT`) are read.
 ///

@@ -10,17 +10,29 @@ use nom::{
     Parser,
     bytes::complete::{take_while, take_while1},
     character::complete::char,
-    combinator::{map_opt, opt, verify},
+    combinator::{all_consuming, map_opt, opt, verify},
 };
+
+use memchr::memmem;
 
 use crate::{
     blank,
     lex::{Begin, Classes, Parsed, blanks, digits, label},
+    tables::posts,
+    word,
 };
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
     (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len())
+        || line.ends_with(|c: char| c.is_ascii_digit() || c == 'Z')
+            && may_hold(line)
+            && find(line) == Some((0, line.len()))
+}
+
+/// Whether a line is the second part of a page line that was broken behind the number: `001.2 OF 003`.
+pub(crate) fn is_count(line: &str) -> bool {
+    ends_with_count(line) && all_consuming(count).parse(line).is_ok()
 }
 
 /// Whether a line ends with the number of sections: `OF 002`. Page lines of the 1970s may end with a time.
@@ -53,6 +65,88 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
     rest.ok().map(|rest| line.len() - rest.len())
 }
 
+/// The first page line in a line, at its start or inside it, where archives joined lines: the bytes at which it begins and ends.
+pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
+    if let Ok((rest, ())) = redacted(line) {
+        return Some((0, line.len() - rest.len()));
+    }
+    let modern = numbers(line).find_map(|number| around_number(line, number));
+    let before = line.get(..modern.map_or(line.len(), |(start, _)| start)).unwrap_or_default();
+    let seventies = memmem::find_iter(before.as_bytes(), "PAGE ").find_map(|at| {
+        let (rest, _) = seventies(line.get(at..)?).ok()?;
+        Some((before_banner(line, at), line.len() - rest.len()))
+    });
+    seventies.or(modern)
+}
+
+/// The bytes at which eight digits begin, no more and no fewer, of which one is at every eighth byte.
+fn numbers(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    let digits = |part: &[u8]| part.iter().take_while(|b| b.is_ascii_digit()).count();
+    (7..bytes.len()).step_by(8).filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_digit)).filter_map(
+        move |at| {
+            let before =
+                bytes.get(at.saturating_sub(8)..at)?.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+            let behind = digits(bytes.get(at..(at + 9).min(bytes.len()))?);
+            (before + behind == 8).then_some(at - before)
+        },
+    )
+}
+
+/// The modern page line whose number is at a byte.
+fn around_number(line: &str, number: usize) -> Option<(usize, usize)> {
+    let start = number - origin(line.get(..number)?)?;
+    let page = line.get(start..)?;
+    match modern(page) {
+        Ok((rest, _)) => Some((start, line.len() - rest.len())),
+        // Broken behind the number, which has more zeros than any other of as many digits.
+        Err(_) => {
+            let behind = line.get(number + 8..)?;
+            (line.get(number..)?.starts_with("000") && blank::trim(behind).is_empty())
+                .then_some((start, line.len() - behind.len()))
+        }
+    }
+}
+
+/// How many bytes at the end of a text are the origin of a page line: the longest name of a post, whole or cut short, else the last
+/// word, or all where there are few words and nothing else.
+fn origin(text: &str) -> Option<usize> {
+    let mut words = text.rsplit(blank::is_blank).filter(|word| !word.is_empty());
+    let sign = |b: u8| matches!(b, b'.' | b'\'' | b'-');
+    let name = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().all(|b| b.is_ascii_alphabetic() || sign(b))
+    };
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || sign(b));
+    let length =
+        |word: &str| Some(text.len() - (word.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize));
+    let mut known = None;
+    let mut last = 0;
+    for word in words.by_ref().take(WORDS).take_while(name) {
+        last = length(word).filter(|length| *length <= LONGEST_ORIGIN)?;
+        let name = blank::trim(text.get(text.len() - last..)?);
+        if posts::find(name).is_some() || posts::is_cut(name) {
+            known = Some(last);
+        }
+    }
+    let all = blank::trim(text).len() <= last;
+    known.or((all && last > 0).then_some(last)).or_else(|| {
+        let word = word::last_word(blank::trim_end(text));
+        if capitals(word) { length(word) } else { None }
+    })
+}
+
+/// The most words of the name of a post.
+const WORDS: usize = 4;
+
+/// Where the classification begins that is in front of a page line at a byte, or that byte.
+fn before_banner(line: &str, at: usize) -> usize {
+    const LEVELS: [&str; 4] = ["UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE"];
+    let before = line.get(..at).unwrap_or_default().trim_end();
+    let level = LEVELS.iter().find_map(|level| before.strip_suffix(level));
+    level.filter(|front| front.is_empty() || front.ends_with(blank::is_blank)).map_or(at, str::len)
+}
+
 /// The longest name of a post in front of the number.
 const LONGEST_ORIGIN: usize = 32;
 
@@ -68,6 +162,16 @@ pub(crate) fn holds_number(line: &str) -> bool {
         || digit(31)
         || digit(39)
         || matches!(bytes, [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..])
+}
+
+/// Whether a line may hold a page line anywhere: a cheap look, as above, and at long lines as those of the 1970s are inside lines that
+/// archives joined.
+#[inline]
+pub(crate) fn may_hold(line: &str) -> bool {
+    const LONG: usize = 80;
+    line.len() > LONG
+        || line.bytes().skip(7).step_by(8).any(|b| b.is_ascii_digit())
+        || matches!(line.as_bytes(), [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..])
 }
 
 /// What a page line says of its message.
@@ -95,16 +199,22 @@ fn redacted(i: &str) -> Parsed<'_, ()> {
 
 /// `OSLO 00000160  001.2 OF 002`
 fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
-    let figures = |least, most| map_opt(digits(least, most), |d: &str| d.parse::<u32>().ok());
+    let number = map_opt(digits(8, 8), |d: &str| d.parse().ok());
     let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-');
     let (i, origin) = verify(take_while1(letter), |name: &str| {
         name.len() <= LONGEST_ORIGIN && name.starts_with(|c: char| c.is_ascii_alphabetic())
     })
     .parse(i)?;
-    let (i, (number, _, _, _)) =
-        (figures(8, 8), blanks, digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
-    let (i, (_, _, _, of)) = (blanks, label("OF"), blanks, figures(3, 3)).parse(i)?;
+    let (i, (number, _)) = (number, blanks).parse(i)?;
+    let (i, of) = count(i)?;
     Ok((i, Parts { origin: blank::trim(origin), number, of }))
+}
+
+/// `001.2 OF 002`: the number of sections.
+fn count(i: &str) -> Parsed<'_, u32> {
+    let (i, _) = (digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
+    let of = map_opt(digits(3, 3), |d: &str| d.parse().ok());
+    (blanks, label("OF"), blanks, of).map(|(_, _, _, of)| of).parse(i)
 }
 
 /// `PAGE 02 OTTAWA 03926 01 OF 02 261718Z`
@@ -160,5 +270,33 @@ mod tests {
         let parts = parts("BUENOS AIRES 00000160 001 OF 002").unwrap();
         assert_eq!((parts.origin, parts.number, parts.of), ("BUENOS AIRES", 160, 2));
         assert_eq!(leading("OSLO 00000160  001.2 OF 002 (U) TEXT"), Some(27));
+    }
+
+    #[test]
+    fn page_lines_inside_a_line() {
+        for (line, page) in [
+            ("was the OSLO 00000160  002 OF 002  fleet", "OSLO 00000160  002 OF 002"),
+            ("TALKS ON FISH BUENOS AIRES 00000160 001.2 OF 002", "BUENOS AIRES 00000160 001.2 OF 002"),
+            ("[Oslo ADDIS ABAB 00000160 005 OF 005 Post", "ADDIS ABAB 00000160 005 OF 005"),
+            ("said NOWHERE 00000160 005 OF 005", "NOWHERE 00000160 005 OF 005"),
+            ("Oslo 00000160 001 of 002 said", "Oslo 00000160 001 of 002"),
+            ("the fleet that was in Oslo 00000160 001 of 002", "Oslo 00000160 001 of 002"),
+            ("B) OSLO 27 OSLO 00000160", "OSLO 00000160"),
+            ("OSLO 00000160 001 OF 002 ONE OF 002", "OSLO 00000160 001 OF 002"),
+            ("NO      SECRET   PAGE 02   OSLO  00160  141207Z", "SECRET   PAGE 02   OSLO  00160  141207Z"),
+            ("sail PAGE 02 OSLO 00160 141207Z OSLO 00000160 001 OF 002", "PAGE 02 OSLO 00160 141207Z"),
+        ] {
+            assert_eq!(find(line).and_then(|(start, end)| line.get(start..end)), Some(page), "{line}");
+        }
+        for line in [
+            "of 12 OF 003",
+            "met Jane 00000160 001 OF 002",
+            "was OSLO 160 002 OF 002",
+            "in 00000160 002 OF 002",
+            "PAGE 2 OF THE REPORT",
+            "OF",
+        ] {
+            assert_eq!(find(line), None, "{line}");
+        }
     }
 }
