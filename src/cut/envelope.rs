@@ -40,6 +40,7 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::Classification,
     Kind::End,
     Kind::DashLine,
+    Kind::PageLine,
     Kind::PagePart,
 ]));
 /// What only a transmission header has: its start, its station line, its date-time group.
@@ -156,6 +157,7 @@ impl<'a, 'c> Header<'a, 'c> {
             SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
                 Kind::Addressee => !printed::is_accounting(line),
+                Kind::PageLine => true,
                 Kind::Text | Kind::Classification => !row.is_below_blank() && !printed::is_accounting(line),
                 _ => false,
             },

@@ -25,9 +25,7 @@ use crate::{
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
     (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len())
-        || line.ends_with(|c: char| c.is_ascii_digit() || c == 'Z')
-            && may_hold(line)
-            && find(line) == Some((0, line.len()))
+        || line.ends_with(|c: char| c.is_ascii_digit() || c == 'Z') && find(line) == Some((0, line.len()))
 }
 
 /// Whether a line is the second part of a page line that was broken behind the number: `001.2 OF 003`.
@@ -123,7 +121,8 @@ fn origin(text: &str) -> Option<usize> {
     let mut known = None;
     let mut last = 0;
     for word in words.by_ref().take(WORDS).take_while(name) {
-        last = length(word).filter(|length| *length <= LONGEST_ORIGIN)?;
+        let Some(more) = length(word).filter(|length| *length <= LONGEST_ORIGIN) else { break };
+        last = more;
         let name = blank::trim(text.get(text.len() - last..)?);
         if posts::find(name).is_some() || posts::is_cut(name) {
             known = Some(last);
@@ -282,6 +281,7 @@ mod tests {
             ("Oslo 00000160 001 of 002 said", "Oslo 00000160 001 of 002"),
             ("the fleet that was in Oslo 00000160 001 of 002", "Oslo 00000160 001 of 002"),
             ("B) OSLO 27 OSLO 00000160", "OSLO 00000160"),
+            ("SLIDING TOWARDS RECESSION LONDON 00000160 001 OF 002", "LONDON 00000160 001 OF 002"),
             ("OSLO 00000160 001 OF 002 ONE OF 002", "OSLO 00000160 001 OF 002"),
             ("NO      SECRET   PAGE 02   OSLO  00160  141207Z", "SECRET   PAGE 02   OSLO  00160  141207Z"),
             ("sail PAGE 02 OSLO 00160 141207Z OSLO 00000160 001 OF 002", "PAGE 02 OSLO 00160 141207Z"),
