@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::{
     body_kinds::body_kinds,
+    joined,
     tiling::Cut,
     titles::{self, Place},
 };
@@ -50,6 +51,7 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         point: None,
         contents: true,
         no_page: 0,
+        unmarked: false,
         border: true,
         ended: false,
         repeat: false,
@@ -95,6 +97,8 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) point: Option<bool>,
     /// Whether every paragraph so far was one line: a table of contents.
     pub(super) contents: bool,
+    /// Whether the last paragraph has no marking.
+    unmarked: bool,
     /// The byte up to which no page line is inside a line.
     no_page: usize,
     /// Whether the line before was blank, a rule, or the end of a block.
@@ -137,18 +141,11 @@ impl<'a> Splitter<'a, '_> {
             return row;
         }
         let line = rows.stem(&row);
-        let found = if page::may_hold(line) { page::find(line) } else { None };
-        let cut = match found {
-            None => {
-                self.no_page = row.next();
-                return row;
-            }
-            Some((0, end)) => end,
-            Some((start, _)) => start,
+        let Some(cut) = joined::page(line) else {
+            self.no_page = row.next();
+            return row;
         };
         rows.cut(row.start() + cut);
-        self.no_page =
-            if found.is_some_and(|(start, _)| start > 0) { row.start() + cut } else { self.no_page };
         rows.row(0).unwrap_or(row)
     }
 
@@ -310,6 +307,7 @@ impl<'a> Splitter<'a, '_> {
         self.last = number;
         self.item = 0;
         let text = row.stop() - rest.len();
+        self.unmarked = marking.is_none();
         let (end, next) = self.cut(row, text);
         self.open = Some(Open {
             paragraph: Some((number, marking)),
@@ -327,14 +325,20 @@ impl<'a> Splitter<'a, '_> {
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
     #[inline]
     fn cut(&self, row: &Row, from: usize) -> (usize, usize) {
-        let inside = if row.whole_len() > JOINED { self.paragraph_inside(row, from) } else { None };
+        let inside = if row.whole_len() > joined::LONG { self.paragraph_inside(row, from) } else { None };
         inside.map_or((row.stop(), row.next()), |at| (at, at))
     }
 
     /// The byte at which the next paragraph begins inside a line.
     #[inline(never)]
     fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
-        let inside = paragraph::inside(self.text.get(from..row.stop()).unwrap_or_default(), self.last + 1)?;
+        let text = self.text.get(from..row.stop()).unwrap_or_default();
+        // Only among paragraphs without markings.
+        let plain = || {
+            let unmarked = self.unmarked.then(|| paragraph::plain_inside(text, self.last + 1));
+            unmarked.flatten()
+        };
+        let inside = paragraph::inside(text, self.last + 1).or_else(plain)?;
         Some(from + inside)
     }
 
@@ -490,7 +494,7 @@ impl<'a> Splitter<'a, '_> {
 /// Whether a line directly below text can only go on with it: it is of no other kind, and nothing below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
 fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
-    row.len() <= JOINED && (row.first.is_small() || !row.first.is_digit() && is_no_other(row, rows))
+    row.len() <= joined::LONG && (row.first.is_small() || !row.first.is_digit() && is_no_other(row, rows))
 }
 
 /// Whether a line is neither of another kind nor a title.
@@ -502,6 +506,3 @@ fn is_no_other(row: &Row, rows: &Rows<'_>) -> bool {
         && kind::of(body_kinds(row, stem), rows, row) == Kind::Text
         && !titles::could_title_in_text(row, rows)
 }
-
-/// Lines longer than this, in bytes, may be several that an archive joined.
-pub(super) const JOINED: usize = 80;

@@ -1,13 +1,12 @@
 //! A place in a header that moves forward, chunk by chunk: lines, cut before a label that is inside one.
 
-use super::tiling::Cut;
+use super::{joined, tiling::Cut};
 use crate::{
     kind::{
         self, Kind, Kinds,
         label::{self, Found, Labels},
     },
     lines::{Row, Rows},
-    terms::page,
 };
 
 /// A line of the header, or the part of one that a label inside it begins or ends.
@@ -62,20 +61,19 @@ impl<'a> Cursor<'a> {
         self.rows.row(0)
     }
 
-    /// The next line, up to a page line inside it, or the page line that it begins with, where an archive joined lines.
+    /// The next line, or a part of it, where a page line is inside.
     fn part(&mut self) -> Option<Row> {
         let row = self.rows.row(0)?;
-        let line = self.rows.stem(&row);
-        if page::may_hold(line)
-            && let Some((start, end)) = page::find(line)
-        {
-            self.rows.cut(row.start() + if start == 0 { end } else { start });
-            return self.rows.row(0);
+        match joined::page(self.rows.stem(&row)) {
+            Some(at) => {
+                self.rows.cut(row.start() + at);
+                self.rows.row(0)
+            }
+            None => Some(row),
         }
-        Some(row)
     }
 
-    /// The next line, or part of one, up to a label inside it that is not among `seen`.
+    /// The next line, or part of one, up to a label inside it that is not among `seen`, or to the first paragraph.
     pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
         let row = self.part()?;
         let text = self.rows.line(&row);
@@ -84,7 +82,7 @@ impl<'a> Cursor<'a> {
             _ => label_of(&row, text),
         };
         self.label = Some((row.start(), label));
-        match label::label_inside(text, label, seen) {
+        match joined::section(text, label, seen) {
             None => Some(Chunk { text, row, label, next: row.next() }),
             Some(cut) => {
                 let text = text.get(..cut).unwrap_or_default();

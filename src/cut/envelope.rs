@@ -5,6 +5,7 @@
 
 use super::{
     cursor::Cursor,
+    joined,
     tiling::{Cut, What},
 };
 use crate::{
@@ -105,6 +106,7 @@ impl<'a, 'c> Header<'a, 'c> {
         let next = loop {
             let Some(row) = self.cursor.row() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
+            let row = self.part(row, kind);
             match &mut open {
                 Some(open) if self.continues(open.kind, kind, &row) => open.end = row.next(),
                 _ => {
@@ -127,6 +129,17 @@ impl<'a, 'c> Header<'a, 'c> {
         };
         self.close(open);
         next
+    }
+
+    /// The line, up to an address that begins inside it.
+    fn part(&mut self, row: Row, kind: Kind) -> Row {
+        match joined::address(self.cursor.rows.stem(&row), kind) {
+            Some(at) => {
+                self.cursor.rows.cut(row.start() + at);
+                self.cursor.row().unwrap_or(row)
+            }
+            None => row,
+        }
     }
 
     fn close(&mut self, open: Option<Open>) {

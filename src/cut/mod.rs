@@ -9,6 +9,7 @@
 //! | [`body`] | paragraphs, passages, what is printed between them |
 //! | [`titles`] | headings of the body |
 //! | [`ending`] | the signature |
+//! | [`joined`] | where inside a line something of its own begins |
 //! | [`aside`], [`stray`] | lines of the body, and of the header, that are no text |
 //!
 //! A section tiles the text with the others; a stretch is what a grammar reads of it. Most sections have one stretch, those of
@@ -22,6 +23,7 @@ mod ending;
 mod envelope;
 mod handling;
 pub(crate) mod header;
+mod joined;
 mod labels;
 mod stray;
 mod tiling;

@@ -1,6 +1,8 @@
 //! Labels: `E.O.`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, in their spellings and with typing errors; at the start of a line or
 //! inside one that an archive joined. (FORMAT.md sections 9 to 13)
 
+use memchr::memmem;
+
 use crate::{
     blank,
     grammar::{authority, order},
@@ -167,43 +169,77 @@ fn misspelt(word: &str) -> Option<Label> {
 }
 
 /// The byte at which a label inside a line begins, behind the one it begins with, where archives joined lines; not one of a
-/// section in `seen`.
+/// section in `seen`. It is a word of its own, or glued to what is in front of it.
 pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Option<usize> {
-    // The shortest is `x REF:`.
-    const SHORTEST: usize = 5;
-    const LONGEST: usize = 16;
+    // The shortest is `xREF:`.
+    const SHORTEST: usize = 4;
     // A marking in front of a label is cut off.
     let first = first.filter(|_| !line.starts_with('('));
     let from = first.map_or(SHORTEST, |found| found.len.max(SHORTEST));
-    memchr::memchr_iter(b':', line.as_bytes().get(from..)?).find_map(|colon| {
-        let colon = from + colon;
-        let before = line.get(..colon)?;
-        let before = if before.ends_with(' ') { before.trim_end() } else { before };
-        // A label ends in a capital, a digit or `by`.
-        if !matches!(before.as_bytes().last()?, b'A'..=b'Z' | b'0'..=b'9' | b'y') {
-            return None;
+    let new = |(label, start): (Label, usize)| {
+        let inside = !blank::trim(line.get(..start)?).is_empty();
+        (inside && !seen.contains(label)).then_some(start)
+    };
+    let colons = memchr::memchr_iter(b':', line.as_bytes().get(from..)?);
+    let colon = colons.map(|colon| from + colon).find_map(|colon| new(label_before(line, colon)?));
+    // `Classified by` needs no colon.
+    let before = line.get(from..colon.unwrap_or(line.len()))?;
+    let by = memmem::find_iter(before.as_bytes(), "lassified ").map(|at| from + at);
+    let by = by.filter_map(|at| at.checked_sub(1)).find_map(|at| {
+        authority::label_len(line.get(at..)?)?;
+        new((Label::Authority, at))
+    });
+    by.or(colon)
+}
+
+/// The label that ends with a colon, and where it begins.
+fn label_before(line: &str, colon: usize) -> Option<(Label, usize)> {
+    // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
+    const LONGEST: usize = 24;
+    let before = line.get(..colon)?.trim_end_matches(' ');
+    // A label ends in a letter, a digit or `(s)`.
+    let before = before.strip_suffix("(s)").or_else(|| before.strip_suffix("(S)")).unwrap_or(before);
+    let tail = blank::tail(before, LONGEST);
+    let start = |front: &str| before.len() - tail.len() + front.len();
+    match tail.as_bytes().last()? {
+        // `E.O. 12958:`
+        b'0'..=b'9' => {
+            let name = tail.trim_end_matches(|c: char| c.is_ascii_digit());
+            let name = Some(name.trim_end_matches(' ')).filter(|_| tail.len() - name.len() == 5)?;
+            let front = ["E.O.", "EO", "E.O", "E. O."].iter().find_map(|eo| strip_suffix(name, eo))?;
+            order::label_len(line.get(start(front)..)?)?;
+            Some((Label::Order, start(front)))
         }
-        // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
-        let word = word::last_word(blank::tail(before, LONGEST));
-        // Something is before it, and a plain blank between.
-        let start = before.len() - word.len();
-        before.as_bytes().get(start.checked_sub(1)?).filter(|b| b.is_ascii())?;
-        let (label, start) = if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
-            // `E.O. 12958:`
-            let name = before.get(..start)?.trim_end();
-            let start = name.rfind(blank::is_blank)? + 1;
-            order::label_len(line.get(start..)?)?;
-            (Label::Order, start)
-        } else if word.eq_ignore_ascii_case("by") {
-            let name = before.get(..start)?.trim_end();
-            let start = name.rfind(blank::is_blank)? + 1;
-            authority::label_len(line.get(start..)?)?;
-            (Label::Authority, start)
-        } else {
-            let (_, label) = begins_label(word).then(|| WORDS.iter().find(|(name, _)| *name == word))??;
-            (*label, start)
-        };
-        let first = blank::trim(line.get(..start)?).is_empty();
-        (!first && !seen.contains(label)).then_some(start)
-    })
+        b'y' | b'Y' => {
+            let front = strip_suffix(strip_suffix(tail, "by")?.trim_end_matches(' '), "Classified")?;
+            authority::label_len(line.get(start(front)..)?)?;
+            Some((Label::Authority, start(front)))
+        }
+        _ => WORDS.iter().find_map(|&(name, label)| {
+            let front = strip_suffix(tail, name)?;
+            let word = tail.get(front.len()..)?;
+            let capitals = word == name;
+            let capital = word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.get(1..)?.bytes().all(|b| b.is_ascii_lowercase());
+            let apart = front.is_empty() || front.ends_with(blank::is_blank);
+            let glued = || capitals && is_glued(front);
+            ((apart && (capitals || capital)) || glued()).then(|| (label, start(front)))
+        }),
+    }
+}
+
+/// Whether a label in capitals may be glued to what is in front: to a stop, a digit, small letters, or a word in capitals that is long
+/// enough to be one.
+fn is_glued(front: &str) -> bool {
+    match front.as_bytes() {
+        [.., a, b] if b.is_ascii_uppercase() => a.is_ascii_uppercase(),
+        [.., b] => b.is_ascii_digit() || b.is_ascii_lowercase() || matches!(b, b'.' | b')' | b'"' | b'\''),
+        [] => false,
+    }
+}
+
+/// What is in front of a word in any case at the end of a text.
+fn strip_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (front, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+    end.eq_ignore_ascii_case(word).then_some(front)
 }

@@ -108,6 +108,45 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
     })
 }
 
+/// The byte in a line at which paragraph `number`, which has no marking, begins behind a sentence. Not in a list: that counts
+/// from one.
+pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
+    let list = || line.contains(" 1. ") || line.contains(" 1) ");
+    let found = memchr::memmem::find_iter(line.as_bytes(), ". ").find_map(|stop| {
+        let before = line.get(..stop)?;
+        let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        let start = before.len() - digits;
+        let found: u32 = before.get(start..)?.parse().ok()?;
+        let front = before.get(..start)?;
+        let ended = front.trim_end().ends_with(['.', '"', '”', '?', '!']) && front.ends_with(' ');
+        let behind = line.get(stop + 2..)?.trim_start();
+        (found == number && ended && behind.starts_with(|c: char| c.is_uppercase())).then_some(start)
+    })?;
+    (!list()).then_some(found)
+}
+
+/// The byte in a line at which text with a marking and no number begins behind the grounds of a classification: `1.4 (b) and (d)  (C)
+/// The minister …`.
+pub(crate) fn marked_inside(line: &str) -> Option<usize> {
+    let section = line.as_bytes().windows(3).position(|w| matches!(w, [b'1', b'.', b'3'..=b'8']))?;
+    memchr::memchr_iter(b'(', line.as_bytes()).filter(|paren| *paren > section).find(|&paren| {
+        let from = line.get(paren..).unwrap_or_default();
+        let prose = |rest: &str| {
+            let rest = rest.trim_start_matches([' ', '-']);
+            let mut chars = rest.chars();
+            let capital = chars.next().is_some_and(char::is_uppercase);
+            capital
+                && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+                && rest.len() > LONGEST_GROUNDS
+        };
+        marking::opening(from).is_ok_and(|(rest, _)| prose(rest))
+            && from.get(1..2).is_some_and(|letter| letter.bytes().all(|b| b.is_ascii_uppercase()))
+    })
+}
+
+/// What follows the letters of grounds is no longer than this.
+const LONGEST_GROUNDS: usize = 60;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +194,30 @@ mod tests {
         ] {
             let opening = opening(line).unwrap();
             assert_eq!((opening.pointed, opening.paren, opening.bare), (pointed, paren, bare), "{line}");
+        }
+    }
+
+    #[test]
+    fn plain_openings_inside_a_line() {
+        assert_eq!(plain_inside("it rose. 3. The catch fell.", 3), Some(9));
+        for line in [
+            "it rose 3. The catch",
+            "it rose. 4. The catch",
+            "it rose. 3. the catch",
+            "Points: 1. Fish. 2. Boats. 3. Nets.",
+            "it rose.3. The catch",
+        ] {
+            assert_eq!(plain_inside(line, 3), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn marked_text_behind_grounds() {
+        let text = "The minister said that the fleet would sail in May and that the catch was good.";
+        let line = format!("Classified By: DCM Jane Roe for reasons 1.4 (b) and (d)  (C) {text}");
+        assert_eq!(marked_inside(&line), Some(line.len() - text.len() - 4));
+        for line in ["reasons 1.4 (B) AND (D)", "(C) reasons 1.4 (b) and (d)", "1.4 (C) Text."] {
+            assert_eq!(marked_inside(line), None, "{line}");
         }
     }
 

@@ -1,0 +1,88 @@
+//! Lines that hold several things, which archives joined: where inside a line something of its own begins.
+//!
+//! What begins there is told by the same rules as at the start of a line; the ones here only find the place. Page lines, labels and
+//! paragraphs are found in header and body, the parts of a transmission header in that. (FORMAT.md section 22)
+
+use crate::{
+    blank,
+    kind::{
+        Kind,
+        label::{self, Found, Label, Labels},
+        paragraph,
+    },
+    tables::posts,
+    terms::page,
+    word,
+};
+
+/// Lines longer than this, in bytes, may be several that an archive joined.
+pub(super) const LONG: usize = 80;
+
+/// Where a line must be cut so that a page line is a line of its own: in front of one inside it, or behind one that it begins with.
+pub(super) fn page(line: &str) -> Option<usize> {
+    let (start, end) = if page::may_hold(line) { page::find(line) } else { None }?;
+    Some(if start == 0 { end } else { start }).filter(|cut| *cut < line.len())
+}
+
+/// Where a labelled section or the first paragraph begins inside a line of a header that begins with a label or with none; no section that
+/// was seen.
+pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<usize> {
+    let label = label::label_inside(line, first, seen);
+    if line.len() <= LONG {
+        return label;
+    }
+    let before = line.get(..label.unwrap_or(line.len()))?;
+    let text = || match first?.label {
+        Label::Authority => paragraph::marked_inside(before),
+        _ => None,
+    };
+    paragraph::inside(before, 1).or_else(text).or(label)
+}
+
+/// Where the originator or a list of addressees begins inside a line of a transmission header that is of a kind.
+pub(super) fn address(line: &str, kind: Kind) -> Option<usize> {
+    let labels: &[&str] = match kind {
+        Kind::DateTimeGroup => &["FM "],
+        Kind::From => &["TO ", "INFO "],
+        Kind::To | Kind::Addressee => &["INFO "],
+        _ => return None,
+    };
+    let begins = |label: &&str| {
+        memchr::memmem::find_iter(line.as_bytes(), *label)
+            .take(MOST)
+            .find(|&at| at > 0 && begins_address(line, at, label))
+    };
+    labels.iter().filter_map(begins).min()
+}
+
+/// How many times a word is looked at that could be a label.
+const MOST: usize = 8;
+
+/// Whether a label at a byte begins an address: it is a word of its own, or glued to a date, or to a name where a routing indicator
+/// is behind it.
+fn begins_address(line: &str, at: usize, label: &str) -> bool {
+    let (before, behind) =
+        (line.get(..at).unwrap_or_default(), line.get(at + label.len()..).unwrap_or_default());
+    let address = || is_address(blank::trim(behind));
+    match before.chars().next_back() {
+        Some(c) if blank::is_blank(c) => label != "TO " || address(),
+        Some(c) if c.is_ascii_digit() => address() || label == "FM ",
+        Some(c) => c.is_ascii_uppercase() && has_indicator(behind),
+        None => false,
+    }
+}
+
+/// Whether a text begins with an address: a routing indicator, or a post.
+fn is_address(text: &str) -> bool {
+    let mut words = word::words(text);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let end = (second.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize) + second.len();
+    has_indicator(text)
+        || [first, text.get(..end).unwrap_or_default()].iter().any(|name| posts::by_from_line(name).is_some())
+}
+
+/// Whether a text begins with a routing indicator and a slash.
+fn has_indicator(text: &str) -> bool {
+    let letters = text.bytes().take(9).take_while(u8::is_ascii_uppercase).count();
+    (4..=8).contains(&letters) && text.starts_with(['R', 'Z']) && text.as_bytes().get(letters) == Some(&b'/')
+}
