@@ -31,8 +31,14 @@ struct Header<'a> {
 
 /// Cuts and reads the header.
 fn header(text: &str) -> Header<'_> {
-    let (mut cut, mut fields, mut out) = (Cut::new(text), Fields::default(), Diagnostics::default());
+    let (mut fields, mut out) = (Fields::default(), Diagnostics::default());
     let frame = Frame::of(text, &mut out);
+    let copies = frame.copies(text);
+    let mut cut = copies.map_or_else(|| Cut::new(text), |copies| cut::header::first_copy(text, copies));
+    if let Some((_, second)) = copies {
+        let span = Span::from_usize(0, second);
+        out.report(Code::LaterSection, span, "a copy of the header, cut off, in front of the whole cable");
+    }
     if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
         cut::header::cut(&mut cut);
     }

@@ -32,7 +32,7 @@ pub(super) const ENVELOPE: Kinds = Kinds::of(&[
     Kind::Distribution,
     Kind::Info,
 ]);
-pub(super) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
+pub(crate) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 /// What a line above the body may be.
 pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::Addressee,
@@ -45,7 +45,7 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::PagePart,
 ]));
 /// What only a transmission header has: its start, its station line, its date-time group.
-pub(super) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+pub(crate) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 

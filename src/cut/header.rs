@@ -1,12 +1,16 @@
 //! Cuts the header: the part above the message line, captions and passing lines, labelled sections.
 
+pub(crate) use super::envelope::{MESSAGE_LINE, STARTS};
 use super::{
     cursor::Cursor,
-    envelope::{ENVELOPE, Header, MESSAGE_LINE, Next},
+    envelope::{ENVELOPE, Header, Next},
     handling, labels,
     tiling::Cut,
 };
-use crate::kind::{self, Kind};
+use crate::{
+    kind::{self, Kind},
+    model::SectionKind,
+};
 
 /// Cuts the header, from what is claimed already on.
 pub(crate) fn cut(cut: &mut Cut<'_>) {
@@ -21,6 +25,17 @@ pub(crate) fn cut(cut: &mut Cut<'_>) {
     if next != Next::Body {
         labels::cut(&mut header);
     }
+}
+
+/// Cuts a first copy of the header, which ends at a byte, and goes to the second one.
+pub(crate) fn first_copy<'a>(text: &'a str, (end, second): (usize, usize)) -> Cut<'a> {
+    let mut first = Cut::new(text.get(..end).unwrap_or(text));
+    cut(&mut first);
+    first.push(SectionKind::RepeatedHeader, first.done(), end);
+    first.text = text;
+    first.push(SectionKind::RepeatedHeader, end, second);
+    first.copied = first.stretches.len();
+    first
 }
 
 /// Whether a header of its own is at the beginning of what is not claimed yet.

@@ -1,4 +1,5 @@
-//! What is around a telegram inside one text: the cover of a SMART message, the attributes that the National Archives append.
+//! What is around a telegram inside one text: the cover of a SMART message, the attributes that the National Archives append, a
+//! first copy that an archive cut off.
 //!
 //! A frame says which stretch of the text is telegram and gives values of its own; where both give a value, the telegram's
 //! counts. Files, pages and rows that hold texts are no frames: they are taken apart before a text is parsed.
@@ -6,6 +7,7 @@
 //! A new frame is one variant of [`Frame`] and a file that finds it and reads it.
 
 mod attributes;
+mod copy;
 mod smart;
 
 use crate::{
@@ -30,6 +32,14 @@ impl<'a> Frame<'a> {
         match smart::cover(text, out) {
             Some((fields, end)) => Self::Smart(Box::new(fields), end),
             None => Self::Archive,
+        }
+    }
+
+    /// Where a first copy of the header ends that an archive cut off, and where the whole cable begins.
+    pub(crate) fn copies(&self, text: &str) -> Option<(usize, usize)> {
+        match self {
+            Self::Smart(..) => None,
+            Self::Archive => copy::of(text),
         }
     }
 

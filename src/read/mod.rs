@@ -20,8 +20,13 @@ use crate::{
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
     let mut reader = Reader { text, fields, out };
-    for stretch in &cut.stretches {
-        if reader.read(stretch) == Read::Repeated
+    // Of two copies the second is whole: what the first says as well is repeated.
+    let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
+    for (stretch, copied) in
+        second.iter().map(|stretch| (stretch, false)).chain(first.iter().map(|stretch| (stretch, true)))
+    {
+        let read = if copied { reader.read_copy(stretch) } else { reader.read(stretch) };
+        if read == Read::Repeated
             && let Some(section) = cut.sections.get_mut(stretch.section)
         {
             section.kind = SectionKind::RepeatedHeader;
@@ -46,6 +51,25 @@ enum Read {
 impl<'a> Reader<'a, '_> {
     fn piece(&self, start: usize, end: usize) -> Piece<'a> {
         Piece::new(self.text.get(start..end).unwrap_or_default(), start)
+    }
+
+    /// Reads a stretch of a first copy, where the second has no such value.
+    fn read_copy(&mut self, stretch: &Stretch) -> Read {
+        let fields = &self.fields;
+        let known = match stretch.what {
+            What::Message => fields.message.is_some(),
+            What::Handling => {
+                fields.message.is_some() || !fields.captions.is_empty() || !fields.passing.is_empty()
+            }
+            What::Labelled(Label::Authority, _) => fields.authority.is_some(),
+            What::Passage | What::Stray => true,
+            What::Envelope | What::Labelled(..) => false,
+        };
+        if !known {
+            return self.read(stretch);
+        }
+        self.repeated(self.piece(stretch.start, stretch.end));
+        Read::Repeated
     }
 
     fn read(&mut self, stretch: &Stretch) -> Read {

@@ -1,0 +1,85 @@
+//! A first copy of the header that an archive cut off with `...`, in front of the whole cable: a page of its list, printed above the
+//! record.
+//!
+//! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy cuts, and
+//! what it says as well, comes from the second; of the row nothing is in a value. (FORMAT.md section 22)
+
+use crate::{
+    blank,
+    cut::header::{MESSAGE_LINE, STARTS},
+    kind::{self, Kind, Kinds},
+    lex::Lines,
+};
+
+/// In how many bytes a first copy ends.
+const LOOKED_INTO: usize = 8192;
+/// How many bytes the end of its last line has.
+const LONGEST_END: usize = 64;
+/// How many lines that are not blank may be between the two copies.
+const BETWEEN: usize = 16;
+/// How many lines may be between the start of the second copy and its message line.
+const ABOVE_MESSAGE_LINE: usize = 200;
+
+const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragraph]));
+
+/// Where a first copy ends, and where the second begins.
+pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
+    let head = blank::head(text, LOOKED_INTO);
+    memchr::memmem::find_iter(head.as_bytes(), "...").find_map(|points| {
+        // Of a longer line no more is asked.
+        let line = Lines::from(blank::head(text.get(points..)?, LONGEST_END), 0).next()?;
+        let next = points + line.next;
+        let behind = line
+            .text
+            .trim_start_matches('.')
+            .trim_end_matches(|c| matches!(c, '"' | ',' | '\\') || blank::is_blank(c));
+        let start = if behind.is_empty() { second(text, next) } else { None }?;
+        Some((next, start))
+    })
+}
+
+/// Where the second copy begins, behind a byte.
+fn second(text: &str, from: usize) -> Option<usize> {
+    let lines = || {
+        Lines::from(text, from)
+            .map(|line| (line, blank::trim(line.text)))
+            .filter(|(_, stem)| !stem.is_empty())
+    };
+    let (first, kind) =
+        lines().take(BETWEEN).find_map(|(line, stem)| match kind::of_text(BEGINNING, stem) {
+            Kind::Text => None,
+            kind => Some((line.at, kind)),
+        })?;
+    let of_message = || {
+        let mut below = lines().skip_while(|(line, _)| line.at < first).take(ABOVE_MESSAGE_LINE);
+        below.any(|(_, stem)| kind::of_text(MESSAGE_LINE, stem) == Kind::MessageLine)
+    };
+    (kind == Kind::MessageLine || kind != Kind::Paragraph && of_message()).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_copies() {
+        let first = "C O N F I D E N T I A L OSLO 000160\n\nSUBJECT: FISH AND\nTHE NORTH ...\n";
+        let second =
+            "R 151200Z JUN 09\nFM AMEMBASSY OSLO\n\nC O N F I D E N T I A L OSLO 000160\n\nSUBJECT: FISH\n";
+        for row in
+            ["", "\n\nid: 900001\nrefid: 09OSLO160\nheader:\n", "\n900001,09OSLO160,\"Embassy\nOslo\",\"\n"]
+        {
+            let text = [first, row, second].concat();
+            assert_eq!(of(&text), Some((first.len(), first.len() + row.len())), "{text}");
+        }
+        for behind in [
+            "1. (C) Text.\n",
+            "\n1. (C) Text.\n\nC O N F I D E N T I A L OSLO 000160\n",
+            "R 151200Z JUN 09\n",
+        ] {
+            assert_eq!(of(&[first, behind].concat()), None, "{behind}");
+        }
+        let inside = ["SUBJECT: FISH ... AND MORE\n", second].concat();
+        assert_eq!(of(&inside), None);
+    }
+}
