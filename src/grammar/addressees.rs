@@ -144,12 +144,14 @@ fn addressee<'a>(
     if address.text.is_empty() {
         return None;
     }
-    let (name, precedence, serial) = split_end(address.name);
+    let End { name, precedence, serial, is_all } = split_end(address.name);
     if name.is_empty() {
         out.report(Code::Addressee, piece.span_of(address.text), "expected the name of an addressee");
         return None;
     }
-    behind_name(piece, address.name, name, out);
+    if !is_all {
+        behind_name(piece, address.name, name, out);
+    }
     let indicator = address.indicator.map(Cow::Borrowed);
     Some(piece.spanned(address.text, Addressee { indicator, name: Text::new(name), precedence, serial }))
 }
@@ -187,10 +189,18 @@ fn route(i: &str) -> Parsed<'_, Option<&str>> {
     preceded(opt(tag("ZEN/")), opt(terminated(indicator, (blanks, char('/'))))).parse(i)
 }
 
-/// Name, precedence and serial: the last two are read off the end, word by word. By hand: no combinator looks from there.
-fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
+/// A name, the precedence and the serial behind it, and whether these say all that is written there.
+struct End<'a> {
+    name: &'a str,
+    precedence: Option<Precedence>,
+    serial: Option<u32>,
+    is_all: bool,
+}
+
+/// Precedence and serial are read off the end, word by word. By hand: no combinator looks from there.
+fn split_end(text: &str) -> End<'_> {
     let mut name = trim_slashes(text);
-    let (mut precedence, mut serial) = (None, None);
+    let (mut precedence, mut serial, mut is_all) = (None, None, true);
     loop {
         let word = word::last_word(name);
         let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
@@ -202,18 +212,21 @@ fn split_end(text: &str) -> (&str, Option<Precedence>, Option<u32>) {
             && let Ok(("", number)) = continuity(word)
         {
             serial = Some(number);
+            is_all &= word.len() <= MOST_DIGITS;
         } else if precedence.is_none()
             && let Some(found) = precedence_word(word)
         {
             precedence = Some(found);
+            is_all &= found.as_str().eq_ignore_ascii_case(word);
         } else if word.eq_ignore_ascii_case("NIACT") {
             precedence = precedence.or(Some(Precedence::Immediate));
+            is_all = false;
         } else {
             break;
         }
         name = trim_slashes(before);
     }
-    (name, precedence, serial)
+    End { name, precedence, serial, is_all }
 }
 
 fn trim_slashes(text: &str) -> &str {
@@ -245,9 +258,13 @@ fn precedence_word(word: &str) -> Option<Precedence> {
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.
 fn continuity(i: &str) -> Parsed<'_, u32> {
-    let number = map_opt(digits(3, 5), |number: &str| number.parse().ok());
-    terminated(number, opt((satisfy(|c| c == '-' || c == '/'), digits(3, 5)))).parse(i)
+    let figures = || digits(3, MOST_DIGITS);
+    let number = map_opt(figures(), |number: &str| number.parse().ok());
+    terminated(number, opt((satisfy(|c| c == '-' || c == '/'), figures()))).parse(i)
 }
+
+/// Of a continuity number.
+const MOST_DIGITS: usize = 5;
 
 /// The keyword of a line: a blank, a colon or nothing follows.
 fn keyword<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
@@ -256,7 +273,7 @@ fn keyword<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Err
 
 /// `IO`, as scans read `TO`, in front of a post.
 fn misread_to(i: &str) -> Parsed<'_, &str> {
-    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).0).is_some();
+    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).name).is_some();
     terminated(keyword("IO"), peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
 }
 

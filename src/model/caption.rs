@@ -27,7 +27,7 @@ impl<'a> Caption<'a> {
 
     /// Upper case, blanks joined.
     pub fn canonical(&self) -> Cow<'_, str> {
-        upper(fold::unfold(&self.0))
+        canonical(&self.0)
     }
 
     /// What the table knows of it; of one with a name (`CODEL SMITH`), what it knows of its first word.
@@ -51,8 +51,13 @@ impl<'a> Caption<'a> {
     }
 }
 
-pub(super) fn upper(text: Cow<'_, str>) -> Cow<'_, str> {
-    // Most are capitals of ASCII.
+/// Upper case, blanks joined.
+pub(super) fn canonical(text: &str) -> Cow<'_, str> {
+    // Most are letters alone.
+    if text.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    let text = fold::unfold(text);
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_lowercase()) {
         return text;
     }

@@ -100,11 +100,11 @@ impl<'a> Marking<'a> {
 
     /// Upper case, blanks joined, none beside a slash: `S/NF`, `S//REL TO USA, ACGU`.
     pub fn canonical(&self) -> Cow<'_, str> {
-        let folded = fold::unfold(&self.text);
         // Most are a letter or three.
-        if folded.bytes().all(|b| b.is_ascii_uppercase()) {
-            return folded;
+        if self.text.bytes().all(|b| b.is_ascii_uppercase()) {
+            return Cow::Borrowed(&self.text);
         }
+        let folded = fold::unfold(&self.text);
         let tight = !folded.contains("/ ") && !folded.contains(" /");
         if tight && !folded.bytes().any(|b| b.is_ascii_lowercase()) {
             return folded;

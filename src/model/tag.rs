@@ -4,11 +4,8 @@ use std::{borrow::Cow, fmt};
 
 use time::Date;
 
-use super::{caption::upper, owned::owned};
-use crate::{
-    fold,
-    tables::tags::{self, TagKind},
-};
+use super::{caption::canonical, owned::owned};
+use crate::tables::tags::{self, TagKind};
 
 /// One of the TAGS (Traffic Analysis by Geography and Subject): `PREL`, `FR`, `NATO`, `KNNP`, `SADDAM, HUSSEIN`.
 /// (5 FAH-3; FORMAT.md section 10)
@@ -30,7 +27,7 @@ impl<'a> Tag<'a> {
 
     /// Upper case, blanks joined.
     pub fn canonical(&self) -> Cow<'_, str> {
-        upper(fold::unfold(&self.0))
+        canonical(&self.0)
     }
 
     /// What it stands for: that of the code list, or a person where it is written as a name (`SADDAM, HUSSEIN`). `None`

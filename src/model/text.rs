@@ -108,7 +108,7 @@ impl<'a> Text<'a> {
         if self.holes.as_slice().is_empty() && !blank::has_pilcrow(&self.raw) {
             return Cow::Borrowed(&self.raw);
         }
-        let pieces = self.pieces().flat_map(|piece| piece.split(blank::PILCROW));
+        let pieces = self.pieces().flat_map(blank::between_pilcrows);
         let word = |c: Option<char>| c.is_some_and(|c| !blank::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
             // What is left out separates words nonetheless, and the ends of two lines.
