@@ -63,10 +63,10 @@ pub(super) fn anchor(text: &str) -> Option<usize> {
 
 /// The word that grounds begin with where it is nearly `reasons`.
 pub(super) fn misspelt(ground: &str) -> Option<&str> {
-    let (_, word) = preceded(peek(reason), token).parse(ground).ok()?;
+    let (_, word) = token(ground).ok()?;
     // Archives broke lines inside the word.
     let spelled = |name: &str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    (!spelled("REASONS")).then_some(word)
+    (!spelled("REASONS") && reason(ground).is_ok()).then_some(word)
 }
 
 /// Whether a text begins with a section.
