@@ -19,7 +19,8 @@ pub(crate) fn has_pilcrow(text: &str) -> bool {
 /// What is before, between and behind the pilcrows of a text.
 pub(crate) fn between_pilcrows(text: &str) -> impl Iterator<Item = &str> + Clone {
     let last_bytes = memchr::memchr_iter(b'\xb6', text.as_bytes());
-    let behind = last_bytes.map(|last| last + 1).filter(|end| text.get(..*end).is_some_and(|t| t.ends_with(PILCROW)));
+    let behind =
+        last_bytes.map(|last| last + 1).filter(|end| text.get(..*end).is_some_and(|t| t.ends_with(PILCROW)));
     let starts = std::iter::once(0).chain(behind.clone());
     let ends = behind.map(|end| end - PILCROW.len_utf8()).chain(std::iter::once(text.len()));
     starts.zip(ends).filter_map(|(start, end)| text.get(start..end))

@@ -72,7 +72,7 @@ struct Mark {
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     let form = Form::of(bytes);
     if form == Form::Utf8(Mend::Nothing)
-        && let Ok(text) = str::from_utf8(bytes)
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
     {
         return Decoded { bytes, text: Cow::Borrowed(text), form, marks: Vec::new() };
     }

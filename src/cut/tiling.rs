@@ -45,7 +45,7 @@ pub(crate) struct Cut<'a> {
     pub(super) text: &'a str,
     pub sections: Vec<Section>,
     pub stretches: Vec<Stretch>,
-    /// How many of the stretches are of a first copy of the header: those count where the second has nothing.
+    /// How many of the stretches are of a first copy of the header that was cut off.
     pub copied: usize,
     /// The byte up to which the sections tile the text.
     pub(super) done: usize,

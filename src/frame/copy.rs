@@ -1,8 +1,8 @@
 //! A first copy of the header that an archive cut off with `...`, in front of the whole cable: a page of its list, printed above the
 //! record.
 //!
-//! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy cuts, and
-//! what it says as well, comes from the second; of the row nothing is in a value. (FORMAT.md section 22)
+//! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy lacks or
+//! cuts comes from the second; of the row nothing is in a value. (FORMAT.md section 22)
 
 use crate::{
     blank,

@@ -20,12 +20,17 @@ use crate::{
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
     let mut reader = Reader { text, fields, out };
-    // Of two copies the second is whole: what the first says as well is repeated.
+    // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
-    for (stretch, copied) in
-        second.iter().map(|stretch| (stretch, false)).chain(first.iter().map(|stretch| (stretch, true)))
-    {
-        let read = if copied { reader.read_copy(stretch) } else { reader.read(stretch) };
+    let (last, whole) = first.split_last().unzip();
+    let whole = whole.unwrap_or_default();
+    let labelled = whole.iter().any(|stretch| matches!(stretch.what, What::Labelled(..)));
+    let more = second.iter().chain(last);
+    let in_order =
+        whole.iter().map(|stretch| (stretch, false)).chain(more.map(|stretch| (stretch, cut.copied > 0)));
+    for (stretch, again) in in_order {
+        let known = again && reader.knows(stretch.what, labelled);
+        let read = if known { reader.repeat(stretch) } else { reader.read(stretch) };
         if read == Read::Repeated
             && let Some(section) = cut.sections.get_mut(stretch.section)
         {
@@ -53,21 +58,22 @@ impl<'a> Reader<'a, '_> {
         Piece::new(self.text.get(start..end).unwrap_or_default(), start)
     }
 
-    /// Reads a stretch of a first copy, where the second has no such value.
-    fn read_copy(&mut self, stretch: &Stretch) -> Read {
+    /// Whether what a stretch of another copy says was read already; captions and passing lines are once there are labels below them.
+    fn knows(&self, what: What, below_labels: bool) -> bool {
         let fields = &self.fields;
-        let known = match stretch.what {
+        match what {
             What::Message => fields.message.is_some(),
-            What::Handling => {
-                fields.message.is_some() || !fields.captions.is_empty() || !fields.passing.is_empty()
-            }
+            What::Handling => below_labels,
+            What::Labelled(Label::Order, _) => fields.order.is_some(),
+            What::Labelled(Label::Tags, _) => !fields.tags.is_empty(),
+            What::Labelled(Label::Subject, _) => fields.subject.is_some(),
+            What::Labelled(Label::References, _) => !fields.references.is_empty(),
             What::Labelled(Label::Authority, _) => fields.authority.is_some(),
-            What::Passage | What::Stray => true,
-            What::Envelope | What::Labelled(..) => false,
-        };
-        if !known {
-            return self.read(stretch);
+            What::Passage | What::Stray | What::Envelope => false,
         }
+    }
+
+    fn repeat(&mut self, stretch: &Stretch) -> Read {
         self.repeated(self.piece(stretch.start, stretch.end));
         Read::Repeated
     }
