@@ -131,9 +131,10 @@ impl<'a, 'c> Header<'a, 'c> {
         next
     }
 
-    /// The line, up to an address that begins inside it.
+    /// The line, up to an address or the message line that begins inside it.
     fn part(&mut self, row: Row, kind: Kind) -> Row {
-        match joined::address(self.cursor.rows.stem(&row), kind) {
+        let line = self.cursor.rows.stem(&row);
+        match joined::message_line(line).or_else(|| joined::address(line, kind)) {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);
                 self.cursor.row().unwrap_or(row)

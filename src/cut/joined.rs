@@ -3,10 +3,11 @@
 //! What begins there is told by the same rules as at the start of a line; the ones here only find the place. Page lines, labels and
 //! paragraphs are found in header and body, the parts of a transmission header in that. (FORMAT.md section 22)
 
+use super::envelope::MESSAGE_LINE;
 use crate::{
     blank,
     kind::{
-        Kind,
+        self, Kind,
         label::{self, Found, Label, Labels},
         paragraph,
     },
@@ -37,6 +38,15 @@ pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<
         _ => None,
     };
     paragraph::inside(before, 1).or_else(text).or(label)
+}
+
+/// Where the message line begins inside a line: in the next field of a row of a table, `1745","UNCLAS OSLO 000160`.
+pub(crate) fn message_line(line: &str) -> Option<usize> {
+    // Quotation marks are rare.
+    let quote = memchr::memchr(b'"', line.as_bytes())?;
+    let at = quote + line.get(quote..)?.find("\",\"")? + 3;
+    let behind = blank::trim(line.get(at..)?);
+    (kind::of_text(MESSAGE_LINE, behind) == Kind::MessageLine).then_some(at)
 }
 
 /// Where the originator or a list of addressees begins inside a line of a transmission header that is of a kind.

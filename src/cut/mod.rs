@@ -23,7 +23,7 @@ mod ending;
 mod envelope;
 mod handling;
 pub(crate) mod header;
-mod joined;
+pub(crate) mod joined;
 mod labels;
 mod stray;
 mod tiling;

@@ -6,7 +6,10 @@
 
 use crate::{
     blank,
-    cut::header::{MESSAGE_LINE, STARTS},
+    cut::{
+        header::{MESSAGE_LINE, STARTS},
+        joined,
+    },
     kind::{self, Kind, Kinds},
     lex::Lines,
 };
@@ -45,16 +48,17 @@ fn second(text: &str, from: usize) -> Option<usize> {
             .map(|line| (line, blank::trim(line.text)))
             .filter(|(_, stem)| !stem.is_empty())
     };
-    let (first, kind) =
+    let has_message_line =
+        |stem| kind::of_text(MESSAGE_LINE, stem) == Kind::MessageLine || joined::message_line(stem).is_some();
+    let (first, is_message) =
         lines().take(BETWEEN).find_map(|(line, stem)| match kind::of_text(BEGINNING, stem) {
+            Kind::Paragraph => Some(None),
+            _ if has_message_line(stem) => Some(Some((line.at, true))),
             Kind::Text => None,
-            kind => Some((line.at, kind)),
-        })?;
-    let of_message = || {
-        let mut below = lines().skip_while(|(line, _)| line.at < first).take(ABOVE_MESSAGE_LINE);
-        below.any(|(_, stem)| kind::of_text(MESSAGE_LINE, stem) == Kind::MessageLine)
-    };
-    (kind == Kind::MessageLine || kind != Kind::Paragraph && of_message()).then_some(first)
+            _ => Some(Some((line.at, false))),
+        })??;
+    let below = || lines().skip_while(|(line, _)| line.at < first).take(ABOVE_MESSAGE_LINE);
+    (is_message || below().any(|(_, stem)| has_message_line(stem))).then_some(first)
 }
 
 #[cfg(test)]
