@@ -37,7 +37,7 @@ fn header(text: &str) -> Header<'_> {
     let mut cut = copies.map_or_else(|| Cut::new(text), |copies| cut::header::first_copy(text, copies));
     if let Some((_, second)) = copies {
         let span = Span::from_usize(0, second);
-        out.report(Code::LaterSection, span, "a copy of the header, cut off, in front of the whole cable");
+        out.report(Code::CutCopy, span, "a copy of the header, cut off, in front of the whole cable");
     }
     if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
         cut::header::cut(&mut cut);

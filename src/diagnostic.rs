@@ -140,6 +140,8 @@ codes! {
     Repeated = "repeated-section", Note;
     /// A header or a signature that a message repeats for each of its sections; one of them counts.
     LaterSection = "later-section", Note;
+    /// A first copy of the header is cut off; the whole cable is below it.
+    CutCopy = "cut-copy", Warning;
     /// A section is out of its order.
     OutOfOrder = "out-of-order", Note;
     /// A paragraph's number does not follow the one before it.

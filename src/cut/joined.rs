@@ -34,7 +34,8 @@ pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<
     }
     let before = line.get(..label.unwrap_or(line.len()))?;
     let text = || match first?.label {
-        Label::Authority => paragraph::marked_inside(before),
+        Label::Authority => paragraph::marked_inside(before, paragraph::grounds(before)?),
+        Label::References => paragraph::marked_inside(before, first?.len),
         _ => None,
     };
     paragraph::inside(before, 1).or_else(text).or(label)

@@ -5,6 +5,7 @@
 use super::{
     cursor::Chunk,
     envelope::Header,
+    joined,
     tiling::{Cut, What},
 };
 use crate::{
@@ -140,6 +141,13 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
     if blank::trim(last).is_empty() {
         return true;
     }
+    // Text that an archive joined to the value.
+    if chunk.row.is_rest()
+        && matches!(open.label, Label::Authority | Label::References)
+        && is_text(chunk.text)
+    {
+        return false;
+    }
     match open.label {
         Label::Order => !gap && !is_complete_order(last),
         Label::Tags | Label::Subject => !gap,
@@ -153,6 +161,11 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
             further || is_reference_label(chunk.text)
         }
     }
+}
+
+/// Whether the rest of a line is text with a marking of its own.
+fn is_text(line: &str) -> bool {
+    line.len() > joined::LONG && marking::opening(line).is_ok()
 }
 
 /// Whether a rule is directly below a line: it is a heading of the body.

@@ -187,7 +187,9 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
     let by = memmem::find_iter(before.as_bytes(), "lassified ").map(|at| from + at);
     let by = by.filter_map(|at| at.checked_sub(1)).find_map(|at| {
         authority::label_len(line.get(at..)?)?;
-        new((Label::Authority, at))
+        // A marking may be in front of it.
+        let label = authority::label_len(line).is_none_or(|len| len <= at);
+        label.then(|| new((Label::Authority, at)))?
     });
     by.or(colon)
 }

@@ -125,27 +125,36 @@ pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
     (!list()).then_some(found)
 }
 
-/// The byte in a line at which text with a marking and no number begins behind the grounds of a classification: `1.4 (b) and (d)  (C)
-/// The minister …`.
-pub(crate) fn marked_inside(line: &str) -> Option<usize> {
-    let section = line.as_bytes().windows(3).position(|w| matches!(w, [b'1', b'.', b'3'..=b'8']))?;
-    memchr::memchr_iter(b'(', line.as_bytes()).filter(|paren| *paren > section).find(|&paren| {
-        let from = line.get(paren..).unwrap_or_default();
-        let prose = |rest: &str| {
-            let rest = rest.trim_start_matches([' ', '-']);
-            let mut chars = rest.chars();
-            let capital = chars.next().is_some_and(char::is_uppercase);
-            capital
-                && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
-                && rest.len() > LONGEST_GROUNDS
-        };
-        marking::opening(from).is_ok_and(|(rest, _)| prose(rest))
-            && from.get(1..2).is_some_and(|letter| letter.bytes().all(|b| b.is_ascii_uppercase()))
+/// The byte in a line, behind another, at which text with a marking and no number begins: `1.4 (b) and (d)  (C) The minister …`. The
+/// letter of a ground or of a reference is no marking.
+pub(crate) fn marked_inside(line: &str, from: usize) -> Option<usize> {
+    let prose = |rest: &str, letters: usize| {
+        let rest = rest.trim_start_matches([' ', '-', '"']);
+        let small = |pair: &[u8]| pair.iter().all(u8::is_ascii_lowercase);
+        rest.starts_with(char::is_uppercase)
+            && rest.as_bytes().get(..BEGINNING).is_some_and(|beginning| beginning.windows(2).any(small))
+            && rest.len() > if letters > 1 { LONGEST_REST } else { LONGEST_ITEM }
+    };
+    let parens = memchr::memchr_iter(b'(', line.as_bytes().get(from..)?).map(|paren| from + paren);
+    parens.filter(|paren| *paren > from).find(|&paren| {
+        let text = line.get(paren..).unwrap_or_default();
+        let letters = || text.bytes().skip(1).take_while(|b| *b != b')');
+        letters().all(|b| !b.is_ascii_lowercase())
+            && marking::opening(text).is_ok_and(|(rest, _)| prose(rest, letters().count()))
     })
 }
 
-/// What follows the letters of grounds is no longer than this.
-const LONGEST_GROUNDS: usize = 60;
+/// In so many bytes prose has a word in small letters.
+const BEGINNING: usize = 24;
+/// What is behind a marking of several letters, and behind the letter of a ground or of a reference, is no longer than this where it is no
+/// text.
+const LONGEST_REST: usize = 60;
+const LONGEST_ITEM: usize = 100;
+
+/// The byte at which the section of the grounds of a classification begins, `1.4`.
+pub(crate) fn grounds(line: &str) -> Option<usize> {
+    line.as_bytes().windows(3).position(|w| matches!(w, [b'1', b'.', b'3'..=b'8']))
+}
 
 #[cfg(test)]
 mod tests {
@@ -213,12 +222,24 @@ mod tests {
 
     #[test]
     fn marked_text_behind_grounds() {
-        let text = "The minister said that the fleet would sail in May and that the catch was good.";
-        let line = format!("Classified By: DCM Jane Roe for reasons 1.4 (b) and (d)  (C) {text}");
-        assert_eq!(marked_inside(&line), Some(line.len() - text.len() - 4));
-        for line in ["reasons 1.4 (B) AND (D)", "(C) reasons 1.4 (b) and (d)", "1.4 (C) Text."] {
-            assert_eq!(marked_inside(line), None, "{line}");
+        let text = "HMG said that the fleet would sail in May and that the catch was good. ".repeat(2);
+        for (front, marking) in [
+            ("Classified By: DCM Jane Roe for reasons 1.4 (b) and (d)  ", "(C) "),
+            ("REF: STATE 12 ", "(SBU) "),
+        ] {
+            let line = [front, marking, &text].concat();
+            assert_eq!(marked_inside(&line, 4), Some(front.len()), "{line}");
         }
+        for line in [
+            "1.4 (B) AND (D)",
+            "1.4 (b) and (d)",
+            "1.4 (C) Text.",
+            "1.4 (B) and (D), since they said so of it",
+        ] {
+            let line = [line, &" AND MORE".repeat(20)].concat();
+            assert_eq!(marked_inside(&line, 0), None, "{line}");
+        }
+        assert_eq!(marked_inside("1.4 (C) Text.", 0), None);
     }
 
     #[test]

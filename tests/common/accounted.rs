@@ -9,7 +9,7 @@ use cablegram::{Cable, Code, SectionKind, Span};
 use serde_json::Value;
 
 /// Codes that say of their characters that no value has them, or that they were read as something else than they are.
-const LEFT_OVER: [Code; 23] = [
+const LEFT_OVER: [Code; 24] = [
     Code::NotACable,
     Code::TooLong,
     Code::Distribution,
@@ -30,6 +30,7 @@ const LEFT_OVER: [Code; 23] = [
     Code::Label,
     Code::Repeated,
     Code::LaterSection,
+    Code::CutCopy,
     Code::PageLineInside,
     Code::LeftOver,
     Code::Unrecognised,
