@@ -218,10 +218,15 @@ impl<'a> Rows<'a> {
     /// Goes on by one line, of those that were looked at.
     #[inline]
     pub(crate) fn pass(&mut self) {
-        if self.len > 0 {
-            self.first += 1;
-            self.len -= 1;
-        }
+        self.pass_many(1);
+    }
+
+    /// Goes on by so many lines, of those that were looked at.
+    #[inline]
+    pub(crate) fn pass_many(&mut self, lines: usize) {
+        let lines = lines.min(self.len);
+        self.first += lines;
+        self.len -= lines;
     }
 
     /// Goes forward to a byte: to the line that begins there or behind it; inside a line the rest of that is the next one, where

@@ -51,14 +51,15 @@ pub(super) const LONGEST: usize = 170;
 /// a rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. A blank line below
 /// makes no title of it.
 #[inline]
-pub(super) fn could_title_in_text(row: &Row, rows: &Rows<'_>) -> bool {
+pub(super) fn could_title_in_text(at: usize, rows: &Rows<'_>) -> bool {
+    let Some(row) = rows.peek(at) else { return false };
     if row.whole_len() >= 100 {
         return false;
     }
     if row.begins_with_parenthesis() || ends_with(row, rows, |b| matches!(b, b'-' | b'=')) {
         return true;
     }
-    let directly = |below: usize| rows.peek(below).filter(|row| !row.is_below_blank());
+    let directly = |below: usize| rows.peek(at + below).filter(|row| !row.is_below_blank());
     let Some(first) = directly(1) else { return false };
     is_no_letter(first, rows)
         || directly(2).is_some_and(|second| is_no_letter(second, rows))
