@@ -119,7 +119,7 @@ impl<'a> Place<'_, 'a> {
         if !parted && heading::is_bare(stem) {
             return None;
         }
-        let title = heading::title(stem)?;
+        let title = heading::unmarked(stem)?;
         if !ruled && title.small {
             return None;
         }
@@ -127,6 +127,9 @@ impl<'a> Place<'_, 'a> {
         if !(ruled || self.ruled || title.ruled)
             && (heading::is_sentence(text) || text.len() > LONG && !title.is_set())
         {
+            return None;
+        }
+        if !title.stands() {
             return None;
         }
         let below = Below { under, second, ruled: (rule_under, rule_second) };
