@@ -487,7 +487,7 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     let stem = rows.stem(row);
     !row.first.is_digit()
         && !(row.first.is_letter() && page::holds_number(stem))
-        && kind::of(body_kinds(row, stem), rows, row) == Kind::Text
+        && kind::first_of(body_kinds(row, stem), stem) == Kind::Text
         && !titles::could_title_in_text(below, rows)
 }
 
