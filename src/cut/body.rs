@@ -137,16 +137,13 @@ impl<'a> Splitter<'a, '_> {
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
         let below_text = !self.border && !self.repeat && self.open.is_some();
-        if !(below_text && (row.first.is_small() || self.gap.is_empty())) {
-            return false;
-        }
-        is_text(row, rows)
+        below_text && (row.first.is_small() || self.gap.is_empty()) && is_text(0, rows)
     }
 
     /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
     fn text_lines(&mut self, first: &Row, rows: &mut Rows<'a>) -> usize {
         let mut lines = 1;
-        while lines < MOST_AT_ONCE && is_text_below(lines, rows) {
+        while lines < MOST_AT_ONCE && is_text(lines, rows) {
             lines += 1;
         }
         let last = rows.peek(lines - 1).copied().unwrap_or(*first);
@@ -464,19 +461,13 @@ impl<'a> Splitter<'a, '_> {
 /// How many lines of text are taken at once: some more are looked at, so that they are fewer than the window has.
 const MOST_AT_ONCE: usize = 48;
 
-/// Whether the line so many below the next one is directly below the one before, and text if that is.
+/// Whether the line so many below the next one can only go on with text directly above it: it is of no other kind, and nothing
+/// below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
-fn is_text_below(below: usize, rows: &mut Rows<'_>) -> bool {
+fn is_text(below: usize, rows: &mut Rows<'_>) -> bool {
     rows.look(below);
     let Some(row) = rows.peek(below) else { return false };
     !row.is_below_blank() && row.len() <= JOINED && (row.first.is_small() || is_no_other(below, rows))
-}
-
-/// Whether a line directly below text can only go on with it: it is of no other kind, and nothing below makes a title of it.
-/// What begins small goes on with the sentence in front of it, be it a web address.
-#[inline]
-fn is_text(row: &Row, rows: &mut Rows<'_>) -> bool {
-    row.len() <= JOINED && (row.first.is_small() || is_no_other(0, rows))
 }
 
 /// Whether a line is neither of another kind nor a title.
@@ -485,10 +476,10 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     rows.look(below + 2);
     let Some(row) = rows.peek(below) else { return false };
     let stem = rows.stem(row);
-    !row.first.is_digit()
-        && !(row.first.is_letter() && page::holds_number(stem))
-        && kind::first_of(body_kinds(row, stem), stem) == Kind::Text
-        && !titles::could_title_in_text(below, rows)
+    if row.first.is_digit() || row.first.is_letter() && page::holds_number(stem) {
+        return false;
+    }
+    kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
 }
 
 /// Lines longer than this, in bytes, may be several that an archive joined.
