@@ -48,6 +48,33 @@ impl Row {
         second: Class::of(None),
     };
 
+    /// The row of a line, unless that is blank.
+    #[inline]
+    fn of(text: &str, at: usize, stop: usize) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let row = |start: usize, end: usize, first: Class, second: Class| {
+            let [at, start, end, stop] = [at, start, end, stop].map(number);
+            Self { at, start, end, stop, first, second, ..Self::NONE }
+        };
+        match bytes.get(at..stop)? {
+            [] => None,
+            // Most have no blanks at their ends, or one behind.
+            &[first, second, .., before, last]
+                if first.is_ascii_graphic()
+                    && if last == b' ' { before } else { last }.is_ascii_graphic() =>
+            {
+                let end = stop - usize::from(last == b' ');
+                Some(row(at, end, Class::of(Some(first)), Class::of(Some(second))))
+            }
+            _ => {
+                let (start, end) = trimmed(text, at, stop);
+                let stem = bytes.get(start..end)?;
+                let class = |at: usize| Class::of(stem.get(at).copied());
+                (!stem.is_empty()).then(|| row(start, end, class(0), class(1)))
+            }
+        }
+    }
+
     /// Byte at which the line begins.
     #[inline]
     pub(crate) fn at(&self) -> usize {
@@ -208,26 +235,14 @@ impl<'a> Rows<'a> {
             let (stop, next) = ends.next(bytes);
             #[cfg(test)]
             crate::lex::line::steps::add(next - at);
-            let (start, end) = trimmed(self.text, at, stop);
-            if start == end {
-                blank = blank.saturating_add(1);
-            } else if let Some(row) = self.rows.get_mut(slot % WINDOW) {
-                let class = |at: usize| Class::of(bytes.get(at).copied());
-                *row = Row {
-                    at: number(at),
-                    start: number(start),
-                    end: number(end),
-                    stop: number(stop),
-                    line_end: (next - stop) as u8,
-                    above: blank,
-                    cut: false,
-                    rest: false,
-                    first: class(start),
-                    second: if end - start > 1 { class(start + 1) } else { Class::of(None) },
-                };
-                blank = 0;
-                slot += 1;
-                wanted -= 1;
+            match Row::of(self.text, at, stop) {
+                None => blank = blank.saturating_add(1),
+                Some(row) => {
+                    if let Some(kept) = self.rows.get_mut(slot % WINDOW) {
+                        *kept = Row { line_end: (next - stop) as u8, above: blank, ..row };
+                    }
+                    (blank, slot, wanted) = (0, slot + 1, wanted - 1);
+                }
             }
             at = next;
         }
@@ -237,10 +252,15 @@ impl<'a> Rows<'a> {
     /// Goes on by one line, of those that were looked at.
     #[inline]
     pub(crate) fn pass(&mut self) {
-        if self.len > 0 {
-            self.first += 1;
-            self.len -= 1;
-        }
+        self.pass_many(1);
+    }
+
+    /// Goes on by so many lines, of those that were looked at.
+    #[inline]
+    pub(crate) fn pass_many(&mut self, lines: usize) {
+        let lines = lines.min(self.len);
+        self.first += lines;
+        self.len -= lines;
     }
 
     /// Cuts the next line at a byte inside it: what is behind that is the line below.
@@ -357,26 +377,9 @@ impl Ends {
     }
 }
 
-/// Where a line begins and ends without the blanks at its ends. Most lines have none, or one at the end.
-#[inline]
-fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
-    if at >= stop {
-        return (at, at);
-    }
-    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
-    if byte(at).is_ascii_graphic() {
-        if byte(stop - 1).is_ascii_graphic() {
-            return (at, stop);
-        }
-        if byte(stop - 1) == b' ' && byte(stop - 2).is_ascii_graphic() {
-            return (at, stop - 1);
-        }
-    }
-    trimmed_by_characters(text, at, stop)
-}
-
+/// Where a line begins and ends without the blanks at its ends, where they are not a single one at its end.
 #[inline(never)]
-fn trimmed_by_characters(text: &str, at: usize, stop: usize) -> (usize, usize) {
+fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
     let line = text.get(at..stop).unwrap_or_default();
     if line.bytes().all(|b| b == b' ') {
         return (at, at);

@@ -20,11 +20,10 @@ const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn aside(&mut self, row: &Row, stem: &str) -> Option<SectionKind> {
-        let mut kinds = body_kinds(row, stem);
+        let mut possible = body_kinds(row, stem);
         if self.border && row.first.is_capital() {
-            kinds = kinds.and(STARTS);
+            possible = possible.and(kind::possible(row).common(STARTS));
         }
-        let possible = kind::possible(row).common(kinds);
         if !possible.is_empty() {
             match kind::first_of(possible, stem) {
                 Kind::End => return Some(SectionKind::End),

@@ -159,33 +159,22 @@ impl<'a> Splitter<'a, '_> {
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
         let below_text = !self.border && !self.repeat && self.open.is_some();
-        if !(below_text && (row.first.is_small() || self.gap.is_empty())) {
-            return false;
-        }
-        rows.look(2);
-        is_text(row, rows)
+        below_text && (row.first.is_small() || self.gap.is_empty()) && is_text(0, rows)
     }
 
     /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
     fn text_lines(&mut self, first: &Row, rows: &mut Rows<'a>) -> usize {
-        self.extend(first, first.stop(), first.next());
-        let (mut before, mut last) = (first.stop(), *first);
-        rows.pass();
-        rows.look(2);
-        while let Some(row) = rows.peek(0)
-            && !row.is_below_blank()
-            && is_text(row, rows)
-        {
-            (before, last) = (last.stop(), *row);
-            rows.pass();
-            rows.look(2);
+        let mut lines = 1;
+        while lines < MOST_AT_ONCE && is_text(lines, rows) {
+            lines += 1;
         }
-        if last.at() > first.at() {
-            self.extend(&last, last.stop(), last.next());
-            if let Some(open) = &mut self.open {
-                open.before_last = before;
-            }
+        let last = rows.peek(lines - 1).copied().unwrap_or(*first);
+        let before = rows.peek(lines.wrapping_sub(2)).map(Row::stop);
+        self.extend(first.at(), [last.at(), last.stop(), last.next()]);
+        if let (Some(open), Some(before)) = (&mut self.open, before) {
+            open.before_last = before;
         }
+        rows.pass_many(lines);
         last.next()
     }
 
@@ -349,7 +338,7 @@ impl<'a> Splitter<'a, '_> {
         }
         let (end, next) = self.cut(row, row.at());
         if self.open.is_some() {
-            self.extend(row, end, next);
+            self.extend(row.at(), [row.at(), end, next]);
         } else {
             self.flush_gap();
             let start = row.start();
@@ -361,9 +350,9 @@ impl<'a> Splitter<'a, '_> {
         next
     }
 
-    /// Adds a line to the open block. What was aside before it becomes part of it, or a hole in it.
-    fn extend(&mut self, row: &Row, end: usize, next: usize) {
-        let at = row.at();
+    /// Adds lines to the open block, from byte `at` on; of the last one where it begins, ends, and the next one begins. What
+    /// was aside before them becomes part of it, or a hole in it.
+    fn extend(&mut self, at: usize, [last, end, next]: [usize; 3]) {
         let Some(open) = &mut self.open else { return };
         // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
         let titled = open.paragraph.is_some() && open.last_line == open.text;
@@ -382,7 +371,7 @@ impl<'a> Splitter<'a, '_> {
             }
         }
         open.before_last = open.end;
-        open.last_line = at;
+        open.last_line = last;
         open.end = end;
         self.border = false;
     }
@@ -408,7 +397,7 @@ impl<'a> Splitter<'a, '_> {
     fn heading(&mut self, row: &Row, stem: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
         rows.look(2);
         let could =
-            if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(row, rows) };
+            if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
         if !could {
             return None;
         }
@@ -491,18 +480,26 @@ impl<'a> Splitter<'a, '_> {
     }
 }
 
-/// Whether a line directly below text can only go on with it: it is of no other kind, and nothing below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
+/// How many lines of text are taken at once: some more are looked at, so that they are fewer than the window has.
+const MOST_AT_ONCE: usize = 48;
+
+/// Whether the line so many below the next one can only go on with text directly above it: it is of no other kind, and nothing
+/// below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
 #[inline]
-fn is_text(row: &Row, rows: &Rows<'_>) -> bool {
-    row.len() <= joined::LONG && (row.first.is_small() || !row.first.is_digit() && is_no_other(row, rows))
+fn is_text(below: usize, rows: &mut Rows<'_>) -> bool {
+    rows.look(below);
+    let Some(row) = rows.peek(below) else { return false };
+    !row.is_below_blank() && row.len() <= joined::LONG && (row.first.is_small() || is_no_other(below, rows))
 }
 
 /// Whether a line is neither of another kind nor a title.
 #[inline(never)]
-fn is_no_other(row: &Row, rows: &Rows<'_>) -> bool {
+fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
+    rows.look(below + 2);
+    let Some(row) = rows.peek(below) else { return false };
     let stem = rows.stem(row);
-    !row.is_rest()
-        && !page::may_hold(stem)
-        && kind::of(body_kinds(row, stem), rows, row) == Kind::Text
-        && !titles::could_title_in_text(row, rows)
+    if row.first.is_digit() || row.is_rest() || page::may_hold(stem) {
+        return false;
+    }
+    kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
 }

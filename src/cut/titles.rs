@@ -47,18 +47,19 @@ pub(super) struct Place<'s, 'a> {
 /// The longest title with its rules and marking.
 pub(super) const LONGEST: usize = 170;
 
-/// Whether a line without a border above can be a heading, once two more were looked at: it begins with a marking or ends in
-/// a rule, or one of the next two lines begins like a rule or a number, or is printed at a page's edge. A blank line below
-/// makes no title of it.
+/// Whether the line so many below the next one, without a border above, can be a heading, once two more were looked at: it
+/// begins with a marking or ends in a rule, or one of the two begins like a rule or a number, or is printed at a page's edge.
+/// A blank line below makes no title of it.
 #[inline]
-pub(super) fn could_title_in_text(row: &Row, rows: &Rows<'_>) -> bool {
+pub(super) fn could_title_in_text(line: usize, rows: &Rows<'_>) -> bool {
+    let Some(row) = rows.peek(line) else { return false };
     if row.whole_len() >= 100 {
         return false;
     }
     if row.begins_with_parenthesis() || ends_with(row, rows, |b| matches!(b, b'-' | b'=')) {
         return true;
     }
-    let directly = |below: usize| rows.peek(below).filter(|row| !row.is_below_blank());
+    let directly = |below: usize| rows.peek(line + below).filter(|row| !row.is_below_blank());
     let Some(first) = directly(1) else { return false };
     is_no_letter(first, rows)
         || directly(2).is_some_and(|second| is_no_letter(second, rows))
@@ -118,7 +119,7 @@ impl<'a> Place<'_, 'a> {
         if !parted && heading::is_bare(stem) {
             return None;
         }
-        let title = heading::title(stem)?;
+        let title = heading::unmarked(stem)?;
         if !ruled && title.small {
             return None;
         }
@@ -126,6 +127,9 @@ impl<'a> Place<'_, 'a> {
         if !(ruled || self.ruled || title.ruled)
             && (heading::is_sentence(text) || text.len() > LONG && !title.is_set())
         {
+            return None;
+        }
+        if !title.stands() {
             return None;
         }
         let below = Below { under, second, ruled: (rule_under, rule_second) };

@@ -26,6 +26,19 @@ pub(crate) struct Title<'a> {
 }
 
 impl Title<'_> {
+    /// Whether the text is one of a heading: no point, no row of a table, nothing else that is short.
+    pub(crate) fn stands(&self) -> bool {
+        let text = self.text;
+        let point = begins_with_point(text) || is_item(text);
+        if point || !speaks(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
+            return false;
+        }
+        let caption = text.len() > 3
+            && (!text.bytes().any(|b| b == b' ') || is_shouted(text))
+            && captions::leading(text).is_some_and(|(_, rest)| blank::trim(rest).is_empty());
+        !caption
+    }
+
     /// [`is_set_as_title`]
     pub(crate) fn is_set(&self) -> bool {
         self.set.get().unwrap_or_else(|| {
@@ -38,6 +51,12 @@ impl Title<'_> {
 
 /// The title of a line that can be a heading by its own looks.
 pub(crate) fn title(line: &str) -> Option<Title<'_>> {
+    unmarked(line).filter(Title::stands)
+}
+
+/// A line without its marking and rules, where it is no longer than a title: who knows of a reason why it is none asks last
+/// whether it [`stands`](Title::stands).
+pub(crate) fn unmarked(line: &str) -> Option<Title<'_>> {
     let unruled = strip_rules(line);
     let ruled = unruled.len() < line.len();
     let (text, marking) = match marking::opening(unruled) {
@@ -50,14 +69,7 @@ pub(crate) fn title(line: &str) -> Option<Title<'_>> {
     // Most begin with a letter.
     let letter = text.as_bytes().first().filter(|b| b.is_ascii_alphabetic()).map(|b| char::from(*b));
     let first = letter.or_else(|| text.chars().find(|c| c.is_alphanumeric()))?;
-    let point = letter.is_none() && begins_with_point(text) || is_item(text);
-    if point || !speaks(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
-        return None;
-    }
-    let caption = text.len() > 3
-        && (!text.bytes().any(|b| b == b' ') || is_shouted(text))
-        && captions::leading(text).is_some_and(|(_, rest)| blank::trim(rest).is_empty());
-    (!caption).then(|| Title { marking, text, ruled, small: first.is_lowercase(), set: Cell::default() })
+    Some(Title { marking, text, ruled, small: first.is_lowercase(), set: Cell::default() })
 }
 
 /// Whether a text has two letters.
@@ -110,13 +122,18 @@ fn strip_rules(line: &str) -> &str {
 /// `A.`, `(1)`, `a)`, `iii.`: an item of a list.
 fn is_item(text: &str) -> bool {
     let open = text.strip_prefix('(').unwrap_or(text);
-    let end = open.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    let end = match open.as_bytes() {
+        [b'.' | b')', ..] => 0,
+        [_, b'.' | b')', ..] => 1,
+        [_, _, b'.' | b')', ..] => 2,
+        [_, _, _, b'.' | b')', ..] => 3,
+        _ => return false,
+    };
     let (sign, rest) = open.split_at_checked(end).unwrap_or((open, ""));
-    let short = sign.len() == 1
+    let short = matches!(sign.as_bytes(), [sign] if sign.is_ascii_alphanumeric())
         || (sign.len() <= 3
             && (sign.bytes().all(|b| b.is_ascii_digit()) || sign.bytes().all(|b| b"ivxIVX".contains(&b))));
     short
-        && rest.starts_with(['.', ')'])
         && rest.get(1..).is_some_and(|r| r.is_empty() || r.starts_with(blank::is_blank) || r.starts_with(')'))
 }
 
@@ -140,6 +157,9 @@ fn is_table_row(text: &str) -> bool {
 
 /// `END SUMMARY` and the like close what a marker opened.
 fn is_closing(text: &str) -> bool {
+    if !matches!(text.as_bytes(), [b'(' | b'"' | b'/' | b'[' | b'E' | b'e', ..]) {
+        return false;
+    }
     let text = text.trim_start_matches(['(', '"', '/', '[']);
     strip_label(text, "END").is_some_and(|rest| word::words(rest).count() <= 4)
 }

@@ -45,11 +45,14 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
         return None;
     }
     let stem = rest.trim_start_matches(' ');
-    let after = stem.strip_prefix(['.', ')', ','].as_slice());
-    let paren = stem.starts_with(')');
-    let pointed = after.is_some() && !stem.starts_with(',');
-    let after = after.unwrap_or(rest);
-    let behind = after.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
+    let sign = stem.as_bytes().first().copied().filter(|sign| matches!(sign, b'.' | b')' | b','));
+    let paren = sign == Some(b')');
+    let pointed = sign.is_some_and(|sign| sign != b',');
+    let after = if sign.is_some() { stem.get(1..).unwrap_or_default() } else { rest };
+    let mut behind = blank::trim_start(after);
+    if behind.starts_with(['.', '-']) {
+        behind = behind.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
+    }
     match marking::opening(behind) {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })

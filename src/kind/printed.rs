@@ -139,7 +139,8 @@ fn is_known_stamp(line: &str) -> bool {
         Some(b'U' | b'u') => begins(&DEPARTMENT),
         Some(b'R' | b'r') => begins(&REVIEW),
         Some(b'P' | b'p') => is_page_count(line),
-        _ => begins(&OTHER) || WHOLE.contains(&line),
+        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*') if begins(&OTHER) => true,
+        _ => WHOLE.contains(&line),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
 /// names of a quoted cable and the one that quotes it (`ROE UNQUOTE SMITH`) it is the last.
 pub(crate) fn line(line: &str) -> Option<&str> {
     // A cheap look for its rarest letter.
-    let quoted = line.as_bytes().contains(&b'Q').then(|| line.rsplit_once("UNQUOTE")).flatten();
+    let quoted = memchr::memchr(b'Q', line.as_bytes()).and_then(|_| line.rsplit_once("UNQUOTE"));
     let line = match quoted {
         Some((before, after)) if blank::trim(after).is_empty() => before,
         Some((_, after)) => after,
