@@ -5,6 +5,15 @@ use wide::u8x16;
 /// The archive's pilcrow, which is part of no value. (FORMAT.md section 1)
 pub(crate) const PILCROW: char = '¶';
 
+/// What an export left at the ends of lines, alone or directly behind a word. No teleprinter had the character. (FORMAT.md section 22)
+pub(crate) const BACKSLASH: char = '\\';
+
+/// Whether a byte is a graphic character that is part of values.
+#[inline]
+pub(crate) fn is_graphic(b: u8) -> bool {
+    b.is_ascii_graphic() && b != b'\\'
+}
+
 /// Whether a character separates words: white space, or the archive's pilcrow.
 #[inline]
 pub(crate) fn is_blank(c: char) -> bool {
@@ -37,11 +46,11 @@ pub(crate) fn trim(text: &str) -> &str {
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
-        [first, ..] if first.is_ascii_graphic() => text,
-        [b' ', second, ..] if second.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
+        [first, ..] if is_graphic(*first) => text,
+        [b' ', second, ..] if is_graphic(*second) => text.get(1..).unwrap_or_default(),
         [b' '] => "",
         // A pilcrow.
-        [0xc2, 0xb6, third, ..] if third.is_ascii_graphic() => text.get(2..).unwrap_or_default(),
+        [0xc2, 0xb6, third, ..] if is_graphic(*third) => text.get(2..).unwrap_or_default(),
         _ => without_leading(text),
     }
 }
@@ -51,8 +60,8 @@ pub(crate) fn trim_start(text: &str) -> &str {
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
-        [.., last] if last.is_ascii_graphic() => text,
-        [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
+        [.., last] if is_graphic(*last) => text,
+        [.., before, b' '] if is_graphic(*before) => text.get(..text.len() - 1).unwrap_or_default(),
         [b' '] => "",
         _ => without_trailing(text),
     }
@@ -66,9 +75,9 @@ fn without_leading(text: &str) -> &str {
     while let Some(first) = rest.as_bytes().first() {
         match rest.strip_prefix(PILCROW) {
             Some(behind) => rest = behind,
-            None if is_blank_byte(*first) => rest = rest.get(1..).unwrap_or_default(),
+            None if is_blank_byte(*first) || *first == b'\\' => rest = rest.get(1..).unwrap_or_default(),
             None if first.is_ascii() => break,
-            None => return rest.trim_start_matches(is_blank),
+            None => return rest.trim_start_matches(|c| is_blank(c) || c == BACKSLASH),
         }
     }
     rest
@@ -78,10 +87,15 @@ fn without_leading(text: &str) -> &str {
 #[inline(never)]
 fn without_trailing(text: &str) -> &str {
     let bytes = text.as_bytes();
-    match bytes.iter().rposition(|b| !is_blank_byte(*b)) {
+    match bytes.iter().rposition(|b| !is_blank_byte(*b) && *b != b'\\') {
         Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(..=at).unwrap_or_default(),
-        _ => text.trim_end_matches(is_blank),
+        _ => text.trim_end_matches(|c| is_blank(c) || c == BACKSLASH),
     }
+}
+
+/// Whether a text has what [`BACKSLASH`] is.
+pub(crate) fn has_backslash(text: &str) -> bool {
+    memchr::memchr(b'\\', text.as_bytes()).is_some()
 }
 
 /// Whether a byte is a blank by itself: a space, a tab, an end of a line or a page.

@@ -226,7 +226,8 @@ fn read_item<'a>(
 
 /// What may be between two cables.
 fn separators(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/') || blank::is_blank(c)).parse(i)
+    take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/' | blank::BACKSLASH) || blank::is_blank(c))
+        .parse(i)
 }
 
 /// Whether nothing that would make a title or a date of the words is behind a number.

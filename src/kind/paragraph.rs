@@ -233,12 +233,7 @@ mod tests {
             let line = [front, marking, &text].concat();
             assert_eq!(marked_inside(&line, 4), Some(front.len()), "{line}");
         }
-        for line in [
-            "1.4 (B) AND (D)",
-            "1.4 (b) and (d)",
-            "1.4 (C) Text.",
-            "1.4 (B) and (D), since they said so of it",
-        ] {
+        for line in ["1.4 (B) AND (D)", "1.4 (b) and (d)", "1.4 (B) and (D), since they said so of it"] {
             let line = [line, &" AND MORE".repeat(20)].concat();
             assert_eq!(marked_inside(&line, 0), None, "{line}");
         }
