@@ -98,6 +98,25 @@ pub(crate) fn has_backslash(text: &str) -> bool {
     memchr::memchr(b'\\', text.as_bytes()).is_some()
 }
 
+/// What is before, between and behind the backslashes of a text that are next to a blank or at its ends; others are part of a word.
+pub(crate) fn between_backslashes(text: &str) -> impl Iterator<Item = &str> {
+    let (mut at, mut from) = (0, 0);
+    let blank = |c: Option<char>| c.is_none_or(is_blank);
+    std::iter::from_fn(move || {
+        while let Some(start) = memchr::memchr(b'\\', text.as_bytes().get(from..)?).map(|start| from + start)
+        {
+            let behind = text.get(start..)?.trim_start_matches(BACKSLASH);
+            let end = text.len() - behind.len();
+            from = end;
+            if blank(text.get(..start)?.chars().next_back()) || blank(behind.chars().next()) {
+                return text.get(std::mem::replace(&mut at, end)..start);
+            }
+        }
+        from = text.len() + 1;
+        text.get(at..)
+    })
+}
+
 /// Whether a byte is a blank by itself: a space, a tab, an end of a line or a page.
 #[inline]
 pub(crate) fn is_blank_byte(b: u8) -> bool {

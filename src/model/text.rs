@@ -109,8 +109,7 @@ impl<'a> Text<'a> {
         if self.holes.as_slice().is_empty() && !blank::has_pilcrow(&self.raw) && !exported {
             return Cow::Borrowed(&self.raw);
         }
-        let parts =
-            |piece| blank::between_pilcrows(piece).flat_map(|part: &str| part.split(blank::BACKSLASH));
+        let parts = |piece| blank::between_pilcrows(piece).flat_map(blank::between_backslashes);
         let pieces = self.pieces().flat_map(parts);
         let word = |c: Option<char>| c.is_some_and(|c| !blank::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
