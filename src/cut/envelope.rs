@@ -134,7 +134,10 @@ impl<'a, 'c> Header<'a, 'c> {
     /// The line, up to an address or the message line that begins inside it.
     fn part(&mut self, row: Row, kind: Kind) -> Row {
         let line = self.cursor.rows.stem(&row);
-        match joined::message_line(line).or_else(|| joined::address(line, kind)) {
+        // In front of a message line is a row of a table, or a line that is of no kind.
+        let row_of_table = || memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some();
+        let message = if kind == Kind::Text || row_of_table() { joined::message_line(line) } else { None };
+        match message.or_else(|| joined::address(line, kind)) {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);
                 self.cursor.row().unwrap_or(row)

@@ -3,6 +3,8 @@
 //! What begins there is told by the same rules as at the start of a line; the ones here only find the place. Page lines, labels and
 //! paragraphs are found in header and body, the parts of a transmission header in that. (FORMAT.md section 22)
 
+use memchr::memmem;
+
 use super::envelope::MESSAGE_LINE;
 use crate::{
     blank,
@@ -41,13 +43,19 @@ pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<
     paragraph::inside(before, 1).or_else(text).or(label)
 }
 
-/// Where the message line begins inside a line: in the next field of a row of a table, `1745","UNCLAS OSLO 000160`.
+/// Where the message line begins inside a line: behind a tab, a digit, a mark, in a field of a row of a table (`1745","UNCLAS OSLO 000160`).
 pub(crate) fn message_line(line: &str) -> Option<usize> {
-    // Quotation marks are rare.
-    let quote = memchr::memchr(b'"', line.as_bytes())?;
-    let at = quote + line.get(quote..)?.find("\",\"")? + 3;
-    let behind = blank::trim(line.get(at..)?);
-    (kind::of_text(MESSAGE_LINE, behind) == Kind::MessageLine).then_some(at)
+    const LEVELS: [&str; 5] =
+        ["C O N F I D E N T I A L ", "S E C R E T ", "UNCLAS ", "CONFIDENTIAL ", "SECRET "];
+    let apart = |before: &str| {
+        before.ends_with(|c: char| c == '\t' || c.is_ascii_digit() || matches!(c, '"' | ']' | '.' | ':'))
+    };
+    LEVELS.iter().find_map(|level| {
+        memmem::find_iter(line.as_bytes(), *level).take(MOST).find(|&at| {
+            let behind = || blank::trim(line.get(at..).unwrap_or_default());
+            line.get(..at).is_some_and(apart) && kind::of_text(MESSAGE_LINE, behind()) == Kind::MessageLine
+        })
+    })
 }
 
 /// Where the originator or a list of addressees begins inside a line of a transmission header that is of a kind.
@@ -59,7 +67,7 @@ pub(super) fn address(line: &str, kind: Kind) -> Option<usize> {
         _ => return None,
     };
     let begins = |label: &&str| {
-        memchr::memmem::find_iter(line.as_bytes(), *label)
+        memmem::find_iter(line.as_bytes(), *label)
             .take(MOST)
             .find(|&at| at > 0 && begins_address(line, at, label))
     };

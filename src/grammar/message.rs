@@ -14,8 +14,8 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_till, take_till1, take_while, take_while1},
-    character::complete::{char, digit1},
-    combinator::{consumed, opt, peek, recognize, rest, verify},
+    character::complete::{char, digit1, satisfy},
+    combinator::{consumed, not, opt, peek, recognize, rest, verify},
     error::context,
     multi::{fold_many_m_n, many0_count},
     sequence::{preceded, terminated},
@@ -198,7 +198,17 @@ fn marking(i: &str) -> Parsed<'_, &str> {
     if !tables::captions::could_begin(i) && !OTHER_BEGINNINGS.could_begin(i) {
         return Err(Miss::err(i, "marking"));
     }
-    alt((text("EFTO"), text("E F T O"), verify(take_till1(is_between), is_marking))).parse(i)
+    let only = recognize((text("FOR"), blanks, text("OFFICIAL"), blanks, text("USE"), blanks, text("ONLY")));
+    alt((text("EFTO"), text("E F T O"), released, only, verify(take_till1(is_between), is_marking))).parse(i)
+}
+
+/// `REL TO USA, NOR`: for whom it is released, by codes of three or four letters.
+fn released(i: &str) -> Parsed<'_, &str> {
+    let code =
+        || verify(take_while1(|c: char| c.is_ascii_uppercase()), |code: &str| matches!(code.len(), 3 | 4));
+    let more =
+        many0_count((blanks, char(','), blanks, code(), peek(not(satisfy(|c| c.is_ascii_alphanumeric())))));
+    recognize((text("REL"), blanks, text("TO"), blanks, code(), more)).parse(i)
 }
 
 fn is_marking(word: &str) -> bool {
@@ -206,10 +216,10 @@ fn is_marking(word: &str) -> bool {
 }
 
 /// Markings that are no captions of the table.
-const OTHER_MARKINGS: [&str; 3] = ["NF", "REL", "DECONTROLLED"];
+const OTHER_MARKINGS: [&str; 6] = ["NF", "REL", "DECONTROLLED", "SI", "TK", "HCS"];
 
 static OTHER_BEGINNINGS: tables::Beginnings =
-    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O");
+    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O").with("FOR OFFICIAL");
 
 /// `SECTION 01 OF 03`, also with typing errors: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
@@ -245,7 +255,10 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     const WORDS: usize = 8;
     let word = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
     let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end_of_word), || (), |(), _| ()));
-    let number = terminated(digits(1, 8), peek((take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word)));
+    let ended = (take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word).map(|_| ());
+    // What an archive glued to the six digits of the 2000s.
+    let glued = satisfy(|c| c.is_ascii_uppercase()).map(|_| ());
+    let number = alt((terminated(digits(1, 8), peek(ended)), terminated(digits(6, 6), peek(glued))));
     let numbered = (words(WORDS - 1), preceded(blanks, number).map(Some));
     alt((numbered, words(WORDS).map(|origin| (origin, None)))).parse(i)
 }

@@ -10,8 +10,9 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{take_till1, take_while},
-    combinator::{not, rest, verify},
+    bytes::complete::{tag, take_till1, take_while},
+    character::complete::satisfy,
+    combinator::{not, peek, rest, verify},
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
@@ -49,7 +50,7 @@ static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED)
 ///
 /// A caption with a name behind it takes the line; a typing error of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
-    let caption = alt((named, terminated(known, not(passing)), misspelt));
+    let caption = alt((named, terminated(known, not(passing)), misspelt, glued));
     preceded(separators, caption).parse(line).ok().map(|(rest, caption)| (caption, rest))
 }
 
@@ -112,6 +113,12 @@ fn named(i: &str) -> Parsed<'_, &str> {
         true => rest.map(|line: &str| line.trim_end_matches(is_separator)).parse(i),
         false => Err(Miss::err(i, "name")),
     }
+}
+
+/// A caption that an archive glued to what is behind it; no other word begins like these.
+fn glued(i: &str) -> Parsed<'_, &str> {
+    let capital = peek(satisfy(|c: char| c.is_ascii_uppercase()));
+    terminated(alt((tag("SIPDIS"), tag("NOFORN"))), capital).parse(i)
 }
 
 /// A caption in which one letter is wrong.

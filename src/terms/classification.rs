@@ -107,8 +107,10 @@ const BEYOND: u32 = {
 };
 
 /// How a classification begins: any of its letters may be misspelt, and blanks may be between them.
-pub(crate) const BEGIN: Begin =
-    Begin::with(Classes::LETTERS, Classes::CAPITALS.and(Classes::BLANKS)).or(Begin::words(&WHOLE_IN_SMALL));
+pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::CAPITALS.and(Classes::BLANKS))
+    .or(Begin::words(&WHOLE_IN_SMALL))
+    .or(Begin::with(Classes::of(b"5"), Classes::CAPITALS.and(Classes::BLANKS)))
+    .or(Begin::with(Classes::LETTERS, Classes::of(b"015")));
 
 /// Whether a line can be a classification by the case of its letters: prose begins with a capital and small ones.
 #[inline]
@@ -168,12 +170,36 @@ fn begins_in_order(head: &[u8]) -> bool {
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     // Most are spelled as they should be: then nothing has to be measured.
-    let best = exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i));
+    let read = |i: &str| exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i));
+    let best = read(i).or_else(|| {
+        let letters = digits_as_letters(i)?;
+        let (slips, end, level) = read(str::from_utf8(&letters).ok()?)?;
+        Some((slips + 1, end, level))
+    });
     let found = best.and_then(|(slips, end, level)| {
         let (written, rest) = i.split_at_checked(end)?;
         Some((rest, Spelled { level, written, slips }))
     });
     found.ok_or_else(|| Miss::err(i, "classification"))
+}
+
+/// The beginning of a line with the digits that typists and scans put for letters read as those: `C 0 N F`, `5 E C R E T`.
+fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
+    let head = i.as_bytes().get(..2 * LONGEST).unwrap_or(i.as_bytes());
+    let digit = |b: &u8| matches!(b, b'0' | b'1' | b'5');
+    head.get(..LONGEST).unwrap_or(head).iter().any(digit).then(|| {
+        let mut letters = [b'.'; 2 * LONGEST];
+        for (letter, b) in letters.iter_mut().zip(head) {
+            *letter = match b {
+                b'0' => b'O',
+                b'1' => b'I',
+                b'5' => b'S',
+                b if b.is_ascii() => *b,
+                _ => b'.',
+            };
+        }
+        letters
+    })
 }
 
 /// The letters of no classification are more.
