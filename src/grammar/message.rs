@@ -15,7 +15,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_till, take_till1, take_while, take_while1},
     character::complete::{char, digit1, satisfy},
-    combinator::{consumed, not, opt, peek, recognize, rest, verify},
+    combinator::{consumed, eof, not, opt, peek, recognize, rest, verify},
     error::context,
     multi::{fold_many_m_n, many0_count},
     sequence::{preceded, terminated},
@@ -198,6 +198,7 @@ fn marking(i: &str) -> Parsed<'_, &str> {
     if !tables::captions::could_begin(i) && !OTHER_BEGINNINGS.could_begin(i) {
         return Err(Miss::err(i, "marking"));
     }
+    not(series).parse(i)?;
     let only = recognize((text("FOR"), blanks, text("OFFICIAL"), blanks, text("USE"), blanks, text("ONLY")));
     alt((text("EFTO"), text("E F T O"), released, only, verify(take_till1(is_between), is_marking))).parse(i)
 }
@@ -209,6 +210,11 @@ fn released(i: &str) -> Parsed<'_, &str> {
     let more =
         many0_count((blanks, char(','), blanks, code(), peek(not(satisfy(|c| c.is_ascii_alphanumeric())))));
     recognize((text("REL"), blanks, text("TO"), blanks, code(), more)).parse(i)
+}
+
+/// The series of a travelling party and its number, `PARTO 061502`: that is the origin.
+fn series(i: &str) -> Parsed<'_, &str> {
+    recognize((alt((tag("PARTO"), tag("SECTO"))), blanks, digits(1, 8), blanks, eof)).parse(i)
 }
 
 fn is_marking(word: &str) -> bool {

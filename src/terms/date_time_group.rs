@@ -10,9 +10,10 @@
 
 use nom::{
     Parser,
+    branch::alt,
     bytes::complete::take_while_m_n,
-    character::complete::{one_of, satisfy},
-    combinator::{map_opt, opt, recognize},
+    character::complete::{anychar, char, one_of, satisfy},
+    combinator::{map_opt, opt, peek, recognize, verify},
     error::context,
     sequence::{preceded, terminated},
 };
@@ -20,7 +21,7 @@ use time::Month;
 
 use crate::{
     blank,
-    lex::{Parsed, blanks, date, digits},
+    lex::{Miss, Parsed, blanks, date, digits},
     model::Precedence,
 };
 
@@ -36,10 +37,13 @@ pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> 
     (prosign, opt(prosign)).parse(i)
 }
 
-/// One letter and a blank; `0` is a misread `O`.
+/// One letter and a blank, or the letter twice as routing lines have it; `0` is a misread `O`.
 fn prosign(i: &str) -> Parsed<'_, Precedence> {
-    let letter = map_opt(one_of("ZOPR0"), |c| Precedence::from_prosign(if c == '0' { 'O' } else { c }));
-    terminated(letter, satisfy(blank::is_blank)).and(blanks).map(|(p, _)| p).parse(i)
+    let (rest, letter) = one_of("ZOPR0").parse(i)?;
+    let precedence = |c| Precedence::from_prosign(if c == '0' { 'O' } else { c });
+    let again = opt(verify(char(letter), |_| letter != '0'));
+    let (rest, _) = (again, satisfy(blank::is_blank), blanks).parse(rest)?;
+    precedence(letter).map(|precedence| (rest, precedence)).ok_or_else(|| Miss::err(i, "prosign"))
 }
 
 /// Day and time, month and year where they are there.
@@ -53,12 +57,32 @@ pub(crate) fn group(i: &str) -> Parsed<'_, Group> {
     Ok((i, Group { day_time, month, year }))
 }
 
-/// Six digits and `Z`; whether the `Z` was there. A `2` or `7` in its place is a misread `Z`.
+/// Six digits and `Z`; whether the `Z` was there. A `2` or `7` in its place is a misread `Z`. The digits may be in pairs, and `I` and `O`
+/// be among them for `1` and `0`.
 fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
     let two = |i| map_opt(digits(2, 2), |d: &str| d.parse::<u32>().ok()).parse(i);
-    let (i, (day, hour, minute)) = context("day, hour and minute in six digits", (two, two, two)).parse(i)?;
+    let misread = |i| {
+        let (i, (tens, ones)) = (digit, digit).parse(i)?;
+        Ok((i, 10 * tens + ones))
+    };
+    let space = || char(' ');
+    let whole = (two, two, two);
+    let pairs = (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| (day, hour, minute));
+    let letters = terminated((misread, misread, misread), peek(one_of("Zz")));
+    let six = alt((whole, pairs, letters));
+    let (i, (day, hour, minute)) = context("day, hour and minute in six digits", six).parse(i)?;
     let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
     Ok((i, ([day, hour, minute], matches!(zone, Some('Z' | 'z')))))
+}
+
+/// A digit, or the letter that a typist or a scan put for one.
+fn digit(i: &str) -> Parsed<'_, u32> {
+    let digit = |c: char| match c {
+        'O' => Some(0),
+        'I' | 'l' => Some(1),
+        c => c.to_digit(10),
+    };
+    map_opt(anychar, digit).parse(i)
 }
 
 fn month(i: &str) -> Parsed<'_, Month> {
@@ -95,6 +119,7 @@ mod tests {
         use Precedence::{Immediate, Priority};
         assert_eq!(prosigns("O 141522Z"), Ok(("141522Z", (Immediate, None))));
         assert_eq!(prosigns("0 P  141522Z"), Ok(("141522Z", (Immediate, Some(Priority)))));
+        assert_eq!(prosigns("OO 141522Z"), Ok(("141522Z", (Immediate, None))));
         assert!(prosigns("OP 141522Z").is_err() && prosigns("A 141522Z").is_err());
     }
 
@@ -104,6 +129,8 @@ mod tests {
             ("141522Z JUL 09 ZDK", Some(Month::July), Some(2009), " ZDK"),
             ("1415222 JULY 1973", Some(Month::July), Some(1973), ""),
             ("141522 Z JUL 7 3", Some(Month::July), Some(1973), ""),
+            ("14 15 22 Z JUL 73", Some(Month::July), Some(1973), ""),
+            ("14I522Z JUL 09", Some(Month::July), Some(2009), ""),
             ("141522 JUL", Some(Month::July), None, ""),
             ("141522Z TALKS", None, None, " TALKS"),
         ] {
