@@ -37,7 +37,7 @@ pub const ALL: [Seam; 19] = [
     }),
     ("notice", |text| one(text, |piece, _| notice::read(piece))),
     ("order", |text| one(text, |piece, out| order::read(piece, out))),
-    ("references", |text| list(text, |piece, out| references::read(piece, out))),
+    ("references", |text| list(text, |piece, out| references::read(piece, Some(2009), out))),
     ("routing", |text| list(text, |piece, out| routing::read(piece, out).1)),
     ("row", |text| list(text, |piece, out| addressees::read_row(piece, out))),
     ("security", |text| one(text, |piece, out| security::read(piece, out))),

@@ -283,7 +283,7 @@ fn add<'a>(fields: &mut Fields<'a>, field: Field, piece: Piece<'a>, out: &mut Di
         }
         Field::Pass => fields.passing.push(piece.spanned(text, Text::new(text))),
         Field::References if text.eq_ignore_ascii_case("n/a") => {}
-        Field::References => fields.references = references::read(piece, out),
+        Field::References => fields.references = references::read(piece, fields.year(), out),
         Field::Subject => fields.subject = subject::read(piece, out),
         Field::Signature => {
             fields.signature = signature::line(text).map(|name| piece.spanned(name, name.into()))

@@ -17,7 +17,7 @@ use nom::{
     branch::alt,
     bytes::complete::{take_while, take_while1},
     character::complete::{char, satisfy, space0},
-    combinator::{consumed, eof, not, opt, recognize},
+    combinator::{consumed, eof, not, opt, peek, recognize},
     multi::many0_count,
     sequence::{preceded, terminated},
 };
@@ -31,21 +31,25 @@ use crate::{
     tables,
     terms::{
         page,
-        reference::{cable, label as item_label, message_number},
+        reference::{cable, label as item_label, message_number, year_behind},
     },
     word::strip_label,
 };
 
 pub(crate) use crate::terms::reference::is_start;
 
-/// The references of a value, in order.
-pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Reference<'a>>> {
+/// The references of a value, in order, in a cable of a year.
+pub(crate) fn read<'a>(
+    piece: Piece<'a>,
+    own: Option<u16>,
+    out: &mut Diagnostics,
+) -> Vec<Spanned<Reference<'a>>> {
     let mut list = Vec::with_capacity(8);
     let value = without_page_lines(piece.text);
     page_line(piece, piece.text.get(value.len()..).unwrap_or_default(), out);
     let (value, _) = again(value).unwrap_or((value, None));
     for item in items(value) {
-        read_item(piece, item, &mut list, out);
+        read_item((piece, own), item, &mut list, out);
     }
     list
 }
@@ -117,7 +121,8 @@ fn item(i: &str, last: Option<u8>) -> Parsed<'_, Item<'_>> {
 fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     let bytes = text.as_bytes();
     // A sign ends each; two others or one are before it.
-    let ends = memchr::memchr3_iter(b'.', b')', b':', bytes);
+    let ends =
+        bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'.' | b')' | b':' | b']')).map(|(end, _)| end);
     let starts = ends.flat_map(|end| [2, 1].into_iter().filter_map(move |len| end.checked_sub(len)));
     starts.into_iter().find(|&at| {
         bytes.get(at..).is_some_and(could_be_label) && is_next_label(text, at, last).unwrap_or(false)
@@ -127,7 +132,7 @@ fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
 /// A cheap look at its characters: whether a text can begin with a label.
 fn could_be_label(text: &[u8]) -> bool {
     match text {
-        [b'(' | b'|', _, b')', ..] => true,
+        [b'(' | b'|' | b'[', _, b')' | b']', ..] => true,
         [first, b'.' | b')' | b':', ..] => first.is_ascii_alphanumeric(),
         [first, second, b'.' | b')' | b':', ..] => first.is_ascii_digit() && second.is_ascii_digit(),
         _ => false,
@@ -148,12 +153,18 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
     let next = match last {
         Some(last) => letter == last.wrapping_add(1) || later(last),
         // The first label was lost.
-        None => later(b'A') && letter == b'B',
+        None => later(b'A') && letter == b'B' || letter == b'A' && is_first_behind(front, after),
     };
     let upper = label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let inside = |c| blank::is_blank(c) && !blank::is_line_end(c);
     let line_start = || front.trim_end_matches(inside).ends_with(blank::is_line_end);
     Some((next && before != '.') || ((upper || next) && last.is_some() && line_start()))
+}
+
+/// Whether a label behind a semicolon is the first of several: others without one are in front.
+fn is_first_behind(front: &str, after: &str) -> bool {
+    let cited = many0_count(preceded(blanks, item_label)).parse(after).map_or(after, |(rest, _)| rest);
+    front.trim_end().ends_with(';') && cable(blank::trim_start(cited)).is_ok()
 }
 
 /// One label or several in a row (`A. (A)`): the first counts, the others are given as they are.
@@ -163,14 +174,14 @@ fn labels(i: &str) -> Parsed<'_, (&str, &str)> {
 
 /// All cables of an item, else its text.
 fn read_item<'a>(
-    piece: Piece<'a>,
+    (piece, own): (Piece<'a>, Option<u16>),
     item: Item<'a>,
     list: &mut Vec<Spanned<Reference<'a>>>,
     out: &mut Diagnostics,
 ) {
     let label = item.label.map(Cow::Borrowed);
     out.beside(piece, item.more);
-    let mut left = item.text;
+    let mut left = again_with_label(item.text).map_or(item.text, |(rest, ())| rest);
     let mut found = 0;
     loop {
         let (start, before) = separators(left).unwrap_or((left, ""));
@@ -184,7 +195,17 @@ fn read_item<'a>(
             page_line(piece, line, out);
             return out.left_over(Code::Reference, piece, behind);
         }
-        let Ok((rest, (written, (year, origin, number)))) = consumed(cable).parse(start) else { break };
+        let Ok((rest, (written, (year, origin, number)))) = consumed(cable).parse(start) else {
+            // Behind what is no cable others may follow.
+            let Some((other, rest)) = other_in_front(start) else { break };
+            match (found, list.last_mut()) {
+                (1.., Some(last)) if last.value.note.is_none() => last.value.note = Some(Text::new(other)),
+                (1.., _) => out.left_over(Code::Reference, piece, other),
+                _ => list.push(piece.spanned(other, Reference::other(label.clone(), other))),
+            }
+            (left, found) = (rest, found + 1);
+            continue;
+        };
         // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
         let apart = found == 0 || before.trim_end().ends_with([',', ';']);
         if !(apart && stands_alone(rest)) && tables::posts::find(origin).is_none() {
@@ -192,6 +213,9 @@ fn read_item<'a>(
         }
         left = rest;
         found += 1;
+        let behind = if year.is_none() { year_behind(own).parse(left).ok() } else { None };
+        let (rest, year) = behind.map_or((left, year), |(rest, year)| (rest, Some(year)));
+        left = rest;
         let mut add = |written, number| {
             list.push(piece.spanned(written, Reference::cable(label.clone(), year, origin, number)));
         };
@@ -224,10 +248,29 @@ fn read_item<'a>(
     }
 }
 
+/// `REF A`, `REF B:` in front of the cable of an item.
+fn again_with_label(i: &str) -> Parsed<'_, ()> {
+    let letter = (blanks, satisfy(|c| c.is_ascii_uppercase()), take_while(|c| matches!(c, ':' | '.' | ')')));
+    let word = alt((label("REFTEL"), label("REF")));
+    (word, opt(letter), take_while1(blank::is_blank), peek(cable)).map(|_| ()).parse(i)
+}
+
+/// What is in front of a semicolon or a comma behind which a cable of a post of the table follows, and what is behind that.
+fn other_in_front(text: &str) -> Option<(&str, &str)> {
+    memchr::memchr2_iter(b';', b',', text.as_bytes()).find_map(|end| {
+        let (other, rest) = (text.get(..end)?, text.get(end + 1..)?);
+        let (_, (_, origin, _)) = cable(blank::trim_start(rest)).ok()?;
+        let other = blank::trim(other);
+        (tables::posts::find(origin).is_some() && !other.is_empty()).then_some((other, rest))
+    })
+}
+
 /// What may be between two cables.
 fn separators(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ',' | ';' | '.' | ':' | '-' | '/' | blank::BACKSLASH) || blank::is_blank(c))
-        .parse(i)
+    take_while(|c| {
+        matches!(c, ',' | '&' | ';' | '.' | ':' | '-' | '/' | blank::BACKSLASH) || blank::is_blank(c)
+    })
+    .parse(i)
 }
 
 /// Whether nothing that would make a title or a date of the words is behind a number.

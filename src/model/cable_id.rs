@@ -41,7 +41,7 @@ impl<'a> CableId<'a> {
     /// The id of message `number` of `origin` in `year` (four digits).
     pub fn new(year: u16, origin: impl Into<Cow<'a, str>>, number: u32) -> Self {
         let origin = origin.into();
-        let origin = match posts::find(&origin) {
+        let origin = match posts::find(&origin).or_else(|| posts::by_from_line(&origin)) {
             Some(post) => Cow::Borrowed(post.canonical),
             None => squeeze(origin),
         };

@@ -151,7 +151,10 @@ impl<'a> Reader<'a, '_> {
             Label::Order => fill(&mut fields.order, || order::read(whole, out)),
             Label::Subject => fill(&mut fields.subject, || subject::read(value, out)),
             Label::Tags => fill_list(&mut fields.tags, || tags::read(value, out)),
-            Label::References => fill_list(&mut fields.references, || references::read(value, out)),
+            Label::References => {
+                let own = fields.year();
+                fill_list(&mut fields.references, || references::read(value, own, out))
+            }
             Label::Authority => match &mut fields.authority {
                 None => {
                     fields.authority = authority::read(whole, out);

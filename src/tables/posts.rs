@@ -109,6 +109,11 @@ pub fn posts() -> &'static [Post] {
 /// assert_eq!(posts::find("TELAV"), Some(post));
 /// ```
 pub fn find(name: &str) -> Option<&'static Post> {
+    // A typist's zero for the letter.
+    exactly(name).or_else(|| name.contains('0').then(|| exactly(&name.replace('0', "O"))).flatten())
+}
+
+fn exactly(name: &str) -> Option<&'static Post> {
     let key = Key::of(name)?;
     // The first letters, as numbers, tell most names apart.
     let first = beginning(key.as_bytes());
@@ -136,8 +141,9 @@ pub(crate) fn is_cut(name: &str) -> bool {
 /// assert_eq!(posts::by_from_line("SECSTATE WASHDC"), posts::find("STATE"));
 /// ```
 pub fn by_from_line(line: &str) -> Option<&'static Post> {
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 15] = [
         "AMEMBASSY",
+        "EMBASSY",
         "AMCONSUL",
         "AMCONGEN",
         "AMEMB",

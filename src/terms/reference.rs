@@ -32,8 +32,9 @@ pub(crate) type CitedCable<'a> = (Option<u16>, &'a str, u32);
 pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
     let letter = || recognize(satisfy(|c| c.is_ascii_alphabetic()));
     let number = |most| verify(digits(1, most), |d: &str| d != "0");
-    // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`.
-    let parens = delimited(satisfy(|c| c == '(' || c == '|'), alt((letter(), number(1))), char(')'));
+    // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`; some type `[`.
+    let open = satisfy(|c| matches!(c, '(' | '|' | '['));
+    let parens = delimited(open, alt((letter(), number(1))), satisfy(|c| matches!(c, ')' | ']')));
     let gap = not(satisfy(|c| !blank::is_blank(c) && !matches!(c, '(' | ')' | '.')));
     // `A.STATE 12`
     let closed = (peek(satisfy(|c| c.is_ascii_alphanumeric())), peek(cable)).map(|_| ());
@@ -41,14 +42,52 @@ pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
         alt((letter(), number(2))),
         (satisfy(|c| matches!(c, '.' | ')' | ':')), alt((gap, closed))),
     );
-    terminated(alt((parens, stop)), take_while(|c| c == '.' || c == ')')).parse(i)
+    let dash = terminated(letter(), (blanks, char('-'), peek((blanks, post))));
+    terminated(alt((parens, stop, dash)), take_while(|c| c == '.' || c == ')')).parse(i)
+}
+
+/// A cable of a post of the table.
+fn post(i: &str) -> Parsed<'_, CitedCable<'_>> {
+    verify(cable, |(_, origin, _)| tables::posts::find(origin).is_some()).parse(i)
 }
 
 /// `[year] origin number`
 pub(crate) fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
+    alt((plain, loose)).parse(i)
+}
+
+fn plain(i: &str) -> Parsed<'_, CitedCable<'_>> {
     let (i, year) = opt(terminated(year, blanks)).parse(i)?;
     let (i, (origin, number)) = origin_and_number(i)?;
     Ok((i, (year, origin, number)))
+}
+
+/// One as people also type it, of a post of the table: `08-OSLO-314`, `OSLO #56`, `STATE: 58416`, `O8 0SLO O18`.
+fn loose(i: &str) -> Parsed<'_, CitedCable<'_>> {
+    const MORE: usize = 3;
+    const LONGEST: usize = 16;
+    let digit = |c: char| c.is_ascii_digit() || c == 'O';
+    let pair = map_opt(take_while_m_n(2, 2, digit), |pair: &str| full_year(&pair.replace('O', "0")));
+    let year = opt(terminated(pair, take_while_m_n(1, 2, is_gap)));
+    let letter = |c: char| c.is_ascii_uppercase() || matches!(c, '.' | '\'' | '0');
+    let word = || take_while_m_n(1, LONGEST, letter);
+    let more = fold_many_m_n(0, MORE, (take_while1(blank::is_blank), word()), || (), |(), _| ());
+    let gap = take_while1(|c| is_gap(c) || matches!(c, '#' | ':' | ',' | '.'));
+    let zero = take_while_m_n(0, 2, |c| c == 'O');
+    let origin = verify(recognize((word(), more)), |name: &str| tables::posts::find(name).is_some());
+    let (i, (year, origin, _, _, number)) = (year, origin, gap, zero, message_number).parse(i)?;
+    Ok((i, (year, origin, number)))
+}
+
+/// The year behind a number: `(07)`, `(2006)`, `/08`, `-08`. Two digits are one where it is not later than the citing cable's.
+pub(crate) fn year_behind(own: Option<u16>) -> impl Fn(&str) -> Parsed<'_, u16> {
+    move |i| {
+        let parens = delimited((blanks, char('(')), alt((digits(4, 4), digits(2, 2))), char(')'));
+        let more = satisfy(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/');
+        let behind = delimited(satisfy(|c| c == '/' || c == '-'), digits(2, 2), not(more));
+        let earlier = |year: &u16| own.is_some_and(|own| *year <= own);
+        verify(map_opt(alt((parens, behind)), full_year), earlier).parse(i)
+    }
 }
 
 /// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
@@ -79,7 +118,12 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
     let word = || take_while_m_n(1, LONGEST, letter);
     let more = fold_many_m_n(0, MORE, (take_while1(is_gap), word()), || (), |(), _| ());
     let cable = separated_pair(recognize((word(), more)), take_while(is_gap), message_number);
-    verify(cable, |&(origin, _)| is_origin(origin)).parse(i)
+    verify(cable, |&(origin, number)| is_origin(origin) && !is_year(origin, number)).parse(i)
+}
+
+/// Whether a number behind words that are no post is the year of a report: `HUMAN RIGHTS REPORT 2008`.
+fn is_year(words: &str, number: u32) -> bool {
+    (1950..2050).contains(&number) && words.contains(is_gap) && tables::posts::find(words).is_none()
 }
 
 fn is_gap(c: char) -> bool {
@@ -102,10 +146,10 @@ pub(crate) fn message_number(i: &str) -> Parsed<'_, u32> {
     terminated(number, alt((not(more), peek(range)))).parse(i)
 }
 
-/// `-115` behind a number; `/02/2009` is a date.
+/// `-115`, `/48` behind a number; `/02/2009` is a date.
 fn range(i: &str) -> Parsed<'_, ()> {
     let more = satisfy(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/');
-    (char('-'), digits(1, 6), not(more)).map(|_| ()).parse(i)
+    (satisfy(|c| c == '-' || c == '/'), digits(1, 6), not(more)).map(|_| ()).parse(i)
 }
 
 /// Words that are before numbers and are no post.

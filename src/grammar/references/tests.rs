@@ -2,7 +2,7 @@ use super::*;
 use crate::model::Cited;
 
 fn rows(value: &str) -> Vec<String> {
-    read(Piece::new(value, 0), &mut Diagnostics::default())
+    read(Piece::new(value, 0), Some(2009), &mut Diagnostics::default())
         .iter()
         .map(|r| {
             let label = r.value.label.as_deref().unwrap_or("-");
@@ -123,8 +123,10 @@ fn words_that_are_no_post_of_the_table() {
 #[test]
 fn each_reference_knows_its_characters() {
     let value = "A. 08 OSLO 12, 14 AND 15 (NOTAL) B. DOE MEMO; C. CAIRO 13";
-    let spans: Vec<_> =
-        read(Piece::new(value, 0), &mut Diagnostics::default()).iter().map(|r| r.span.of(value)).collect();
+    let spans: Vec<_> = read(Piece::new(value, 0), Some(2009), &mut Diagnostics::default())
+        .iter()
+        .map(|r| r.span.of(value))
+        .collect();
     assert_eq!(spans, ["08 OSLO 12", "14", "15", "DOE MEMO", "CAIRO 13"]);
 }
 
