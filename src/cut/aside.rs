@@ -14,12 +14,17 @@ use crate::{
 
 /// The beginning of a header that is repeated for a later section.
 const STARTS: Kinds = envelope::STARTS.and(MESSAGE_LINE);
+const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 /// Lines of a repeated header.
 const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee, Kind::Label]));
 
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn aside(&mut self, row: &Row, stem: &str) -> Option<SectionKind> {
+        // A line of a copy that an archive cut off.
+        if stem.ends_with("...") && kind::of_text(LABEL, stem) == Kind::Label {
+            return Some(SectionKind::RepeatedHeader);
+        }
         let mut possible = body_kinds(row, stem);
         if self.border && row.first.is_capital() {
             possible = possible.and(kind::possible(row).common(STARTS));

@@ -314,7 +314,11 @@ impl<'a> Splitter<'a, '_> {
     /// Where a line ends, or the part of it before the next paragraph, where an archive joined lines.
     #[inline]
     fn cut(&self, row: &Row, from: usize) -> (usize, usize) {
-        let inside = if row.whole_len() > joined::LONG { self.paragraph_inside(row, from) } else { None };
+        let inside = if row.is_rest() || row.whole_len() > joined::LONG {
+            self.paragraph_inside(row, from)
+        } else {
+            None
+        };
         inside.map_or((row.stop(), row.next()), |at| (at, at))
     }
 

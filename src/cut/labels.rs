@@ -52,7 +52,11 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             header.cursor.go_to(chunk.next);
             continue;
         }
-        if let Some(found) = chunk.label {
+        let value = |open: &Open| header.cut.piece(open.value, open.end).text;
+        let wants_grounds = open
+            .as_ref()
+            .is_some_and(|open| open.label == Label::Authority && authority::lacks_section(value(open)));
+        if let Some(found) = chunk.label.filter(|_| !(wants_grounds && authority::is_grounds(chunk.text))) {
             // A label written twice in a row, or the reasons of the block that is open, are no new section.
             match &mut open {
                 Some(open)
@@ -152,13 +156,15 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
         Label::Order => !gap && !is_complete_order(last),
         Label::Tags | Label::Subject => !gap,
         Label::Authority => match gap {
-            true => authority::lacks_section(value) && authority::is_section(chunk.text),
+            true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
             false => !is_ruled(rows, chunk),
         },
         Label::References if is_marked_text(value, chunk.text) => false,
         Label::References => {
             let further = !gap && !is_ruled(rows, chunk) && references::goes_on(value, chunk.text);
-            further || is_reference_label(chunk.text)
+            further
+                || is_reference_label(chunk.text)
+                || gap && references::goes_on_below_blank(value, chunk.text)
         }
     }
 }

@@ -324,6 +324,23 @@ fn note(i: &str) -> Parsed<'_, &str> {
     preceded((blanks, opt(char(',')), blanks), alt((parens, words))).parse(i)
 }
 
+/// Whether a line below a blank one goes on with references of which the last was broken: behind its label or its year, or inside the
+/// name of the post.
+pub(crate) fn goes_on_below_blank(value: &str, line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let tail = blank::trim(blank::last_line(blank::tail(blank::trim_end(value), LONGEST)));
+    let of_table =
+        |text: &str| cable(text).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some());
+    let last = crate::word::last_word(tail);
+    let label = item_label(last).is_ok_and(|(rest, _)| rest.is_empty());
+    let before = tail.get(..tail.len() - last.len()).unwrap_or_default();
+    let year = last.len() == 2
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && before.trim_end().ends_with(['.', ')', ':', ';', ',']);
+    let post = last.len() > 2 && last.bytes().all(|b| b.is_ascii_uppercase());
+    (label || year) && of_table(line) || post && of_table(&[last, " ", blank::head(line, LONGEST)].concat())
+}
+
 /// Whether a line can go on with references of which the last is complete: a label, one more cable, a note.
 pub(crate) fn goes_on(value: &str, line: &str) -> bool {
     let complete = blank::trim_end(value).ends_with(|c: char| c.is_ascii_digit() || c == ')');

@@ -52,13 +52,16 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
             if found.is_empty() {
                 continue;
             }
-            if let Some((first, second)) = tables::tags::closed_up(found) {
-                out.report(
-                    Code::Tags,
-                    piece.span_of(found),
-                    format_args!("expected a blank between {first} and {second}"),
-                );
-                tags.extend([first, second].map(|tag| piece.spanned(tag, Tag::new(tag))));
+            // The label once more.
+            if found == "TAGS" && rest.starts_with(':') {
+                out.report(Code::Label, piece.span_of(found), "the label TAGS is among the tags");
+                continue;
+            }
+            let codes = tables::tags::closed_up(found);
+            if !codes.is_empty() {
+                let place = piece.span_of(found);
+                out.report(Code::Tags, place, format_args!("expected blanks between {}", codes.join(" ")));
+                tags.extend(codes.into_iter().map(|tag| piece.spanned(tag, Tag::new(tag))));
                 continue;
             }
             if !is_form(found) {

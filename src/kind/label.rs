@@ -116,7 +116,17 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     }
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
+    // `SUBJ8:`
+    let plural = plural
+        .strip_prefix(|c: char| c.is_ascii_digit())
+        .filter(|rest| rest.starts_with(':'))
+        .unwrap_or(plural);
     let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
+    // `TAGS/ PREL`
+    let after = after.or_else(|| {
+        let value = plural.strip_prefix(['/', ','])?;
+        (value.starts_with(' ') && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
+    });
     let colon = |rest: &str| line.len() - rest.len();
     let exact = if begins_label(word) {
         WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))

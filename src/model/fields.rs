@@ -104,7 +104,14 @@ impl Fields<'_> {
 
     /// The id that a reference cites; see [`Cable::reference_id`](crate::Cable::reference_id).
     pub(crate) fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
-        let id = reference.id_in(self.year())?;
+        let mut id = reference.id_in(self.year())?;
+        // The sending post's own telegram, and the Department's.
+        if id.origin() == "EMBTEL" {
+            let own = self.message.as_ref()?.origin.as_ref()?;
+            id = CableId::new(id.year(), own.unfolded().into_owned(), id.number());
+        } else if id.origin() == "DEPTEL" {
+            id = CableId::new(id.year(), "STATE", id.number());
+        }
         let Cited::Cable { year: None, .. } = reference.cited else { return Some(id) };
         match self.id() {
             Some(own) if own.origin() == id.origin() && id.number() > own.number() => {

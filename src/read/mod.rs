@@ -12,7 +12,7 @@ use crate::{
     },
     kind::{label::Label, printed},
     lex::Piece,
-    model::{Authority, Block, Drafting, DraftingRole, Fields, Passage, SectionKind, Text},
+    model::{Authority, Block, Drafting, DraftingRole, Fields, Passage, SectionKind, Tag, Text},
     quoted::Quoted,
     span::Spanned,
 };
@@ -150,7 +150,14 @@ impl<'a> Reader<'a, '_> {
         match label {
             Label::Order => fill(&mut fields.order, || order::read(whole, out)),
             Label::Subject => fill(&mut fields.subject, || subject::read(value, out)),
-            Label::Tags => fill_list(&mut fields.tags, || tags::read(value, out)),
+            Label::Tags => {
+                // The real ones may be below a line without any.
+                let none = |tag: &Spanned<Tag<'_>>| ["N/A", "NA"].contains(&tag.as_written());
+                if fields.tags.iter().all(none) {
+                    fields.tags.clear();
+                }
+                fill_list(&mut fields.tags, || tags::read(value, out))
+            }
             Label::References => {
                 let own = fields.year();
                 fill_list(&mut fields.references, || references::read(value, own, out))
@@ -234,10 +241,22 @@ pub(crate) fn numbered_authority<'a>(
     text: &'a str,
     out: &mut Diagnostics,
 ) -> Option<Spanned<Authority<'a>>> {
-    let block = blocks.iter().take(3).find(|block| authority::label_len(block.text().raw()).is_some())?;
-    let raw = block.text().raw();
-    let start = block.span().end().saturating_sub(raw.len());
+    let (block, at) = blocks.iter().take(3).find_map(|block| {
+        let raw = block.text().raw();
+        let at = if authority::label_len(raw).is_some() { 0 } else { behind_entire_text(raw)? };
+        Some((block, at))
+    })?;
+    let start = block.span().end().saturating_sub(block.text().raw().len()) + at;
     authority::read(Piece::new(text.get(start..block.span().end())?, start), out)
+}
+
+/// The byte at which the classified-by block begins behind `CONFIDENTIAL - ENTIRE TEXT.`
+fn behind_entire_text(text: &str) -> Option<usize> {
+    const LONGEST: usize = 80;
+    let head = crate::blank::head(text, LONGEST);
+    let at = head.find("ENTIRE TEXT")?;
+    let by = at + head.get(at..)?.to_ascii_uppercase().find("CLASSIFIED BY")?;
+    authority::label_len(text.get(by..)?).map(|_| by)
 }
 
 /// Whether anything that only cables have was found.

@@ -263,10 +263,51 @@ fn is_swap(a: &str, b: &str) -> bool {
         && a.bytes().all(|x| a.bytes().filter(|y| *y == x).count() == b.bytes().filter(|y| *y == x).count())
 }
 
-/// The codes that letters written without a blank are made of, `PRELPGOV`: two of four letters, both known.
-pub fn closed_up(tag: &str) -> Option<(&str, &str)> {
-    let (first, second) = tag.split_at_checked(4).filter(|_| tag.len() == 8 && find(tag).is_empty())?;
-    (!find(first).is_empty() && !find(second).is_empty()).then_some((first, second))
+/// The codes that letters written without a blank are made of, `PRELPGOV`, `ECONEFINNO`, where the lists leave one way to cut them
+/// into as few codes: two at least, and one of them of a subject.
+///
+/// ```
+/// use cablegram::tables::tags;
+/// assert_eq!(tags::closed_up("PRELNO"), ["PREL", "NO"]);
+/// assert!(tags::closed_up("PREL").is_empty() && tags::closed_up("BRUSSELS").is_empty());
+/// ```
+pub fn closed_up(tag: &str) -> Vec<&str> {
+    const LONGEST_WORD: usize = 48;
+    let (shortest, longest) = (2, 4);
+    if !(6..=LONGEST_WORD).contains(&tag.len())
+        || !tag.bytes().all(|b| b.is_ascii_uppercase())
+        || !find(tag).is_empty()
+    {
+        return Vec::new();
+    }
+    // For each beginning of the word, in how few codes it can be cut, in how many ways, and where the last of them begins.
+    let mut ways = vec![(0, 1, 0)];
+    for end in 1..=tag.len() {
+        let mut best = (usize::MAX, 0, 0);
+        for start in end.saturating_sub(longest)..=end.saturating_sub(shortest) {
+            let Some(&(codes, count, _)) = ways.get(start).filter(|way| way.1 > 0) else { continue };
+            if end - start < shortest || tag.get(start..end).is_none_or(|code| find(code).is_empty()) {
+                continue;
+            }
+            let codes = codes + 1;
+            if codes < best.0 {
+                best = (codes, count, start);
+            } else if codes == best.0 {
+                best.1 += count;
+            }
+        }
+        ways.push(best);
+    }
+    let mut codes = Vec::new();
+    let mut end = tag.len();
+    while end > 0 {
+        let Some(&(_, 1, start)) = ways.get(end) else { return Vec::new() };
+        codes.extend(tag.get(start..end));
+        end = start;
+    }
+    codes.reverse();
+    let subject = codes.iter().any(|code| code.len() == longest);
+    if subject { codes } else { Vec::new() }
 }
 
 /// The code in capitals; organizations may have characters in their names, so nothing is left out.
@@ -302,7 +343,15 @@ mod tests {
 
     #[test]
     fn closed_up_codes() {
-        assert_eq!(closed_up("PRELPGOV"), Some(("PREL", "PGOV")));
-        assert_eq!(closed_up("BRUSSELS"), None);
+        for (word, codes) in [
+            ("PRELPGOV", &["PREL", "PGOV"][..]),
+            ("PRELNO", &["PREL", "NO"]),
+            ("ECONEFINETRDSENVNO", &["ECON", "EFIN", "ETRD", "SENV", "NO"]),
+            ("BRUSSELS", &[]),
+            ("PREL", &[]),
+            ("prelno", &[]),
+        ] {
+            assert_eq!(closed_up(word), codes, "{word}");
+        }
     }
 }

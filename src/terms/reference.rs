@@ -71,7 +71,8 @@ fn loose(i: &str) -> Parsed<'_, CitedCable<'_>> {
     let year = opt(terminated(pair, take_while_m_n(1, 2, is_gap)));
     let letter = |c: char| c.is_ascii_uppercase() || matches!(c, '.' | '\'' | '0');
     let word = || take_while_m_n(1, LONGEST, letter);
-    let more = fold_many_m_n(0, MORE, (take_while1(blank::is_blank), word()), || (), |(), _| ());
+    let longer = take_while_m_n(2, LONGEST, letter);
+    let more = fold_many_m_n(0, MORE, (take_while1(blank::is_blank), longer), || (), |(), _| ());
     let gap = take_while1(|c| is_gap(c) || matches!(c, '#' | ':' | ',' | '.'));
     let zero = take_while_m_n(0, 2, |c| c == 'O');
     let origin = verify(recognize((word(), more)), |name: &str| tables::posts::find(name).is_some());

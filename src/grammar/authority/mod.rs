@@ -227,9 +227,24 @@ pub(crate) fn lacks_section(block: &str) -> bool {
     ["REASON", "REASONS"].iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
-/// Whether a line begins with the section of an order.
-pub(crate) fn is_section(line: &str) -> bool {
+/// Whether a block says no section of an order.
+pub(crate) fn lacks_grounds(block: &str) -> bool {
+    lacks_section(block) || !has_section(block)
+}
+
+fn has_section(text: &str) -> bool {
+    let ground = grounds::anchor(text).and_then(|at| text.get(at..)).and_then(grounds::reasons);
+    ground.is_some_and(|ground| ground.reasons.section.is_some() && !ground.reasons.letters.is_empty())
+}
+
+/// Whether a line is grounds that a blank line parted from the block: `FOR REASONS 1.4 (B)`, `SONS 1.4 (B)`, `E.O. 12958, 1.4(D)`.
+pub(crate) fn is_grounds(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    const LONGEST_LEAD: usize = 12;
     grounds::is_section(line)
+        || line.len() < LONGEST
+            && grounds::anchor(line).is_some_and(|at| at <= LONGEST_LEAD)
+            && has_section(line)
 }
 
 #[cfg(test)]
