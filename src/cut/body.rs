@@ -181,7 +181,8 @@ impl<'a> Splitter<'a, '_> {
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(row);
-        let page = row.first.is_letter() && page::may_hold(stem) && page::find(stem) == Some((0, stem.len()));
+        let could = row.first.is_letter() && (row.is_rest() || page::may_hold(stem));
+        let page = could && page::find(stem) == Some((0, stem.len()));
         if let Some(kind) = if page { Some(SectionKind::PageLine) } else { self.aside(row, stem) } {
             self.ended |= kind == SectionKind::End;
             self.set_aside(kind, row.at(), row.next());

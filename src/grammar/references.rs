@@ -27,13 +27,14 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     lex::{Miss, Parsed, Piece, blanks, label, text},
     model::{Reference, Text},
+    quoted::Quoted,
     span::Spanned,
     tables,
     terms::{
         page,
         reference::{cable, label as item_label, message_number, year_behind},
     },
-    word::strip_label,
+    word::{self, strip_label},
 };
 
 pub(crate) use crate::terms::reference::is_start;
@@ -211,6 +212,10 @@ fn read_item<'a>(
         if !(apart && stands_alone(rest)) && tables::posts::find(origin).is_none() {
             break;
         }
+        if let Some(word) = word::words(written).find(|word| is_misread(word)) {
+            let message = format_args!("a digit or a letter of {} is misread", Quoted(word));
+            out.report(Code::Reference, piece.span_of(word), message);
+        }
         left = rest;
         found += 1;
         let behind = if year.is_none() { year_behind(own).parse(left).ok() } else { None };
@@ -263,6 +268,15 @@ fn other_in_front(text: &str) -> Option<(&str, &str)> {
         let other = blank::trim(other);
         (tables::posts::find(origin).is_some() && !other.is_empty()).then_some((other, rest))
     })
+}
+
+/// Whether a word has the letter O for a digit, or the digit for the letter.
+fn is_misread(word: &str) -> bool {
+    let digits = word.trim_matches('O');
+    let number =
+        digits.len() < word.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let letters = || word.bytes().any(|b| b.is_ascii_alphabetic());
+    number || word.contains('0') && letters() && tables::posts::find(word).is_some()
 }
 
 /// What may be between two cables.
@@ -331,7 +345,7 @@ pub(crate) fn goes_on_below_blank(value: &str, line: &str) -> bool {
     let tail = blank::trim(blank::last_line(blank::tail(blank::trim_end(value), LONGEST)));
     let of_table =
         |text: &str| cable(text).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some());
-    let last = crate::word::last_word(tail);
+    let last = word::last_word(tail);
     let label = item_label(last).is_ok_and(|(rest, _)| rest.is_empty());
     let before = tail.get(..tail.len() - last.len()).unwrap_or_default();
     let year = last.len() == 2

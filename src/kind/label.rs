@@ -188,7 +188,10 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
     let from = first.map_or(SHORTEST, |found| found.len.max(SHORTEST));
     let new = |(label, start): (Label, usize)| {
         let inside = !blank::trim(line.get(..start)?).is_empty();
-        (inside && !seen.contains(label)).then_some(start)
+        // `TAGS: NO, TAGS: EFIN` is one list.
+        let same =
+            label == Label::Tags && first.is_some_and(|first| first.label == label && start > first.len + 2);
+        (inside && !same && !seen.contains(label)).then_some(start)
     };
     let colons = memchr::memchr_iter(b':', line.as_bytes().get(from..)?);
     let colon = colons.map(|colon| from + colon).find_map(|colon| new(label_before(line, colon)?));

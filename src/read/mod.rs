@@ -154,7 +154,9 @@ impl<'a> Reader<'a, '_> {
                 // The real ones may be below a line without any.
                 let none = |tag: &Spanned<Tag<'_>>| ["N/A", "NA"].contains(&tag.as_written());
                 if fields.tags.iter().all(none) {
-                    fields.tags.clear();
+                    for tag in fields.tags.drain(..) {
+                        out.report(Code::Repeated, tag.span, "the TAGS are below");
+                    }
                 }
                 fill_list(&mut fields.tags, || tags::read(value, out))
             }

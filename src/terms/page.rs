@@ -170,7 +170,12 @@ pub(crate) fn may_hold(line: &str) -> bool {
     const LONG: usize = 80;
     line.len() > LONG
         || line.bytes().skip(7).step_by(8).any(|b| b.is_ascii_digit())
-        || matches!(line.as_bytes(), [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..])
+        || match line.as_bytes() {
+            [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..] => true,
+            // A classification may be in front.
+            [b'C' | b'S' | b'U' | b'L', ..] => memmem::find(line.as_bytes(), b"PAGE ").is_some(),
+            _ => false,
+        }
 }
 
 /// What a page line says of its message.

@@ -1,0 +1,237 @@
+//! Cables as archives and exports left them: joined, cut, doubled.
+
+mod common;
+
+use cablegram::{Block, Cable};
+use common::check;
+
+/// A cable with one line of its header in the place of another.
+fn with(line: &str, other: &str) -> String {
+    const CABLE: &str = "R 151200Z JUN 09
+FM AMEMBASSY OSLO
+TO RUEHC/SECSTATE WASHDC 0042
+
+C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160
+
+SIPDIS
+
+E.O. 12958: DECL: 06/15/2019
+TAGS: PREL, NO
+SUBJECT: TALKS ON FISH
+
+REF: OSLO 77
+
+Classified By: DCM Jane Roe for reasons 1.4 (b) and (d).
+
+1. (C) The minister was receptive.
+
+2. (C) He will write.
+ROE
+";
+    assert!(CABLE.contains(line), "{line}");
+    CABLE.replacen(line, other, 1)
+}
+
+fn ids(cable: &Cable<'_>) -> Vec<String> {
+    cable.references().filter_map(|r| cable.reference_id(r)).map(|id| id.to_string()).collect()
+}
+
+fn texts<'c>(cable: &'c Cable<'_>) -> Vec<String> {
+    cable.body().iter().map(|block| block.text().unfolded().into_owned()).collect()
+}
+
+fn tags(cable: &Cable<'_>) -> Vec<String> {
+    cable.tags().map(|tag| tag.as_written().to_owned()).collect()
+}
+
+#[test]
+fn page_lines_inside_lines_are_cut_out() {
+    for page in
+        ["OSLO 00000160  002 OF 002", "OSLO 00000160 001.2 OF 002", "CONFIDENTIAL PAGE 02 OSLO 00160 151217Z"]
+    {
+        let text = with(
+            "The minister was receptive.",
+            &format!("The minister and all of his people at the ministry {page}  were receptive."),
+        );
+        assert_eq!(
+            texts(&check(&text))[0],
+            "The minister and all of his people at the ministry were receptive.",
+            "{page}"
+        );
+        let text =
+            with("TALKS ON FISH", &format!("TALKS ON FISH AND ON THE WHOLE OF THE WIDE NORTH SEA {page}"));
+        let cable = check(&text);
+        assert_eq!(
+            cable.subject().unwrap().text.unfolded(),
+            "TALKS ON FISH AND ON THE WHOLE OF THE WIDE NORTH SEA",
+            "{page}"
+        );
+    }
+    let text = with("REF: OSLO 77", "REF: A) OSLO 19, B) OSLO 27 OSLO 00000160\n\n001.2 OF 002");
+    assert_eq!(ids(&check(&text)), ["09OSLO19", "09OSLO27"]);
+    let text = with("TO RUEHC", "TO PAGE 02        OSLO   000160  151217Z\nRUEHC");
+    assert_eq!(check(&text).to().next().unwrap().name.unfolded(), "SECSTATE WASHDC");
+}
+
+#[test]
+fn sections_inside_lines_begin_there() {
+    let text = with("FISH\n\nREF: OSLO 77\n\nClassified", "FISHREF: A. OSLO 52 B. OSLO 6Classified");
+    let cable = check(&text);
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "TALKS ON FISH");
+    assert_eq!(ids(&cable), ["09OSLO52", "09OSLO6"]);
+    assert_eq!(cable.authority().unwrap().by.as_ref().unwrap().unfolded(), "DCM Jane Roe");
+
+    let text = with(
+        "SIPDIS\n\nE.O. 12958: DECL: 06/15/2019\nTAGS",
+        "STATE FOR EUR/NBE.O. 12958: DECL: 06/15/2019TAGS",
+    );
+    let cable = check(&text);
+    assert_eq!(tags(&cable), ["PREL", "NO"]);
+    assert_eq!(cable.passing().next().unwrap().unfolded(), "STATE FOR EUR/NB");
+
+    let text =
+        with("R 151200Z JUN 09\nFM AMEMBASSY OSLO\nTO RUEHC", "R 151200Z JUN 09 FM AMEMBASSY OSLO TO RUEHC");
+    let cable = check(&text);
+    assert_eq!(cable.from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
+    assert_eq!(cable.to().next().unwrap().name.unfolded(), "SECSTATE WASHDC");
+
+    for front in ["Cable dated:2009-06-15T12:00:00", "167579", "x\"", "\",\""] {
+        let text = with("C O N F", &format!("{front}C O N F"));
+        assert_eq!(check(&text).id().unwrap().to_string(), "09OSLO160", "{front}");
+    }
+}
+
+#[test]
+fn text_behind_a_value_is_of_the_body() {
+    let text = with("(d).\n\n1.", "(d). 1.");
+    assert_eq!(texts(&check(&text)), ["The minister was receptive.", "He will write."]);
+    let prose = "The minister said that the fleet would sail in May and that the catch was good, as in the year before.";
+    let text = with("(d).", &format!("(d)  (C) {prose}"));
+    let cable = check(&text);
+    assert_eq!(texts(&cable)[0], format!("(C) {prose}"));
+    assert_eq!(cable.authority().unwrap().reasons.as_ref().unwrap().letters, ['b', 'd']);
+    let text =
+        with("1. (C) The minister was receptive.\n\n2. (C) He", &format!("1. {prose} 2. {prose} 3. He"));
+    let cable = check(&text);
+    let numbers = cable.body().iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.number),
+        _ => None,
+    });
+    assert_eq!(numbers.collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn of_two_copies_the_second_has_what_the_first_cuts() {
+    let whole = with("", "");
+    let (header, body) = whole.split_at(whole.find("SUBJECT").unwrap());
+    let message = &header[header.find("C O N F").unwrap()..];
+    for row in ["", "id: 900001\nrefid: 09OSLO160\nheader:\n", "900001,\"Embassy\nOslo\",CONFIDENTIAL,\"\n"] {
+        let text = [header, "SUBJECT: TALKS ON ...\n\n", row, message, body].concat();
+        let cable = check(&text);
+        assert_eq!(cable.subject().unwrap().text.unfolded(), "TALKS ON FISH", "{text}");
+        assert_eq!(ids(&cable), ["09OSLO77"], "{text}");
+        assert_eq!(texts(&cable), ["The minister was receptive.", "He will write."], "{text}");
+        assert!(cable.diagnostics().iter().any(|d| d.code == cablegram::Code::CutCopy), "{text}");
+    }
+}
+
+#[test]
+fn backslashes_of_an_export_are_line_ends() {
+    let text = with("", "").replace('\n', " \\\n");
+    let (cable, plain) = (check(&text), with("", ""));
+    let plain = Cable::parse(&plain);
+    assert_eq!(texts(&cable), texts(&plain));
+    assert_eq!((cable.signature(), cable.id(), tags(&cable)), (plain.signature(), plain.id(), tags(&plain)));
+    assert_eq!(ids(&cable), ids(&plain));
+}
+
+#[test]
+fn names_above_what_archives_put_below() {
+    for below in [
+        "",
+        "\n====CABLE ENDS====\n",
+        "\nMINIMIZE CONSIDERED\n",
+        "\"\n",
+        ">\n",
+        "\nClassified By: DCM Jane Roe, Reasons: 1.4 B...\n",
+    ] {
+        let text = with("ROE\n", &format!("ROE\n{below}"));
+        assert_eq!(check(&text).signature().as_deref(), Some("ROE"), "{below}");
+    }
+    let text = with("ROE\n", "van Roe\n");
+    assert_eq!(check(&text).signature().as_deref(), Some("van Roe"));
+}
+
+#[test]
+fn references_as_people_type_them() {
+    for (value, want) in [
+        ("A. REF A STATE 60735 B. OSLO 49", &["09STATE60735", "09OSLO49"][..]),
+        ("[A] STATE 51902, [B] OSLO 63", &["09STATE51902", "09OSLO63"]),
+        ("A. OSLO 101 (07) B. OSLO 641/08 C. OSLO 1316-06", &["07OSLO101", "08OSLO641", "06OSLO1316"]),
+        ("A) OSLO 51/48; B) STATE 703/688", &["09OSLO51", "09OSLO48", "09STATE703", "09STATE688"]),
+        ("A. O8 OSLO 18 B. 08 0SLO 19 C. OSLO O12", &["08OSLO18", "08OSLO19", "09OSLO12"]),
+        (
+            "A. OSLO #56 B. STATE: 58 C. 08-OSLO-3 D. HELSINKI, 9",
+            &["09OSLO56", "09STATE58", "08OSLO3", "09HELSINKI9"],
+        ),
+        ("08 OSLO 1; ROE E-MAIL OF MAY 5; 07 OSLO 12", &["08OSLO1", "07OSLO12"]),
+        ("A. OSLO 77 B. HUMAN RIGHTS REPORT 2008", &["09OSLO77"]),
+        ("AMEMBASSY HELSINKI 203", &["09HELSINKI203"]),
+        ("EMBTEL 22", &["09OSLO22"]),
+        ("A) OSLO 41 B)\n\nOSLO 73 C) BUENOS\n\nAIRES 88", &["09OSLO41", "09OSLO73", "09BUENOSAIRES88"]),
+    ] {
+        assert_eq!(ids(&check(&with("OSLO 77", value))), want, "{value}");
+    }
+}
+
+#[test]
+fn tags_as_people_type_them() {
+    for (line, want) in [
+        ("TAGS: PRELNO", &["PREL", "NO"][..]),
+        ("TAGS: PGOV TBIOSENVEAGR NO", &["PGOV", "TBIO", "SENV", "EAGR", "NO"]),
+        ("TAGS: N/A\nTAGS: PREL, NO", &["PREL", "NO"]),
+        ("TAGS: EAID, NO, TAGS: EFIN", &["EAID", "NO", "EFIN"]),
+        ("TAGS/ PREL, NO", &["PREL", "NO"]),
+    ] {
+        assert_eq!(tags(&check(&with("TAGS: PREL, NO", line))), want, "{line}");
+    }
+}
+
+#[test]
+fn grounds_that_a_blank_line_parts() {
+    for grounds in [
+        ", FOR REA\n \nSONS 1.4 (B) AND (D)",
+        ",\n\nFOR REASONS 1.4 (B) AND (D)",
+        ". REASON:\n\nE.O. 12958, 1.4 (B) (D)",
+    ] {
+        let text = with(" for reasons 1.4 (b) and (d).", grounds);
+        let cable = check(&text);
+        let authority = cable.authority().unwrap();
+        assert_eq!(authority.by.as_ref().unwrap().unfolded(), "DCM Jane Roe", "{grounds}");
+        assert_eq!(authority.reasons.as_ref().unwrap().letters, ['b', 'd'], "{grounds}");
+    }
+}
+
+#[test]
+fn classifications_and_times_with_slips() {
+    for line in [
+        "SECRET//REL TO USA, NOR OSLO 000160",
+        "TOP SECRET//SI//NOFORN OSLO 000160",
+        "UNCLASSIFIED//FOR OFFICIAL USE ONLY OSLO 000160",
+        "C 0 N F I D E N T I A L OSLO 000160",
+        "CONFIDENT1AL OSLO 000160",
+        "5 E C R E T OSLO 000160",
+        "S E C R E T OSLO 000160SIPDISSTATE FOR EUR/NB",
+    ] {
+        let text = with("C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160", line);
+        let cable = check(&text);
+        assert_eq!(cable.id().unwrap().to_string(), "09OSLO160", "{line}");
+        assert!(cable.classification().is_some(), "{line}");
+    }
+    let text = with("C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160", "S E C R E T PARTO 061502");
+    assert_eq!(check(&text).id().unwrap().to_string(), "09PARTO61502");
+    for group in ["R 15 12 00 Z JUN 09", "R 15I2OOZ JUN 09", "RR 151200Z JUN 09"] {
+        let text = with("R 151200Z JUN 09", group);
+        assert_eq!(check(&text).id().unwrap().to_string(), "09OSLO160", "{group}");
+    }
+}
