@@ -7,6 +7,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     frame::Frame,
     model::{Fields, Section, SectionKind},
+    plain::{Places, Plain},
     read::{self, leftover},
     span::Span,
 };
@@ -19,6 +20,8 @@ pub(crate) struct Parts<'a> {
     pub fields: Fields<'a>,
     pub sections: Vec<Section>,
     pub diagnostics: Diagnostics,
+    /// How the values' places are led back to those of the text they were read from, where that is a plain copy.
+    pub places: Places,
 }
 
 /// A header that was cut and read, and what is around the telegram.
@@ -48,6 +51,30 @@ fn header(text: &str) -> Header<'_> {
 
 /// Splits a text into sections that tile it and reads each. Never fails.
 pub(crate) fn parse(text: &str) -> Parts<'_> {
+    plainly(text, whole)
+}
+
+/// Splits a text down to its body, which is one section, and reads what is above it. Never fails.
+pub(crate) fn parse_header(text: &str) -> Parts<'_> {
+    plainly(text, above_body)
+}
+
+/// Reads a text, or its plain copy, of which all is led back to the text.
+fn plainly<'a>(text: &'a str, read: fn(&str) -> Parts<'_>) -> Parts<'a> {
+    let Some(plain) = Plain::of(text) else { return read(text) };
+    let Parts { fields, mut sections, mut diagnostics, .. } = read(&plain.text);
+    let mut fields = fields.into_owned();
+    let Plain { places, first, count, .. } = plain;
+    let lead = |span| places.back(span);
+    fields.lead(lead);
+    sections.iter_mut().for_each(|section| section.span = lead(section.span));
+    diagnostics.lead(lead);
+    let message = format!("characters that stand for others: read as those, {count} from here on");
+    diagnostics.report(Code::StandIn, first, message);
+    Parts { fields, sections, diagnostics, places }
+}
+
+fn whole(text: &str) -> Parts<'_> {
     let Header { frame, mut cut, mut fields, mut out } = header(text);
     let end = frame.end(text, cut.done());
     let first = cut.sections.len();
@@ -68,19 +95,18 @@ pub(crate) fn parse(text: &str) -> Parts<'_> {
         return unrecognised(text);
     }
     check::read(text, &fields, &cut.sections, &mut out);
-    Parts { fields, sections: cut.sections, diagnostics: out }
+    Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 
-/// Splits a text down to its body, which is one section, and reads what is above it. Never fails.
-pub(crate) fn parse_header(text: &str) -> Parts<'_> {
+fn above_body(text: &str) -> Parts<'_> {
     let Header { frame, mut cut, mut fields, mut out } = header(text);
     frame.close_front(text, (&mut cut, &mut fields, &mut out));
     cut.push(SectionKind::Body, cut.done(), text.len());
-    if !read::is_cable(&fields) && !read::is_cable(&parse(text).fields) {
+    if !read::is_cable(&fields) && !read::is_cable(&whole(text).fields) {
         return unrecognised(text);
     }
     check::read(text, &fields, &cut.sections, &mut out);
-    Parts { fields, sections: cut.sections, diagnostics: out }
+    Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 
 fn unrecognised(text: &str) -> Parts<'_> {
@@ -94,5 +120,5 @@ fn unrecognised(text: &str) -> Parts<'_> {
         "no part of a cable: looked for a transmission header, a date-time group, a message line, \
          E.O., TAGS, SUBJECT and classified-by lines, and marked paragraphs",
     );
-    Parts { fields: Fields::default(), sections, diagnostics: out }
+    Parts { fields: Fields::default(), sections, diagnostics: out, places: Places::default() }
 }

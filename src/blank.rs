@@ -123,6 +123,14 @@ pub(crate) fn is_blank_byte(b: u8) -> bool {
     matches!(b, b' ' | b'\t'..=b'\r')
 }
 
+/// Without blanks in front, up to the end of the line.
+pub(crate) fn trim_start_of_line(text: &str) -> &str {
+    text.trim_start_matches(|c| is_blank(c) && !is_line_end(c))
+}
+
+/// What ends a line where another sign stands for it.
+pub(crate) const LINE_END: &str = "\n";
+
 /// Whether a character ends a line. How lines end, with LF, CRLF or a lone CR, says nothing; nor does how long that is.
 pub(crate) fn is_line_end(c: char) -> bool {
     c == '\n' || c == '\r'

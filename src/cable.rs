@@ -13,6 +13,7 @@ use crate::{
         Drafting, Era, ExecutiveOrder, Fields, Marking, Mention, MessageLine, Office, Paragraph, Reference,
         Section, SectionKind, Subject, Tag, Text, Transmission,
     },
+    plain::Places,
     span::{Span, Spanned},
     view,
 };
@@ -50,6 +51,8 @@ pub struct Cable<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The era, where the user gave one.
     era: Option<Era>,
+    /// Where in the source the text is that the values were read from.
+    places: Places,
 }
 
 /// What reads a text: all of it, or its header.
@@ -94,6 +97,7 @@ impl<'a> Cable<'a> {
             fields: parts.fields,
             diagnostics: parts.diagnostics.into_vec(),
             era: None,
+            places: parts.places,
         }
     }
 
@@ -172,13 +176,20 @@ impl<'a> Cable<'a> {
         out.report(code, span, message);
         let sections = vec![Section::new(SectionKind::Unrecognised, span)];
         let (source, fields, diagnostics) = (Cow::Borrowed(text), Fields::default(), out.into_vec());
-        Self { source, sections, fields, diagnostics, era: None }
+        Self { source, sections, fields, diagnostics, era: None, places: Places::default() }
     }
 
     /// A cable of these values, without a text.
     #[cfg(feature = "serde")]
     pub(crate) fn of(fields: Fields<'a>, era: Option<Era>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { source: Cow::Borrowed(""), sections: Vec::new(), fields, diagnostics, era }
+        Self {
+            source: Cow::Borrowed(""),
+            sections: Vec::new(),
+            fields,
+            diagnostics,
+            era,
+            places: Places::default(),
+        }
     }
 
     /// The text it was read from, byte for byte; empty for a cable that was read from JSON, which has no text.
@@ -216,6 +227,7 @@ impl<'a> Cable<'a> {
             fields: self.fields.into_owned(),
             diagnostics: self.diagnostics,
             era: self.era,
+            places: self.places,
         }
     }
 
@@ -265,7 +277,7 @@ impl<'a> Cable<'a> {
     /// assert_eq!((mentions[1].text, mentions[1].references().count()), ("OSLO 777", 0));
     /// ```
     pub fn mentions(&self) -> Vec<Mention<'_, 'a>> {
-        view::mentions(&self.fields)
+        view::mentions(&self.fields, &self.places)
     }
 
     /// The highest portion marking of subject and body; the first of those of one level.

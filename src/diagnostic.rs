@@ -76,6 +76,8 @@ codes! {
     Encoding = "encoding", Warning;
     /// UTF-8 that was taken for Windows-1252 and encoded again was mended.
     EncodedTwice = "encoded-twice", Warning;
+    /// Characters that stand for others were read as those: entities of HTML, blanks of word processors, signs that nobody sees.
+    StandIn = "stand-in", Note;
     /// The text is a partial extract, as its archive says.
     PartialExtract = "partial-extract", Note;
     /// A complete cable has a date-time group; this one has none.
@@ -315,6 +317,12 @@ impl Diagnostics {
         }
         self.kept.sort_by_key(|d| (d.span.start(), d.span.end()));
         self.kept
+    }
+
+    /// Leads all places elsewhere.
+    pub(crate) fn lead(&mut self, lead: impl Fn(Span) -> Span) {
+        self.kept.iter_mut().for_each(|one| one.span = lead(one.span));
+        self.more.iter_mut().for_each(|(_, span)| *span = lead(*span));
     }
 
     #[cfg(test)]

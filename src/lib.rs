@@ -103,6 +103,7 @@ mod lex;
 mod lines;
 mod model;
 mod place;
+mod plain;
 mod quoted;
 mod read;
 #[cfg(fuzzing)]

@@ -3,6 +3,7 @@
 use crate::{
     blank,
     diagnostic::Diagnostics,
+    fold,
     lex::{Lines, Piece},
     model::Attribute,
     span::Spanned,
@@ -54,25 +55,40 @@ fn has_keys(text: &str) -> bool {
     keys.take(2).count() == 2
 }
 
-/// Key and value of a line.
+/// Key and value of a line. Values are in capitals: words of those alone are a key where it is `TAGS`.
 fn key(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
-    let form = key.len() < LONGEST_KEY && key.starts_with(|c: char| c.is_uppercase());
+    let word = key.bytes().any(|b| b.is_ascii_lowercase()) || blank::trim(key) == "TAGS";
+    let form = key.len() < LONGEST_KEY && key.starts_with(|c: char| c.is_uppercase()) && word;
     form.then(|| (blank::trim(key), blank::trim(value)))
 }
 
-/// Reads the block.
+/// Reads the block. A value goes on in the lines directly below its key that have no key.
 pub(super) fn read<'a>(block: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Attribute<'a>>> {
-    let mut attributes = Vec::new();
+    let mut attributes: Vec<Spanned<Attribute<'a>>> = Vec::new();
+    let mut open = false;
     for line in block.lines() {
         let (text, line) = (blank::trim(line.text), Piece::new(line.text, line.at));
-        match key(text) {
+        match (key(text), attributes.last_mut().filter(|_| open)) {
             _ if text == HEAD => {}
-            Some((name, value)) => attributes.push(line.spanned(text, Attribute::new(name, value))),
-            None => out.beside(line, text),
+            (Some((name, value)), _) => attributes.push(line.spanned(text, Attribute::new(name, value))),
+            (None, Some(last)) if goes_on(text) => {
+                let mut value = std::mem::take(&mut last.value.value).into_owned();
+                fold::push_words(&mut value, [text].into_iter());
+                last.value.value = value.into();
+                last.span = last.span.join(line.span_of(text));
+            }
+            _ => out.beside(line, text),
         }
+        open = !text.is_empty();
     }
     attributes
+}
+
+/// Whether a line can go on with a value: it begins with no key of a form that is not read.
+fn goes_on(line: &str) -> bool {
+    let front = line.split_once(':').map_or("", |(front, _)| front);
+    !line.is_empty() && !front.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -87,6 +103,11 @@ mod tests {
         let attributes = read(Piece::new(&text[at..], at), &mut Diagnostics::default());
         let keys: Vec<_> = attributes.iter().map(|a| (&*a.value.key, &*a.value.value)).collect();
         assert_eq!(keys, [("Document Number", "1973OSLO00905"), ("Errors", "N/A")]);
+        let text = "Message Attributes\nSubject: FISH\n IN OSLO: TALKS\nTAGS: EFIS,\nNO\n\nOSLO\nkey: x\n";
+        let mut out = Diagnostics::default();
+        let values: Vec<_> = read(Piece::new(text, 0), &mut out).into_iter().map(|a| a.value.value).collect();
+        assert_eq!(values, ["FISH IN OSLO: TALKS", "EFIS, NO"]);
+        assert_eq!(out.codes().len(), 2);
         let prose = "He spoke of Message Attributes\nA: b\nC: d\n";
         assert_eq!(start(prose, 0), prose.len());
     }

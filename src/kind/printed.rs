@@ -107,17 +107,21 @@ const DEPARTMENT: [&str; 4] = [
     "US Department of State",
 ];
 const REVIEW: [&str; 4] = ["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"];
-const OTHER: [&str; 6] = [
+const OTHER: [&str; 8] = [
     "DATE/CASE ID",
     "Declassified/Released US Department of State",
     "Systematic Review ",
     "SELECT * FROM `",
     "Archive Copy",
     "*** Current ",
+    // Where the archive has lost the text.
+    "ERROR READING TEXT",
+    "EXPAND ERROR ENCOUNTERED",
 ];
 
 /// Those that have the line to themselves.
-const WHOLE: [&str; 5] = ["SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
+const WHOLE: [&str; 6] =
+    ["Message Text", "SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
 
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";

@@ -98,6 +98,14 @@ impl<'a> Block<'a> {
         }
     }
 
+    pub(super) fn span_mut(&mut self) -> &mut Span {
+        match self {
+            Block::Heading(heading) => &mut heading.span,
+            Block::Paragraph(paragraph) => &mut paragraph.span,
+            Block::Passage(passage) => &mut passage.span,
+        }
+    }
+
     /// The same block, owning its characters.
     pub fn into_owned(self) -> Block<'static> {
         match self {

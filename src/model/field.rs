@@ -29,6 +29,9 @@ pub(super) trait Field: Default {
     /// Shows the place of each value that has one.
     fn places(&self, name: &'static str, see: &mut dyn FnMut(&'static str, Span));
 
+    /// Leads the place of each value that has one elsewhere.
+    fn lead(&mut self, lead: &dyn Fn(Span) -> Span);
+
     /// Shows where others differ.
     fn compare(&self, others: &Self, name: &'static str, see: &mut dyn FnMut(Difference<'_>));
 }
@@ -69,6 +72,10 @@ macro_rules! fields {
                 $(self.$field.places(concat!($front, stringify!($field)), see);)*
             }
 
+            fn lead(&mut self, lead: &dyn Fn($crate::span::Span) -> $crate::span::Span) {
+                $(self.$field.lead(lead);)*
+            }
+
             fn compare(&self, others: &Self, _: &'static str, see: &mut dyn FnMut($crate::model::Difference<'_>)) {
                 $(self.$field.compare(&others.$field, concat!($front, stringify!($field)), see);)*
             }
@@ -102,6 +109,10 @@ macro_rules! values {
                 self.iter().filter_map(V::place).for_each(|place| see(name, place));
             }
 
+            fn lead(&mut self, lead: &dyn Fn(Span) -> Span) {
+                self.iter_mut().filter_map(V::place_mut).for_each(|place| *place = lead(*place));
+            }
+
             fn compare(&self, others: &Self, field: &'static str, see: &mut dyn FnMut(Difference<'_>)) {
                 let (own, other) = (self.as_slice(), others.as_slice());
                 let first = (0..own.len().max(other.len())).find(|&at| own.get(at) != other.get(at));
@@ -128,6 +139,8 @@ pub(super) trait Value: PartialEq + Sized {
     /// Where it was written.
     fn place(&self) -> Option<Span>;
 
+    fn place_mut(&mut self) -> Option<&mut Span>;
+
     /// Writes what it says, without its place.
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
@@ -151,6 +164,10 @@ impl Value for Precedence {
         None
     }
 
+    fn place_mut(&mut self) -> Option<&mut Span> {
+        None
+    }
+
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fmt(f)
     }
@@ -165,6 +182,10 @@ impl Value for Block<'_> {
 
     fn place(&self) -> Option<Span> {
         Some(self.span())
+    }
+
+    fn place_mut(&mut self) -> Option<&mut Span> {
+        Some(self.span_mut())
     }
 
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -189,6 +210,10 @@ macro_rules! spanned {
 
             fn place(&self) -> Option<Span> {
                 Some(self.span)
+            }
+
+            fn place_mut(&mut self) -> Option<&mut Span> {
+                Some(&mut self.span)
             }
 
             fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

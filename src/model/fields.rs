@@ -142,6 +142,11 @@ impl Fields<'_> {
         Field::compare(self, others, "", &mut see);
     }
 
+    /// Leads the place of each value elsewhere.
+    pub(crate) fn lead(&mut self, lead: impl Fn(Span) -> Span) {
+        Field::lead(self, &lead);
+    }
+
     /// Shows the place of each value, with the name of its field, as [`WriteError`](crate::WriteError) names it.
     #[doc(hidden)]
     pub fn places(&self, mut see: impl FnMut(&'static str, Span)) {

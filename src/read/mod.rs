@@ -273,4 +273,6 @@ pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
         || fields.subject.is_some()
         || fields.authority.is_some()
         || fields.body.iter().any(|block| matches!(block, Block::Paragraph(p) if p.marking.is_some()))
+        // The archive's record of a cable whose text is lost.
+        || fields.attributes.iter().any(|attribute| attribute.key == "Document Number")
 }

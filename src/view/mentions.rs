@@ -3,6 +3,7 @@
 use crate::{
     grammar::mentions::{self, Named},
     model::{Block, CableId, Fields, Mention, Mentioned, Reference},
+    plain::Places,
     span::{Span, Spanned},
 };
 
@@ -10,19 +11,19 @@ use crate::{
 const MOST: usize = u64::BITS as usize;
 
 /// The mentions of the body's paragraphs and passages, in order.
-pub(crate) fn of<'c, 'a>(fields: &'c Fields<'a>) -> Vec<Mention<'c, 'a>> {
+pub(crate) fn of<'c, 'a>(fields: &'c Fields<'a>, places: &Places) -> Vec<Mention<'c, 'a>> {
     let known = Known::of(fields);
     let mut found = Vec::new();
     for block in fields.body.iter().filter(|block| !matches!(block, Block::Heading(_))) {
         let raw = block.text().raw();
-        let start = block.span().end().checked_sub(raw.len());
+        let start = places.plain(block.span().end()).checked_sub(raw.len());
         // Between its holes: a mention is no part of a page line, and does not go on behind one.
         for piece in block.text().pieces() {
             mentions::find(piece, |written, named| {
                 // A block that was not read from a text has no place in one.
                 let span = start.map_or(Span::default(), |start| {
                     let at = start + (written.as_ptr() as usize).wrapping_sub(raw.as_ptr() as usize);
-                    Span::from_usize(at, at + written.len())
+                    places.back(Span::from_usize(at, at + written.len()))
                 });
                 let (mentioned, bits) = known.meant(named);
                 found.push(Mention::new(span, written, mentioned, known.references, bits));

@@ -288,15 +288,21 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let first = kind(rest.chars().next()?);
-        let end = rest.find(|c| kind(c) != first).unwrap_or(rest.len());
+        let end = rest.find(|c| kind(c) != first && !is_unseen(c)).unwrap_or(rest.len());
         let (run, behind) = rest.split_at(end);
         rest = behind;
         Some(run)
     })
 }
 
+/// Signs that nobody sees: no value has them.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Capitals; a number without leading zeros.
 fn normal(word: &str) -> String {
+    let word: &str = &word.replace(is_unseen, "");
     let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     match word.trim_start_matches('0') {
         "" if digits => "0".to_owned(),
