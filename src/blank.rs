@@ -5,15 +5,6 @@ use wide::u8x16;
 /// The archive's pilcrow, which is part of no value. (FORMAT.md section 1)
 pub(crate) const PILCROW: char = '¶';
 
-/// What an export left at the ends of lines, alone or directly behind a word. No teleprinter had the character. (FORMAT.md section 22)
-pub(crate) const BACKSLASH: char = '\\';
-
-/// Whether a byte is a graphic character that is part of values.
-#[inline]
-pub(crate) fn is_graphic(b: u8) -> bool {
-    b.is_ascii_graphic() && b != b'\\'
-}
-
 /// Whether a character separates words: white space, or the archive's pilcrow.
 #[inline]
 pub(crate) fn is_blank(c: char) -> bool {
@@ -46,11 +37,11 @@ pub(crate) fn trim(text: &str) -> &str {
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
-        [first, ..] if is_graphic(*first) => text,
-        [b' ', second, ..] if is_graphic(*second) => text.get(1..).unwrap_or_default(),
+        [first, ..] if first.is_ascii_graphic() => text,
+        [b' ', second, ..] if second.is_ascii_graphic() => text.get(1..).unwrap_or_default(),
         [b' '] => "",
         // A pilcrow.
-        [0xc2, 0xb6, third, ..] if is_graphic(*third) => text.get(2..).unwrap_or_default(),
+        [0xc2, 0xb6, third, ..] if third.is_ascii_graphic() => text.get(2..).unwrap_or_default(),
         _ => without_leading(text),
     }
 }
@@ -60,8 +51,8 @@ pub(crate) fn trim_start(text: &str) -> &str {
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
-        [.., last] if is_graphic(*last) => text,
-        [.., before, b' '] if is_graphic(*before) => text.get(..text.len() - 1).unwrap_or_default(),
+        [.., last] if last.is_ascii_graphic() => text,
+        [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
         [b' '] => "",
         _ => without_trailing(text),
     }
@@ -75,9 +66,9 @@ fn without_leading(text: &str) -> &str {
     while let Some(first) = rest.as_bytes().first() {
         match rest.strip_prefix(PILCROW) {
             Some(behind) => rest = behind,
-            None if is_blank_byte(*first) || *first == b'\\' => rest = rest.get(1..).unwrap_or_default(),
+            None if is_blank_byte(*first) => rest = rest.get(1..).unwrap_or_default(),
             None if first.is_ascii() => break,
-            None => return rest.trim_start_matches(|c| is_blank(c) || c == BACKSLASH),
+            None => return rest.trim_start_matches(is_blank),
         }
     }
     rest
@@ -87,34 +78,10 @@ fn without_leading(text: &str) -> &str {
 #[inline(never)]
 fn without_trailing(text: &str) -> &str {
     let bytes = text.as_bytes();
-    match bytes.iter().rposition(|b| !is_blank_byte(*b) && *b != b'\\') {
+    match bytes.iter().rposition(|b| !is_blank_byte(*b)) {
         Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(..=at).unwrap_or_default(),
-        _ => text.trim_end_matches(|c| is_blank(c) || c == BACKSLASH),
+        _ => text.trim_end_matches(is_blank),
     }
-}
-
-/// Whether a text has what [`BACKSLASH`] is.
-pub(crate) fn has_backslash(text: &str) -> bool {
-    memchr::memchr(b'\\', text.as_bytes()).is_some()
-}
-
-/// What is before, between and behind the backslashes of a text that are next to a blank or at its ends; others are part of a word.
-pub(crate) fn between_backslashes(text: &str) -> impl Iterator<Item = &str> {
-    let (mut at, mut from) = (0, 0);
-    let blank = |c: Option<char>| c.is_none_or(is_blank);
-    std::iter::from_fn(move || {
-        while let Some(start) = memchr::memchr(b'\\', text.as_bytes().get(from..)?).map(|start| from + start)
-        {
-            let behind = text.get(start..)?.trim_start_matches(BACKSLASH);
-            let end = text.len() - behind.len();
-            from = end;
-            if blank(text.get(..start)?.chars().next_back()) || blank(behind.chars().next()) {
-                return text.get(std::mem::replace(&mut at, end)..start);
-            }
-        }
-        from = text.len() + 1;
-        text.get(at..)
-    })
 }
 
 /// Whether a byte is a blank by itself: a space, a tab, an end of a line or a page.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    blank::{BACKSLASH, is_graphic, line_end, trim},
+    blank::{line_end, trim},
     eight::{EACH, outside},
     word::{next_blank, words},
 };
@@ -49,9 +49,6 @@ fn is_unfolded(text: &str) -> bool {
     if is_plain(text.as_bytes()) {
         return true;
     }
-    if text.contains(BACKSLASH) {
-        return false;
-    }
     let mut at = 0;
     while let Some((start, end)) = next_blank(text, at) {
         // Without blanks at its ends, a blank in front of another has nothing between them.
@@ -70,12 +67,10 @@ fn is_plain(bytes: &[u8]) -> bool {
         let spaces = eight ^ (EACH * u64::from(b' '));
         // A byte that is zero is a space with one behind it; behind the last none is known.
         let pairs = spaces | (spaces >> 8) | (1 << 63);
-        let backslashes = eight ^ (EACH * u64::from(b'\\'));
-        let either = |zeros: u64| zeros.wrapping_sub(EACH) & !zeros & (EACH << 7);
-        outside(eight, b' ', b'~') | either(backslashes) | either(pairs) == 0
+        outside(eight, b' ', b'~') | (pairs.wrapping_sub(EACH) & !pairs & (EACH << 7)) == 0
     };
     let Some(last) = bytes.last_chunk() else {
-        let printable = bytes.iter().all(|b| *b == b' ' || is_graphic(*b));
+        let printable = bytes.iter().all(|b| *b == b' ' || b.is_ascii_graphic());
         return printable && bytes.windows(2).all(|pair| pair != b"  ");
     };
     let mut rest = bytes;

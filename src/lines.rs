@@ -60,8 +60,8 @@ impl Row {
             [] => None,
             // Most have no blanks at their ends, or one behind.
             &[first, second, .., before, last]
-                if blank::is_graphic(first)
-                    && blank::is_graphic(if last == b' ' { before } else { last }) =>
+                if first.is_ascii_graphic()
+                    && if last == b' ' { before } else { last }.is_ascii_graphic() =>
             {
                 let end = stop - usize::from(last == b' ');
                 Some(row(at, end, Class::of(Some(first)), Class::of(Some(second))))

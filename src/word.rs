@@ -1,7 +1,7 @@
 //! Words of a text, what they begin with, and what is behind a word that is known.
 
 use crate::{
-    blank::{BACKSLASH, is_blank, is_blank_byte, trim_end, trim_start},
+    blank::{is_blank, is_blank_byte, trim_end, trim_start},
     eight::{outside, run},
 };
 
@@ -12,8 +12,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     std::iter::from_fn(move || {
         let (word, behind) = split_word(rest)?;
         rest = behind;
-        // What an export left behind the last word of a line.
-        Some(if word.ends_with(BACKSLASH) { trim_end(word) } else { word })
+        Some(word)
     })
 }
 

@@ -281,10 +281,7 @@ fn is_misread(word: &str) -> bool {
 
 /// What may be between two cables.
 fn separators(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| {
-        matches!(c, ',' | '&' | ';' | '.' | ':' | '-' | '/' | blank::BACKSLASH) || blank::is_blank(c)
-    })
-    .parse(i)
+    take_while(|c| matches!(c, ',' | '&' | ';' | '.' | ':' | '-' | '/') || blank::is_blank(c)).parse(i)
 }
 
 /// Whether nothing that would make a title or a date of the words is behind a number.

@@ -88,7 +88,7 @@ fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*' | blank::BACKSLASH) || blank::is_blank(c)
+    matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || blank::is_blank(c)
 }
 
 /// A tag of a list with commas: some have several words.

@@ -85,7 +85,7 @@ impl<'a> Text<'a> {
 
     /// Its lines, without line ends and trailing blanks. Empty lines count.
     pub fn lines(&self) -> impl Iterator<Item = &str> + Clone {
-        self.pieces().flat_map(|piece| Lines::from(piece, 0)).map(|line: Line<'_>| blank::trim_end(line.text))
+        self.pieces().flat_map(|piece| Lines::from(piece, 0)).map(|line: Line<'_>| line.text.trim_end())
     }
 
     /// Its words: what is between blanks, line breaks and pilcrows.
@@ -105,12 +105,10 @@ impl<'a> Text<'a> {
 
     /// The text with its line breaks as written, without page lines and pilcrows. Allocates only where there are some.
     pub fn to_text(&self) -> Cow<'_, str> {
-        let exported = blank::has_backslash(&self.raw);
-        if self.holes.as_slice().is_empty() && !blank::has_pilcrow(&self.raw) && !exported {
+        if self.holes.as_slice().is_empty() && !blank::has_pilcrow(&self.raw) {
             return Cow::Borrowed(&self.raw);
         }
-        let parts = |piece| blank::between_pilcrows(piece).flat_map(blank::between_backslashes);
-        let pieces = self.pieces().flat_map(parts);
+        let pieces = self.pieces().flat_map(blank::between_pilcrows);
         let word = |c: Option<char>| c.is_some_and(|c| !blank::is_blank(c));
         Cow::Owned(pieces.fold(String::with_capacity(self.raw.len()), |mut text, piece| {
             // What is left out separates words nonetheless, and the ends of two lines.
