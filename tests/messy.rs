@@ -36,7 +36,7 @@ fn ids(cable: &Cable<'_>) -> Vec<String> {
     cable.references().filter_map(|r| cable.reference_id(r)).map(|id| id.to_string()).collect()
 }
 
-fn texts<'c>(cable: &'c Cable<'_>) -> Vec<String> {
+fn texts(cable: &Cable<'_>) -> Vec<String> {
     cable.body().iter().map(|block| block.text().unfolded().into_owned()).collect()
 }
 
@@ -156,10 +156,10 @@ fn names_above_what_archives_put_below() {
         "\nClassified By: DCM Jane Roe, Reasons: 1.4 B...\n",
     ] {
         let text = with("ROE\n", &format!("ROE\n{below}"));
-        assert_eq!(check(&text).signature().as_deref(), Some("ROE"), "{below}");
+        assert_eq!(check(&text).signature(), Some("ROE"), "{below}");
     }
     let text = with("ROE\n", "van Roe\n");
-    assert_eq!(check(&text).signature().as_deref(), Some("van Roe"));
+    assert_eq!(check(&text).signature(), Some("van Roe"));
 }
 
 #[test]

@@ -24,12 +24,11 @@ pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
     let whole = whole.unwrap_or_default();
-    let labelled = whole.iter().any(|stretch| matches!(stretch.what, What::Labelled(..)));
     let more = second.iter().chain(last);
     let in_order =
         whole.iter().map(|stretch| (stretch, false)).chain(more.map(|stretch| (stretch, cut.copied > 0)));
     for (stretch, again) in in_order {
-        let known = again && reader.knows(stretch.what, labelled);
+        let known = again && reader.knows(stretch.what, whole);
         let read = if known { reader.repeat(stretch) } else { reader.read(stretch) };
         if read == Read::Repeated
             && let Some(section) = cut.sections.get_mut(stretch.section)
@@ -58,12 +57,13 @@ impl<'a> Reader<'a, '_> {
         Piece::new(self.text.get(start..end).unwrap_or_default(), start)
     }
 
-    /// Whether what a stretch of another copy says was read already; captions and passing lines are once there are labels below them.
-    fn knows(&self, what: What, below_labels: bool) -> bool {
+    /// Whether what a stretch of another copy says was read already from the first; its captions and passing lines are whole once there
+    /// are labels below them.
+    fn knows(&self, what: What, first: &[Stretch]) -> bool {
         let fields = &self.fields;
         match what {
             What::Message => fields.message.is_some(),
-            What::Handling => below_labels,
+            What::Handling => first.iter().any(|stretch| matches!(stretch.what, What::Labelled(..))),
             What::Labelled(Label::Order, _) => fields.order.is_some(),
             What::Labelled(Label::Tags, _) => !fields.tags.is_empty(),
             What::Labelled(Label::Subject, _) => fields.subject.is_some(),

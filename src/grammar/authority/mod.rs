@@ -393,8 +393,14 @@ mod tests {
         assert!(
             !lacks_section("Classified By: Jane Roe") && !lacks_section("Classified By: Roe, reason 1.4")
         );
-        assert!(is_section("1.4 (b) and (d)") && is_section("1.5(D)"));
-        assert!(!is_section("Reason 1.4") && !is_section("1. (C) Summary") && !is_section("1.45"));
+        for line in ["1.4 (b) and (d)", "1.5(D)", "FOR REASONS 1.4 (B)", "SONS 1.4 (B)", "E.O. 12958, 1.4(D)"]
+        {
+            assert!(is_grounds(line), "{line}");
+        }
+        for line in ["Reason 1.4", "1. (C) Summary", "1.45", "The minister met them for reasons 1.4 (b)"] {
+            assert!(!is_grounds(line), "{line}");
+        }
+        assert!(lacks_grounds("DCM Jane Roe, FOR REA") && !lacks_grounds("DCM Jane Roe 1.4 (b)"));
     }
 
     #[test]
