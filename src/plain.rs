@@ -2,7 +2,7 @@
 //!
 //! - Entities of HTML that end in a semicolon, `&amp;` `&#8217;` `&#x2019;`, are what they stand for.
 //! - Blanks that no typewriter has, as the no-break space, are spaces; signs that end a line or a paragraph end a line.
-//! - What nobody sees, as zero-width spaces and soft hyphens, is left out; so is a backslash at the end of a line.
+//! - What nobody sees, as zero-width spaces and soft hyphens, is left out; a backslash at the end of a line is a space.
 //!
 //! Few texts have any of these. One that has is copied, and what was read from the copy is led back to the text.
 
@@ -51,7 +51,11 @@ impl Plain {
                 count: 0,
             });
             copy.text.push_str(text.get(done..found).unwrap_or_default());
-            copy.text.push_str(&other.says);
+            // What is left out between a CR and an LF parts them nonetheless.
+            let parts = other.says.is_empty()
+                && copy.text.ends_with('\r')
+                && text.get(end..).is_some_and(|behind| behind.starts_with('\n'));
+            copy.text.push_str(if parts { " " } else { &other.says });
             copy.places.0.push(Mark { plain: copy.text.len(), source: end });
             copy.count += 1;
             (done, at) = (end, end);
@@ -136,7 +140,7 @@ impl<'a> Other<'a> {
             '\\' => {
                 let behind = rest.get(1..)?;
                 let ends = blank::trim_start_of_line(behind).starts_with(blank::is_line_end);
-                ends.then_some(Self { says: "".into(), len: 1 })
+                ends.then_some(Self { says: " ".into(), len: 1 })
             }
             // A mark in front of a text is none of its characters.
             '\u{feff}' if at == 0 => None,
@@ -191,7 +195,8 @@ mod tests {
             ),
             ("NO&#x000A;Captions: A&nbsp;B", "NO\nCaptions: A B"),
             ("E.O.\u{a0}12958\u{2028}TA\u{ad}GS: \u{200b}X\u{feff}", "E.O. 12958\nTAGS: X"),
-            ("SIPDIS \\\n \\ \r\nOSLO\\\n", "SIPDIS \n  \r\nOSLO\n"),
+            ("SIPDIS \\\n \\ \r\nOSLO\\\n", "SIPDIS  \n   \r\nOSLO \n"),
+            ("\r\u{200b}\n", "\r \n"),
         ] {
             let plain = Plain::of(text).unwrap();
             assert_eq!(plain.text, want);

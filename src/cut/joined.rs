@@ -5,11 +5,10 @@
 
 use memchr::memmem;
 
-use super::envelope::MESSAGE_LINE;
 use crate::{
     blank,
     kind::{
-        self, Kind,
+        self, Kind, Kinds,
         label::{self, Found, Label, Labels},
         paragraph,
     },
@@ -17,6 +16,8 @@ use crate::{
     terms::page,
     word,
 };
+
+const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 
 /// Lines longer than this, in bytes, may be several that an archive joined.
 pub(super) const LONG: usize = 80;

@@ -134,7 +134,6 @@ mod tests {
         }
         for line in [
             "O141144Z JUL 09",
-            "RR 141144Z JUL 09",
             "R-141144Z JUL 09",
             "X 141144Z JUL 09",
             "R 2018512",

@@ -109,7 +109,7 @@ const BEYOND: u32 = {
 /// How a classification begins: any of its letters may be misspelt, and blanks may be between them.
 pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::CAPITALS.and(Classes::BLANKS))
     .or(Begin::words(&WHOLE_IN_SMALL))
-    .or(Begin::with(Classes::of(b"5"), Classes::CAPITALS.and(Classes::BLANKS)))
+    .or(Begin::with(Classes::of(b"5"), Classes::LETTERS.and(Classes::BLANKS).and(Classes::of(b"015"))))
     .or(Begin::with(Classes::LETTERS, Classes::of(b"015")));
 
 /// Whether a line can be a classification by the case of its letters: prose begins with a capital and small ones.
@@ -187,6 +187,10 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
 fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     let head = i.as_bytes().get(..2 * LONGEST).unwrap_or(i.as_bytes());
     let digit = |b: &u8| matches!(b, b'0' | b'1' | b'5');
+    // No classification begins with O or I.
+    if matches!(head, [b'0' | b'1', ..]) {
+        return None;
+    }
     head.get(..LONGEST).unwrap_or(head).iter().any(digit).then(|| {
         let mut letters = [b'.'; 2 * LONGEST];
         for (letter, b) in letters.iter_mut().zip(head) {

@@ -68,7 +68,7 @@ fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
     let space = || char(' ');
     let whole = (two, two, two);
     let pairs = (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| (day, hour, minute));
-    let letters = terminated((misread, misread, misread), peek(one_of("Zz")));
+    let letters = preceded(peek(one_of("0123")), terminated((misread, misread, misread), peek(one_of("Zz"))));
     let six = alt((whole, pairs, letters));
     let (i, (day, hour, minute)) = context("day, hour and minute in six digits", six).parse(i)?;
     let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
