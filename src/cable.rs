@@ -280,6 +280,21 @@ impl<'a> Cable<'a> {
         view::mentions(&self.fields, &self.places)
     }
 
+    /// The portion markings inside the texts of the body, in order: those that stand elsewhere than directly behind a
+    /// paragraph's number, where a text, a point or a sentence begins. Looks through the body anew each time it is called.
+    ///
+    /// ```
+    /// let text = "1. Summary: (SBU) The fish are well.\n\n2. (U) They swim. (C/NF) They are few.\n";
+    /// let cable = cablegram::Cable::parse(text);
+    /// let inside = cable.markings_inside();
+    /// assert_eq!(inside.iter().map(|marking| marking.to_string()).collect::<Vec<_>>(), ["SBU", "C/NF"]);
+    /// assert_eq!(inside[0].span.of(cable.source()), "(SBU)");
+    /// assert!(cable.body()[1].span().contains(inside[1].span));
+    /// ```
+    pub fn markings_inside(&self) -> Vec<Spanned<Marking<'_>>> {
+        view::inside(&self.fields, &self.places)
+    }
+
     /// The highest portion marking of subject and body; the first of those of one level.
     ///
     /// ```

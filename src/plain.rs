@@ -35,11 +35,10 @@ impl Plain {
     pub(crate) fn of(text: &str) -> Option<Self> {
         let mut copy: Option<Self> = None;
         let mut done = 0;
-        let mut at = 0;
         let mut next = Next::of(text.as_bytes());
-        while let Some(found) = next.find(text.as_bytes(), at) {
+        while let Some(found) = next.first(text) {
             let Some(other) = Other::at(text, found) else {
-                at = found + 1;
+                next.go_on(text.as_bytes(), found + 1);
                 continue;
             };
             let end = found + other.len;
@@ -58,7 +57,8 @@ impl Plain {
             copy.text.push_str(if parts { " " } else { &other.says });
             copy.places.0.push(Mark { plain: copy.text.len(), source: end });
             copy.count += 1;
-            (done, at) = (end, end);
+            done = end;
+            next.go_on_through(text.as_bytes(), end);
         }
         if let Some(copy) = &mut copy {
             copy.text.push_str(text.get(done..).unwrap_or_default());
@@ -97,31 +97,51 @@ impl Places {
     }
 }
 
-/// The first byte from `at` on at which something to replace may begin. Signs of ASCII are rarer than others, which are in few
-/// texts and near each other: so each is searched for by itself.
+/// Where the next thing to replace may begin: an entity, and another.
 struct Next {
-    ascii: usize,
+    entity: usize,
+    backslash: usize,
     other: usize,
+    /// How far all but entities are searched for.
+    head: usize,
 }
+
+/// Exports and word processors leave their signs from the start on: but for entities, they are searched for in so many bytes,
+/// and all through a text that has one there.
+const HEAD: usize = 4096;
 
 impl Next {
     fn of(text: &[u8]) -> Self {
-        let first = |found: Option<usize>| found.unwrap_or(usize::MAX);
-        Self {
-            ascii: first(memchr::memchr2(b'&', b'\\', text)),
-            other: first(memchr::memchr3(0xc2, 0xe2, 0xef, text)),
+        let mut next = Self { entity: 0, backslash: 0, other: 0, head: HEAD };
+        next.go_on(text, 0);
+        next
+    }
+
+    /// Searches from a byte on.
+    fn go_on(&mut self, text: &[u8], at: usize) {
+        let found = |found: Option<usize>| found.map_or(usize::MAX, |found| at + found);
+        let head = text.get(at..self.head.min(text.len())).unwrap_or_default();
+        if self.entity <= at {
+            self.entity = found(memchr::memchr(b'&', text.get(at..).unwrap_or_default()));
+        }
+        if self.backslash <= at {
+            self.backslash = found(memchr::memchr(b'\\', head));
+        }
+        if self.other <= at {
+            self.other = found(memchr::memchr3(0xc2, 0xe2, 0xef, head));
         }
     }
 
-    fn find(&mut self, text: &[u8], at: usize) -> Option<usize> {
-        let behind = |at: usize| text.get(at..).unwrap_or_default();
-        if self.ascii < at {
-            self.ascii = memchr::memchr2(b'&', b'\\', behind(at)).map_or(usize::MAX, |found| at + found);
+    /// Searches for all signs in all that is behind a byte.
+    fn go_on_through(&mut self, text: &[u8], at: usize) {
+        if self.head < text.len() {
+            *self = Self { entity: 0, backslash: 0, other: 0, head: text.len() };
         }
-        if self.other < at {
-            self.other = memchr::memchr3(0xc2, 0xe2, 0xef, behind(at)).map_or(usize::MAX, |found| at + found);
-        }
-        Some(self.ascii.min(self.other)).filter(|found| *found < text.len())
+        self.go_on(text, at);
+    }
+
+    fn first(&self, text: &str) -> Option<usize> {
+        Some(self.entity.min(self.backslash).min(self.other)).filter(|found| *found < text.len())
     }
 }
 
@@ -205,6 +225,14 @@ mod tests {
         for text in ["R&D; AT&T, &fish; &amp &#0; &#7; a\\b \u{2019}\u{b6} \\", "\u{feff}OSLO", ""] {
             assert!(Plain::of(text).is_none(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn far_behind_as_where_one_is_in_front() {
+        let far = "FISH ".repeat(1000);
+        assert_eq!(Plain::of(&format!("{far}&amp;\u{a0}\n")).unwrap().text, format!("{far}& \n"));
+        assert_eq!(Plain::of(&format!("A\\\n{far}\u{a0}B\\\n")).unwrap().text, format!("A\n{far} B\n"));
+        assert!(Plain::of(&format!("{far}\u{a0}")).is_none());
     }
 
     #[test]

@@ -124,8 +124,14 @@ impl<'a> Region<'a> {
         }
         let text = look.text;
         let (kind, entry) = self.kind(cut.text, look);
-        self.add(cut, kind, chunk.next);
-        let span = Piece::new(cut.text, 0).span_of(text);
+        let mut span = Piece::new(cut.text, 0).span_of(text);
+        // Captions at the end of an attention are captions.
+        let end = if kind == SectionKind::Passing { passing::end(text) } else { text.len() };
+        let behind = Span::from_usize(span.start() + end, span.end());
+        if !behind.is_empty() {
+            span = Span::from_usize(span.start(), behind.start());
+        }
+        self.add(cut, kind, if behind.is_empty() { chunk.next } else { span.end() });
         match entry {
             Entry::None => {}
             Entry::Whole => cut.stretch(What::Handling, kind, [span.start(), span.start(), span.end()]),
@@ -135,6 +141,7 @@ impl<'a> Region<'a> {
                 }
             }
             Entry::Passing(rest) => {
+                let rest = rest.get(..rest.len() - behind.len()).unwrap_or_default();
                 let lines = if self.joined { passing::attentions(rest).collect() } else { vec![rest] };
                 self.open = lines.last().copied();
                 let mut start = span.start();
@@ -144,6 +151,14 @@ impl<'a> Region<'a> {
                     start = line.end();
                 }
             }
+        }
+        if !behind.is_empty() {
+            self.add(cut, SectionKind::Captions, chunk.next);
+            cut.stretch(
+                What::Handling,
+                SectionKind::Captions,
+                [behind.start(), behind.start(), behind.end()],
+            );
         }
         self.joined = false;
     }

@@ -64,7 +64,7 @@ fn time_of(group: &Group) -> Option<OffsetDateTime> {
 
 /// How the line begins: with a prosign, or with the day.
 pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR")))
-    .or(Begin::with(Classes::DIGITS, Classes::DIGITS.and(Classes::BLANKS)));
+    .or(Begin::with(Classes::DIGITS, Classes::DIGITS.and(Classes::BLANKS).and(Classes::of(b"OIl"))));
 
 /// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
 pub(crate) fn is_line(line: &str) -> bool {

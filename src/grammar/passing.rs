@@ -67,8 +67,92 @@ pub(crate) fn is_line(line: &str) -> bool {
             let symbols = word.trim_end_matches([',', ';', '.']);
             symbols.contains('/') && symbols.bytes().all(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit())
         })
-        || ["DEPT ", "DEPARTMENT ", "STATE ", "NSC ", "USDOC "].iter().any(|org| line.starts_with(org))
+        || names_office(line)
+        || is_list(line)
+        || is_address(line)
 }
+
+/// `SECDEF WASHINGTON DC//USDP:DSCA//`
+fn is_address(line: &str) -> bool {
+    line.strip_suffix("//").is_some_and(|line| !line.ends_with('/') && line.contains("//"))
+}
+
+/// Whether a line begins with an office, and something follows.
+fn names_office(line: &str) -> bool {
+    OFFICES.iter().any(|office| {
+        let behind = line.strip_prefix(office).unwrap_or_default();
+        behind.starts_with([' ', ':', '-']) && behind.contains(char::is_alphanumeric)
+    })
+}
+
+/// Agencies and bureaus whose name a person's follows without `FOR`: `NSC JANE ROE`, `OSD / ROE`, `ISN: ROE`.
+const OFFICES: [&str; 24] = [
+    "AGRICULTURE",
+    "CENTCOM",
+    "COMMERCE",
+    "DDTC",
+    "DEPARTMENT",
+    "DEPT",
+    "DOE",
+    "DOJ",
+    "EAP",
+    "EUR",
+    "ISN",
+    "JUSTICE",
+    "NEA",
+    "NSC",
+    "OSD",
+    "SCA",
+    "STATE",
+    "TREASURY",
+    "USAID",
+    "USDOC",
+    "USDOE",
+    "USPTO",
+    "USTR",
+    "WHA",
+];
+
+/// Whether a line lists symbols of offices, one with its bureau: `PM AND WHA/PPC`, `DS, D, INR, CA/OCS`.
+fn is_list(line: &str) -> bool {
+    let is_symbol = |word: &str| {
+        let most = if word.contains('/') { 12 } else { 3 };
+        word.len() <= most && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+    };
+    let mut joined = true;
+    line.contains('/')
+        && line.len() < LONGEST_LIST
+        && word::words(line).nth(1).is_some()
+        && word::words(line).all(|word| {
+            let symbol = word.trim_end_matches([',', ';', '.']);
+            let apart = std::mem::replace(&mut joined, symbol == "AND" || symbol.len() < word.len());
+            is_symbol(symbol) && (apart || symbol == "AND")
+        })
+}
+
+/// A list of offices that takes a line is shorter.
+const LONGEST_LIST: usize = 90;
+
+/// The captions that are read at the end of an attention: no office and no name is like them.
+const BEHIND: [&str; 8] =
+    ["SIPDIS", "SENSITIVE", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "NOCONTRACT"];
+
+/// The byte behind which a line has captions and nothing else; its end where it has none there.
+pub(crate) fn end(line: &str) -> usize {
+    let mut end = blank::trim_end(line).len();
+    loop {
+        let before = line.get(..end).unwrap_or_default();
+        let last = word::last_word(before);
+        if last.len() == before.len() || !BEHIND.contains(&last) {
+            return if end < blank::trim_end(line).len() { end } else { line.len() };
+        }
+        end = blank::trim_end(before.get(..end - last.len()).unwrap_or_default()).len();
+    }
+}
+
+/// Words that end no attention.
+const WANTING: [&str; 10] =
+    ["TO", "AND", "FOR", "OF", "PASS", "EMBASSY", "AMEMBASSY", "USEMBASSY", "AMCONSUL", "USMISSION"];
 
 /// What is behind the last semicolon is looked for in so many bytes: a hostile text has no end of lines to go on with.
 const LONGEST_CLAUSE: usize = 4096;
@@ -83,16 +167,26 @@ pub(crate) fn goes_on(before: &str, line: &str) -> bool {
     {
         return true;
     }
+    // What is to follow names its office: `PASS TO`, `…, AND`, `EMBASSY`.
+    let last = word::last_word(before);
+    if WANTING.iter().any(|word| word.eq_ignore_ascii_case(last)) {
+        return true;
+    }
+    if is_address(line) {
+        return false;
+    }
     let attention = is_attention(line);
     if word::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("FOR")) {
         // `…; BAGHDAD` / `FOR SMITH`: the last clause of the line before still wants its `FOR`.
-        return blank::tail(before, LONGEST_CLAUSE)
-            .rsplit_once(';')
-            .is_some_and(|(_, clause)| !blank::trim(clause).is_empty() && !has_passing_word(clause));
+        let tail = blank::tail(before, LONGEST_CLAUSE);
+        let wants = |(_, clause): (&str, &str)| !blank::trim(clause).is_empty() && !has_passing_word(clause);
+        // Behind a comma are more offices of the same agency, unless it is an agency itself.
+        let agency = |(_, clause): (&str, &str)| OFFICES.contains(&blank::trim(clause));
+        return tail.rsplit_once(';').is_some_and(wants) || tail.rsplit_once(',').is_some_and(agency);
     }
-    let and = before.as_bytes().last_chunk().is_some_and(|end: &[u8; 4]| end.eq_ignore_ascii_case(b" AND"));
-    let unfinished = before.ends_with([',', ';', '/', '-']) || and;
-    !attention && (unfinished || !line.contains('/') || !is_line(line) || has_passing_word(line))
+    let unfinished = before.ends_with([',', ';', '/', '-']);
+    let own = names_office(line) && is_line(before);
+    !attention && (unfinished || !own && (!line.contains('/') || !is_line(line) || has_passing_word(line)))
 }
 
 /// Whether a line is an attention of its own: `FOR` or `PASS` is in its first clause.
@@ -118,12 +212,28 @@ mod tests {
             assert!(is_line(line), "{line}");
         }
         for line in [
+            "OSD COL JANE A. ROE",
+            "ISN: ROE",
+            "OSD / ROE",
+            "PM AND WHA/PPC",
+            "DS, D, CA/OCS",
+            "SECDEF DC//DSCA//",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
             "SIPDIS",
             "QUOTE:",
             "ERROR IN PARAGRAPH 8",
             "and/or",
             "1/2",
-            "NEA ARP/NEA",
+            "OSD:",
+            "OSDX ROE",
+            "PM AND WHA",
+            "PM and WHA/PPC",
+            "SUN, USUN, NSC ROE AND P/ POE",
+            "CA L/CA",
+            "COPY ////////",
             "STATED",
             "FORTY",
             "",
@@ -155,8 +265,29 @@ mod tests {
     }
 
     #[test]
+    fn captions_at_the_end() {
+        for (line, want) in [
+            ("TREASURY FOR OASIA SENSITIVE SIPDIS", "TREASURY FOR OASIA"),
+            ("STATE FOR EUR SIPDIS ", "STATE FOR EUR"),
+            ("STATE FOR EUR ", "STATE FOR EUR "),
+            ("STATE FOR EUR, SIPDIS.", "STATE FOR EUR, SIPDIS."),
+            ("SIPDIS", "SIPDIS"),
+        ] {
+            assert_eq!(&line[..end(line)], want, "{line}");
+        }
+    }
+
+    #[test]
     fn continuations() {
         assert!(goes_on("DEPT FOR EUR/WE, DRL/IL,", "AND EB"));
+        assert!(goes_on("STATE PLEASE PASS TO", "USTR FOR ROE"));
+        assert!(goes_on("NSC FOR DOE, TREASURY", "FOR IA/POE"));
+        assert!(goes_on("NSC FOR ROE, DEPT OF", "JUSTICE POE") && !goes_on("STATE FOR EUR", "NSC ROE"));
+        assert!(
+            goes_on("INR FOR ROE, USEMBASSY", "OSLO FOR POE") && goes_on("USDOC FOR ROE, AND", "POE FOR DOE")
+        );
+        assert!(!goes_on("WHITE HOUSE FOR ROE;", "SECDEF WASHINGTON DC//USDP//"));
+        assert!(!goes_on("STATE FOR EUR", "PM AND WHA/PPC"));
         assert!(goes_on("JUSTICE FOR THE OFFICE OF INTERNATIONAL", "AFFAIRS"));
         assert!(goes_on("LONDON FOR ROE; BAKU FOR", "SMITH; DUBAI FOR IRPO"));
         assert!(goes_on("LONDON FOR ROE; BAGHDAD", "FOR SMITH AND JONES"));

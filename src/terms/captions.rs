@@ -50,7 +50,10 @@ static OPEN_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OPEN_ENDED)
 ///
 /// A caption with a name behind it takes the line; a typing error of one letter in a long caption is read.
 pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
-    let caption = alt((named, terminated(known, not(passing)), misspelt, glued));
+    // `US SOUTHCOM FOR …`: two letters are in the names of offices too.
+    let short = |caption: &str, i: &str| caption.len() < 3 && has_passing_word(i);
+    let known = |i| verify(terminated(known, not(passing)), |caption: &str| !short(caption, line)).parse(i);
+    let caption = alt((named, known, glued, misspelt));
     preceded(separators, caption).parse(line).ok().map(|(rest, caption)| (caption, rest))
 }
 
