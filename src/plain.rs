@@ -51,9 +51,8 @@ impl Plain {
             });
             copy.text.push_str(text.get(done..found).unwrap_or_default());
             // What is left out between a CR and an LF parts them nonetheless.
-            let parts = other.says.is_empty()
-                && copy.text.ends_with('\r')
-                && text.get(end..).is_some_and(|behind| behind.starts_with('\n'));
+            let behind = text.as_bytes().get(end..).unwrap_or_default();
+            let parts = other.says.is_empty() && blank::is_inside_line_end(copy.text.as_bytes(), behind);
             copy.text.push_str(if parts { " " } else { &other.says });
             copy.places.0.push(Mark { plain: copy.text.len(), source: end });
             copy.count += 1;
@@ -97,22 +96,21 @@ impl Places {
     }
 }
 
-/// Where the next thing to replace may begin: an entity, and another.
+/// Where the next thing to replace may begin: an entity or a backslash, and another.
 struct Next {
-    entity: usize,
-    backslash: usize,
+    ascii: usize,
     other: usize,
-    /// How far all but entities are searched for.
+    /// How far others are searched for.
     head: usize,
 }
 
-/// Exports and word processors leave their signs from the start on: but for entities, they are searched for in so many bytes,
-/// and all through a text that has one there.
+/// Word processors leave their signs from the start on: they are searched for in so many bytes, and all through a text that has
+/// something to replace.
 const HEAD: usize = 4096;
 
 impl Next {
     fn of(text: &[u8]) -> Self {
-        let mut next = Self { entity: 0, backslash: 0, other: 0, head: HEAD };
+        let mut next = Self { ascii: 0, other: 0, head: HEAD };
         next.go_on(text, 0);
         next
     }
@@ -120,28 +118,25 @@ impl Next {
     /// Searches from a byte on.
     fn go_on(&mut self, text: &[u8], at: usize) {
         let found = |found: Option<usize>| found.map_or(usize::MAX, |found| at + found);
-        let head = text.get(at..self.head.min(text.len())).unwrap_or_default();
-        if self.entity <= at {
-            self.entity = found(memchr::memchr(b'&', text.get(at..).unwrap_or_default()));
-        }
-        if self.backslash <= at {
-            self.backslash = found(memchr::memchr(b'\\', head));
+        if self.ascii <= at {
+            self.ascii = found(memchr::memchr2(b'&', b'\\', text.get(at..).unwrap_or_default()));
         }
         if self.other <= at {
+            let head = text.get(at..self.head.min(text.len())).unwrap_or_default();
             self.other = found(memchr::memchr3(0xc2, 0xe2, 0xef, head));
         }
     }
 
-    /// Searches for all signs in all that is behind a byte.
+    /// Searches in all that is behind a byte.
     fn go_on_through(&mut self, text: &[u8], at: usize) {
         if self.head < text.len() {
-            *self = Self { entity: 0, backslash: 0, other: 0, head: text.len() };
+            (self.head, self.other) = (text.len(), 0);
         }
         self.go_on(text, at);
     }
 
     fn first(&self, text: &str) -> Option<usize> {
-        Some(self.entity.min(self.backslash).min(self.other)).filter(|found| *found < text.len())
+        Some(self.ascii.min(self.other)).filter(|found| *found < text.len())
     }
 }
 
@@ -231,7 +226,7 @@ mod tests {
     fn far_behind_as_where_one_is_in_front() {
         let far = "FISH ".repeat(1000);
         assert_eq!(Plain::of(&format!("{far}&amp;\u{a0}\n")).unwrap().text, format!("{far}& \n"));
-        assert_eq!(Plain::of(&format!("A\\\n{far}\u{a0}B\\\n")).unwrap().text, format!("A\n{far} B\n"));
+        assert_eq!(Plain::of(&format!("A\\\n{far}\u{a0}B\\\n")).unwrap().text, format!("A \n{far} B \n"));
         assert!(Plain::of(&format!("{far}\u{a0}")).is_none());
     }
 
