@@ -1,8 +1,6 @@
 //! Labels: `E.O.`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, in their spellings and with typing errors; at the start of a line or
 //! inside one that an archive joined. (FORMAT.md sections 9 to 13)
 
-use memchr::memmem;
-
 use crate::{
     blank,
     grammar::{authority, order},
@@ -197,7 +195,8 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
     let colon = colons.map(|colon| from + colon).find_map(|colon| new(label_before(line, colon)?));
     // `Classified by` needs no colon.
     let before = line.get(from..colon.unwrap_or(line.len()))?;
-    let by = memmem::find_iter(before.as_bytes(), "lassified ").map(|at| from + at);
+    let f = |f: usize| f.checked_sub(5).filter(|at| before.get(*at..*at + 10) == Some("lassified "));
+    let by = memchr::memchr_iter(b'f', before.as_bytes()).filter_map(f).map(|at| from + at);
     let by = by.filter_map(|at| at.checked_sub(1)).find_map(|at| {
         authority::label_len(line.get(at..)?)?;
         // A marking may be in front of it.

@@ -13,8 +13,6 @@ use nom::{
     combinator::{all_consuming, map_opt, opt, verify},
 };
 
-use memchr::memmem;
-
 use crate::{
     blank,
     lex::{Begin, Classes, Parsed, blanks, digits, label},
@@ -70,11 +68,17 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     }
     let modern = numbers(line).find_map(|number| around_number(line, number));
     let before = line.get(..modern.map_or(line.len(), |(start, _)| start)).unwrap_or_default();
-    let seventies = memmem::find_iter(before.as_bytes(), "PAGE ").find_map(|at| {
+    let seventies = page_words(before).find_map(|at| {
         let (rest, _) = seventies(line.get(at..)?).ok()?;
         Some((before_banner(line, at), line.len() - rest.len()))
     });
     seventies.or(modern)
+}
+
+/// The bytes at which the word `PAGE` begins, by its rarest letter.
+fn page_words(text: &str) -> impl Iterator<Item = usize> {
+    let begins = |g: usize| g.checked_sub(2).filter(|at| text.get(*at..*at + 5) == Some("PAGE "));
+    memchr::memchr_iter(b'G', text.as_bytes()).filter_map(begins)
 }
 
 /// The bytes at which eight digits begin, no more and no fewer, of which one is at every eighth byte.
@@ -173,7 +177,7 @@ pub(crate) fn may_hold(line: &str) -> bool {
         || match line.as_bytes() {
             [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..] => true,
             // A classification may be in front.
-            [b'C' | b'S' | b'U' | b'L', ..] => memmem::find(line.as_bytes(), b"PAGE ").is_some(),
+            [b'C' | b'S' | b'U' | b'L', ..] => page_words(line).next().is_some(),
             _ => false,
         }
 }
