@@ -49,11 +49,13 @@ pub(super) struct Cursor<'a> {
     pub rows: Rows<'a>,
     /// The byte at which the last line begins that was asked for its label, and that label.
     label: Option<(usize, Option<Found>)>,
+    /// The byte up to which no page line is inside a line.
+    no_page: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn of(cut: &Cut<'a>) -> Self {
-        Self { rows: cut.rows(), label: None }
+        Self { rows: cut.rows(), label: None, no_page: 0 }
     }
 
     /// The next line.
@@ -64,12 +66,19 @@ impl<'a> Cursor<'a> {
     /// The next line, or a part of it, where a page line is inside.
     fn part(&mut self) -> Option<Row> {
         let row = self.rows.row(0)?;
+        // Of a line that is cut at many places each is looked at once.
+        if row.start() < self.no_page {
+            return Some(row);
+        }
         match joined::page(self.rows.stem(&row)) {
             Some(at) => {
                 self.rows.cut(row.start() + at);
                 self.rows.row(0)
             }
-            None => Some(row),
+            None => {
+                self.no_page = row.next();
+                Some(row)
+            }
         }
     }
 
