@@ -89,16 +89,10 @@ impl<'a> Cable<'a> {
         if u32::try_from(text.len()).is_err() {
             return Self::unread(text, Code::TooLong, "a text of more than 4 GiB");
         }
-        let mut parts = parse(text);
-        report(&mut parts.diagnostics);
-        Self {
-            source: Cow::Borrowed(text),
-            sections: parts.sections,
-            fields: parts.fields,
-            diagnostics: parts.diagnostics.into_vec(),
-            era: None,
-            places: parts.places,
-        }
+        let assembly::Parts { sections, fields, mut diagnostics, places } = parse(text);
+        report(&mut diagnostics);
+        let (source, diagnostics) = (Cow::Borrowed(text), diagnostics.into_vec());
+        Self { source, sections, fields, diagnostics, era: None, places }
     }
 
     /// Reads a text that must be as the format says.
@@ -182,14 +176,8 @@ impl<'a> Cable<'a> {
     /// A cable of these values, without a text.
     #[cfg(feature = "serde")]
     pub(crate) fn of(fields: Fields<'a>, era: Option<Era>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self {
-            source: Cow::Borrowed(""),
-            sections: Vec::new(),
-            fields,
-            diagnostics,
-            era,
-            places: Places::default(),
-        }
+        let (source, sections, places) = (Cow::Borrowed(""), Vec::new(), Places::default());
+        Self { source, sections, fields, diagnostics, era, places }
     }
 
     /// The text it was read from, byte for byte; empty for a cable that was read from JSON, which has no text.

@@ -92,6 +92,20 @@ fn word_start(text: &str) -> usize {
     }
 }
 
+/// The bytes at which a word is in a text, found by the rarest of its letters, which is at a byte of it.
+pub(crate) fn occurrences<'a>(
+    text: &'a str,
+    word: &'a str,
+    rarest: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let letter = word.as_bytes().get(rarest).copied().unwrap_or_default();
+    let begins = move |found: usize| {
+        let at = found.checked_sub(rarest)?;
+        text.as_bytes().get(at..)?.starts_with(word.as_bytes()).then_some(at)
+    };
+    memchr::memchr_iter(letter, text.as_bytes()).filter_map(begins)
+}
+
 /// A cheap look: the first letter tells most texts from those that begin with `prefix`, in either case.
 #[inline]
 pub(crate) fn could_begin(text: &str, prefix: &str) -> bool {
@@ -135,6 +149,19 @@ pub(crate) fn letters(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
     use crate::blank::trim;
+
+    #[test]
+    fn words_anywhere() {
+        for rarest in 0..4 {
+            assert_eq!(
+                occurrences("PAGE xPAGE PAG PAG", "PAGE", rarest).collect::<Vec<_>>(),
+                [0, 6],
+                "{rarest}"
+            );
+        }
+        assert_eq!(occurrences("é PAGE", "PAGE", 2).collect::<Vec<_>>(), [3]);
+        assert_eq!(occurrences("", "PAGE", 2).count(), 0);
+    }
 
     #[test]
     fn words_first_and_last() {

@@ -123,7 +123,7 @@ impl<'a> Splitter<'a, '_> {
             at = if self.is_text(&row, &mut rows) {
                 self.text_lines(&row, &mut rows)
             } else {
-                let row = self.part(row, &mut rows);
+                let row = joined::part(&mut rows, &mut self.no_page).unwrap_or(row);
                 let at = self.line(&row, &mut rows);
                 rows.go_to(at);
                 at
@@ -133,20 +133,6 @@ impl<'a> Splitter<'a, '_> {
             self.blank(at, self.text.len());
         }
         self.finish();
-    }
-
-    /// The line up to a page line inside it, or the page line that it begins with, where an archive joined lines.
-    fn part(&mut self, row: Row, rows: &mut Rows<'a>) -> Row {
-        if row.start() < self.no_page {
-            return row;
-        }
-        let line = rows.stem(&row);
-        let Some(cut) = joined::page(line) else {
-            self.no_page = row.next();
-            return row;
-        };
-        rows.cut(row.start() + cut);
-        rows.row(0).unwrap_or(row)
     }
 
     /// Takes blank lines: a border.
@@ -328,11 +314,9 @@ impl<'a> Splitter<'a, '_> {
     fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
         let text = self.text.get(from..row.stop()).unwrap_or_default();
         // Only among paragraphs without markings.
-        let plain = || {
-            let unmarked = self.unmarked.then(|| paragraph::plain_inside(text, self.last + 1));
-            unmarked.flatten()
-        };
-        let inside = paragraph::inside(text, self.last + 1).or_else(plain)?;
+        let plain = if self.unmarked { paragraph::plain_inside(text, self.last + 1) } else { None };
+        let before = text.get(..plain.unwrap_or(text.len()))?;
+        let inside = paragraph::inside(before, self.last + 1).or(plain)?;
         Some(from + inside)
     }
 

@@ -63,28 +63,9 @@ impl<'a> Cursor<'a> {
         self.rows.row(0)
     }
 
-    /// The next line, or a part of it, where a page line is inside.
-    fn part(&mut self) -> Option<Row> {
-        let row = self.rows.row(0)?;
-        // Of a line that is cut at many places each is looked at once.
-        if row.start() < self.no_page {
-            return Some(row);
-        }
-        match joined::page(self.rows.stem(&row)) {
-            Some(at) => {
-                self.rows.cut(row.start() + at);
-                self.rows.row(0)
-            }
-            None => {
-                self.no_page = row.next();
-                Some(row)
-            }
-        }
-    }
-
     /// The next line, or part of one, up to a label inside it that is not among `seen`, or to the first paragraph.
     pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
-        let row = self.part()?;
+        let row = joined::part(&mut self.rows, &mut self.no_page)?;
         let text = self.rows.line(&row);
         let label = match self.label {
             Some((at, label)) if at == row.start() => label,

@@ -3,6 +3,7 @@
 //! A section above the message line is begun by its first characters; below it are captions and passing lines, which have
 //! neither ([`handling`](super::handling)), then labelled sections ([`labels`](super::labels)). (FORMAT.md sections 1 and 22)
 
+pub(crate) use super::joined::MESSAGE_LINE;
 use super::{
     cursor::Cursor,
     joined,
@@ -32,7 +33,6 @@ pub(super) const ENVELOPE: Kinds = Kinds::of(&[
     Kind::Distribution,
     Kind::Info,
 ]);
-pub(crate) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 /// What a line above the body may be.
 pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::Addressee,

@@ -3,8 +3,6 @@
 //! What begins there is told by the same rules as at the start of a line; the ones here only find the place. Page lines, labels and
 //! paragraphs are found in header and body, the parts of a transmission header in that. (FORMAT.md section 22)
 
-use memchr::memmem;
-
 use crate::{
     blank,
     kind::{
@@ -12,18 +10,38 @@ use crate::{
         label::{self, Found, Label, Labels},
         paragraph,
     },
+    lines::{Row, Rows},
     tables::posts,
     terms::page,
     word,
 };
 
-const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
+pub(crate) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 
 /// Lines longer than this, in bytes, may be several that an archive joined.
 pub(super) const LONG: usize = 80;
 
-/// Where a line must be cut so that a page line is a line of its own: in front of one inside it, or behind one that it begins with.
-pub(super) fn page(line: &str) -> Option<usize> {
+/// The next line, or a part of it: up to a page line inside it, or the page line that it begins with. A line that is cut at many places
+/// is searched once: `searched` is the byte up to which there is no page line inside a line.
+pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
+    let row = rows.row(0)?;
+    if row.start() < *searched {
+        return Some(row);
+    }
+    match page(rows.stem(&row)) {
+        Some(at) => {
+            rows.cut(row.start() + at);
+            rows.row(0)
+        }
+        None => {
+            *searched = row.next();
+            Some(row)
+        }
+    }
+}
+
+/// Where a line must be cut so that a page line is a line of its own.
+fn page(line: &str) -> Option<usize> {
     let (start, end) = if page::may_hold(line) { page::find(line) } else { None }?;
     Some(if start == 0 { end } else { start }).filter(|cut| *cut < line.len())
 }
@@ -52,7 +70,7 @@ pub(crate) fn message_line(line: &str) -> Option<usize> {
         before.ends_with(|c: char| c == '\t' || c.is_ascii_digit() || matches!(c, '"' | ']' | '.' | ':'))
     };
     LEVELS.iter().find_map(|level| {
-        memmem::find_iter(line.as_bytes(), *level).take(MOST).find(|&at| {
+        word::occurrences(line, level, 0).take(MOST).find(|&at| {
             let behind = || blank::trim(line.get(at..).unwrap_or_default());
             line.get(..at).is_some_and(apart) && kind::of_text(MESSAGE_LINE, behind()) == Kind::MessageLine
         })
@@ -68,9 +86,7 @@ pub(super) fn address(line: &str, kind: Kind) -> Option<usize> {
         _ => return None,
     };
     let begins = |label: &&str| {
-        memmem::find_iter(line.as_bytes(), *label)
-            .take(MOST)
-            .find(|&at| at > 0 && begins_address(line, at, label))
+        word::occurrences(line, label, 0).take(MOST).find(|&at| at > 0 && begins_address(line, at, label))
     };
     labels.iter().filter_map(begins).min()
 }

@@ -53,10 +53,11 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             continue;
         }
         let value = |open: &Open| header.cut.piece(open.value, open.end).text;
-        let wants_grounds = open
-            .as_ref()
-            .is_some_and(|open| open.label == Label::Authority && authority::lacks_section(value(open)));
-        if let Some(found) = chunk.label.filter(|_| !(wants_grounds && authority::is_grounds(chunk.text))) {
+        let is_grounds = || {
+            let block = open.as_ref().filter(|open| open.label == Label::Authority).map(value);
+            block.is_some_and(authority::lacks_section) && authority::is_grounds(chunk.text)
+        };
+        if let Some(found) = chunk.label.filter(|_| !is_grounds()) {
             // A label written twice in a row, or the reasons of the block that is open, are no new section.
             match &mut open {
                 Some(open)

@@ -29,8 +29,9 @@ const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragrap
 pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
     let head = blank::head(text, LOOKED_INTO);
     memchr::memmem::find_iter(head.as_bytes(), "...").find_map(|points| {
-        // Of a longer line no more is asked.
-        let line = Lines::from(blank::head(text.get(points..)?, LONGEST_END), 0).next()?;
+        // The last of a line: of a longer end no more is asked.
+        let end = blank::head(text.get(points..)?, LONGEST_END);
+        let line = Lines::from(end, 0).next().filter(|line| line.next > line.text.len())?;
         let next = points + line.next;
         let behind = line
             .text
@@ -83,6 +84,9 @@ mod tests {
         ] {
             assert_eq!(of(&[first, behind].concat()), None, "{behind}");
         }
+        // Points without an end of the line near, and at the end of the text.
+        assert_eq!(of(&["SUBJECT: FISH ", &".".repeat(30), "\n", second].concat()), Some((45, 45)));
+        assert_eq!(of("SUBJECT: FISH ..."), None);
         let inside = ["SUBJECT: FISH ... AND MORE\n", second].concat();
         assert_eq!(of(&inside), None);
     }

@@ -164,8 +164,8 @@ fn is_next_label(text: &str, at: usize, last: Option<u8>) -> Option<bool> {
 
 /// Whether a label behind a semicolon is the first of several: others without one are in front.
 fn is_first_behind(front: &str, after: &str) -> bool {
-    let cited = many0_count(preceded(blanks, item_label)).parse(after).map_or(after, |(rest, _)| rest);
-    front.trim_end().ends_with(';') && cable(blank::trim_start(cited)).is_ok()
+    let cited = || many0_count(preceded(blanks, item_label)).parse(after).map_or(after, |(rest, _)| rest);
+    front.trim_end().ends_with(';') && cable(blank::trim_start(cited())).is_ok()
 }
 
 /// One label or several in a row (`A. (A)`): the first counts, the others are given as they are.

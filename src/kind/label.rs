@@ -195,8 +195,7 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
     let colon = colons.map(|colon| from + colon).find_map(|colon| new(label_before(line, colon)?));
     // `Classified by` needs no colon.
     let before = line.get(from..colon.unwrap_or(line.len()))?;
-    let f = |f: usize| f.checked_sub(5).filter(|at| before.get(*at..*at + 10) == Some("lassified "));
-    let by = memchr::memchr_iter(b'f', before.as_bytes()).filter_map(f).map(|at| from + at);
+    let by = word::occurrences(before, "lassified ", 5).map(|at| from + at);
     let by = by.filter_map(|at| at.checked_sub(1)).find_map(|at| {
         authority::label_len(line.get(at..)?)?;
         // A marking may be in front of it.

@@ -114,7 +114,6 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
 /// The byte in a line at which paragraph `number`, which has no marking, begins behind a sentence. Not in a list: that counts
 /// from one.
 pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
-    let list = || line.contains(" 1. ") || line.contains(" 1) ");
     let found = memchr::memmem::find_iter(line.as_bytes(), ". ").find_map(|stop| {
         let before = line.get(..stop)?;
         let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
@@ -125,7 +124,8 @@ pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
         let behind = line.get(stop + 2..)?.trim_start();
         (found == number && ended && behind.starts_with(|c: char| c.is_uppercase())).then_some(start)
     })?;
-    (!list()).then_some(found)
+    let before = line.get(..found)?;
+    (!before.contains(" 1. ") && !before.contains(" 1) ")).then_some(found)
 }
 
 /// The byte in a line, behind another, at which text with a marking and no number begins: `1.4 (b) and (d)  (C) The minister …`. The
@@ -142,8 +142,10 @@ pub(crate) fn marked_inside(line: &str, from: usize) -> Option<usize> {
     parens.filter(|paren| *paren > from).find(|&paren| {
         let text = line.get(paren..).unwrap_or_default();
         let letters = || text.bytes().skip(1).take_while(|b| *b != b')');
-        letters().all(|b| !b.is_ascii_lowercase())
-            && marking::opening(text).is_ok_and(|(rest, _)| prose(rest, letters().count()))
+        // The marking is read first: behind a parenthesis that opens none there may be no other.
+        marking::opening(text).is_ok_and(|(rest, _)| {
+            letters().all(|b| !b.is_ascii_lowercase()) && prose(rest, letters().count())
+        })
     })
 }
 

@@ -75,10 +75,8 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     seventies.or(modern)
 }
 
-/// The bytes at which the word `PAGE` begins, by its rarest letter.
 fn page_words(text: &str) -> impl Iterator<Item = usize> {
-    let begins = |g: usize| g.checked_sub(2).filter(|at| text.get(*at..*at + 5) == Some("PAGE "));
-    memchr::memchr_iter(b'G', text.as_bytes()).filter_map(begins)
+    word::occurrences(text, "PAGE ", 2)
 }
 
 /// The bytes at which eight digits begin, no more and no fewer, of which one is at every eighth byte.
@@ -113,6 +111,8 @@ fn around_number(line: &str, number: usize) -> Option<(usize, usize)> {
 /// How many bytes at the end of a text are the origin of a page line: the longest name of a post, whole or cut short, else the last
 /// word, or all where there are few words and nothing else.
 fn origin(text: &str) -> Option<usize> {
+    // Of a longer text no more is asked: a word may have no end.
+    let text = blank::tail(text, 2 * LONGEST_ORIGIN);
     let mut words = text.rsplit(blank::is_blank).filter(|word| !word.is_empty());
     let sign = |b: u8| matches!(b, b'.' | b'\'' | b'-');
     let name = |word: &&str| {
