@@ -19,7 +19,7 @@ const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WAS
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
 /// Name, what stands in front once, what is said again and again; behind a bar, what is said again and again after that.
-const HOSTILE: [(&str, &str, &str); 53] = [
+const HOSTILE: [(&str, &str, &str); 55] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),
@@ -65,7 +65,6 @@ const HOSTILE: [(&str, &str, &str); 53] = [
     ("stops behind a name", "SUBJECT: X\nClassified By: Roe\n", "."),
     ("parentheses behind grounds", "SUBJECT: X\nClassified By: Roe 1.4 ", "("),
     ("numbers of pages in a word", "1. (C) ", "A00000160"),
-    ("first labels in a row", "SUBJECT: X\nREF: DOE;", ";A.A."),
     ("captions in quotation marks", "SECRET OSLO 000160\n\n", "SIPDIS\""),
     ("captions that could bear a name", "SECRET OSLO 000160\n\n", "SBU "),
     ("a long caption and many", "SECRET OSLO 000160\n\nCODEL ROE ", "A. |SIPDIS\n.AND INR\n"),
