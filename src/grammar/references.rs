@@ -213,8 +213,12 @@ fn read_item<'a>(
             break;
         }
         if let Some(word) = word::words(written).find(|word| is_misread(word)) {
-            let message = format_args!("a digit or a letter of {} is misread", Quoted(word));
-            out.report(Code::Reference, piece.span_of(word), message);
+            let span = piece.span_of(word);
+            out.report(
+                Code::Reference,
+                span,
+                format_args!("a digit or a letter of {} is misread", Quoted(word)),
+            );
         }
         left = rest;
         found += 1;
