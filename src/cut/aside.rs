@@ -8,7 +8,7 @@ use super::{
 use crate::{
     grammar::distribution,
     kind::{self, Kind, Kinds, printed},
-    lines::Row,
+    lines::{Row, Rows},
     model::SectionKind,
 };
 
@@ -58,6 +58,14 @@ impl<'a> Splitter<'a, '_> {
         if above == SectionKind::Footer && stem.contains('/') && !stem.contains(' ') {
             return Some(SectionKind::Footer);
         }
+        // The whole header of a later section in one line, from the offices that got it on.
+        if stem.len() >= 60
+            && matches!(above, SectionKind::PageLine | SectionKind::Distribution)
+            && distribution::is_list(stem)
+        {
+            self.repeat = true;
+            return Some(SectionKind::RepeatedHeader);
+        }
         if stem.len() < 60 { self.printed(stem, above) } else { None }
     }
 
@@ -82,10 +90,16 @@ impl<'a> Splitter<'a, '_> {
         }
     }
 
-    /// Whether a line goes on with a repeated header.
-    pub(super) fn is_repeated(&self, stem: &str) -> bool {
+    /// Whether a line goes on with a repeated header: also one directly above a label.
+    pub(super) fn is_repeated(&self, stem: &str, rows: &mut Rows<'_>) -> bool {
+        let mut above_label = || {
+            rows.look(1);
+            let below = rows.peek(1).filter(|row| !row.is_below_blank());
+            below.is_some_and(|row| kind::of_text(LABEL, rows.stem(row)) == Kind::Label)
+        };
         kind::of_text(HEADER, stem) != Kind::Text
             || self.header.contains(stem)
             || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
+            || above_label()
     }
 }

@@ -182,7 +182,7 @@ impl<'a> Splitter<'a, '_> {
             };
             return row.next();
         }
-        if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(stem) {
+        if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(stem, rows) {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
             return row.next();
         }

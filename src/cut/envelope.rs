@@ -10,6 +10,7 @@ use super::{
     tiling::{Cut, What},
 };
 use crate::{
+    blank,
     grammar::{message, routing},
     kind::{self, Kind, Kinds, label::Labels, printed},
     lines::Row,
@@ -65,6 +66,14 @@ pub(super) fn section_of(kind: Kind) -> Option<SectionKind> {
         Kind::Info => SectionKind::Info,
         _ => return None,
     })
+}
+
+/// How many bytes of the row of a table are looked through for a message line that may be far below.
+const LONGEST_ROW: usize = 512;
+
+/// Whether a line is, or ends, the row of a table.
+fn is_row(line: &str) -> bool {
+    memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some()
 }
 
 /// A header that is being cut.
@@ -135,8 +144,7 @@ impl<'a, 'c> Header<'a, 'c> {
     fn part(&mut self, row: Row, kind: Kind) -> Row {
         let line = self.cursor.rows.stem(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
-        let row_of_table = || memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some();
-        let message = if kind == Kind::Text || row_of_table() { joined::message_line(line) } else { None };
+        let message = if kind == Kind::Text || is_row(line) { joined::message_line(line) } else { None };
         match message.or_else(|| joined::address(line, kind)) {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);
@@ -201,7 +209,14 @@ impl<'a, 'c> Header<'a, 'c> {
                 return Err(if kind == Kind::Label { Next::Label } else { Next::MessageLine });
             }
             Kind::Paragraph => return Err(Next::Body),
-            Kind::Classification if self.has(SectionKind::From) => return Err(Next::MessageLine),
+            Kind::Classification if self.has(SectionKind::From) => {
+                // A banner above the message line.
+                let (message, label) = (self.below(MESSAGE_LINE), self.below(LABEL));
+                return match message {
+                    Some(at) if label.is_none_or(|label| at < label) => Ok(at),
+                    _ => Err(Next::MessageLine),
+                };
+            }
             _ => {}
         }
         if let Some(at) = self.below(ENVELOPE.and(MESSAGE_LINE)) {
@@ -225,7 +240,12 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             match kind::of(kinds.and(PARAGRAPH), &self.cursor.rows, &row) {
                 Kind::Paragraph => return None,
-                Kind::Text => {}
+                Kind::Text => {
+                    let head = blank::head(self.cursor.rows.stem(&row), LONGEST_ROW);
+                    if kinds.has(MESSAGE_LINE) && is_row(head) && joined::message_line(head).is_some() {
+                        return Some(row.at());
+                    }
+                }
                 _ => return Some(row.at()),
             }
         }

@@ -68,6 +68,7 @@ pub(crate) fn message_line(line: &str) -> Option<usize> {
         ["C O N F I D E N T I A L ", "S E C R E T ", "UNCLAS ", "CONFIDENTIAL ", "SECRET "];
     let apart = |before: &str| {
         before.ends_with(|c: char| c == '\t' || c.is_ascii_digit() || matches!(c, '"' | ']' | '.' | ':'))
+            || before.ends_with("\",")
     };
     LEVELS.iter().find_map(|level| {
         word::occurrences(line, level, 0).take(MOST).find(|&at| {

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{authority, marking, references},
+    grammar::{authority, marking, references, tags},
     kind::{
         edge,
-        label::{Found, Label},
+        label::{self, Found, Label, Labels},
         paragraph,
     },
     lines::Rows,
@@ -82,6 +82,12 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             && goes_on(&mut header.cursor.rows, section, &chunk, blank)
         {
             (section.last, section.end) = (chunk.at(), chunk.next);
+        } else if open.as_ref().is_some_and(|open| open.label == Label::Tags && !gap)
+            && is_subject(&mut header.cursor.rows, &chunk, header.seen)
+        {
+            close(header.cut, open.take());
+            header.seen.add(Label::Subject);
+            open = Some(begin(&chunk, Found { label: Label::Subject, len: 0, exact: false }));
         } else {
             close(header.cut, open.take());
             match header.cursor.label_below(&chunk, BETWEEN_LABELS) {
@@ -155,7 +161,8 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
     }
     match open.label {
         Label::Order => !gap && !is_complete_order(last),
-        Label::Tags | Label::Subject => !gap,
+        Label::Tags => !gap && tags::goes_on(chunk.text),
+        Label::Subject => !gap,
         Label::Authority => match gap {
             true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
             false => !is_ruled(rows, chunk),
@@ -168,6 +175,19 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
                 || gap && references::goes_on_below_blank(value, chunk.text)
         }
     }
+}
+
+/// Whether a line below the tags is a subject without its label: in capitals, in front of another label.
+fn is_subject(rows: &mut Rows<'_>, chunk: &Chunk<'_>, seen: Labels) -> bool {
+    let capitals = !chunk.text.bytes().any(|b| b.is_ascii_lowercase());
+    let mut before_label = || {
+        chunk.is_part()
+            || rows
+                .row(1)
+                .and_then(|row| label::label(rows.line(&row)))
+                .is_some_and(|found| found.label != Label::Subject)
+    };
+    capitals && !seen.contains(Label::Subject) && before_label()
 }
 
 /// Whether the rest of a line is text with a marking of its own.

@@ -17,12 +17,13 @@ use crate::{
 /// In how many bytes a first copy ends.
 const LOOKED_INTO: usize = 8192;
 /// How many bytes the end of its last line has.
-const LONGEST_END: usize = 64;
+const LONGEST_END: usize = 128;
 /// How many lines that are not blank may be between the two copies.
 const BETWEEN: usize = 16;
 /// How many lines may be between the start of the second copy and its message line.
 const ABOVE_MESSAGE_LINE: usize = 200;
 
+const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragraph]));
 
 /// Where a first copy ends, and where the second begins.
@@ -31,14 +32,17 @@ pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
     memchr::memmem::find_iter(head.as_bytes(), "...").find_map(|points| {
         // The last of a line: of a longer end no more is asked.
         let end = blank::head(text.get(points..)?, LONGEST_END);
-        let line = Lines::from(end, 0).next().filter(|line| line.next > line.text.len())?;
+        let line = Lines::from(end, 0).next()?;
+        let behind = line.text.trim_start_matches('.');
+        // The archive may have joined the second copy to it.
+        if kind::of_text(MESSAGE_LINE, blank::trim(behind)) == Kind::MessageLine {
+            let at = points + line.text.len() - behind.len();
+            return Some((at, at));
+        }
+        let behind = behind.trim_end_matches(|c| matches!(c, '"' | ',' | '\\') || blank::is_blank(c));
+        let ends = behind.is_empty() && line.next > line.text.len();
         let next = points + line.next;
-        let behind = line
-            .text
-            .trim_start_matches('.')
-            .trim_end_matches(|c| matches!(c, '"' | ',' | '\\') || blank::is_blank(c));
-        let start = if behind.is_empty() { second(text, next) } else { None }?;
-        Some((next, start))
+        Some((next, if ends { second(text, next) } else { None }?))
     })
 }
 
@@ -59,7 +63,9 @@ fn second(text: &str, from: usize) -> Option<usize> {
             _ => Some(Some((line.at, false))),
         })??;
     let below = || lines().skip_while(|(line, _)| line.at < first).take(ABOVE_MESSAGE_LINE);
-    (is_message || below().any(|(_, stem)| has_message_line(stem))).then_some(first)
+    // The message line of a table may be broken over two lines: then the labels below it tell.
+    let is_below = |stem| has_message_line(stem) || kind::of_text(LABEL, stem) == Kind::Label;
+    (is_message || below().any(|(_, stem)| is_below(stem))).then_some(first)
 }
 
 #[cfg(test)]

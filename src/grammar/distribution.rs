@@ -14,8 +14,8 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_till1, take_while_m_n},
     character::complete::{satisfy, space0},
-    combinator::verify,
-    multi::many0_count,
+    combinator::{opt, verify},
+    multi::{fold_many_m_n, many0_count},
     sequence::{delimited, preceded, separated_pair, terminated},
 };
 
@@ -128,9 +128,26 @@ pub(crate) fn is_line(line: &str) -> bool {
         || total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
 }
 
+/// Whether a line begins with a list of offices, behind a keyword or none.
+pub(crate) fn is_list(line: &str) -> bool {
+    let keyword = alt((tag("ORIGIN"), tag("ACTION"), tag("INFO")));
+    let offices = fold_many_m_n(3, 3, preceded(blanks, office), || (), |(), _| ());
+    preceded(opt(keyword), offices).parse(line).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_of_offices() {
+        for line in ["INFO  LOG-00   MFA-00 EUR-01 R 151200Z JUN 09", "LOG-00 MFA - 00 EUR-01"] {
+            assert!(is_list(line), "{line}");
+        }
+        for line in ["INFO LOG-00 MFA-00", "INFO LOG-00 MFA-00 OSLO EUR-01", "INFO OSLO"] {
+            assert!(!is_list(line), "{line}");
+        }
+    }
 
     #[test]
     fn lines_of_offices() {

@@ -312,8 +312,18 @@ impl<'a> Line<'a> {
     /// Whether it holds a classification, markings, and nothing else.
     pub(crate) fn is_bare(&self) -> bool {
         let Self { parts, rest } = self;
-        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+        (rest.is_empty() || is_print_count(rest))
+            && parts.origin.is_empty()
+            && parts.section.is_none()
+            && parts.spelled.slips < 2
     }
+}
+
+/// What the Department's computer counted prints by, behind the classification at the head of a page: `PTQ1234`.
+fn is_print_count(word: &str) -> bool {
+    word.len() == 7
+        && word.bytes().take(3).all(|b| b.is_ascii_uppercase())
+        && word.bytes().skip(3).all(|b| b.is_ascii_digit())
 }
 
 /// How lines begin with a classification, exactly spelled or with a typing error.

@@ -78,6 +78,19 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
     tags
 }
 
+/// Whether a line without a label goes on with the tags above it: of several words that are no names one in three is on the lists.
+pub(crate) fn goes_on(line: &str) -> bool {
+    // As many are looked at.
+    const WORDS: usize = 9;
+    let words = || {
+        let words = line.split(is_separator).filter(|word| !word.is_empty());
+        words.take(WORDS)
+    };
+    let known = words().filter(|word| !tables::tags::find(word).is_empty()).count();
+    let all = words().count();
+    all < 4 || known * 3 > all || line.starts_with('(')
+}
+
 /// Whether the tags from `at` on are those before it, in any order.
 fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
     let (before, after) = tags.split_at_checked(at).unwrap_or((tags, &[]));

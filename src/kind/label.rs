@@ -52,7 +52,7 @@ impl Labels {
         self.0 |= 1 << label as u8;
     }
 
-    fn contains(self, label: Label) -> bool {
+    pub(crate) fn contains(self, label: Label) -> bool {
         self.0 >> label as u8 & 1 == 1
     }
 }

@@ -136,6 +136,11 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// Whether all of others are among them.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }

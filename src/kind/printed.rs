@@ -91,6 +91,7 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         && match line.as_bytes() {
             // Most are the number of a paragraph.
             [b'0'..=b'9', second, ..] if second.is_ascii_digit() => is_file_number(line),
+            [b'>' | b'"', ..] => is_file_number(line),
             [b'0'..=b'9', ..] => is_section(line),
             _ => is_exhibit(line) || is_known_stamp(line),
         }
@@ -133,6 +134,7 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
     .or(Begin::words(&WHOLE))
     .or(Begin::words(&[PAGE]))
     .or(Begin::with(Classes::DIGITS, Classes::DIGITS))
+    .or(Begin::with(Classes::of(b">\""), Classes::ANY))
     .or(Begin::with(Classes::of(b"BE"), Classes::DIGITS))
     .or(Begin::exact(&["1.4("]));
 
@@ -169,6 +171,9 @@ fn is_page_count(line: &str) -> bool {
 /// `2004CARACA02200 - CONFIDENTIAL`, also `- Classification: CONFIDENTIAL`: the number of the file and its classification.
 #[inline(never)]
 fn is_file_number(line: &str) -> bool {
+    // What an export left around it.
+    let stray = |c| matches!(c, '>' | '"' | ',') || blank::is_blank(c);
+    let line = line.trim_start_matches(stray).trim_end_matches(stray);
     // A year, not the number of a paragraph.
     if !line.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
         return false;
@@ -261,6 +266,7 @@ mod tests {
             "1.4(D)",
             "Page 2 of 7",
             "2004OSLO02200 - SECRET",
+            "> 2004OSLO02200 - Classification: SECRET \"",
             "SBU",
             "UNCLASSIFIED U.S. Department of State Case No. F-2014-00000 Doc No. C00000000",
             "LIMITED",
