@@ -81,6 +81,9 @@ fn whole(text: &str) -> Parts<'_> {
     let body = cut::body::cut(text.get(..end).unwrap_or(text), &mut cut, &mut out);
     let name = body.signature.as_ref().map(|name| name.span);
     leftover::body(text, cut.sections.get(first..).unwrap_or_default(), name, &mut out);
+    if let Some(date) = body.date.filter(|_| read::may_be_dated_below(&fields)) {
+        fields.dtg = read::date_below(text, date, &mut cut.sections, &mut out);
+    }
     fields.signature = body.signature;
     if fields.authority.is_none() {
         fields.authority = read::numbered_authority(&body.blocks, text, &mut out);
@@ -100,6 +103,9 @@ fn whole(text: &str) -> Parts<'_> {
 
 fn above_body(text: &str) -> Parts<'_> {
     let Header { frame, mut cut, mut fields, mut out } = header(text);
+    if read::may_be_dated_below(&fields) {
+        fields.dtg = whole(text).fields.dtg;
+    }
     frame.close_front(text, (&mut cut, &mut fields, &mut out));
     cut.push(SectionKind::Body, cut.done(), text.len());
     if !read::is_cable(&fields) && !read::is_cable(&whole(text).fields) {

@@ -10,6 +10,8 @@ use crate::{
     kind::{self, Kind, Kinds, printed},
     lines::{Row, Rows},
     model::SectionKind,
+    span::Span,
+    terms::date_time_group,
 };
 
 /// The beginning of a header that is repeated for a later section.
@@ -41,7 +43,8 @@ impl<'a> Splitter<'a, '_> {
                 Kind::Caption if !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase()) => {
                     return Some(SectionKind::Captions);
                 }
-                Kind::MessageLine | Kind::TransmissionId | Kind::Station | Kind::DateTimeGroup => {
+                kind @ (Kind::MessageLine | Kind::TransmissionId | Kind::Station | Kind::DateTimeGroup) => {
+                    self.date_at(kind, row);
                     self.repeat = true;
                     if std::mem::take(&mut self.ended) && self.signature.is_none() {
                         self.end_message();
@@ -64,6 +67,10 @@ impl<'a> Splitter<'a, '_> {
             && distribution::is_list(stem)
         {
             self.repeat = true;
+            if let Some((start, end)) = date_time_group::inside(stem) {
+                let span = Span::from_usize(row.start() + start, row.start() + end);
+                self.date = self.date.or(Some(span));
+            }
             return Some(SectionKind::RepeatedHeader);
         }
         if stem.len() < 60 { self.printed(stem, above) } else { None }
@@ -90,14 +97,23 @@ impl<'a> Splitter<'a, '_> {
         }
     }
 
+    /// Keeps where the date-time group is that a repeated header has.
+    fn date_at(&mut self, kind: Kind, row: &Row) {
+        if kind == Kind::DateTimeGroup {
+            self.date = self.date.or(Some(Span::from_usize(row.at(), row.next())));
+        }
+    }
+
     /// Whether a line goes on with a repeated header: also one directly above a label.
-    pub(super) fn is_repeated(&self, stem: &str, rows: &mut Rows<'_>) -> bool {
+    pub(super) fn is_repeated(&mut self, row: &Row, stem: &str, rows: &mut Rows<'_>) -> bool {
+        let kind = kind::of_text(HEADER, stem);
+        self.date_at(kind, row);
         let mut above_label = || {
             rows.look(1);
             let below = rows.peek(1).filter(|row| !row.is_below_blank());
             below.is_some_and(|row| kind::of_text(LABEL, rows.stem(row)) == Kind::Label)
         };
-        kind::of_text(HEADER, stem) != Kind::Text
+        kind != Kind::Text
             || self.header.contains(stem)
             || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
             || above_label()

@@ -29,6 +29,8 @@ use crate::{
 pub(crate) struct Body<'a> {
     pub blocks: Vec<Block<'a>>,
     pub signature: Option<Spanned<Cow<'a, str>>>,
+    /// Where the first date-time group is of the headers that are repeated for later sections.
+    pub date: Option<Span>,
 }
 
 /// Cuts the body: all of a text that no section has claimed.
@@ -57,9 +59,10 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         repeat: false,
         signature: None,
         earlier: None,
+        date: None,
     };
     splitter.run(from);
-    Body { blocks: splitter.blocks, signature: splitter.signature }
+    Body { blocks: splitter.blocks, signature: splitter.signature, date: splitter.date }
 }
 
 /// A paragraph or passage whose lines are being gathered.
@@ -110,6 +113,7 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) signature: Option<Spanned<Cow<'a, str>>>,
     /// The signature of a section before the last one.
     pub(super) earlier: Option<Spanned<Cow<'a, str>>>,
+    pub(super) date: Option<Span>,
 }
 
 impl<'a> Splitter<'a, '_> {
@@ -182,7 +186,7 @@ impl<'a> Splitter<'a, '_> {
             };
             return row.next();
         }
-        if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(stem, rows) {
+        if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(row, stem, rows) {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
             return row.next();
         }

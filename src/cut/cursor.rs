@@ -2,9 +2,10 @@
 
 use super::{joined, tiling::Cut};
 use crate::{
+    blank,
     kind::{
         self, Kind, Kinds,
-        label::{self, Found, Labels},
+        label::{self, Found, Label, Labels},
     },
     lines::{Row, Rows},
 };
@@ -104,11 +105,24 @@ impl<'a> Cursor<'a> {
             match kind::of(PARAGRAPH.and(LABEL), &self.rows, &row) {
                 Kind::Paragraph => return None,
                 Kind::Label => return Some(row.at()),
+                _ if holds_authority(blank::head(self.rows.stem(&row), LOOKED_INTO)) => {
+                    return Some(row.at());
+                }
                 _ => {}
             }
         }
         None
     }
+}
+
+/// How many bytes of a line below are looked through for a label inside it.
+const LOOKED_INTO: usize = 256;
+
+/// Whether `Classified By` is inside a line, where archives joined lines: the one label that has no other meaning.
+fn holds_authority(line: &str) -> bool {
+    let inside = label::label_inside(line, None, Labels::default());
+    let found = inside.and_then(|at| label::label(line.get(at..)?));
+    found.is_some_and(|found| found.label == Label::Authority)
 }
 
 /// The label that a line begins with.

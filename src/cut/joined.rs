@@ -29,8 +29,11 @@ pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
         return Some(row);
     }
     match page(rows.stem(&row)) {
-        Some(at) => {
-            rows.cut(row.start() + at);
+        Some((start, end)) => {
+            // What is below sees the page line alone.
+            for at in [end, start] {
+                rows.cut(row.start() + at);
+            }
             rows.row(0)
         }
         None => {
@@ -40,10 +43,10 @@ pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
     }
 }
 
-/// Where a line must be cut so that a page line is a line of its own.
-fn page(line: &str) -> Option<usize> {
-    let (start, end) = if page::may_hold(line) { page::find(line) } else { None }?;
-    Some(if start == 0 { end } else { start }).filter(|cut| *cut < line.len())
+/// The page line inside a line, or the one that it begins with.
+fn page(line: &str) -> Option<(usize, usize)> {
+    let page = if page::may_hold(line) { page::find(line) } else { None };
+    page.filter(|(start, end)| *start > 0 || *end < line.len())
 }
 
 /// Where a labelled section or the first paragraph begins inside a line of a header that begins with a label or with none; no section that

@@ -92,6 +92,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             close(header.cut, open.take());
             match header.cursor.label_below(&chunk, BETWEEN_LABELS) {
                 Some(at) => {
+                    let at = if chunk.row.is_cut() { chunk.next } else { at };
                     passage(header.cut, chunk.at(), at);
                     header.cursor.go_to(at);
                     blank = 0;

@@ -119,7 +119,8 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         .strip_prefix(|c: char| c.is_ascii_digit())
         .filter(|rest| rest.starts_with(':'))
         .unwrap_or(plural);
-    let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
+    // `REF.: `
+    let after = plural.trim_start_matches([' ', '.']).strip_prefix([':', ';']);
     // `TAGS/ PREL`
     let after = after.or_else(|| {
         let value = plural.strip_prefix(['/', ','])?;

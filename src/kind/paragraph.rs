@@ -53,7 +53,10 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     if behind.starts_with(['.', '-']) {
         behind = behind.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
     }
-    match marking::opening(behind) {
+    // `1. 1. (C)`
+    let again =
+        behind.strip_prefix(written).and_then(|rest| rest.strip_prefix(['.', ')'])).map(blank::trim_start);
+    match marking::opening(again.unwrap_or(behind)) {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })
         }
@@ -185,6 +188,9 @@ mod tests {
         opens("3 . (U) Text", 3, Some("U"), "Text");
         opens("3.- (U) Text", 3, Some("U"), "Text");
         opens("123.. (U) Text", 123, Some("U"), "Text");
+        opens("3. 3. (U) Text", 3, Some("U"), "Text");
+        opens("3. 3. Text", 3, None, "3. Text");
+        opens("3. 4. (U) Text", 3, None, "4. (U) Text");
         opens("3.Text", 3, None, "Text");
         opens("3.(see 4)", 3, None, "(see 4)");
         for line in ["3, text", "3.text", "1234. (U) Text", "(U) Text", "-. (U)", "x", ""] {

@@ -12,9 +12,12 @@ use crate::{
     },
     kind::{label::Label, printed},
     lex::Piece,
-    model::{Authority, Block, Drafting, DraftingRole, Fields, Passage, SectionKind, Tag, Text},
+    model::{
+        Authority, Block, DateTimeGroup, Drafting, DraftingRole, Fields, Passage, Section, SectionKind, Tag,
+        Text,
+    },
     quoted::Quoted,
-    span::Spanned,
+    span::{Span, Spanned},
 };
 
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
@@ -259,6 +262,37 @@ fn behind_entire_text(text: &str) -> Option<usize> {
     let at = head.find("ENTIRE TEXT")?;
     let by = at + head.get(at..)?.to_ascii_uppercase().find("CLASSIFIED BY")?;
     authority::label_len(text.get(by..)?).map(|_| by)
+}
+
+/// Whether the only date of a cable may be in the header of a later section: it has several, and none in its own header.
+pub(crate) fn may_be_dated_below(fields: &Fields<'_>) -> bool {
+    let sections = fields.message.as_ref().and_then(|message| message.section);
+    fields.dtg.is_none() && sections.is_some_and(|section| section.of > 1)
+}
+
+/// Reads the date-time group of a header that is repeated for a later section, and makes it a section of its own.
+pub(crate) fn date_below<'a>(
+    text: &'a str,
+    date: Span,
+    sections: &mut Vec<Section>,
+    out: &mut Diagnostics,
+) -> Option<Spanned<DateTimeGroup<'a>>> {
+    let read = dtg::read(Piece::new(date.of(text), date.start()), out)?;
+    let message = "the cable's only date-time group is in the header of a later section";
+    out.report(Code::LaterSection, read.span, message);
+    let index = sections.iter().position(|section| section.span.contains(date))?;
+    let whole = *sections.get(index)?;
+    let parts = [
+        (whole.kind, whole.span.start(), date.start()),
+        (SectionKind::DateTimeGroup, date.start(), date.end()),
+        (whole.kind, date.end(), whole.span.end()),
+    ];
+    let parts = parts.into_iter().filter(|(_, start, end)| start < end);
+    sections.splice(
+        index..=index,
+        parts.map(|(kind, start, end)| Section::new(kind, Span::from_usize(start, end))),
+    );
+    Some(read)
 }
 
 /// Whether anything that only cables have was found.

@@ -23,6 +23,7 @@ use crate::{
     blank,
     lex::{Miss, Parsed, blanks, date, digits},
     model::Precedence,
+    word,
 };
 
 /// Day, hour and minute, month and year of a group.
@@ -110,9 +111,33 @@ pub(crate) fn is_whole(line: &str) -> bool {
     day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())
 }
 
+/// The bytes of a line between which prosigns and a group are in front of the originator, where an archive joined the lines of a header.
+pub(crate) fn inside(line: &str) -> Option<(usize, usize)> {
+    // As many originators are looked at, and as many words in front of one.
+    const MOST: usize = 4;
+    const WORDS: usize = 8;
+    word::occurrences(line, " FM ", 1).take(MOST).find_map(|from| {
+        let before = blank::trim_end(line.get(..from)?);
+        let starts = before.rmatch_indices(blank::is_blank).take(WORDS).map(|(at, _)| at + 1);
+        let whole = starts.filter(|&start| before.get(start..).is_some_and(is_whole));
+        Some((whole.last()?, before.len()))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn groups_inside_a_line() {
+        let of = |line: &'static str| inside(line).and_then(|(start, end)| line.get(start..end));
+        let line = "LOG-00 /006W ------8A8E22 271459Z /38 O 271459Z SEP 02 ZDK FM AMEMBASSY OSLO";
+        assert_eq!(of(line), Some("O 271459Z SEP 02 ZDK"));
+        assert_eq!(of("LOG-00 271459Z SEP 02 FM AMEMBASSY OSLO"), Some("271459Z SEP 02"));
+        for line in ["LOG-00 /006W FM AMEMBASSY OSLO", "O 271459Z SEP 02 TO SECSTATE", ""] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn prosigns_of_action_and_information() {

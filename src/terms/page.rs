@@ -135,7 +135,10 @@ fn origin(text: &str) -> Option<usize> {
     let all = blank::trim(text).len() <= last;
     known.or((all && last > 0).then_some(last)).or_else(|| {
         let word = word::last_word(blank::trim_end(text));
-        if capitals(word) { length(word) } else { None }
+        // What an archive glued it to.
+        let glued = word.get(word.rfind(|c: char| !c.is_ascii_uppercase()).map_or(0, |at| at + 1)..);
+        let glued = || glued.filter(|name| posts::find(name).is_some()).and_then(length);
+        if capitals(word) { length(word) } else { glued() }
     })
 }
 
