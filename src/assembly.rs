@@ -103,9 +103,6 @@ fn whole(text: &str) -> Parts<'_> {
 
 fn above_body(text: &str) -> Parts<'_> {
     let Header { frame, mut cut, mut fields, mut out } = header(text);
-    if read::may_be_dated_below(&fields) {
-        fields.dtg = whole(text).fields.dtg;
-    }
     frame.close_front(text, (&mut cut, &mut fields, &mut out));
     cut.push(SectionKind::Body, cut.done(), text.len());
     if !read::is_cable(&fields) && !read::is_cable(&whole(text).fields) {

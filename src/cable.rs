@@ -71,7 +71,8 @@ impl<'a> Cable<'a> {
     /// Reads a text down to its body, at several times the speed of [`parse`](Cable::parse): id, date, addressees, TAGS,
     /// subject, references, all that is above the first paragraph, with the same values. What is below is one
     /// [section](SectionKind::Body) without values: so there are no paragraphs, no signature, no attributes of an archive, and
-    /// none of what a SMART cover has behind its text or a first paragraph says of who classified.
+    /// none of what is below alone: behind the text of a SMART cover, in a first paragraph that says who classified, in the
+    /// date-time group of a later section.
     ///
     /// ```
     /// use cablegram::{Cable, SectionKind};

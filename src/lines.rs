@@ -202,6 +202,12 @@ impl<'a> Rows<'a> {
         self.text.get(row.start()..row.stop()).unwrap_or_default()
     }
 
+    /// Whether a tab is in a row: those are in the rows of tables.
+    #[inline]
+    pub(crate) fn holds_tab(&self, row: &Row) -> bool {
+        memchr::memchr(b'\t', self.text.as_bytes().get(row.at()..row.end()).unwrap_or_default()).is_some()
+    }
+
     /// The line so many below the next one; none from [`WINDOW`] on.
     #[inline]
     pub(crate) fn row(&mut self, below: usize) -> Option<Row> {

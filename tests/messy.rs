@@ -2,7 +2,7 @@
 
 mod common;
 
-use cablegram::{Block, Cable};
+use cablegram::{Block, Cable, Code};
 use common::check;
 
 /// A cable with one line of its header in the place of another.
@@ -125,14 +125,129 @@ fn of_two_copies_the_second_has_what_the_first_cuts() {
     let whole = with("", "");
     let (header, body) = whole.split_at(whole.find("SUBJECT").unwrap());
     let message = &header[header.find("C O N F").unwrap()..];
-    for row in ["", "id: 900001\nrefid: 09OSLO160\nheader:\n", "900001,\"Embassy\nOslo\",CONFIDENTIAL,\"\n"] {
-        let text = [header, "SUBJECT: TALKS ON ...\n\n", row, message, body].concat();
+    let broken = [&header[..header.find("\n\n").unwrap()], "\",\"", message]
+        .concat()
+        .replace("OSLO 000160", "\nOSLO 000160");
+    for second in [
+        message.to_owned(),
+        ["id: 900001\nrefid: 09OSLO160\nheader:\n", message].concat(),
+        ["900001,\"Embassy\nOslo\",CONFIDENTIAL,\"\n", message].concat(),
+        // The row of a table whose message line is broken.
+        ["900001,6/15/2009 12:00,09OSLO160,\"Embassy\nOslo\",\"VZCZCXYZ0001\n", &broken].concat(),
+    ] {
+        let text = [header, "SUBJECT: TALKS ON ...\n\n", &second, body].concat();
         let cable = check(&text);
         assert_eq!(cable.subject().unwrap().text.unfolded(), "TALKS ON FISH", "{text}");
         assert_eq!(ids(&cable), ["09OSLO77"], "{text}");
         assert_eq!(texts(&cable), ["The minister was receptive.", "He will write."], "{text}");
-        assert!(cable.diagnostics().iter().any(|d| d.code == cablegram::Code::CutCopy), "{text}");
+        assert!(cable.diagnostics().iter().any(|d| d.code == Code::CutCopy), "{text}");
     }
+    // Directly behind the points.
+    let joined = message.replace('\n', " ");
+    let text = [header, "SUBJECT: TALKS ON...", &joined, body].concat();
+    assert_eq!(check(&text).subject().unwrap().text.unfolded(), "TALKS ON FISH");
+}
+
+#[test]
+fn a_copy_in_the_row_of_a_table_is_a_repeated_header() {
+    let header = "R 151200Z JUN 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC\tC O N F I D E N T I A L OSLO 000160\n";
+    let labels = "\nSIPDIS\n\nWEBGRAM EXCLUDED\n\nE.O. 12958: DECL: 06/15/2019\nTAGS: PREL, NO\nSUBJECT: TALKS ON FISH\n\n";
+    let text = with("ROE\n", &["ROE\n\n", header, labels, "1. (C) He did.\nDOE\n"].concat());
+    let cable = check(&text);
+    let texts = texts(&cable);
+    assert!(texts.iter().all(|text| !text.contains("TAGS") && !text.contains("EXCLUDED")), "{texts:?}");
+    assert_eq!(texts.last().unwrap(), "He did.");
+}
+
+#[test]
+fn headers_of_later_sections_in_one_line() {
+    let text = with(
+        "2. (C) He will write.",
+        "CONFIDENTIAL PTQ1234
+PAGE 01 OSLO 00160 02 OF 02 151210Z ACTION EUR-00
+INFO LOG-00 NP-00 AID-00 /009W ----------392832 151210Z /38 R 151200Z JUN 09 FM AMEMBASSY OSLO TO SECSTATE
+C O N F I D E N T I A L SECTION 02 OF 02 OSLO 000160
+SIPDIS
+XXXXXXXXXXXX
+E.O. 12958: DECL: 06/15/2019 TAGS: PREL NO
+2. (C) He will write.",
+    );
+    assert_eq!(texts(&check(&text)), ["The minister was receptive.", "He will write."]);
+    // It has the date that the first header lacks.
+    let undated =
+        text.replacen("R 151200Z JUN 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC 0042\n", "", 1);
+    let cable = check(&undated);
+    assert_eq!(cable.id().unwrap().to_string(), "09OSLO160");
+    assert_eq!(cable.dtg().unwrap().written, "151200Z JUN 09");
+    let whole = undated.replace("02 OF 02", "02").replace("SECTION 01 OF 02", "");
+    assert_eq!(check(&whole).id(), None, "one section has no later one");
+}
+
+#[test]
+fn subjects_printed_at_the_head_of_a_page() {
+    let text =
+        with("He will write.", "He will\n\nOSLO 00000160  002 OF 002\n\nSUBJECT: TALKS ON FISH\nwrite.");
+    assert_eq!(texts(&check(&text))[1], "He will write.");
+}
+
+#[test]
+fn subjects_without_a_label() {
+    let text = with(
+        "SUBJECT: TALKS ON FISH\n\nREF: OSLO 77",
+        "THE MINISTER SPEAKS OF FISH AND LITTLE ELSE REF: OSLO 77",
+    );
+    let cable = check(&text);
+    assert_eq!(tags(&cable), ["PREL", "NO"]);
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "THE MINISTER SPEAKS OF FISH AND LITTLE ELSE");
+    assert!(cable.diagnostics().iter().any(|d| d.code == Code::Label && d.message.contains("SUBJECT")));
+    // Prose is text.
+    let prose = "of the talks that the minister held with all of his people in the north.";
+    let text = with("SUBJECT: TALKS ON FISH\n\nREF: OSLO 77\n", prose);
+    let cable = check(&text);
+    assert_eq!((tags(&cable), cable.subject()), (vec!["PREL".to_owned(), "NO".to_owned()], None));
+    assert_eq!(texts(&cable)[0], prose);
+}
+
+#[test]
+fn page_lines_inside_titles() {
+    for title in [
+        "------ Boats OSLO 00000160 002 OF 002 ------",
+        "------ Boats OSLO 00000160 002 OF 002",
+        "Boats OSLO 00000160 002 OF 002 -----",
+    ] {
+        let text = with("2. (C) He will write.", &format!("{title}\n\n2. (C) He will write."));
+        assert_eq!(
+            texts(&check(&text)),
+            ["The minister was receptive.", "Boats", "He will write."],
+            "{title}"
+        );
+    }
+    let text = with("OSLO 77", "OSLO 77OSLO 00000160  002 OF 002");
+    assert_eq!(ids(&check(&text)), ["09OSLO77"]);
+}
+
+#[test]
+fn numbers_said_again() {
+    let text = with(
+        "2. (C) He will write.",
+        "2. 2. (C) He will write of the talks that he had with all of them. He sailed.  1. (U) So did she.",
+    );
+    let cable = check(&text);
+    let marked: Vec<_> = cable
+        .body()
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some((paragraph.number, paragraph.text.unfolded().into_owned())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        marked[1..],
+        [
+            (2, "He will write of the talks that he had with all of them. He sailed.".to_owned()),
+            (1, "So did she.".to_owned())
+        ]
+    );
 }
 
 #[test]
@@ -154,12 +269,16 @@ fn names_above_what_archives_put_below() {
         "\"\n",
         ">\n",
         "\nClassified By: DCM Jane Roe, Reasons: 1.4 B...\n",
+        "\n6/15/2009\n",
+        "CONFIDENTIAL\n>\n2009OSLO00160 - Classification: CONFIDENTIAL \"\n",
     ] {
         let text = with("ROE\n", &format!("ROE\n{below}"));
         assert_eq!(check(&text).signature(), Some("ROE"), "{below}");
     }
     let text = with("ROE\n", "van Roe\n");
     assert_eq!(check(&text).signature(), Some("van Roe"));
+    let text = with("He will write.\nROE\n", "Visit Oslo's Website: XXXXXXXXXXXX Roe\n");
+    assert_eq!(check(&text).signature(), Some("Roe"));
 }
 
 #[test]
@@ -228,7 +347,17 @@ fn classifications_and_times_with_slips() {
         assert_eq!(cable.id().unwrap().to_string(), "09OSLO160", "{line}");
         assert!(cable.classification().is_some(), "{line}");
     }
-    let text = with("C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160", "S E C R E T PARTO 061502");
+    let line = "C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160";
+    // A banner above the message line; rows of tables.
+    for above in [
+        "UNCLASSIFIED//FOR OFFICIAL USE ONLY\n\n",
+        "900001,09OSLO160,\"This record\n\n\",\"",
+        "900001,\"OSLO\",",
+    ] {
+        let text = with(line, &format!("{above}{line}"));
+        assert_eq!(check(&text).id().unwrap().to_string(), "09OSLO160", "{above}");
+    }
+    let text = with(line, "S E C R E T PARTO 061502");
     assert_eq!(check(&text).id().unwrap().to_string(), "09PARTO61502");
     for group in ["R 15 12 00 Z JUN 09", "R 15I2OOZ JUN 09", "RR 151200Z JUN 09"] {
         let text = with("R 151200Z JUN 09", group);

@@ -6,8 +6,9 @@ use super::{
     envelope::{self, ENVELOPE, MESSAGE_LINE},
 };
 use crate::{
+    blank,
     grammar::distribution,
-    kind::{self, Kind, Kinds, printed},
+    kind::{self, Kind, Kinds, printed, signature},
     lines::{Row, Rows},
     model::SectionKind,
     span::Span,
@@ -20,6 +21,12 @@ const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 /// Lines of a repeated header.
 const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee, Kind::Label]));
 
+/// Whether a line of the row of a table ends the transmission header of a copy, and has its message line.
+fn is_in_row(stem: &str) -> bool {
+    let tab = memchr::memrchr(b'\t', stem.as_bytes()).and_then(|at| stem.get(at + 1..));
+    tab.is_some_and(|behind| kind::of_text(MESSAGE_LINE, blank::trim(behind)) == Kind::MessageLine)
+}
+
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn aside(&mut self, row: &Row, stem: &str) -> Option<SectionKind> {
@@ -27,8 +34,25 @@ impl<'a> Splitter<'a, '_> {
         if stem.ends_with("...") && kind::of_text(LABEL, stem) == Kind::Label {
             return Some(SectionKind::RepeatedHeader);
         }
+        // A second copy in the row of a table, or the subject that some posts print at the head of each page.
+        let again = || {
+            let mut printed = self.gap.iter().rev().map(|section| section.kind);
+            printed.find(|kind| *kind != SectionKind::Blank) == Some(SectionKind::PageLine)
+                && kind::of_text(LABEL, stem) == Kind::Label
+                && self.header.contains(stem)
+        };
+        if is_in_row(stem) || row.second.is_capital() && again() {
+            self.repeat = true;
+            return Some(SectionKind::RepeatedHeader);
+        }
+        // The date of the archive, at the end.
+        if row.first.is_digit() && row.next() >= self.text.len() && signature::is_date(stem) {
+            return Some(SectionKind::Stamp);
+        }
         let mut possible = body_kinds(row, stem);
-        if self.border && row.first.is_capital() {
+        let apart =
+            || self.border || stem.starts_with("DE ") || self.text.as_bytes().get(row.at()) == Some(&b'\t');
+        if row.first.is_capital() && apart() {
             possible = possible.and(kind::possible(row).common(STARTS));
         }
         if !possible.is_empty() {
@@ -110,8 +134,7 @@ impl<'a> Splitter<'a, '_> {
         self.date_at(kind, row);
         let mut above_label = || {
             rows.look(1);
-            let below = rows.peek(1).filter(|row| !row.is_below_blank());
-            below.is_some_and(|row| kind::of_text(LABEL, rows.stem(row)) == Kind::Label)
+            rows.peek(1).is_some_and(|row| kind::of_text(LABEL, rows.stem(row)) == Kind::Label)
         };
         kind != Kind::Text
             || self.header.contains(stem)

@@ -491,7 +491,7 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     rows.look(below + 2);
     let Some(row) = rows.peek(below) else { return false };
     let stem = rows.stem(row);
-    if row.first.is_digit() || row.is_rest() || page::may_hold(stem) {
+    if row.first.is_digit() || row.is_rest() || rows.holds_tab(row) || page::may_hold(stem) {
         return false;
     }
     kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)

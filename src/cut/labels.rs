@@ -168,7 +168,7 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
             true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
             false => !is_ruled(rows, chunk),
         },
-        Label::References if is_marked_text(value, chunk.text) => false,
+        Label::References if is_marked_text(value, chunk.text) || holds_text(chunk.text) => false,
         Label::References => {
             let further = !gap && !is_ruled(rows, chunk) && references::goes_on(value, chunk.text);
             further
@@ -194,6 +194,11 @@ fn is_subject(rows: &mut Rows<'_>, chunk: &Chunk<'_>, seen: Labels) -> bool {
 /// Whether the rest of a line is text with a marking of its own.
 fn is_text(line: &str) -> bool {
     line.len() > joined::LONG && marking::opening(line).is_ok()
+}
+
+/// Whether text with a marking is inside a line that an archive joined.
+fn holds_text(line: &str) -> bool {
+    line.len() > joined::LONG && paragraph::marked_inside(line, 0).is_some()
 }
 
 /// Whether a rule is directly below a line: it is a heading of the body.

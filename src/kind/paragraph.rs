@@ -100,7 +100,10 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
         }
         let start = before.len() - digits;
         let found: u32 = before.get(start..)?.parse().ok()?;
-        if !(number..number + 3).contains(&found) || start == 0 {
+        // A number that was said before, or is less, is one behind a whole sentence.
+        let slipped =
+            || found > 0 && found < number && ends_sentence(before.get(..start).unwrap_or_default());
+        if start == 0 || !((number..number + 3).contains(&found) || slipped()) {
             return None;
         }
         let pointed = line.get(before.len()..paren)?.contains(['.', ')']);
@@ -112,6 +115,12 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
         let marked = marking::opening(line.get(paren..)?).is_ok();
         (pointed && border && marked).then_some(start)
     })
+}
+
+/// Whether a sentence and blanks are in front of the number of a paragraph.
+fn ends_sentence(front: &str) -> bool {
+    let sentence = blank::trim_end(front);
+    sentence.len() < front.len() && sentence.ends_with(['.', '"', '”', '?', '!', ')', '-'])
 }
 
 /// The byte in a line at which paragraph `number`, which has no marking, begins behind a sentence. Not in a list: that counts
@@ -274,7 +283,10 @@ mod tests {
 
         let line = "the talks. 3. (C) The minister (U) 4. (C) said";
         assert_eq!(inside(line, 3), Some(11));
-        assert_eq!(inside(line, 4), Some(35));
+        // Behind a sentence also one that was said before.
+        assert_eq!(inside(line, 4), Some(11));
+        assert_eq!(inside("the talks 3. (C) The minister (U) 4. (C) said", 4), Some(34));
+        assert_eq!(inside("the talks.3. (C) The minister", 4), None);
         assert_eq!(inside("the XXXXXXXX3. (C) minister", 3), Some(12));
         assert_eq!(inside("see para 3 (C)", 3), None);
         assert_eq!(inside("3. (C) x", 3), None);

@@ -125,8 +125,13 @@ fn ends_plain_word(word: &str) -> bool {
 
 /// How many of the first letters of a word are a redaction that a name is glued to.
 fn redaction(word: &str) -> usize {
-    let xs = word.bytes().take_while(|b| *b == b'X').count();
+    let xs = redaction_in_front(word);
     if xs >= REDACTED && xs < word.len() { xs } else { 0 }
+}
+
+/// How many letters X a text begins with.
+fn redaction_in_front(text: &str) -> usize {
+    text.bytes().take_while(|b| *b == b'X').count()
 }
 
 /// A redaction has no fewer letters X.
@@ -146,27 +151,33 @@ fn without_trailer(line: &str) -> &str {
     let mut line = line;
     loop {
         let word = line.rsplit(blank::is_blank).next().unwrap_or_default();
-        let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-        // `6/16/2009`, `2009-06-16`
-        let date = || {
-            let mut parts = word.split(['/', '-']).map(|part| if digits(part) { part.len() } else { 0 });
-            let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
-            matches!(parts, [Some(1 | 2), Some(1 | 2), Some(4), None] | [Some(4), Some(2), Some(2), None])
-        };
         let stray = || !word.is_empty() && word.bytes().all(|b| b"\">,".contains(&b));
         let before =
             line.get(..line.len() - word.len()).map(str::trim_end).filter(|before| !before.is_empty());
         match before {
             // A count is in front of a date.
-            Some(before) if date() => {
-                let count =
-                    before.rsplit(blank::is_blank).next().filter(|count| count.len() == 1 && digits(count));
+            Some(before) if is_date(word) => {
+                let count = before
+                    .rsplit(blank::is_blank)
+                    .next()
+                    .filter(|count| count.len() == 1 && is_digits(count));
                 line = before.get(..before.len() - count.map_or(0, str::len)).unwrap_or_default().trim_end();
             }
             Some(before) if stray() || (word.starts_with("NNNN") && edge::is_end(word)) => line = before,
             _ => return line,
         }
     }
+}
+
+/// Whether a word is a date as archives put them: `6/16/2009`, `2009-06-16`.
+pub(crate) fn is_date(word: &str) -> bool {
+    let mut parts = word.split(['/', '-']).map(|part| if is_digits(part) { part.len() } else { 0 });
+    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+    matches!(parts, [Some(1 | 2), Some(1 | 2), Some(4), None] | [Some(4), Some(2), Some(2), None])
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_capitals(name: &str) -> bool {
@@ -201,9 +212,11 @@ fn ends_sentence(before: &str) -> bool {
     before.ends_with(['.', '"', '”', '?', '!', '*']) || pair()
 }
 
-/// The name behind the address of a web site that ends the text: `… http://www.example.gov/x Roe`.
+/// The name behind the address of a web site that ends the text: `… http://www.example.gov/x Roe`, `… Website: XXXXXXXX Roe`.
 pub(crate) fn behind_address(line: &str) -> Option<&str> {
-    let (_, address) = line.rsplit_once("://")?;
+    let redacted =
+        || line.rsplit_once("site: ").filter(|(_, address)| redaction_in_front(address) >= REDACTED);
+    let (_, address) = line.rsplit_once("://").or_else(redacted)?;
     let name = word::words(address).skip(1).last()?;
     let letters = name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase);
     (letters && name.len() >= 3 && is_name(name)).then_some(name)
@@ -429,6 +442,9 @@ mod tests {
         assert_eq!(at_end("Abstained: 14 ROE"), Some("ROE"));
         assert_eq!(behind_address("Visit our site: http://www.example.gov/x Roe"), Some("Roe"));
         assert_eq!(behind_address("Visit our site: http://www.example.gov/x"), None);
+        assert_eq!(behind_address("Visit the Website: XXXXXXXXXXXX Kingdom Roe"), Some("Roe"));
+        assert_eq!(behind_address("Visit the Website: XXXXX Roe"), None);
+        assert_eq!(behind_address("He went to the site: XXXXXXXXXXXX"), None);
         assert_eq!(at_end("They could help. Today."), None);
         assert_eq!(at_end("We met the head of NATO"), None);
         assert_eq!(at_end("End comment. SMITH-JONES."), Some("SMITH-JONES"));
