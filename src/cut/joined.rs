@@ -28,7 +28,7 @@ pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
     if row.start() < *searched {
         return Some(row);
     }
-    match page(rows.stem(&row)) {
+    match page(rows, &row) {
         Some(at) => {
             rows.cut(row.start() + at);
             rows.row(0)
@@ -41,8 +41,12 @@ pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
 }
 
 /// Where a line must be cut so that a page line is a line of its own.
-fn page(line: &str) -> Option<usize> {
-    let (start, end) = if page::may_hold(line) { page::find(line) } else { None }?;
+fn page(rows: &Rows<'_>, row: &Row) -> Option<usize> {
+    if !page::may_hold(rows.text(), row.start(), row.end()) {
+        return None;
+    }
+    let line = rows.stem(row);
+    let (start, end) = page::find(line)?;
     Some(if start == 0 { end } else { start }).filter(|cut| *cut < line.len())
 }
 
