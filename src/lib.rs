@@ -88,6 +88,7 @@ mod cable;
 mod check;
 mod cut;
 mod diagnostic;
+mod digits;
 mod eight;
 #[cfg(feature = "encoding")]
 mod encoding;

@@ -123,7 +123,9 @@ impl Next {
         }
         if self.other <= at {
             let head = text.get(at..self.head.min(text.len())).unwrap_or_default();
-            self.other = found(memchr::memchr3(0xc2, 0xe2, 0xef, head));
+            // Most have none beyond ASCII.
+            let other = if head.is_ascii() { None } else { memchr::memchr3(0xc2, 0xe2, 0xef, head) };
+            self.other = found(other);
         }
     }
 

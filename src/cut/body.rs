@@ -171,7 +171,7 @@ impl<'a> Splitter<'a, '_> {
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(row);
-        let could = row.first.is_letter() && (row.is_rest() || page::may_hold(stem));
+        let could = row.first.is_letter() && page::may_hold(rows.text(), row.start(), row.end());
         let page = could && page::find(stem) == Some((0, stem.len()));
         if let Some(kind) = if page { Some(SectionKind::PageLine) } else { self.aside(row, stem) } {
             self.ended |= kind == SectionKind::End;
@@ -491,7 +491,11 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     rows.look(below + 2);
     let Some(row) = rows.peek(below) else { return false };
     let stem = rows.stem(row);
-    if row.first.is_digit() || row.is_rest() || rows.holds_tab(row) || page::may_hold(stem) {
+    if row.first.is_digit()
+        || row.is_rest()
+        || rows.holds_tab(row)
+        || page::may_hold(rows.text(), row.start(), row.end())
+    {
         return false;
     }
     kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)

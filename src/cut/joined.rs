@@ -28,7 +28,7 @@ pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
     if row.start() < *searched {
         return Some(row);
     }
-    match page(rows.stem(&row)) {
+    match page(rows, &row) {
         Some((start, end)) => {
             // What is below sees the page line alone.
             for at in [end, start] {
@@ -44,9 +44,12 @@ pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
 }
 
 /// The page line inside a line, or the one that it begins with.
-fn page(line: &str) -> Option<(usize, usize)> {
-    let page = if page::may_hold(line) { page::find(line) } else { None };
-    page.filter(|(start, end)| *start > 0 || *end < line.len())
+fn page(rows: &Rows<'_>, row: &Row) -> Option<(usize, usize)> {
+    if !page::may_hold(rows.text(), row.start(), row.end()) {
+        return None;
+    }
+    let line = rows.stem(row);
+    page::find(line).filter(|(start, end)| *start > 0 || *end < line.len())
 }
 
 /// Where a labelled section or the first paragraph begins inside a line of a header that begins with a label or with none; no section that

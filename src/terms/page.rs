@@ -14,8 +14,8 @@ use nom::{
 };
 
 use crate::{
-    blank,
-    lex::{Begin, Classes, Parsed, blanks, digits, label},
+    blank, digits,
+    lex::{self, Begin, Classes, Parsed, blanks, label},
     tables::posts,
     word,
 };
@@ -66,31 +66,22 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     if let Ok((rest, ())) = redacted(line) {
         return Some((0, line.len() - rest.len()));
     }
-    let modern = numbers(line).find_map(|number| around_number(line, number));
+    // Those of the 1970s have their number behind a name in capitals.
+    let mut named = false;
+    let modern = digits::numbers(line).find_map(|number| {
+        let before = line.get(..number.start)?.trim_end_matches(' ');
+        named |= before.ends_with(|c: char| c.is_ascii_uppercase());
+        if number.len() == 8 { around_number(line, number.start) } else { None }
+    });
+    if !named {
+        return modern;
+    }
     let before = line.get(..modern.map_or(line.len(), |(start, _)| start)).unwrap_or_default();
-    let seventies = page_words(before).find_map(|at| {
+    let seventies = word::occurrences(before, "PAGE ", 2).find_map(|at| {
         let (rest, _) = seventies(line.get(at..)?).ok()?;
         Some((before_banner(line, at), line.len() - rest.len()))
     });
     seventies.or(modern)
-}
-
-fn page_words(text: &str) -> impl Iterator<Item = usize> {
-    word::occurrences(text, "PAGE ", 2)
-}
-
-/// The bytes at which eight digits begin, no more and no fewer, of which one is at every eighth byte.
-fn numbers(line: &str) -> impl Iterator<Item = usize> {
-    let bytes = line.as_bytes();
-    let digits = |part: &[u8]| part.iter().take_while(|b| b.is_ascii_digit()).count();
-    (7..bytes.len()).step_by(8).filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_digit)).filter_map(
-        move |at| {
-            let before =
-                bytes.get(at.saturating_sub(8)..at)?.iter().rev().take_while(|b| b.is_ascii_digit()).count();
-            let behind = digits(bytes.get(at..(at + 9).min(bytes.len()))?);
-            (before + behind == 8).then_some(at - before)
-        },
-    )
 }
 
 /// The modern page line whose number is at a byte.
@@ -170,19 +161,11 @@ pub(crate) fn holds_number(line: &str) -> bool {
         || matches!(bytes, [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..])
 }
 
-/// Whether a line may hold a page line anywhere: a cheap look, as above, and at long lines as those of the 1970s are inside lines that
-/// archives joined.
+/// Whether a line, a stretch of a text, may hold a page line anywhere: all have a number, but for redacted ones, which begin a line.
 #[inline]
-pub(crate) fn may_hold(line: &str) -> bool {
-    const LONG: usize = 80;
-    line.len() > LONG
-        || line.bytes().skip(7).step_by(8).any(|b| b.is_ascii_digit())
-        || match line.as_bytes() {
-            [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..] => true,
-            // A classification may be in front.
-            [b'C' | b'S' | b'U' | b'L', ..] => page_words(line).next().is_some(),
-            _ => false,
-        }
+pub(crate) fn may_hold(text: &str, from: usize, to: usize) -> bool {
+    digits::are_between(text, from, to)
+        || text.as_bytes().get(from..to).is_some_and(|line| line.starts_with(b"XX"))
 }
 
 /// What a page line says of its message.
@@ -204,13 +187,14 @@ pub(crate) fn parts(line: &str) -> Option<Parts<'_>> {
 /// A page line whose origin and number were redacted: `XXXXXXXXXXXX  002 OF 002`.
 fn redacted(i: &str) -> Parsed<'_, ()> {
     let (i, _) = verify(take_while1(|c| c == 'X'), |x: &str| x.len() > 5).parse(i)?;
-    let (i, _) = (blanks, digits(3, 3), opt((char('.'), digits(1, 1))), blanks, label("OF")).parse(i)?;
-    (blanks, digits(3, 3)).map(|_| ()).parse(i)
+    let (i, _) =
+        (blanks, lex::digits(3, 3), opt((char('.'), lex::digits(1, 1))), blanks, label("OF")).parse(i)?;
+    (blanks, lex::digits(3, 3)).map(|_| ()).parse(i)
 }
 
 /// `OSLO 00000160  001.2 OF 002`
 fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
-    let number = map_opt(digits(8, 8), |d: &str| d.parse().ok());
+    let number = map_opt(lex::digits(8, 8), |d: &str| d.parse().ok());
     let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-');
     let (i, origin) = verify(take_while1(letter), |name: &str| {
         name.len() <= LONGEST_ORIGIN && name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -223,19 +207,19 @@ fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
 
 /// `001.2 OF 002`: the number of sections.
 fn count(i: &str) -> Parsed<'_, u32> {
-    let (i, _) = (digits(3, 3), opt((char('.'), digits(1, 1)))).parse(i)?;
-    let of = map_opt(digits(3, 3), |d: &str| d.parse().ok());
+    let (i, _) = (lex::digits(3, 3), opt((char('.'), lex::digits(1, 1)))).parse(i)?;
+    let of = map_opt(lex::digits(3, 3), |d: &str| d.parse().ok());
     (blanks, label("OF"), blanks, of).map(|(_, _, _, of)| of).parse(i)
 }
 
 /// `PAGE 02 OTTAWA 03926 01 OF 02 261718Z`
 fn seventies(i: &str) -> Parsed<'_, ()> {
-    let (i, _) = (label("PAGE"), blanks, digits(1, 2)).parse(i)?;
+    let (i, _) = (label("PAGE"), blanks, lex::digits(1, 2)).parse(i)?;
     let (i, post) =
         (blanks, take_while(|c: char| c.is_ascii_uppercase() || c == ' ')).map(|(_, p)| p).parse(i)?;
-    let (i, _) = digits(4, 6).parse(i)?;
-    let (i, _) = opt((blanks, digits(2, 2), blanks, label("OF"), blanks, digits(2, 2))).parse(i)?;
-    let (i, _) = opt((blanks, digits(6, 6), char('Z'))).parse(i)?;
+    let (i, _) = lex::digits(4, 6).parse(i)?;
+    let (i, _) = opt((blanks, lex::digits(2, 2), blanks, label("OF"), blanks, lex::digits(2, 2))).parse(i)?;
+    let (i, _) = opt((blanks, lex::digits(6, 6), char('Z'))).parse(i)?;
     if blank::trim(post).is_empty() {
         return Err(crate::lex::Miss::err(i, "post"));
     }
