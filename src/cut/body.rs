@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::{
-    body_kinds::body_kinds,
+    body_kinds::{self, MOST_AT_ONCE},
     joined,
     tiling::Cut,
     titles::{self, Place},
@@ -14,10 +14,7 @@ use super::{
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    kind::{
-        self, Kind,
-        paragraph::{self, Opening},
-    },
+    kind::paragraph::{self, Opening},
     lines::{Row, Rows},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
@@ -149,13 +146,13 @@ impl<'a> Splitter<'a, '_> {
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
         let below_text = !self.border && !self.repeat && self.open.is_some();
-        below_text && (row.first.is_small() || self.gap.is_empty()) && is_text(0, rows)
+        below_text && (row.first.is_small() || self.gap.is_empty()) && body_kinds::is_text(0, rows)
     }
 
     /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
     fn text_lines(&mut self, first: &Row, rows: &mut Rows<'a>) -> usize {
         let mut lines = 1;
-        while lines < MOST_AT_ONCE && is_text(lines, rows) {
+        while lines < MOST_AT_ONCE && body_kinds::is_text(lines, rows) {
             lines += 1;
         }
         let last = rows.peek(lines - 1).copied().unwrap_or(*first);
@@ -471,32 +468,4 @@ impl<'a> Splitter<'a, '_> {
             }
         }
     }
-}
-
-/// How many lines of text are taken at once: some more are looked at, so that they are fewer than the window has.
-const MOST_AT_ONCE: usize = 48;
-
-/// Whether the line so many below the next one can only go on with text directly above it: it is of no other kind, and nothing
-/// below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
-#[inline]
-fn is_text(below: usize, rows: &mut Rows<'_>) -> bool {
-    rows.look(below);
-    let Some(row) = rows.peek(below) else { return false };
-    !row.is_below_blank() && row.len() <= joined::LONG && (row.first.is_small() || is_no_other(below, rows))
-}
-
-/// Whether a line is neither of another kind nor a title.
-#[inline(never)]
-fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
-    rows.look(below + 2);
-    let Some(row) = rows.peek(below) else { return false };
-    let stem = rows.stem(row);
-    if row.first.is_digit()
-        || row.is_rest()
-        || rows.holds_tab(row)
-        || page::may_hold(rows.text(), row.start(), row.end())
-    {
-        return false;
-    }
-    kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
 }

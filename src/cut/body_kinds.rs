@@ -1,8 +1,10 @@
 //! What a line of the body may be beside text, a title, a page line.
 
+use super::{joined, titles};
 use crate::{
     kind::{self, Kind, Kinds},
-    lines::Row,
+    lines::{Row, Rows},
+    terms::page,
 };
 
 /// Lines of the body that are not its text.
@@ -29,3 +31,31 @@ pub(super) fn body_kinds(row: &Row, stem: &str) -> Kinds {
 
 const END: Kinds = Kinds::of(&[Kind::End]);
 const CAPTION: Kinds = Kinds::of(&[Kind::Caption]);
+
+/// How many lines of text are taken at once: some more are looked at, so that they are fewer than the window has.
+pub(super) const MOST_AT_ONCE: usize = 48;
+
+/// Whether the line so many below the next one can only go on with text directly above it: it is of no other kind, and nothing
+/// below makes a title of it. What begins small goes on with the sentence in front of it, be it a web address.
+#[inline]
+pub(super) fn is_text(below: usize, rows: &mut Rows<'_>) -> bool {
+    rows.look(below);
+    let Some(row) = rows.peek(below) else { return false };
+    !row.is_below_blank() && row.len() <= joined::LONG && (row.first.is_small() || is_no_other(below, rows))
+}
+
+/// Whether a line is neither of another kind nor a title.
+#[inline(never)]
+fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
+    rows.look(below + 2);
+    let Some(row) = rows.peek(below) else { return false };
+    let stem = rows.stem(row);
+    if row.first.is_digit()
+        || row.is_rest()
+        || rows.holds_tab(row)
+        || page::may_hold(rows.text(), row.start(), row.end())
+    {
+        return false;
+    }
+    kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
+}
