@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{authority, marking, references, tags},
+    grammar::{authority, marking, references, subject, tags},
     kind::{
         edge,
         label::{self, Found, Label, Labels},
@@ -48,7 +48,8 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         blank = chunk.row.blank_lines_above().max(blank);
         let gap = blank > 0;
         let line = chunk.text.trim_end();
-        if page::is_page_line(line) || page::is_count(line) {
+        // Points alone stand for what the archive cut off.
+        if page::is_page_line(line) || page::is_count(line) || line == "..." {
             header.cursor.go_to(chunk.next);
             continue;
         }
@@ -163,7 +164,13 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
     match open.label {
         Label::Order => !gap && !is_complete_order(last),
         Label::Tags => !gap && tags::goes_on(chunk.text),
-        Label::Subject => !gap,
+        // Of a text with a blank line below each line the subject goes on too.
+        Label::Subject => {
+            let first = open.last == open.value;
+            let open_end =
+                || if first { subject::is_open(last) } else { is_double_spaced(rows.text(), open.last) };
+            !gap || blank_lines == 1 && open_end() && is_title(chunk.text)
+        }
         Label::Authority => match gap {
             true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
             false => !is_ruled(rows, chunk),
@@ -199,6 +206,18 @@ fn is_text(line: &str) -> bool {
 /// Whether text with a marking is inside a line that an archive joined.
 fn holds_text(line: &str) -> bool {
     line.len() > joined::LONG && paragraph::marked_inside(line, 0).is_some()
+}
+
+/// Whether a blank line is directly above the line at a byte.
+fn is_double_spaced(text: &str, at: usize) -> bool {
+    let above = text.get(..at).unwrap_or_default();
+    let blank = above.len() - above.trim_end().len();
+    above.bytes().rev().take(blank).filter(|b| *b == b'\n').count() > 1
+}
+
+/// Whether a line is in capitals.
+fn is_title(line: &str) -> bool {
+    !line.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Whether a rule is directly below a line: it is a heading of the body.

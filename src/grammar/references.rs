@@ -207,6 +207,10 @@ fn read_item<'a>(
             (left, found) = (rest, found + 1);
             continue;
         };
+        if blank::trim(rest) == "..." && !is_whole(written) {
+            out.report(Code::Reference, piece.span_of(start), "a number that was cut off");
+            break;
+        }
         // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
         let apart = found == 0 || before.trim_end().ends_with([',', ';']);
         if !(apart && stands_alone(rest)) && tables::posts::find(origin).is_none() {
@@ -281,6 +285,13 @@ fn is_misread(word: &str) -> bool {
         digits.len() < word.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let letters = || word.bytes().any(|b| b.is_ascii_alphabetic());
     number || word.contains('0') && letters() && tables::posts::find(word).is_some()
+}
+
+/// Whether a number has all of its digits: it is filled up with zeros, or has six.
+fn is_whole(written: &str) -> bool {
+    let number =
+        written.get(written.trim_end_matches(|c: char| c.is_ascii_digit()).len()..).unwrap_or_default();
+    number.starts_with('0') || number.len() >= 6
 }
 
 /// What may be between two cables.

@@ -15,6 +15,7 @@ use crate::{
     model::{Marking, Subject, Text},
     span::{Span, Spanned},
     terms::{marking, page},
+    word,
 };
 
 /// The title, without a marking in front; page lines inside are left out and reported.
@@ -40,6 +41,16 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 /// A marking in front of the title, and what sets it apart.
 fn marking(i: &str) -> Parsed<'_, Option<Marking<'_>>> {
     opt(terminated(marking::opening, take_while(|c| c == '-' || c == ':'))).parse(i)
+}
+
+/// Whether a title goes on behind a line: no title ends with its last word.
+pub(crate) fn is_open(line: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "A", "AN", "AND", "AS", "AT", "BETWEEN", "BY", "FOR", "FROM", "IN", "OF", "ON", "OR", "THE", "TO",
+        "WITH",
+    ];
+    let last = word::last_word(blank::trim_end(line));
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 #[cfg(test)]
