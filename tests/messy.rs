@@ -297,6 +297,8 @@ fn references_as_people_type_them() {
         ("A. OSLO 77 B. HUMAN RIGHTS REPORT 2008", &["09OSLO77"]),
         ("AMEMBASSY HELSINKI 203", &["09HELSINKI203"]),
         ("EMBTEL 22", &["09OSLO22"]),
+        // Where the table leaves one reading.
+        ("A. BRASILA 5 B. SAO PAUO 7 C. HO CHI MINH 8", &["09BRASILIA5", "09SAOPAULO7", "09HOCHIMINHCITY8"]),
         ("A) OSLO 41 B)\n\nOSLO 73 C) BUENOS\n\nAIRES 88", &["09OSLO41", "09OSLO73", "09BUENOSAIRES88"]),
     ] {
         assert_eq!(ids(&check(&with("OSLO 77", value))), want, "{value}");
@@ -311,6 +313,8 @@ fn tags_as_people_type_them() {
         ("TAGS: N/A\nTAGS: PREL, NO", &["PREL", "NO"]),
         ("TAGS: EAID, NO, TAGS: EFIN", &["EAID", "NO", "EFIN"]),
         ("TAGS/ PREL, NO", &["PREL", "NO"]),
+        ("TAGS: PREL MEDIA REACTION REPORT NO", &["PREL", "MEDIA REACTION REPORT", "NO"]),
+        ("TAGS: OVIP ROE JANE PREL NO", &["OVIP", "ROE JANE", "PREL", "NO"]),
     ] {
         assert_eq!(tags(&check(&with("TAGS: PREL, NO", line))), want, "{line}");
     }

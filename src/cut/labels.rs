@@ -16,6 +16,7 @@ use crate::{
         label::{self, Found, Label, Labels},
         paragraph,
     },
+    lex::Lines,
     lines::Rows,
     model::SectionKind,
     terms::page,
@@ -210,9 +211,9 @@ fn holds_text(line: &str) -> bool {
 
 /// Whether a blank line is directly above the line at a byte.
 fn is_double_spaced(text: &str, at: usize) -> bool {
-    let above = text.get(..at).unwrap_or_default();
-    let blank = above.len() - above.trim_end().len();
-    above.bytes().rev().take(blank).filter(|b| *b == b'\n').count() > 1
+    const LOOKED_INTO: usize = 64;
+    let above = blank::tail(text.get(..at).unwrap_or_default(), LOOKED_INTO);
+    Lines::from(above, 0).last().is_some_and(|line| blank::trim(line.text).is_empty())
 }
 
 /// Whether a line is in capitals.

@@ -224,6 +224,10 @@ fn read_item<'a>(
                 format_args!("a digit or a letter of {} is misread", Quoted(word)),
             );
         }
+        if let Some(post) = tables::posts::nearest(origin) {
+            let message = format!("expected {}, found {}", post.name, Quoted(origin));
+            out.report(Code::Reference, piece.span_of(origin), message);
+        }
         left = rest;
         found += 1;
         let behind = if year.is_none() { year_behind(own).parse(left).ok() } else { None };

@@ -46,7 +46,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
         let before = tags.len();
         let mut rest = line.text;
-        let mut next = preceded(take_while(is_separator), |i| if commas { tag_of_list(i) } else { tag(i) });
+        let one = |i| if commas { tag_of_list(i) } else { tag(i) };
+        let mut next = preceded(take_while(is_separator), alt((known_term, one)));
         while let Ok((behind, found)) = next.parse(rest) {
             rest = behind;
             if found.is_empty() {
@@ -55,6 +56,15 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
             // The label once more.
             if found == "TAGS" && rest.starts_with(':') {
                 out.report(Code::Label, piece.span_of(found), "the label TAGS is among the tags");
+                continue;
+            }
+            if goes_on_with_name(&tags, before, found, rest)
+                && let Some(last) = tags.last_mut()
+            {
+                let span = last.span.join(piece.span_of(found));
+                let base = piece.span().start();
+                let name = piece.text.get(span.start() - base..span.end() - base).unwrap_or_default();
+                *last = Spanned::new(Tag::new(name), span);
                 continue;
             }
             let codes = tables::tags::closed_up(found);
@@ -76,6 +86,19 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
     }
     tags
+}
+
+/// Whether a word is the given name of a visitor, behind `OVIP` and the surname: `OVIP ROE JANE PREL`. Neither is a tag of the lists.
+fn goes_on_with_name(tags: &[Spanned<Tag<'_>>], from: usize, given: &str, rest: &str) -> bool {
+    let [.., visit, surname] = tags.get(from..).unwrap_or_default() else { return false };
+    let name = |word: &str| {
+        word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && tables::tags::find(word).is_empty()
+    };
+    let next = word::first_word(rest).trim_matches(is_separator);
+    visit.value.canonical() == "OVIP"
+        && name(surname.value.as_written())
+        && name(given)
+        && (next.is_empty() || !tables::tags::find(next).is_empty())
 }
 
 /// Whether a line without a label goes on with the tags above it: of several words that are no names one in three is on the lists.
@@ -127,6 +150,12 @@ fn ends_term(c: char) -> bool {
 /// No term has as many characters.
 const LONGEST_TERM: usize = 60;
 
+/// A term of several words that the lists have, also without commas around it.
+fn known_term(i: &str) -> Parsed<'_, &str> {
+    let end = tables::tags::leading_term(i).ok_or_else(|| Miss::err(i, "term"))?;
+    i.split_at_checked(end).map(|(term, rest)| (rest, term)).ok_or_else(|| Miss::err(i, "term"))
+}
+
 /// The words up to the next comma, where they are several, and are a tag of the lists or one of them is too long for a code.
 fn term(i: &str) -> Parsed<'_, &str> {
     let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
@@ -169,6 +198,18 @@ mod tests {
             want,
             "{value}"
         );
+    }
+
+    #[test]
+    fn terms_and_visitors_without_commas() {
+        reads("PREL HUMAN RIGHTS NO", &["PREL", "HUMAN RIGHTS", "NO"]);
+        reads("PREL MEDIA REACTION REPORT", &["PREL", "MEDIA REACTION REPORT"]);
+        reads("PREL HUMAN RIGHTSX", &["PREL", "HUMAN", "RIGHTSX"]);
+        reads("OVIP ROE JANE PREL", &["OVIP", "ROE JANE", "PREL"]);
+        reads("PREL OVIP ROE  JANE", &["PREL", "OVIP", "ROE JANE"]);
+        reads("OVIP ROE PREL NO", &["OVIP", "ROE", "PREL", "NO"]);
+        reads("OVIP ROE JANE POE", &["OVIP", "ROE", "JANE", "POE"]);
+        reads("PREL ROE JANE NO", &["PREL", "ROE", "JANE", "NO"]);
     }
 
     #[test]
@@ -224,7 +265,7 @@ mod tests {
         // Short words, known ones, too many, no commas.
         reads("PREL, TRADE PACT", &["PREL", "TRADE", "PACT"]);
         reads("PREL, UNESCO EUN", &["PREL", "UNESCO", "EUN"]);
-        reads("PREL ORGANIZED CRIME", &["PREL", "ORGANIZED", "CRIME"]);
+        reads("PREL ORGANIZED FISHING", &["PREL", "ORGANIZED", "FISHING"]);
         let long = |letters| {
             let value = format!("PREL, {} CRIME", "A".repeat(letters));
             read(Piece::new(&value, 0), &mut Diagnostics::default()).len()

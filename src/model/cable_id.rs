@@ -13,8 +13,9 @@ use crate::{
 /// The message reference number with its year: what names a cable. `09CAIRO1349` is Cairo's 1,349th message of 2009.
 ///
 /// The origin is that of the [table of posts](crate::tables::posts): all written forms of one post are one, so
-/// `TEL AVIV`, `TELAVIV` and the `TELAV` of the 1970s give equal ids. An origin that the table lacks is kept in capitals
-/// without blanks and dots. Ordered by year, origin, number.
+/// `TEL AVIV`, `TELAVIV` and the `TELAV` of the 1970s give equal ids, as does a misspelling that can mean
+/// [one post alone](crate::tables::posts::nearest). Any other origin that the table lacks is kept in capitals without
+/// blanks and dots. Ordered by year, origin, number.
 ///
 /// Reads every form that archives use and prints one; [`with_full_year`](CableId::with_full_year),
 /// [`with_blanks`](CableId::with_blanks) and [`file_number`](CableId::file_number) give the others.
@@ -41,7 +42,8 @@ impl<'a> CableId<'a> {
     /// The id of message `number` of `origin` in `year` (four digits).
     pub fn new(year: u16, origin: impl Into<Cow<'a, str>>, number: u32) -> Self {
         let origin = origin.into();
-        let origin = match posts::find(&origin).or_else(|| posts::by_from_line(&origin)) {
+        let post = posts::find(&origin).or_else(|| posts::by_from_line(&origin));
+        let origin = match post.or_else(|| posts::nearest(&origin)) {
             Some(post) => Cow::Borrowed(post.canonical),
             None => squeeze(origin),
         };

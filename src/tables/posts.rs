@@ -13,6 +13,7 @@
 use std::fmt;
 
 use super::keys::{Key, Letters, letters};
+use crate::lex::near;
 
 include!("rows/posts.rs");
 
@@ -120,6 +121,27 @@ fn exactly(name: &str) -> Option<&'static Post> {
     let start = BEGINNINGS.partition_point(|&other| other < first);
     let like = BEGINNINGS.get(start..)?.iter().take_while(|&&other| other == first).count();
     search(NAMES.get(start..start + like)?, &key)
+}
+
+/// The one post that a misspelt name can mean, one letter away (`BRASILA`), or the end of it left out (`HO CHI MINH`).
+///
+/// ```
+/// use cablegram::tables::posts;
+/// assert_eq!(posts::nearest("SAO PAUO"), posts::find("SAO PAULO"));
+/// assert_eq!(posts::nearest("OSLO"), None, "spelled as it should be");
+/// assert_eq!(posts::nearest("BA"), None, "too short to tell");
+/// ```
+pub fn nearest(name: &str) -> Option<&'static Post> {
+    const SHORTEST: usize = 5;
+    const SHORTEST_PART: usize = 9;
+    let letters = !name.bytes().any(|b| b.is_ascii_digit());
+    let key =
+        Key::of(name).filter(|key| letters && key.as_bytes().len() >= SHORTEST && find(name).is_none())?;
+    let begins = |whole: &str| key.as_bytes().len() >= SHORTEST_PART && whole.starts_with(key.as_str());
+    let mut near =
+        NAMES.iter().filter(|(whole, _)| near::distance(key.as_str(), whole, 1).is_some() || begins(whole));
+    let (_, post) = near.next()?;
+    near.all(|(_, other)| other == post).then(|| POSTS.get(usize::from(*post)))?
 }
 
 /// Whether a name is that of a post whose last letters were cut off, `BUENOS AIR`: page lines have room for ten.

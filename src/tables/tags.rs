@@ -257,6 +257,22 @@ const fn is_term(row: &Row) -> bool {
     false
 }
 
+/// How many bytes of a text are a term of several words that it begins with, in capitals and with any blanks between; the longest.
+pub(crate) fn leading_term(text: &str) -> Option<usize> {
+    let end_of = |row: &&Row| {
+        let mut rest = text;
+        for word in row.tag.split(' ') {
+            rest = rest.trim_start_matches(blank::is_blank).strip_prefix(word)?;
+            if rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+                return None;
+            }
+        }
+        Some(text.len() - rest.len())
+    };
+    let first = text.as_bytes().first()?;
+    TERMS.iter().filter(|row| row.tag.as_bytes().first() == Some(first)).filter_map(end_of).max()
+}
+
 /// Whether two codes hold the same letters.
 fn is_swap(a: &str, b: &str) -> bool {
     a.len() == b.len()
