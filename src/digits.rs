@@ -11,18 +11,35 @@ const FEWEST: usize = 4;
 const BLOCK: usize = 64;
 const STEP: usize = BLOCK - (FEWEST - 1);
 
-/// Whether a number begins and ends between two bytes of a text, or could with more digits in front or behind.
-#[inline]
-pub(crate) fn are_between(text: &str, from: usize, to: usize) -> bool {
-    let mut at = from;
-    while at + FEWEST <= to {
-        let starts = starts(text.as_bytes().get(at..).unwrap_or_default());
-        if starts != 0 {
-            return at + starts.trailing_zeros() as usize + FEWEST <= to;
+/// Where numbers begin in the block that was looked at last: who asks goes forward, and most lines end in the block of the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ahead {
+    /// Byte at which the block begins; none is where nothing was looked at.
+    at: usize,
+    len: usize,
+    starts: u64,
+}
+
+impl Ahead {
+    /// Whether a number begins and ends between two bytes of a text, or could with more digits in front or behind.
+    #[inline]
+    pub(crate) fn are_between(&mut self, text: &str, from: usize, to: usize) -> bool {
+        let mut from = from;
+        while from + FEWEST <= to {
+            let into = from.wrapping_sub(self.at);
+            if into >= self.len {
+                let starts = starts(text.as_bytes().get(from..).unwrap_or_default());
+                *self = Self { at: from, len: STEP, starts };
+                continue;
+            }
+            let starts = self.starts >> into;
+            if starts != 0 {
+                return from + starts.trailing_zeros() as usize + FEWEST <= to;
+            }
+            from = self.at + STEP;
         }
-        at += STEP;
+        false
     }
-    false
 }
 
 /// The numbers in a text, as many digits as there are.
@@ -102,10 +119,18 @@ mod tests {
                     let text = format!("{}{}{behind}", "x".repeat(front), "7".repeat(digits));
                     let want = slowly(&text);
                     assert_eq!(numbers(&text).collect::<Vec<_>>(), want, "{text}");
-                    assert_eq!(are_between(&text, 0, text.len()), !want.is_empty(), "{text}");
-                    let part = (front + 2).min(text.len());
-                    assert_eq!(are_between(&text, front, part), false, "{text}");
-                    assert_eq!(are_between(&text, front, front + digits), digits >= FEWEST, "{text}");
+                    let mut ahead = Ahead::default();
+                    for from in (0..text.len()).step_by(7).chain([front, 0]) {
+                        for to in [from, from + 3, from + 9, front + digits, text.len()] {
+                            let part = text.get(from..to).map_or(vec![], slowly);
+                            let to = to.min(text.len());
+                            assert_eq!(
+                                ahead.are_between(&text, from, to),
+                                !part.is_empty(),
+                                "{text} {from} {to}"
+                            );
+                        }
+                    }
                 }
             }
         }
