@@ -1,6 +1,6 @@
 //! Numbers in a text: digits in a row, found many bytes at a time.
 
-use std::ops::Range;
+use std::ops::{Add, Range};
 
 use wide::{CmpGt, i8x16};
 
@@ -11,18 +11,35 @@ const FEWEST: usize = 4;
 const BLOCK: usize = 64;
 const STEP: usize = BLOCK - (FEWEST - 1);
 
-/// Whether a number begins and ends between two bytes of a text, or could with more digits in front or behind.
-#[inline]
-pub(crate) fn are_between(text: &str, from: usize, to: usize) -> bool {
-    let mut at = from;
-    while at + FEWEST <= to {
-        let starts = starts(text.as_bytes().get(at..).unwrap_or_default());
-        if starts != 0 {
-            return at + starts.trailing_zeros() as usize + FEWEST <= to;
+/// Where numbers begin in the block that was looked at last: who asks goes forward, and most lines end in the block of the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ahead {
+    /// Byte at which the block begins; none is where nothing was looked at.
+    at: usize,
+    len: usize,
+    starts: u64,
+}
+
+impl Ahead {
+    /// Whether a number begins and ends between two bytes of a text, or could with more digits in front or behind.
+    #[inline]
+    pub(crate) fn are_between(&mut self, text: &str, from: usize, to: usize) -> bool {
+        let mut from = from;
+        while from + FEWEST <= to {
+            let into = from.wrapping_sub(self.at);
+            if into >= self.len {
+                let starts = starts(text.as_bytes().get(from..).unwrap_or_default());
+                *self = Self { at: from, len: STEP, starts };
+                continue;
+            }
+            let starts = self.starts >> into;
+            if starts != 0 {
+                return from + starts.trailing_zeros() as usize + FEWEST <= to;
+            }
+            from = self.at + STEP;
         }
-        at += STEP;
+        false
     }
-    false
 }
 
 /// The numbers in a text, as many digits as there are.
@@ -71,7 +88,7 @@ fn digits(block: &[u8; BLOCK]) -> u64 {
     let (up, below) = (i8x16::new([(i8::MAX as u8 - b'9') as i8; 16]), i8x16::new([i8::MAX - 10; 16]));
     let (chunks, _) = block.as_chunks::<16>();
     chunks.iter().rev().fold(0, |bits, chunk| {
-        let digits = (i8x16::new(chunk.map(|b| b as i8)) + up).cmp_gt(below);
+        let digits = i8x16::new(chunk.map(|b| b as i8)).add(up).cmp_gt(below);
         bits << 16 | u64::from(digits.move_mask() as u16)
     })
 }
@@ -81,11 +98,11 @@ mod tests {
     use super::*;
 
     /// The numbers in a text, byte by byte.
-    fn slowly(text: &str) -> Vec<Range<usize>> {
+    fn slowly(text: &[u8]) -> Vec<Range<usize>> {
         let mut found = vec![];
         let mut at = 0;
         while at < text.len() {
-            let digits = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+            let digits = text[at..].iter().take_while(|b| b.is_ascii_digit()).count();
             if digits >= FEWEST {
                 found.push(at..at + digits);
             }
@@ -100,12 +117,20 @@ mod tests {
             for front in (0..3).chain(50..70).chain(110..135) {
                 for behind in ["", "x", "/x23 0123", ":é1234567890"] {
                     let text = format!("{}{}{behind}", "x".repeat(front), "7".repeat(digits));
-                    let want = slowly(&text);
+                    let want = slowly(text.as_bytes());
                     assert_eq!(numbers(&text).collect::<Vec<_>>(), want, "{text}");
-                    assert_eq!(are_between(&text, 0, text.len()), !want.is_empty(), "{text}");
-                    let part = (front + 2).min(text.len());
-                    assert_eq!(are_between(&text, front, part), false, "{text}");
-                    assert_eq!(are_between(&text, front, front + digits), digits >= FEWEST, "{text}");
+                    let mut ahead = Ahead::default();
+                    for from in (0..text.len()).step_by(7).chain([front, 0]) {
+                        for to in [from, from + 3, from + 9, front + digits, text.len()] {
+                            let to = to.min(text.len());
+                            let part = text.as_bytes().get(from..to).map_or(vec![], slowly);
+                            assert_eq!(
+                                ahead.are_between(&text, from, to),
+                                !part.is_empty(),
+                                "{text} {from} {to}"
+                            );
+                        }
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 //! A parser goes forward over the lines and looks a bounded number of them ahead, so a window of rows is kept, not a table of
 //! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
 
-use crate::{blank, lex::Class};
+use crate::{blank, digits::Ahead, lex::Class};
 
 /// How many lines can be looked at from the one that is next, that one included: a power of two.
 const WINDOW: usize = 64;
@@ -162,6 +162,7 @@ pub(crate) struct Rows<'a> {
     /// Which of them is the next line, and how many there are.
     first: usize,
     len: usize,
+    numbers: Ahead,
 }
 
 impl<'a> Rows<'a> {
@@ -176,7 +177,14 @@ impl<'a> Rows<'a> {
             rows: [Row::NONE; WINDOW],
             first: 0,
             len: 0,
+            numbers: Ahead::default(),
         }
+    }
+
+    /// Whether a number of four digits or more is in a row.
+    #[inline]
+    pub(crate) fn has_number(&mut self, row: &Row) -> bool {
+        self.numbers.are_between(self.text, row.start(), row.end())
     }
 
     /// The text whose lines they are.

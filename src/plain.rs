@@ -8,6 +8,8 @@
 
 use std::borrow::Cow;
 
+use wide::u8x16;
+
 use crate::{blank, span::Span};
 
 /// A plain copy of a text, and how its bytes are led back.
@@ -123,9 +125,7 @@ impl Next {
         }
         if self.other <= at {
             let head = text.get(at..self.head.min(text.len())).unwrap_or_default();
-            // Most have none beyond ASCII.
-            let other = if head.is_ascii() { None } else { memchr::memchr3(0xc2, 0xe2, 0xef, head) };
-            self.other = found(other);
+            self.other = found(other(head));
         }
     }
 
@@ -140,6 +140,37 @@ impl Next {
     fn first(&self, text: &str) -> Option<usize> {
         Some(self.ascii.min(self.other)).filter(|found| *found < text.len())
     }
+}
+
+/// Where the first character beyond ASCII begins that may be in place of another. Pilcrows are many, and are none.
+fn other(text: &[u8]) -> Option<usize> {
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    let is_other = |at: &usize| match text.get(*at..) {
+        Some([0xc2, second, ..]) => *second != 0xb6,
+        Some([first, ..]) => matches!(first, 0xc2 | 0xe2 | 0xef),
+        _ => false,
+    };
+    let in_block = |(block, bytes): (usize, &[u8; BLOCK])| {
+        let mut beyond = beyond_ascii(bytes);
+        std::iter::from_fn(|| {
+            let at = (beyond != 0).then(|| block * BLOCK + beyond.trailing_zeros() as usize);
+            beyond &= beyond.wrapping_sub(1);
+            at
+        })
+        .find(is_other)
+    };
+    let behind = text.len() - rest.len();
+    blocks.iter().enumerate().find_map(in_block).or_else(|| (behind..text.len()).find(is_other))
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Which of some bytes are beyond ASCII.
+#[inline]
+fn beyond_ascii(block: &[u8; BLOCK]) -> u64 {
+    let (chunks, _) = block.as_chunks::<16>();
+    chunks.iter().rev().fold(0, |bits, chunk| bits << 16 | u64::from(u8x16::new(*chunk).move_mask() as u16))
 }
 
 /// Something to replace.

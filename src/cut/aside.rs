@@ -23,6 +23,9 @@ const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee
 
 /// Whether a line of the row of a table ends the transmission header of a copy, and has its message line.
 fn is_in_row(stem: &str) -> bool {
+    // A message line is no longer.
+    const LONGEST: usize = 256;
+    let stem = blank::tail(stem, LONGEST);
     let tab = memchr::memrchr(b'\t', stem.as_bytes()).and_then(|at| stem.get(at + 1..));
     tab.is_some_and(|behind| kind::of_text(MESSAGE_LINE, blank::trim(behind)) == Kind::MessageLine)
 }

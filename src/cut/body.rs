@@ -18,7 +18,6 @@ use crate::{
     lines::{Row, Rows},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
-    terms::page,
     word,
 };
 
@@ -117,15 +116,24 @@ impl<'a> Splitter<'a, '_> {
     fn run(&mut self, from: usize) {
         let mut rows = Rows::from(self.text, from);
         let mut at = from;
+        // The line below text that was found not to go on with it.
+        let mut other = usize::MAX;
         while let Some(row) = rows.row(0) {
             if row.at() > at {
                 self.blank(at, row.at());
             }
-            at = if self.is_text(&row, &mut rows) {
-                self.text_lines(&row, &mut rows)
+            at = if row.at() != other && self.is_text(&row, &mut rows) {
+                let (at, looked) = self.text_lines(&row, &mut rows);
+                other = if looked { at } else { usize::MAX };
+                at
             } else {
-                let row = joined::part(&mut rows, &mut self.no_page).unwrap_or(row);
-                let at = self.line(&row, &mut rows);
+                let (row, page) = joined::part(&mut rows, &mut self.no_page).unwrap_or((row, None));
+                let is_page = |rows: &mut Rows<'_>| page.unwrap_or_else(|| joined::is_page(rows, &row));
+                let at = if row.first.is_letter() && is_page(&mut rows) {
+                    self.no_text(SectionKind::PageLine, &row)
+                } else {
+                    self.line(&row, &mut rows)
+                };
                 rows.go_to(at);
                 at
             };
@@ -149,8 +157,9 @@ impl<'a> Splitter<'a, '_> {
         below_text && (row.first.is_small() || self.gap.is_empty()) && body_kinds::is_text(0, rows)
     }
 
-    /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins.
-    fn text_lines(&mut self, first: &Row, rows: &mut Rows<'a>) -> usize {
+    /// Takes a line that goes on with the open block and those below it that do too; gives the byte at which the next begins, and whether
+    /// that was looked at.
+    fn text_lines(&mut self, first: &Row, rows: &mut Rows<'a>) -> (usize, bool) {
         let mut lines = 1;
         while lines < MOST_AT_ONCE && body_kinds::is_text(lines, rows) {
             lines += 1;
@@ -162,26 +171,14 @@ impl<'a> Splitter<'a, '_> {
             open.before_last = before;
         }
         rows.pass_many(lines);
-        last.next()
+        (last.next(), lines < MOST_AT_ONCE)
     }
 
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(row);
-        let could = row.first.is_letter() && page::may_hold(rows.text(), row.start(), row.end());
-        let page = could && page::find(stem) == Some((0, stem.len()));
-        if let Some(kind) = if page { Some(SectionKind::PageLine) } else { self.aside(row, stem) } {
-            self.ended |= kind == SectionKind::End;
-            self.set_aside(kind, row.at(), row.next());
-            self.border = match kind {
-                // What an archive joined to a page line is like what is below one, where that begins the line.
-                SectionKind::PageLine if row.is_cut() && !row.is_rest() => true,
-                SectionKind::PageLine | SectionKind::Captions => self.border,
-                // The lines directly below go on with it.
-                SectionKind::RepeatedHeader => false,
-                _ => true,
-            };
-            return row.next();
+        if let Some(kind) = self.aside(row, stem) {
+            return self.no_text(kind, row);
         }
         if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(row, stem, rows) {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
@@ -205,6 +202,21 @@ impl<'a> Splitter<'a, '_> {
         }
         self.repeat = false;
         self.text_line(row)
+    }
+
+    /// Takes a line that is no text; gives the byte at which the next begins.
+    fn no_text(&mut self, kind: SectionKind, row: &Row) -> usize {
+        self.ended |= kind == SectionKind::End;
+        self.set_aside(kind, row.at(), row.next());
+        self.border = match kind {
+            // What an archive joined to a page line is like what is below one, where that begins the line.
+            SectionKind::PageLine if row.is_cut() && !row.is_rest() => true,
+            SectionKind::PageLine | SectionKind::Captions => self.border,
+            // The lines directly below go on with it.
+            SectionKind::RepeatedHeader => false,
+            _ => true,
+        };
+        row.next()
     }
 
     /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, an amount.

@@ -48,14 +48,10 @@ pub(super) fn is_text(below: usize, rows: &mut Rows<'_>) -> bool {
 #[inline(never)]
 fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     rows.look(below + 2);
-    let Some(row) = rows.peek(below) else { return false };
-    let stem = rows.stem(row);
-    if row.first.is_digit()
-        || row.is_rest()
-        || rows.holds_tab(row)
-        || page::may_hold(rows.text(), row.start(), row.end())
-    {
+    let Some(row) = rows.peek(below).copied() else { return false };
+    let stem = rows.stem(&row);
+    if row.first.is_digit() || row.is_rest() || rows.holds_tab(&row) || page::may_hold(rows, &row) {
         return false;
     }
-    kind::first_of(body_kinds(row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
+    kind::first_of(body_kinds(&row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
 }

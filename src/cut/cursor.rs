@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
 
     /// The next line, or part of one, up to a label inside it that is not among `seen`, or to the first paragraph.
     pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
-        let row = joined::part(&mut self.rows, &mut self.no_page)?;
+        let (row, _) = joined::part(&mut self.rows, &mut self.no_page)?;
         let text = self.rows.line(&row);
         let label = match self.label {
             Some((at, label)) if at == row.start() => label,

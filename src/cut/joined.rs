@@ -21,35 +21,37 @@ pub(crate) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 /// Lines longer than this, in bytes, may be several that an archive joined.
 pub(super) const LONG: usize = 80;
 
-/// The next line, or a part of it: up to a page line inside it, or the page line that it begins with. A line that is cut at many places
-/// is searched once: `searched` is the byte up to which there is no page line inside a line.
-pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<Row> {
+/// The next line, or a part of it: up to a page line inside it, or the page line that it begins with; and whether it is a page line and
+/// nothing else, where it was searched. A line that is cut at many places is searched once: `searched` is the byte up to which there is
+/// no page line inside a line.
+pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<(Row, Option<bool>)> {
     let row = rows.row(0)?;
     if row.start() < *searched {
-        return Some(row);
+        return Some((row, None));
     }
-    match page(rows, &row) {
-        Some((start, end)) => {
-            // What is below sees the page line alone.
-            for at in [end, start] {
-                rows.cut(row.start() + at);
-            }
-            rows.row(0)
-        }
-        None => {
-            *searched = row.next();
-            Some(row)
-        }
+    let found = page(rows, &row);
+    let inside = found.filter(|found| *found != (0, row.len()));
+    let Some((start, end)) = inside else {
+        *searched = row.next();
+        return Some((row, Some(found.is_some())));
+    };
+    // So that the page line is a line of its own, also for what is above it.
+    for at in [end, start] {
+        rows.cut(row.start() + at);
     }
+    let row = rows.row(0)?;
+    let is_page = is_page(rows, &row);
+    Some((row, Some(is_page)))
 }
 
-/// The page line inside a line, or the one that it begins with.
-fn page(rows: &Rows<'_>, row: &Row) -> Option<(usize, usize)> {
-    if !page::may_hold(rows.text(), row.start(), row.end()) {
-        return None;
-    }
-    let line = rows.stem(row);
-    page::find(line).filter(|(start, end)| *start > 0 || *end < line.len())
+/// Whether a line, or a part of one, is a page line and nothing else.
+pub(super) fn is_page(rows: &mut Rows<'_>, row: &Row) -> bool {
+    page(rows, row) == Some((0, row.len()))
+}
+
+/// The first page line in a line.
+fn page(rows: &mut Rows<'_>, row: &Row) -> Option<(usize, usize)> {
+    if page::may_hold(rows, row) { page::find(rows.stem(row)) } else { None }
 }
 
 /// Where a labelled section or the first paragraph begins inside a line of a header that begins with a label or with none; no section that
@@ -86,14 +88,17 @@ pub(crate) fn message_line(line: &str) -> Option<usize> {
 
 /// Where the originator or a list of addressees begins inside a line of a transmission header that is of a kind.
 pub(super) fn address(line: &str, kind: Kind) -> Option<usize> {
-    let labels: &[&str] = match kind {
-        Kind::DateTimeGroup => &["FM "],
-        Kind::From => &["TO ", "INFO "],
-        Kind::To | Kind::Addressee => &["INFO "],
+    // Each with the place of its rarest letter.
+    let labels: &[(&str, usize)] = match kind {
+        Kind::DateTimeGroup => &[("FM ", 0)],
+        Kind::From => &[("TO ", 0), ("INFO ", 2)],
+        Kind::To | Kind::Addressee => &[("INFO ", 2)],
         _ => return None,
     };
-    let begins = |label: &&str| {
-        word::occurrences(line, label, 0).take(MOST).find(|&at| at > 0 && begins_address(line, at, label))
+    let begins = |(label, rarest): &(&str, usize)| {
+        word::occurrences(line, label, *rarest)
+            .take(MOST)
+            .find(|&at| at > 0 && begins_address(line, at, label))
     };
     labels.iter().filter_map(begins).min()
 }

@@ -192,6 +192,8 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
             label == Label::Tags && first.is_some_and(|first| first.label == label && start > first.len + 2);
         (inside && !same && !seen.contains(label)).then_some(start)
     };
+    // A label has one or the other.
+    memchr::memchr2(b':', b'f', line.as_bytes().get(from..)?)?;
     let colons = memchr::memchr_iter(b':', line.as_bytes().get(from..)?);
     let colon = colons.map(|colon| from + colon).find_map(|colon| new(label_before(line, colon)?));
     // `Classified by` needs no colon.

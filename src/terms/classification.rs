@@ -129,6 +129,16 @@ fn begins_in_small(i: &str) -> bool {
     WHOLE_IN_SMALL.iter().any(|word| strip_prefix(i, word).is_some())
 }
 
+/// A cheap look at the first letters, digits that may stand for some taken as those: whether they are of any of the words of [`LEVELS`].
+fn could_begin(i: &str) -> bool {
+    let letters = i.bytes().filter(|b| *b != b' ').map(as_letter).take_while(u8::is_ascii_alphabetic);
+    let mut strays = BEYOND;
+    STRAYS.iter().zip(letters).all(|(letters, b)| {
+        strays += letters.get(usize::from(b & 31)).copied().unwrap_or_default();
+        strays & HIGHEST != HIGHEST
+    })
+}
+
 /// A cheap look at the first letters: the words of [`LEVELS`] with which a line could begin, letters spaced out or not, the
 /// highest of four bits for each.
 fn could_begin_with(i: &str) -> u32 {
@@ -169,6 +179,9 @@ fn begins_in_order(head: &[u8]) -> bool {
 /// enough to be in its callers.
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
+    if !could_begin(i) {
+        return Err(Miss::err(i, "classification"));
+    }
     // Most are spelled as they should be: then nothing has to be measured.
     let read = |i: &str| exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i));
     let best = read(i).or_else(|| {
@@ -183,10 +196,21 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     found.ok_or_else(|| Miss::err(i, "classification"))
 }
 
+/// The letter that typists and scans put a digit for.
+#[inline]
+fn as_letter(b: u8) -> u8 {
+    match b {
+        b'0' => b'O',
+        b'1' => b'I',
+        b'5' => b'S',
+        b => b,
+    }
+}
+
 /// The beginning of a line with the digits that typists and scans put for letters read as those: `C 0 N F`, `5 E C R E T`.
 fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     let head = i.as_bytes().get(..2 * LONGEST).unwrap_or(i.as_bytes());
-    let digit = |b: &u8| matches!(b, b'0' | b'1' | b'5');
+    let digit = |b: &u8| as_letter(*b) != *b;
     // No classification begins with O or I.
     if matches!(head, [b'0' | b'1', ..]) {
         return None;
@@ -194,13 +218,7 @@ fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     head.get(..LONGEST).unwrap_or(head).iter().any(digit).then(|| {
         let mut letters = [b'.'; 2 * LONGEST];
         for (letter, b) in letters.iter_mut().zip(head) {
-            *letter = match b {
-                b'0' => b'O',
-                b'1' => b'I',
-                b'5' => b'S',
-                b if b.is_ascii() => *b,
-                _ => b'.',
-            };
+            *letter = if b.is_ascii() { as_letter(*b) } else { b'.' };
         }
         letters
     })
@@ -334,6 +352,11 @@ mod tests {
             }
             for near in words.iter().filter(|near| near.len() > 4 && begins_in_order(near.as_bytes())) {
                 assert_eq!(could_begin_with(near) >> (4 * at + 3) & 1, 1, "{near} for {word}");
+                let digits = near.replace('O', "0").replace('I', "1").replace('S', "5");
+                assert!(
+                    could_begin(near) && could_begin(&digits) && could_begin(&format!("{near}5")),
+                    "{near}"
+                );
             }
         }
         assert_eq!(could_begin_with("TO SECSTATE WASHDC"), 0);

@@ -15,7 +15,8 @@ use nom::{
 
 use crate::{
     blank, digits,
-    lex::{self, Begin, Classes, Parsed, blanks, label},
+    lex::{self, Begin, Class, Classes, Parsed, blanks, label},
+    lines::{Row, Rows},
     tables::posts,
     word,
 };
@@ -63,7 +64,9 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
 
 /// The first page line in a line, at its start or inside it, where archives joined lines: the bytes at which it begins and ends.
 pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
-    if let Ok((rest, ())) = redacted(line) {
+    if line.starts_with('X')
+        && let Ok((rest, ())) = redacted(line)
+    {
         return Some((0, line.len() - rest.len()));
     }
     // Those of the 1970s have their number behind a name in capitals.
@@ -161,12 +164,14 @@ pub(crate) fn holds_number(line: &str) -> bool {
         || matches!(bytes, [b'X', b'X', ..] | [b'P', b'A', b'G', b'E', ..])
 }
 
-/// Whether a line, a stretch of a text, may hold a page line anywhere: all have a number, but for redacted ones, which begin a line.
+/// Whether a line of a text may hold a page line anywhere: all have a number, but for redacted ones, which begin a line.
 #[inline]
-pub(crate) fn may_hold(text: &str, from: usize, to: usize) -> bool {
-    digits::are_between(text, from, to)
-        || text.as_bytes().get(from..to).is_some_and(|line| line.starts_with(b"XX"))
+pub(crate) fn may_hold(rows: &mut Rows<'_>, row: &Row) -> bool {
+    rows.has_number(row) || row.first == REDACTED
 }
+
+/// How a redacted page line begins.
+const REDACTED: Class = Class::of(Some(b'X'));
 
 /// What a page line says of its message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
