@@ -171,6 +171,10 @@ fn without_trailer(line: &str) -> &str {
 
 /// Whether a word is a date as archives put them: `6/16/2009`, `2009-06-16`.
 pub(crate) fn is_date(word: &str) -> bool {
+    // A long word is not looked through.
+    if word.len() > "12/31/2009".len() {
+        return false;
+    }
     let mut parts = word.split(['/', '-']).map(|part| if is_digits(part) { part.len() } else { 0 });
     let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
     matches!(parts, [Some(1 | 2), Some(1 | 2), Some(4), None] | [Some(4), Some(2), Some(2), None])
