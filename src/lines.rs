@@ -9,7 +9,7 @@ use crate::{blank, digits::Ahead, lex::Class};
 const WINDOW: usize = 64;
 
 /// How many lines are found at a time.
-const AT_A_TIME: usize = 8;
+const AT_A_TIME: usize = 16;
 
 /// One line that is not blank. Blank lines are counted in the row of the line below them.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{
     body_kinds::{self, MOST_AT_ONCE},
-    joined,
+    joined::{self, Part},
     tiling::Cut,
     titles::{self, Place},
 };
@@ -127,8 +127,13 @@ impl<'a> Splitter<'a, '_> {
                 other = if looked { at } else { usize::MAX };
                 at
             } else {
-                let (row, page) = joined::part(&mut rows, &mut self.no_page).unwrap_or((row, None));
-                let is_page = |rows: &mut Rows<'_>| page.unwrap_or_else(|| joined::is_page(rows, &row));
+                let part = joined::part(&mut rows, &row, &mut self.no_page);
+                let row = if part == Part::Cut { rows.row(0).unwrap_or(row) } else { row };
+                let is_page = |rows: &mut Rows<'_>| match part {
+                    Part::Page => true,
+                    Part::Line => false,
+                    Part::Cut | Part::Unasked => joined::is_page(rows, &row),
+                };
                 let at = if row.first.is_letter() && is_page(&mut rows) {
                     self.no_text(SectionKind::PageLine, &row)
                 } else {

@@ -1,6 +1,9 @@
 //! A place in a header that moves forward, chunk by chunk: lines, cut before a label that is inside one.
 
-use super::{joined, tiling::Cut};
+use super::{
+    joined::{self, Part},
+    tiling::Cut,
+};
 use crate::{
     blank,
     kind::{
@@ -66,7 +69,10 @@ impl<'a> Cursor<'a> {
 
     /// The next line, or part of one, up to a label inside it that is not among `seen`, or to the first paragraph.
     pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
-        let (row, _) = joined::part(&mut self.rows, &mut self.no_page)?;
+        let mut row = self.rows.row(0)?;
+        if joined::part(&mut self.rows, &row, &mut self.no_page) == Part::Cut {
+            row = self.rows.row(0)?;
+        }
         let text = self.rows.line(&row);
         let label = match self.label {
             Some((at, label)) if at == row.start() => label,

@@ -84,6 +84,8 @@ pub(super) struct Header<'a, 'c> {
     pub seen: Labels,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
+    /// The byte up to which neither a tab nor a quotation mark is in the lines.
+    no_mark: usize,
 }
 
 /// What the part above the message line ends with.
@@ -106,7 +108,7 @@ struct Open {
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
-        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0 }
+        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0, no_mark: 0 }
     }
 
     /// Notice, distribution, transmission header, date-time group, addressees.
@@ -144,7 +146,8 @@ impl<'a, 'c> Header<'a, 'c> {
     fn part(&mut self, row: Row, kind: Kind) -> Row {
         let line = self.cursor.rows.stem(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
-        let message = if kind == Kind::Text || is_row(line) { joined::message_line(line) } else { None };
+        let message =
+            if kind == Kind::Text || self.is_of_table(&row) { joined::message_line(line) } else { None };
         match message.or_else(|| joined::address(line, kind)) {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);
@@ -152,6 +155,18 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             None => row,
         }
+    }
+
+    /// Whether a tab or a quotation mark is in a line, as in the rows of tables. Few headers have one: many lines are searched at a time.
+    fn is_of_table(&mut self, row: &Row) -> bool {
+        const AHEAD: usize = 512;
+        if self.no_mark < row.end() {
+            let text = self.cursor.rows.text().as_bytes();
+            let end = (row.end() + AHEAD).min(text.len());
+            let ahead = text.get(row.start()..end).unwrap_or_default();
+            self.no_mark = memchr::memchr2(b'\t', b'"', ahead).map_or(end, |mark| row.start() + mark);
+        }
+        self.no_mark < row.end()
     }
 
     fn close(&mut self, open: Option<Open>) {

@@ -21,27 +21,37 @@ pub(crate) const MESSAGE_LINE: Kinds = Kinds::of(&[Kind::MessageLine]);
 /// Lines longer than this, in bytes, may be several that an archive joined.
 pub(super) const LONG: usize = 80;
 
-/// The next line, or a part of it: up to a page line inside it, or the page line that it begins with; and whether it is a page line and
-/// nothing else, where it was searched. A line that is cut at many places is searched once: `searched` is the byte up to which there is
-/// no page line inside a line.
-pub(super) fn part(rows: &mut Rows<'_>, searched: &mut usize) -> Option<(Row, Option<bool>)> {
-    let row = rows.row(0)?;
+/// Cuts the next line, `row`, where a page line is inside it, so that this is a line of its own; whether the line is one and nothing
+/// else, where it was searched and not cut. A line that is cut at many places is searched once: `searched` is the byte up to which there
+/// is no page line inside a line.
+pub(super) fn part(rows: &mut Rows<'_>, row: &Row, searched: &mut usize) -> Part {
     if row.start() < *searched {
-        return Some((row, None));
+        return Part::Unasked;
     }
-    let found = page(rows, &row);
-    let inside = found.filter(|found| *found != (0, row.len()));
-    let Some((start, end)) = inside else {
-        *searched = row.next();
-        return Some((row, Some(found.is_some())));
-    };
-    // So that the page line is a line of its own, also for what is above it.
-    for at in [end, start] {
-        rows.cut(row.start() + at);
+    match page(rows, row) {
+        Some((start, end)) if (start, end) != (0, row.len()) => {
+            for at in [end, start] {
+                rows.cut(row.start() + at);
+            }
+            Part::Cut
+        }
+        found => {
+            *searched = row.next();
+            if found.is_some() { Part::Page } else { Part::Line }
+        }
     }
-    let row = rows.row(0)?;
-    let is_page = is_page(rows, &row);
-    Some((row, Some(is_page)))
+}
+
+/// What is known of the next line once page lines were cut out of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It was cut: another line is next.
+    Cut,
+    Page,
+    /// No page line is inside.
+    Line,
+    /// What is left of a line that was searched.
+    Unasked,
 }
 
 /// Whether a line, or a part of one, is a page line and nothing else.

@@ -74,7 +74,9 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 /// Reports what is beside the date: the schedule in front of it, and who classified behind it, which the form of the
 /// 1970s and 80s has (`GDS 9/22/84 (ROE, J.) OR-P`); more belongs to another section.
 fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics) {
-    let Some((front, behind)) = body.split_once(written) else { return };
+    let at = (written.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
+    let Some((front, behind)) = body.split_at_checked(at) else { return };
+    let behind = behind.get(written.len()..).unwrap_or_default();
     let front = match schedule(front) {
         Ok((rest, word)) => {
             out.beside(line, word);

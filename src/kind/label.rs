@@ -82,6 +82,9 @@ const WORDS: [(&str, Label); 10] = [
     ("REFTELS", Label::References),
 ];
 
+/// The last letters of these.
+const LAST_LETTERS: &[u8] = b"SGTJFELsgtjfel";
+
 /// A cheap look at the first letter: whether a word could be one of these.
 #[inline]
 fn begins_label(word: &str) -> bool {
@@ -231,6 +234,7 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, usize)> {
             authority::label_len(line.get(start(front)..)?)?;
             Some((Label::Authority, start(front)))
         }
+        last if !LAST_LETTERS.contains(last) => None,
         _ => WORDS.iter().find_map(|&(name, label)| {
             let front = strip_suffix(tail, name)?;
             let word = tail.get(front.len()..)?;

@@ -131,13 +131,42 @@ fn begins_in_small(i: &str) -> bool {
 
 /// A cheap look at the first letters, digits that may stand for some taken as those: whether they are of any of the words of [`LEVELS`].
 fn could_begin(i: &str) -> bool {
-    let letters = i.bytes().filter(|b| *b != b' ').map(as_letter).take_while(u8::is_ascii_alphabetic);
     let mut strays = BEYOND;
-    STRAYS.iter().zip(letters).all(|(letters, b)| {
-        strays += letters.get(usize::from(b & 31)).copied().unwrap_or_default();
-        strays & HIGHEST != HIGHEST
-    })
+    let mut rows = STRAYS.iter();
+    for b in i.bytes() {
+        match LETTER.get(usize::from(b)).copied().unwrap_or_default() {
+            BLANK => continue,
+            0 => break,
+            letter => {
+                let Some(row) = rows.next() else { break };
+                strays += row.get(usize::from(letter)).copied().unwrap_or_default();
+                if strays & HIGHEST == HIGHEST {
+                    return false;
+                }
+            }
+        }
+    }
+    true
 }
+
+/// The number of the letter that a byte is, or may stand for; that of a space.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static LETTER: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let letter = as_letter(byte as u8);
+        if letter.is_ascii_alphabetic() {
+            letters[byte] = letter & 31;
+        }
+        byte += 1;
+    }
+    letters[b' ' as usize] = BLANK;
+    letters
+};
+
+/// Behind the letters.
+const BLANK: u8 = 31;
 
 /// A cheap look at the first letters: the words of [`LEVELS`] with which a line could begin, letters spaced out or not, the
 /// highest of four bits for each.
@@ -198,7 +227,7 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
 
 /// The letter that typists and scans put a digit for.
 #[inline]
-fn as_letter(b: u8) -> u8 {
+const fn as_letter(b: u8) -> u8 {
     match b {
         b'0' => b'O',
         b'1' => b'I',

@@ -23,8 +23,17 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len())
-        || line.ends_with(|c: char| c.is_ascii_digit() || c == 'Z') && find(line) == Some((0, line.len()))
+    let bytes = line.as_bytes();
+    if !bytes.last().is_some_and(|b| is_last(*b)) {
+        return false;
+    }
+    if (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len()) {
+        return true;
+    }
+    // Broken behind the number; or `PAGE` is in front, perhaps behind a classification.
+    let broken = || bytes.last_chunk::<8>().is_some_and(|number| number.iter().all(u8::is_ascii_digit));
+    let may_be_seventies = matches!(bytes, [b'P' | b'U' | b'C' | b'S' | b'L', ..]);
+    (may_be_seventies || broken()) && find(line) == Some((0, line.len()))
 }
 
 /// Whether a line is the second part of a page line that was broken behind the number: `001.2 OF 003`.
@@ -72,8 +81,7 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     // Those of the 1970s have their number behind a name in capitals.
     let mut named = false;
     let modern = digits::numbers(line).find_map(|number| {
-        let before = line.get(..number.start)?.trim_end_matches(' ');
-        named |= before.ends_with(|c: char| c.is_ascii_uppercase());
+        named = named || is_behind_name(line.as_bytes().get(..number.start)?);
         if number.len() == 8 { around_number(line, number.start) } else { None }
     });
     if !named {
@@ -85,6 +93,13 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
         Some((before_banner(line, at), line.len() - rest.len()))
     });
     seventies.or(modern)
+}
+
+/// Whether a text ends with the name that is between the number of a page and that of the message, in page lines of the 1970s: capitals
+/// behind a digit or a blank that is no space.
+fn is_behind_name(text: &[u8]) -> bool {
+    let name = |b: &u8| b.is_ascii_uppercase() || *b == b' ';
+    text.iter().rev().find(|b| !name(b)).is_some_and(|b| b.is_ascii_digit() || !b.is_ascii_graphic())
 }
 
 /// The modern page line whose number is at a byte.
@@ -288,6 +303,15 @@ mod tests {
             ("sail PAGE 02 OSLO 00160 141207Z OSLO 00000160 001 OF 002", "PAGE 02 OSLO 00160 141207Z"),
         ] {
             assert_eq!(find(line).and_then(|(start, end)| line.get(start..end)), Some(page), "{line}");
+        }
+        // All that `find` reads is let pass by the cheap look, wherever in a line it is.
+        for page in ["OSLO 00000160  002 OF 003", "OSLO 00000160", "PAGE 02 OSLO 0160", "XXXXXX 002 OF 002"] {
+            for front in ["", "NO  ", "no ", &"no ".repeat(40)] {
+                let text = format!("{front}{page}");
+                let mut rows = Rows::from(&text, 0);
+                let row = rows.row(0).unwrap();
+                assert!(find(&text).is_none() || may_hold(&mut rows, &row), "{text}");
+            }
         }
         for line in [
             "of 12 OF 003",
