@@ -66,7 +66,7 @@ impl<'a> Splitter<'a, '_> {
         let mut before = self.gap.iter().rev().map(|section| section.kind);
         match before.find(|kind| *kind != SectionKind::Blank)? {
             SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
-                let figures = stem.len() <= 5 && stem.bytes().all(|b| b.is_ascii_digit());
+                let figures = printed::is_count(stem, 5);
                 if directly != SectionKind::Blank && printed::is_page_rest(stem) {
                     return Some(SectionKind::PageLine);
                 }
@@ -76,7 +76,8 @@ impl<'a> Splitter<'a, '_> {
                 distribution::is_line(stem).then_some(SectionKind::Distribution)
             }
             SectionKind::Stamp if directly == SectionKind::Stamp => {
-                printed::is_stamp_rest(stem).then_some(SectionKind::Stamp)
+                let note = || self.gap.last().is_some_and(|last| printed::is_note(last.of(self.text)));
+                (printed::is_stamp_rest(stem) || note()).then_some(SectionKind::Stamp)
             }
             _ => None,
         }

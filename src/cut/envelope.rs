@@ -6,7 +6,7 @@
 pub(crate) use super::joined::MESSAGE_LINE;
 use super::{
     cursor::Cursor,
-    joined,
+    joined, pages,
     tiling::{Cut, What},
 };
 use crate::{
@@ -75,6 +75,8 @@ pub(super) struct Header<'a, 'c> {
     pub seen: Labels,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
+    /// Whether the end of a page is between the open section and the next line.
+    broken: bool,
 }
 
 /// What the part above the message line ends with.
@@ -94,22 +96,41 @@ struct Open {
     end: usize,
 }
 
+impl Open {
+    /// Whether it lists addressees.
+    fn is_list(&self) -> bool {
+        matches!(self.kind, SectionKind::To | SectionKind::Info | SectionKind::Exempted)
+    }
+}
+
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
-        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0 }
+        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0, broken: false }
     }
 
     /// Notice, distribution, transmission header, date-time group, addressees.
     pub(super) fn envelope(&mut self) -> Next {
         let mut open: Option<Open> = None;
         let next = loop {
+            // A page may end among the addressees.
+            if open.as_ref().is_some_and(Open::is_list)
+                && let Some(end) = pages::group(&mut self.cursor.rows)
+            {
+                self.cursor.go_to(end);
+                self.broken = true;
+                continue;
+            }
             let Some(row) = self.cursor.row() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
             let row = self.part(row, kind);
             match &mut open {
-                Some(open) if self.continues(open.kind, kind, &row) => open.end = row.next(),
+                Some(open) if self.continues(open.kind, kind, &row) => {
+                    open.end = row.next();
+                    self.broken = false;
+                }
                 _ => {
+                    self.broken = false;
                     self.close(open.take());
                     if let Some(kind) = section_of(kind) {
                         open = Some(Open { kind, start: row.at(), end: row.next() });
@@ -175,7 +196,9 @@ impl<'a, 'c> Header<'a, 'c> {
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
                 Kind::Addressee => !printed::is_accounting(line),
                 Kind::PageLine => true,
-                Kind::Text | Kind::Classification => !row.is_below_blank() && !printed::is_accounting(line),
+                Kind::Text | Kind::Classification => {
+                    (!row.is_below_blank() || self.broken) && !printed::is_accounting(line)
+                }
                 _ => false,
             },
             _ => false,

@@ -6,7 +6,7 @@
 //! info-lines = "INFO" SP addressee {NL addressee}
 //! xmt-lines  = "XMT" (SP | "/") addressee {NL addressee}
 //! addressee  = ["ZEN/"] [indicator "/"] name {"//" office-symbol} ["//"] [precedence-word] [serial] ["//"]
-//! serial     = D{3,5} | D D D D "-" D D D D
+//! serial     = D{3,5} | D [D] (* behind a post's name *) | D D D D "-" D D D D
 //! ```
 //! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
 
@@ -29,7 +29,7 @@ use crate::{
     quoted::Quoted,
     span::Spanned,
     tables::posts,
-    terms::page,
+    terms::{classification::after_classification, page},
     word::{self, strip_prefix},
 };
 
@@ -57,7 +57,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     let mut list = Vec::with_capacity(blank::line_count(rest));
     let mut entry = Entry::default();
     for line in Lines::from(rest, 0) {
-        if page::is_page_line(blank::trim(line.text)) {
+        if is_print(blank::trim(line.text)) {
             out.report(
                 Code::PageLineInside,
                 piece.span_of(blank::trim(line.text)),
@@ -65,7 +65,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
             );
             continue;
         }
-        let address = Address::of(blank::trim(line.text));
+        let address = Address::of_line(line.text);
         if goes_on(entry.last, address) {
             (entry.last, entry.more) = (address.text, Some(line.next));
             continue;
@@ -76,6 +76,11 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     }
     list.extend(addressee(piece, entry.whole(rest), out));
     list
+}
+
+/// Whether a line is what a computer printed where a page ended.
+fn is_print(line: &str) -> bool {
+    page::is_page_line(line) || after_classification(line).is_some_and(str::is_empty)
 }
 
 /// The addressees of a row, `;` between them.
@@ -96,7 +101,7 @@ impl<'a> Entry<'a> {
     /// All of its lines as one address.
     fn whole(&self, list: &'a str) -> Address<'a> {
         match self.more {
-            Some(end) => Address::of(blank::trim(list.get(self.at..end).unwrap_or_default())),
+            Some(end) => Address::of_line(list.get(self.at..end).unwrap_or_default()),
             None => self.address,
         }
     }
@@ -122,6 +127,11 @@ struct Address<'a> {
 }
 
 impl<'a> Address<'a> {
+    /// The parts of a line of a list, blanks and a sign of the circuit in front left out.
+    fn of_line(line: &'a str) -> Self {
+        Self::of(blank::trim(line).trim_start_matches(['/', ':', ';', ',', '.', '*']))
+    }
+
     /// The parts of an address without blanks at its ends.
     #[inline]
     fn of(text: &'a str) -> Self {
@@ -200,25 +210,27 @@ struct End<'a> {
 /// Precedence and serial are read off the end, word by word. By hand: no combinator looks from there.
 fn split_end(text: &str) -> End<'_> {
     let mut name = trim_slashes(text);
-    let (mut precedence, mut serial, mut is_all) = (None, None, true);
+    let (mut precedence, mut serial, mut is_all, mut night) = (None, None, true, false);
     loop {
         let word = word::last_word(name);
         let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
             break;
         };
         if serial.is_none()
-            && precedence.is_none()
+            && (precedence.is_none() || is_station(name))
             && word.starts_with(|c: char| c.is_ascii_digit())
-            && let Ok(("", number)) = continuity(word)
+            && let Some(number) = serial_of(word, name)
         {
             serial = Some(number);
             is_all &= word.len() <= MOST_DIGITS;
-        } else if precedence.is_none()
+        } else if (precedence.is_none() || night && precedence == Some(Precedence::Immediate))
             && let Some(found) = precedence_word(word)
         {
-            precedence = Some(found);
+            (precedence, night) = (Some(found), false);
             is_all &= found.as_str().eq_ignore_ascii_case(word);
         } else if word.eq_ignore_ascii_case("NIACT") {
+            // `NIACT IMMEDIATE`, in either order.
+            night = precedence.is_none();
             precedence = precedence.or(Some(Precedence::Immediate));
             is_all = false;
         } else {
@@ -227,6 +239,23 @@ fn split_end(text: &str) -> End<'_> {
         name = trim_slashes(before);
     }
     End { name, precedence, serial, is_all }
+}
+
+/// What the names of the Department and its posts begin with.
+const STATIONS: [&str; 9] =
+    ["AMEMBASSY", "AMCONSUL", "USMISSION", "US MISSION", "USINT", "USUN", "SECSTATE", "USDEL", "USLO"];
+
+fn is_station(name: &str) -> bool {
+    STATIONS.iter().any(|station| name.starts_with(station))
+}
+
+/// The serial that a word at the end of a name is: one of one or two digits is behind a post's name alone.
+fn serial_of(word: &str, name: &str) -> Option<u32> {
+    match continuity(word) {
+        Ok(("", number)) => Some(number),
+        _ if word.len() < 3 && is_station(name) => word.parse().ok(),
+        _ => None,
+    }
 }
 
 fn trim_slashes(text: &str) -> &str {
@@ -321,175 +350,4 @@ pub(crate) fn is_addressee(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Row<'a> = (Option<&'a str>, String, Option<Precedence>, Option<u32>);
-
-    fn rows(text: &str) -> Vec<Row<'_>> {
-        let mut out = Diagnostics::default();
-        let list = read_list(Piece::new(text, 0), &mut out);
-        list.into_iter()
-            .map(|a| {
-                let indicator = a.value.indicator.map(|i| &text[text.find(&*i).unwrap()..][..i.len()]);
-                (indicator, a.value.name.unfolded().into_owned(), a.value.precedence, a.value.serial)
-            })
-            .collect()
-    }
-
-    #[track_caller]
-    fn one(
-        text: &str,
-        indicator: Option<&str>,
-        name: &str,
-        precedence: Option<Precedence>,
-        serial: Option<u32>,
-    ) {
-        assert_eq!(rows(text), [(indicator, name.to_owned(), precedence, serial)], "{text}");
-    }
-
-    #[test]
-    fn written_forms() {
-        use Precedence::*;
-        one(
-            "TO RUEHC/SECSTATE WASHDC IMMEDIATE 2071",
-            Some("RUEHC"),
-            "SECSTATE WASHDC",
-            Some(Immediate),
-            Some(2071),
-        );
-        one("INFO RUCNFRG/FRG COLLECTIVE PRIORITY", Some("RUCNFRG"), "FRG COLLECTIVE", Some(Priority), None);
-        one("TO SECSTATE WASHDC 0000", None, "SECSTATE WASHDC", None, Some(0));
-        one(
-            "INFO RUEKJCS/SECDEF WASHINGTON DC//USDP:ISA// PRIORITY",
-            Some("RUEKJCS"),
-            "SECDEF WASHINGTON DC//USDP:ISA",
-            Some(Priority),
-            None,
-        );
-        one(
-            "TO RUEHKU/AMEMBASSY KUWAIT NIACT IMMEDIATE 12345",
-            Some("RUEHKU"),
-            "AMEMBASSY KUWAIT",
-            Some(Immediate),
-            Some(12345),
-        );
-        one(
-            "TO RUEHOT/AMEMBASSY OTTAWA PRIORITY 7721-7722",
-            Some("RUEHOT"),
-            "AMEMBASSY OTTAWA",
-            Some(Priority),
-            Some(7721),
-        );
-        one("INFO AMEMBASSY OSLO PIORITY", None, "AMEMBASSY OSLO", Some(Priority), None);
-        one("TO ZEN/AMCONSUL SALVADOR", None, "AMCONSUL SALVADOR", None, None);
-        one("XMT/AMEMBASSY SOFIA", None, "AMEMBASSY SOFIA", None, None);
-        one("INFO RHMFIUU/DET 523 OSLO NO//CC//", Some("RHMFIUU"), "DET 523 OSLO NO//CC", None, None);
-    }
-
-    #[test]
-    fn what_no_value_keeps_is_reported() {
-        for (text, codes) in [
-            ("TO RUEHC/SECSTATE WASHDC IMMEDIATE 2071//", vec![]),
-            ("TO ZEN/AMCONSUL SALVADOR", vec![]),
-            ("TO AMEMBASSY OSLO PRIORITY 7721-7722", vec![Code::LeftOver]),
-            ("TO AMEMBASSY OSLO NIACT IMMEDIATE", vec![Code::LeftOver]),
-            ("TO AMEMBASSY OSLO PIORITY", vec![Code::Addressee]),
-            ("IO AMEMBASSY OSLO", vec![Code::Label]),
-        ] {
-            let mut out = Diagnostics::default();
-            read_list(Piece::new(text, 0), &mut out);
-            assert_eq!(out.codes(), codes, "{text}");
-        }
-    }
-
-    #[test]
-    fn each_line_is_one_but_for_what_goes_on() {
-        let text =
-            "INFO RUEHBU/AMEMBASSY BUENOS AIRES\nIMMEDIATE 0042\nAMCONSUL RECIFE\nRUEHC/SECSTATE WASHDC\n";
-        let names: Vec<_> = rows(text).into_iter().map(|row| (row.1, row.3)).collect();
-        assert_eq!(
-            names,
-            [
-                ("AMEMBASSY BUENOS AIRES".into(), Some(42)),
-                ("AMCONSUL RECIFE".into(), None),
-                ("SECSTATE WASHDC".into(), None)
-            ]
-        );
-    }
-
-    #[test]
-    fn what_goes_on_is_part_of_the_entry() {
-        let names = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
-        // Open office symbols, a precedence, a serial.
-        for (text, want) in [
-            ("RHMFISS/CDR OSLO//CCJ2,\nPOLAD//\nAMEMBASSY OSLO", ["CDR OSLO//CCJ2, POLAD", "AMEMBASSY OSLO"]),
-            (
-                "RHMFISS/CDR OSLO//CCJ2/\r\nPOLAD//\r\nAMEMBASSY OSLO",
-                ["CDR OSLO//CCJ2/ POLAD", "AMEMBASSY OSLO"],
-            ),
-            ("AMEMBASSY OSLO\nPRIORITY\nAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
-            ("AMEMBASSY OSLO\r0042\rAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
-            ("AMEMBASSY OSLO\nNIACT IMMEDIATE\nAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
-        ] {
-            assert_eq!(names(text), want, "{text:?}");
-        }
-        // Closed ones, none, an address of its own, a blank line.
-        for (text, want) in [
-            ("CDR OSLO//CCJ2//\nPOLAD", ["CDR OSLO//CCJ2", "POLAD"]),
-            ("CDR OSLO// \nPOLAD", ["CDR OSLO", "POLAD"]),
-            ("CDR OSLO//CCJ2\nPOLAD", ["CDR OSLO//CCJ2", "POLAD"]),
-            ("CDR OSLO,\nPOLAD", ["CDR OSLO,", "POLAD"]),
-            ("CDR OSLO//CCJ2,\nRUEHC/SECSTATE", ["CDR OSLO//CCJ2,", "SECSTATE"]),
-            ("CDR OSLO//CCJ2,\n\nSECSTATE", ["CDR OSLO//CCJ2,", "SECSTATE"]),
-            ("CDR OSLO\nIMMEDIATE ACTION", ["CDR OSLO", "IMMEDIATE ACTION"]),
-        ] {
-            assert_eq!(names(text), want, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn rows_of_a_smart_field() {
-        let row = "RUEHC/SECSTATE WASHDC Routine; AMEMBASSY OSLO; ";
-        let list = read_row(Piece::new(row, 0), &mut Diagnostics::default());
-        let names: Vec<_> = list.iter().map(|a| (a.value.name.unfolded(), a.value.precedence)).collect();
-        assert_eq!(
-            names,
-            [("SECSTATE WASHDC".into(), Some(Precedence::Routine)), ("AMEMBASSY OSLO".into(), None)]
-        );
-    }
-
-    #[test]
-    fn keywords() {
-        assert!(!is_xmt("XMTS/SOFIA") && !is_xmt("XMT is a service") && is_xmt("XMT AMEMBASSY SOFIA"));
-        assert!(is_addressee("RUEHC/SECSTATE WASHDC") && is_addressee("ZEN/RUEHC/SECSTATE WASHDC"));
-        assert!(!is_addressee("SECSTATE WASHDC") && !is_addressee("RUE/SECSTATE"));
-
-        assert!(is_to("TO RUEHC/SECSTATE") && is_to("TO") && is_to("TO: SECSTATE WASHDC"));
-        assert!(!is_to("TOKYO") && !is_to("To be clear") && !is_to("TO-DATE"));
-        assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
-        assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 5500") && !is_to("IO MOON"));
-        assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
-    }
-
-    #[test]
-    fn keywords_that_scans_misread() {
-        let mut out = Diagnostics::default();
-        let from = read_from(Piece::new("EM AMEMBASSY OSLO", 0), &mut out).unwrap();
-        assert_eq!((from.value.name.unfolded().as_ref(), out.codes()), ("AMEMBASSY OSLO", vec![Code::Label]));
-        let names = |text| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
-        assert_eq!(names("IO SECSTATE WASHDC 5500\nAMEMBASSY OSLO"), ["SECSTATE WASHDC", "AMEMBASSY OSLO"]);
-        assert_eq!(names("IO MOON"), ["IO MOON"]);
-        // A name that begins like one.
-        let mut out = Diagnostics::default();
-        read_from(Piece::new("EMBASSY OSLO", 0), &mut out);
-        assert!(out.codes().is_empty());
-    }
-
-    #[test]
-    fn an_originator_without_a_name_is_reported() {
-        let mut out = Diagnostics::default();
-        assert!(read_from(Piece::new("FM RUEHC/", 0), &mut out).is_none());
-        assert_eq!(out.codes(), [Code::Addressee]);
-    }
-}
+mod tests;

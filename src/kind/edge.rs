@@ -49,6 +49,7 @@ pub(crate) fn is_stray(line: &str) -> bool {
 pub(crate) const END: Begin =
     Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
         .or(Begin::with(Classes::of(b"NIH"), Classes::of(b"NIAMHV")))
+        .or(Begin::exact(&["EEEE"]))
         .or(Begin::with(Classes::of(b"#<=*"), Classes::ANY));
 
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
@@ -62,7 +63,15 @@ pub(crate) fn is_end(line: &str) -> bool {
             .strip_prefix("NNN")
             .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
         || line == "<< END OF DOCUMENT >>"
+        || is_error(line)
+        // What is left of `NNNNMAFVVZCZ`.
+        || line.len() <= 12 && line.ends_with("VVZCZ") && line.bytes().all(|b| b.is_ascii_uppercase())
         || is_ending(line)
+}
+
+/// `EEEEEEEE`: the operator's sign of an error, where a transmission broke off.
+pub(crate) fn is_error(line: &str) -> bool {
+    line.len() >= 6 && line.bytes().all(|b| b == b'E')
 }
 
 /// `CABLE ENDS`, `End Cable Text`, `END OF MESSAGE`.
@@ -157,6 +166,8 @@ mod tests {
             "END OF MESSAGE.",
             "End of Cable",
             "END CABLE",
+            "EEEEEEEE",
+            "NMAFVVZCZ",
         ] {
             assert!(is_end(line), "{line}");
         }
@@ -178,6 +189,8 @@ mod tests {
             "CABLE",
             "THE CABLE ENDS",
             "END",
+            "EEEEE",
+            "EEEEEEEF",
         ] {
             assert!(!is_end(line), "{line}");
         }

@@ -52,7 +52,7 @@ impl Labels {
         self.0 |= 1 << label as u8;
     }
 
-    fn contains(self, label: Label) -> bool {
+    pub(crate) fn contains(self, label: Label) -> bool {
         self.0 >> label as u8 & 1 == 1
     }
 }
@@ -98,7 +98,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
     let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
     let found = match line.as_bytes().first()? {
-        b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
+        b'E' | b'e' | b'M' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
     };
     // `Classified` has eight letters, mistyped, the other labels begin as `Reason` or `Derived`; a marking may be in front.
@@ -122,8 +122,10 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
     // `TAGS/ PREL`
     let after = after.or_else(|| {
-        let value = plural.strip_prefix(['/', ','])?;
-        (value.starts_with(' ') && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
+        let value = plural.strip_prefix(['/', ',', '-'])?;
+        let apart = value.starts_with(' ')
+            || plural.starts_with('-') && value.starts_with(|c: char| c.is_ascii_uppercase());
+        (apart && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
     });
     let colon = |rest: &str| line.len() - rest.len();
     let exact = if begins_label(word) {
@@ -155,7 +157,7 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
     let first = word::first_word(value);
     match label {
         Label::Tags => {
-            let code = first.trim_end_matches([',', ';']);
+            let code = first.split([',', ';']).next().unwrap_or_default();
             capitals && (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase())
         }
         Label::Subject => capitals && !value.is_empty(),
@@ -166,6 +168,13 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
         }
         Label::Order | Label::Authority => false,
     }
+}
+
+/// The length of a label so garbled that its place alone tells it for that of the subject: `XIBJ:`.
+pub(crate) fn garbled_subject(line: &str) -> Option<usize> {
+    let (word, _) = line.split_once(':')?;
+    let near = ["SUBJ", "SUBJECT"].iter().any(|name| near::distance(word, name, name.len() / 2).is_some());
+    (word.bytes().all(|b| b.is_ascii_uppercase()) && near).then_some(word.len() + 1)
 }
 
 /// The label that a misspelt word in front of a colon stands for: one typing error in a short label, two in a long one.

@@ -11,6 +11,7 @@ use crate::{
     grammar::marking,
     lex::{Begin, Classes},
     model::Marking,
+    word,
 };
 
 /// How a paragraph begins.
@@ -57,6 +58,11 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })
         }
+        // `4.. TEXT`
+        Err(_) if pointed && after.starts_with('.') && doubled(after) => {
+            let rest = after.trim_start_matches('.');
+            Some(Opening { number, marking: None, rest, pointed, paren, bare: false })
+        }
         // Without a marking the number needs its point, and blanks behind it.
         Err(_)
             if pointed
@@ -75,6 +81,44 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
         }
         Err(_) => None,
     }
+}
+
+/// Whether a second point is behind the first, and a text.
+fn doubled(after: &str) -> bool {
+    let rest = after.get(1..).unwrap_or_default();
+    rest.starts_with(' ') && blank::trim_start(rest).starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Paragraph `number`, whose full stop was left out in front of a text in capitals, or whose digits came as a sign: `2 TWO MEN`,
+/// `#. TWO MEN`.
+pub(crate) fn without_point(line: &str, number: u32) -> Option<Opening<'_>> {
+    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let (written, rest) = line.split_at_checked(digits)?;
+    let rest = match written {
+        "" => line.strip_prefix('#')?.strip_prefix('.')?,
+        _ if written.len() < 3 && written.parse() == Ok(number) => rest,
+        _ => return None,
+    };
+    let text = rest.strip_prefix(' ')?.trim_start();
+    let first = word::first_word(text);
+    let shouted = first.len() > 1 && first.bytes().all(|b| b.is_ascii_uppercase() || b == b'\'');
+    let pointed = written.is_empty();
+    (shouted && text.len() > first.len()).then_some(Opening {
+        number,
+        marking: None,
+        rest,
+        pointed,
+        paren: false,
+        bare: false,
+    })
+}
+
+/// The number of a lettered item of a form: `6A. REPLY TO`, `6B ACME`.
+pub(crate) fn lettered(line: &str) -> Option<u32> {
+    let digits = line.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits)?;
+    let letter = matches!(rest.as_bytes(), [b'A'..=b'Z', b'.' | b' ', ..]);
+    if letter && digits < 3 { number.parse().ok() } else { None }
 }
 
 /// The number and what follows it, where a line of a header begins like a numbered paragraph: `1. (C) …`, `¶12. …`.

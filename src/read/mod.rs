@@ -147,6 +147,20 @@ impl<'a> Reader<'a, '_> {
     /// Reads a labelled section: all of it, or the value behind its label.
     fn labelled(&mut self, label: Label, whole: Piece<'a>, value: Piece<'a>) -> Read {
         let (fields, out) = (&mut *self.fields, &mut *self.out);
+        // The end of a page broke it: no label is in front.
+        if crate::blank::trim_start(whole.text).len() == value.text.len() && !value.text.is_empty() {
+            match label {
+                Label::Tags if !fields.tags.is_empty() => {
+                    fields.tags.extend(tags::read(value, out));
+                    return Read::First;
+                }
+                Label::References if !fields.references.is_empty() => {
+                    fields.references.extend(references::read(value, fields.year(), out));
+                    return Read::First;
+                }
+                _ => {}
+            }
+        }
         match label {
             Label::Order => fill(&mut fields.order, || order::read(whole, out)),
             Label::Subject => fill(&mut fields.subject, || subject::read(value, out)),
@@ -192,6 +206,8 @@ impl<'a> Reader<'a, '_> {
     /// Reads a line that no section has claimed.
     fn stray(&mut self, kind: SectionKind, line: Piece<'a>) {
         match kind {
+            // No name is on it.
+            SectionKind::Drafting if !printed::names_drafter(line.text) => self.out.beside(line, line.text),
             SectionKind::Drafting => {
                 let (role, by) = match printed::drafting(line.text) {
                     Some((word, by)) => (DraftingRole::of(word), by),

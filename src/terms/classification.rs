@@ -37,6 +37,16 @@ pub(crate) fn after_classification(line: &str) -> Option<&str> {
     line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// Whether a line is one classification with a sign in place of a letter: `CONFID*NTIAL`.
+pub(crate) fn is_garbled(line: &str) -> bool {
+    let sign = |b: u8| b.is_ascii_punctuation() || b.is_ascii_digit();
+    line.len() <= LONGEST
+        && line.bytes().take(2).all(|b| b.is_ascii_uppercase())
+        && line.bytes().filter(|b| sign(*b)).count() == 1
+        && line.bytes().all(|b| b.is_ascii_uppercase() || sign(b))
+        && LEVELS.iter().any(|(word, _)| word.len() > 6 && near::distance(line, word, 1).is_some())
+}
+
 /// The words of a classification with the letters that scans and typists drop, double or exchange.
 const LEVELS: [(&str, Classification); 8] = [
     ("CONFIDENTIAL", Classification::Confidential),
