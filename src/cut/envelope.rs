@@ -14,6 +14,7 @@ use crate::{
     kind::{self, Kind, Kinds, label::Labels, printed},
     lines::Row,
     model::SectionKind,
+    terms::unbroken,
 };
 
 /// How many lines of something else may be above a header.
@@ -75,6 +76,8 @@ pub(super) struct Header<'a, 'c> {
     pub seen: Labels,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
+    /// The byte up to which a line goes that lost its line breaks.
+    searched: usize,
     /// Whether the end of a page is between the open section and the next line.
     broken: bool,
 }
@@ -106,7 +109,14 @@ impl Open {
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
-        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0, broken: false }
+        Self {
+            cursor: Cursor::of(cut),
+            cut,
+            seen: Labels::default(),
+            sections: 0,
+            searched: 0,
+            broken: false,
+        }
     }
 
     /// Notice, distribution, transmission header, date-time group, addressees.
@@ -121,7 +131,7 @@ impl<'a, 'c> Header<'a, 'c> {
                 self.broken = true;
                 continue;
             }
-            let Some(row) = self.cursor.row() else { break Next::Body };
+            let Some(row) = self.unbroken() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
             let row = self.part(row, kind);
             match &mut open {
@@ -132,7 +142,9 @@ impl<'a, 'c> Header<'a, 'c> {
                 _ => {
                     self.broken = false;
                     self.close(open.take());
-                    if let Some(kind) = section_of(kind) {
+                    if kind == Kind::Text && row.is_cut() && row.next() < self.searched {
+                        // What is in front of the header in a text without line breaks is left unclaimed.
+                    } else if let Some(kind) = section_of(kind) {
                         open = Some(Open { kind, start: row.at(), end: row.next() });
                     } else {
                         // What is passed over is left unclaimed.
@@ -150,6 +162,20 @@ impl<'a, 'c> Header<'a, 'c> {
         };
         self.close(open);
         next
+    }
+
+    /// The next line; of one that lost its line breaks, the part up to the next beginning of another.
+    fn unbroken(&mut self) -> Option<Row> {
+        let row = self.cursor.row()?;
+        if row.len() > unbroken::LONGEST
+            && message::level(self.cursor.rows.stem(&row)).is_none()
+            && let Some(at) = unbroken::next(self.cursor.rows.stem(&row))
+        {
+            self.searched = row.next();
+            self.cursor.rows.cut(row.start() + at);
+            return self.cursor.row();
+        }
+        Some(row)
     }
 
     /// The line, up to an address or the message line that begins inside it.

@@ -24,12 +24,14 @@ use nom::{
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    lex::{Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text},
+    lex::{
+        Begin, Classes, Line, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text,
+    },
     model::{Addressee, Precedence, Text},
     quoted::Quoted,
     span::Spanned,
     tables::posts,
-    terms::{classification::after_classification, page},
+    terms::{classification::after_classification, page, unbroken},
     word::{self, strip_prefix},
 };
 
@@ -56,7 +58,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     // One to a line: exact, as a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(blank::line_count(rest));
     let mut entry = Entry::default();
-    for line in Lines::from(rest, 0) {
+    for line in lines(rest) {
         if is_print(blank::trim(line.text)) {
             out.report(
                 Code::PageLineInside,
@@ -76,6 +78,23 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     }
     list.extend(addressee(piece, entry.whole(rest), out));
     list
+}
+
+/// The lines of a list; of one that lost its line breaks, the parts.
+fn lines(list: &str) -> impl Iterator<Item = Line<'_>> {
+    Lines::from(list, 0).flat_map(|line| {
+        let (mut left, mut at) = (line.text, line.at);
+        std::iter::from_fn(move || {
+            (at < line.next).then_some(())?;
+            let (text, rest) = unbroken::next_addressee(left)
+                .and_then(|part| left.split_at_checked(part))
+                .unwrap_or((left, ""));
+            let next = if rest.is_empty() { line.next } else { at + text.len() };
+            let part = Line { text, at, next };
+            (left, at) = (rest, next);
+            Some(part)
+        })
+    })
 }
 
 /// Whether a line is what a computer printed where a page ended.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! routing-lines = digraph SP indicators {NL indicators}
-//! digraph       = "ZZ" | "OO" | "PP" | "RR"
+//! digraph       = "ZZ" | "OO" | "00" | "PP" | "RR"
 //! indicators    = indicator % SP
 //! ```
 //! ACP 127(G) format line 2; FORMAT.md section 3.2.
@@ -44,12 +44,14 @@ pub(crate) fn read<'a>(
 
 /// The prosign twice, and nothing joined to it.
 fn digraph(i: &str) -> Parsed<'_, Precedence> {
-    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { Precedence::from_prosign(a) } else { None });
+    // Scans read `O` as `0`.
+    let sign = |a| Precedence::from_prosign(if a == '0' { 'O' } else { a });
+    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { sign(a) } else { None });
     terminated(twice, (end_of_word, blanks)).parse(i)
 }
 
 /// How the first of the lines begins.
-pub(crate) const BEGIN: Begin = Begin::exact(&["ZZ", "OO", "PP", "RR"]);
+pub(crate) const BEGIN: Begin = Begin::exact(&["ZZ", "OO", "PP", "RR", "00"]);
 
 /// Whether a line is the first of the routing lines.
 #[inline]
@@ -84,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_begins_and_what_goes_on() {
-        assert!(is_line("RR RUEHC"));
+        assert!(is_line("RR RUEHC") && is_line("00 RUEHC"));
         assert!(!is_line("RR THE"));
         assert!(!is_line("OP RUEHC") && !is_line("PRIORITY RUEHC") && !is_line("O RUEHC") && !is_line("RR"));
         assert!(!is_continuation("RUEHABC THE") && !is_continuation("RUEHABC RUEHDEFGHI"));

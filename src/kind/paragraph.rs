@@ -172,6 +172,14 @@ pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
     (!before.contains(" 1. ") && !before.contains(" 1) ")).then_some(found)
 }
 
+/// The byte at which the first paragraph begins in a line that lost its line breaks, where it has no marking.
+pub(crate) fn first_inside(line: &str) -> Option<usize> {
+    let at = word::occurrences(line, " 1. ", 1).find(|&at| {
+        line.get(at + 4..).is_some_and(|text| text.trim_start().starts_with(|c: char| c.is_uppercase()))
+    })?;
+    Some(at + 1)
+}
+
 /// The byte in a line, behind another, at which text with a marking and no number begins: `1.4 (b) and (d)  (C) The minister …`. The
 /// letter of a ground or of a reference is no marking.
 pub(crate) fn marked_inside(line: &str, from: usize) -> Option<usize> {

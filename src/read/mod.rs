@@ -19,7 +19,7 @@ use crate::{
 
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
-    let mut reader = Reader { text, fields, out };
+    let mut reader = Reader { text, fields, out, relayed: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -42,6 +42,8 @@ struct Reader<'a, 'r> {
     text: &'a str,
     fields: &'r mut Fields<'a>,
     out: &'r mut Diagnostics,
+    /// Whether the security line that was read is above the station's.
+    relayed: bool,
 }
 
 /// What came of a stretch.
@@ -122,7 +124,16 @@ impl<'a> Reader<'a, '_> {
             SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
             SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
             SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
-            SectionKind::Security => fill(&mut heads.security, || security::read(piece, out)),
+            // A relay's own line is above that of the station.
+            SectionKind::Security if self.relayed && heads.station.is_some() => {
+                self.relayed = false;
+                heads.security = security::read(piece, out);
+                Read::First
+            }
+            SectionKind::Security => {
+                self.relayed |= heads.security.is_none() && heads.station.is_none();
+                fill(&mut heads.security, || security::read(piece, out))
+            }
             SectionKind::DateTimeGroup => fill(&mut fields.dtg, || dtg::read(piece, out)),
             SectionKind::From => fill(&mut fields.from, || addressees::read_from(piece, out)),
             SectionKind::Distribution => {
@@ -131,6 +142,11 @@ impl<'a> Reader<'a, '_> {
             }
             SectionKind::Routing if heads.routing.is_empty() => {
                 (heads.precedence, heads.routing) = routing::read(piece, out);
+                Read::First
+            }
+            // Each relay puts one in front of the station's.
+            SectionKind::Routing if heads.station.is_none() => {
+                heads.routing.extend(routing::read(piece, out).1);
                 Read::First
             }
             SectionKind::To => fill_list(&mut fields.to, || addressees::read_list(piece, out)),
