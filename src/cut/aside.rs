@@ -75,6 +75,12 @@ impl<'a> Splitter<'a, '_> {
                 }
                 distribution::is_line(stem).then_some(SectionKind::Distribution)
             }
+            // A scan lost the first part of the page line.
+            SectionKind::Stamp
+                if directly == SectionKind::Stamp && stem.ends_with('Z') && printed::is_page_rest(stem) =>
+            {
+                Some(SectionKind::PageLine)
+            }
             SectionKind::Stamp if directly == SectionKind::Stamp => {
                 let note = || self.gap.last().is_some_and(|last| printed::is_note(last.of(self.text)));
                 (printed::is_stamp_rest(stem) || note()).then_some(SectionKind::Stamp)

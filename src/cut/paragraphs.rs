@@ -14,7 +14,7 @@ use crate::{
 
 impl<'a> Splitter<'a, '_> {
     /// How the line begins a paragraph, where it does.
-    pub(super) fn paragraph(&mut self, row: &Row, rows: &Rows<'a>) -> Option<Opening<'a>> {
+    pub(super) fn paragraph(&mut self, row: &Row, rows: &mut Rows<'a>) -> Option<Opening<'a>> {
         if !row.first.is_digit() {
             let garbled = row.first.is_sign() && self.border;
             let opening = if garbled { self.without_point(rows.line(row)) } else { None }?;
@@ -29,7 +29,7 @@ impl<'a> Splitter<'a, '_> {
             return Some(opening);
         };
         self.repeat = false;
-        self.is_paragraph(&opening).then_some(opening)
+        self.is_paragraph(&opening, row, rows).then_some(opening)
     }
 
     /// Reports the number at the start of a line.
@@ -47,7 +47,7 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Whether a number at the start of a line numbers a paragraph.
-    fn is_paragraph(&mut self, opening: &Opening<'_>) -> bool {
+    fn is_paragraph(&mut self, opening: &Opening<'_>, row: &Row, rows: &mut Rows<'a>) -> bool {
         let number = opening.number;
         // `1)` under paragraphs numbered `1.` is an item of theirs.
         if opening.paren && self.point == Some(true) {
@@ -77,7 +77,8 @@ impl<'a> Splitter<'a, '_> {
         let step = next || behind_letters || self.border && self.numbers.is_soon(number);
         let first = self.border && (last == 0 || (number == 1 && self.contents));
         let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
-        let fits = speaks && !in_list && (step || first) && (apart || misread)
+        let mut chain = || said && number == last + 1 && row.len() >= WRAPPED && is_followed(number, rows);
+        let fits = speaks && !in_list && (step || first) && (apart || misread || chain())
             || said && (self.is_slip(number) || self.is_second(number));
         if !fits && !self.ends_in_number_sign() {
             self.numbers.item = number;
@@ -139,4 +140,25 @@ impl<'a> Splitter<'a, '_> {
             _ => text.ends_with('”'),
         }
     }
+}
+
+/// A line that was wrapped is as long.
+const WRAPPED: usize = 45;
+
+/// Whether the next number begins a line within the next lines, and a sentence ends above it: so it does where a scan lost the end of
+/// the paragraph above this one.
+fn is_followed(number: u32, rows: &mut Rows<'_>) -> bool {
+    const LINES: usize = 40;
+    rows.look(LINES);
+    (1..LINES).any(|below| {
+        let (Some(above), Some(row)) = (rows.peek(below - 1), rows.peek(below)) else { return false };
+        let ended = || rows.last_byte(above).is_some_and(|b| matches!(b, b'.' | b'"' | b'?' | b'!'));
+        row.first.is_digit()
+            && paragraph::opening(rows.line(row)).is_some_and(|next| {
+                next.pointed
+                    && next.number == number + 1
+                    && blank::trim(next.rest).starts_with(char::is_uppercase)
+            })
+            && ended()
+    })
 }

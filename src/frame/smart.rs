@@ -95,7 +95,15 @@ fn front(source: &str, layout: Layout) -> (Vec<Value>, usize) {
 }
 
 /// What begins the header of a telegram inside the cover.
-const HEADER: Kinds = Kinds::of(&[Kind::From, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+const HEADER: Kinds = Kinds::of(&[
+    Kind::From,
+    Kind::TransmissionId,
+    Kind::Station,
+    Kind::DateTimeGroup,
+    Kind::Distribution,
+    Kind::PageLine,
+    Kind::PagePart,
+]);
 /// What begins its text, or its message line.
 const TEXT: Kinds = Kinds::of(&[Kind::MessageLine]);
 /// What is printed around the fields.

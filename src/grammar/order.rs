@@ -43,7 +43,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     };
     let mut order = ExecutiveOrder { number, ..Default::default() };
     if number.is_none() {
-        out.report(Code::Order, line.span_of(blank::trim(rest)), "expected the number of an executive order");
+        let place = if blank::trim(figures).is_empty() { blank::trim(rest) } else { figures };
+        out.report(Code::Order, line.span_of(place), "expected the number of an executive order");
     }
     if let (Some(number), true) = (number, figures.contains(is_sign)) {
         let found = Quoted(figures);

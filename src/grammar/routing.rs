@@ -32,6 +32,9 @@ pub(crate) fn read<'a>(
 ) -> (Option<Precedence>, Vec<Spanned<Cow<'a, str>>>) {
     let text = blank::trim(piece.text);
     let (rest, precedence) = opt(digraph).parse(text).unwrap_or((text, None));
+    if let Some(zeros) = text.get(..2).filter(|zeros| *zeros == "00") {
+        out.report(Code::Routing, piece.span_of(zeros), "expected OO, found 00");
+    }
     let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
     for word in word::words(rest) {
         match all_consuming(indicator).parse(word) {

@@ -56,8 +56,7 @@ pub(crate) const END: Begin =
 pub(crate) fn is_end(line: &str) -> bool {
     let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
     line == "BT"
-        // Scans misread a letter of it.
-        || (line.len() == 3 && line.starts_with(['N', 'I', 'H']) && line.bytes().filter(|b| *b == b'N').count() == 2 && line.bytes().all(|b| b"NIAMHV".contains(&b)))
+        || is_misread(line)
         || line.strip_prefix('#').is_some_and(serial)
         || line
             .strip_prefix("NNN")
@@ -67,6 +66,15 @@ pub(crate) fn is_end(line: &str) -> bool {
         // What is left of `NNNNMAFVVZCZ`.
         || line.len() <= 12 && line.ends_with("VVZCZ") && line.bytes().all(|b| b.is_ascii_uppercase())
         || is_ending(line)
+}
+
+/// `NNN` and `NNNN` where a scan misread a letter: `NAN`, `NANN`.
+fn is_misread(line: &str) -> bool {
+    let letters = line.bytes().filter(|b| *b == b'N').count();
+    (3..=4).contains(&line.len())
+        && letters + 1 == line.len()
+        && line.starts_with(['N', 'I', 'H'])
+        && line.bytes().all(|b| b"NIAMHV".contains(&b))
 }
 
 /// `EEEEEEEE`: the operator's sign of an error, where a transmission broke off.
@@ -168,6 +176,8 @@ mod tests {
             "END CABLE",
             "EEEEEEEE",
             "NMAFVVZCZ",
+            "NANN",
+            "INNN",
         ] {
             assert!(is_end(line), "{line}");
         }
@@ -183,7 +193,7 @@ mod tests {
             "NNNn",
             "NEW",
             "NIA",
-            "NANN",
+            "NAAN",
             "AIM",
             "NON",
             "CABLE",

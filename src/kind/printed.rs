@@ -157,6 +157,9 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
     .or(Begin::words(&WHOLE))
     .or(Begin::words(&[PAGE]))
     .or(Begin::exact(&[NOTE]))
+    .or(Begin::with(Classes::CAPITALS, Classes::of(b"-")))
+    .or(Begin::exact(&["CSP-"]))
+    .or(Begin::words(&QUOTED))
     // A reviewer's name, or a character that an archive lost, over and over.
     .or(Begin::with(Classes::CAPITALS, Classes::SMALL))
     .or(Begin::with(Classes::of("¿".as_bytes()), Classes::of("¿".as_bytes())))
@@ -168,12 +171,34 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
 fn is_known_stamp(line: &str) -> bool {
     let begins = |stamps: &[&str]| stamps.iter().any(|stamp| strip_prefix(line, stamp).is_some());
     match line.as_bytes().first() {
-        Some(b'U' | b'u') => begins(&DEPARTMENT),
-        Some(b'R' | b'r') => begins(&REVIEW),
-        Some(b'P' | b'p') => is_page_count(line),
+        Some(b'U' | b'u') if begins(&DEPARTMENT) => true,
+        Some(b'R' | b'r') if begins(&REVIEW) => true,
+        Some(b'P' | b'p') if is_page_count(line) => true,
         Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*' | b'E' | b'e') if begins(&OTHER) => true,
-        _ => WHOLE.contains(&line) || is_note(line) || is_reviewed(line) || is_lost(line),
+        _ => {
+            WHOLE.contains(&line)
+                || is_note(line)
+                || is_reviewed(line)
+                || is_lost(line)
+                || is_case_number(line)
+                || QUOTED.contains(&line)
+        }
     }
+}
+
+/// Banners in quotation marks.
+const QUOTED: [&str; 3] = ["\"UNCLASSIFIED\"", "\"CONFIDENTIAL\"", "\"SECRET\""];
+
+/// `CSP-2025-00040`, `B-00002707028`: the number of a case of the review, of a document.
+fn is_case_number(line: &str) -> bool {
+    let Some((letters, number)) = line.split_once('-') else { return false };
+    let sorted = || match number.split_once('-') {
+        Some((year, serial)) => {
+            year.len() == 4 && serial.len() == 5 && is_figures(year) && is_figures(serial)
+        }
+        None => number.len() == 11 && is_figures(number),
+    };
+    (letters == "CSP" || letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase())) && sorted()
 }
 
 /// Whether a line begins a note of the communications center.

@@ -127,6 +127,9 @@ impl<'a> Reader<'a, '_> {
             // A relay's own line is above that of the station.
             SectionKind::Security if self.relayed && heads.station.is_some() => {
                 self.relayed = false;
+                if let Some(relay) = heads.security.take() {
+                    out.report(Code::Repeated, relay.span, "the security line of a relay");
+                }
                 heads.security = security::read(piece, out);
                 Read::First
             }

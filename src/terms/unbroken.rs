@@ -24,7 +24,8 @@ pub(crate) fn next(line: &str) -> Option<usize> {
 pub(crate) fn next_addressee(line: &str) -> Option<usize> {
     let mut before = "TO";
     words(line).find_map(|(at, word)| {
-        let begins = at > 0 && begins_addressee(word, before);
+        let behind = line.get(at + word.len()..).unwrap_or_default();
+        let begins = at > 0 && begins_addressee(word, before, behind);
         before = word;
         begins.then_some(at)
     })
@@ -47,23 +48,26 @@ fn begins_part(text: &str, word: &str, before: &str) -> bool {
         "FM" | "XMT" => next().starts_with(|c: char| c.is_ascii_uppercase()),
         "TO" | "INFO" => {
             let first = next();
-            begins_addressee(first, "") || ["ALL", "SECSTATE", "AIG", "USIA"].contains(&first)
+            begins_addressee(first, "", "")
+                || is_indicator(first)
+                || ["ALL", "SECSTATE", "AIG", "USIA"].contains(&first)
         }
         "BT" => true,
         "UNCLAS" | "C" | "S" | "CONFIDENTIAL" | "SECRET" | "LIMITED" | "TOP" => {
             before == "BT" && classification::level(head).is_some()
         }
-        _ => begins_addressee(word, before),
+        _ => begins_addressee(word, before, text.get(word.len()..).unwrap_or_default()),
     }
 }
 
 /// Whether a word begins an address: it has a routing indicator, or is what the names of posts begin with, and is no name behind a label.
-fn begins_addressee(word: &str, before: &str) -> bool {
+fn begins_addressee(word: &str, before: &str, behind: &str) -> bool {
     const POSTS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO"];
+    let apart = || is_indicator(word) && behind.starts_with(" /");
     let routed =
         word.split_once('/').is_some_and(|(indicator, name)| is_indicator(indicator) && !name.is_empty());
     let labelled = ["FM", "TO", "INFO", "XMT"].contains(&before) || before.ends_with('/');
-    !labelled && (routed || POSTS.contains(&word))
+    !labelled && (routed || apart() || POSTS.contains(&word))
 }
 
 /// Whether a word has the form of a routing indicator.
