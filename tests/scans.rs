@@ -156,3 +156,69 @@ fn markings_that_a_scan_misread() {
     let cable = read(&text);
     assert_eq!(paragraphs(&cable)[2].1, "WE HAVE NO OPINION.");
 }
+
+const SCANNED: &str = "UNCLASSIFIED
+PAGE 01
+ACTION EUR-09
+OSLO 00486 290820Z
+INFO OCT-01 ISO-00 /010 W
+-----102479 290900Z /11
+R 290606Z JAN 79
+FM AMEMBASSY OSLO
+TO SECSTATE WASHDC 2964
+INFO AMEMBASSY STOCKHOLM
+UNCLAS OSLO 0486
+E.O. 12065: N/A
+TAGS: EFIS, NO
+SUBJECT: A SHOAL OF HERRING
+1. A SHOAL WAS SEEN.
+ROE
+UNCLASSIFIED
+NNN
+";
+
+#[test]
+fn letters_and_digits_that_scans_exchange() {
+    let plain = read(SCANNED);
+    for (line, other) in [
+        ("R 290606Z JAN 79", "R 29U6Ø6Z JAN 79"),
+        ("R 290606Z JAN 79", "R 29O6O6Z JAN 79"),
+        ("FM AMEMBASSY", "EM AMEMBASSY"),
+        ("FM AMEMBASSY", "FN AMEMBASSY"),
+        ("TO SECSTATE", "T0 SECSTATE"),
+        ("E.O. 12065", "5.0. 12065"),
+        ("E.O. 12065", "B.O. 12065"),
+        ("TAGS:", "TA6S:"),
+        ("TAGS:", "AGS:"),
+        ("SUBJECT:", "5UBJECT:"),
+        ("SUBJECT:", "SUFJECT:"),
+        ("UNCLAS OSLO", "UNC1AS OSLO"),
+    ] {
+        let text = SCANNED.replacen(line, other, 1);
+        let cable = read(&text);
+        assert_eq!(cable.id(), plain.id(), "{other}");
+        assert_eq!(cable.dtg().map(|dtg| dtg.at), plain.dtg().map(|dtg| dtg.at), "{other}");
+        assert_eq!(
+            cable.from().map(|from| from.name.unfolded()),
+            plain.from().map(|from| from.name.unfolded()),
+            "{other}"
+        );
+        assert_eq!(cable.to().count(), 1, "{other}");
+        assert_eq!(cable.order().unwrap().number, Some(12065), "{other}");
+        assert_eq!(cable.tags().count(), 2, "{other}");
+        assert_eq!(cable.subject().unwrap().text.unfolded(), "A SHOAL OF HERRING", "{other}");
+        assert_eq!(paragraphs(&cable), paragraphs(&plain), "{other}");
+        assert!(cable.diagnostics().len() > plain.diagnostics().len(), "{other} is read in silence");
+    }
+    let info = SCANNED.replace("INFO OCT", "INFO: OCT");
+    assert_eq!(read(&info).info().count(), 1);
+}
+
+#[test]
+fn what_a_scan_cut_off_is_in_the_cover() {
+    let text = IN_A_COVER
+        .replace("SUBJECT: PILOTS REPORT A SHOAL OF HERRING", "UBJECT: PILOTS REPORT A SHOAL OF HERR");
+    let cable = read(&text);
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "PILOTS REPORT A SHOAL OF HERRING");
+    assert!(cable.diagnostics().iter().any(|d| d.code == Code::CutCopy));
+}

@@ -167,7 +167,8 @@ impl<'a, 'c> Header<'a, 'c> {
     /// The next line; of one that lost its line breaks, the part up to the next beginning of another.
     fn unbroken(&mut self) -> Option<Row> {
         let row = self.cursor.row()?;
-        if (row.len() > unbroken::LONGEST || row.start() < self.searched)
+        let whole = row.len() > unbroken::LONGEST && !self.has(SectionKind::From);
+        if (whole || row.start() < self.searched)
             && message::level(self.cursor.rows.stem(&row)).is_none()
             && let Some(at) = unbroken::next(self.cursor.rows.stem(&row))
         {

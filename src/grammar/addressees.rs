@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_till, take_while1},
+    bytes::complete::{tag, take_till, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
     combinator::{map_opt, opt, peek, verify},
     sequence::{delimited, preceded, terminated},
@@ -38,10 +38,10 @@ use crate::{
 /// The originator.
 pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
     let line = blank::trim(piece.text);
-    let mut label = alt((keyword("FM").map(|_| None), opt(keyword("EM"))));
+    let mut label = alt((keyword("FM").map(|_| None), opt(alt((keyword("EM"), misread_from)))));
     let (rest, misread) = label.parse(line).unwrap_or((line, None));
     if let Some(label) = misread {
-        out.report(Code::Label, piece.span_of(label), "expected `FM`, found `EM`");
+        out.report(Code::Label, piece.span_of(label), format_args!("expected `FM`, found {}", Quoted(label)));
     }
     entry(piece, rest, out)
 }
@@ -53,7 +53,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     let mut label = alt((known.map(|_| None), opt(misread_to)));
     let (rest, misread) = label.parse(whole).unwrap_or((whole, None));
     if let Some(label) = misread {
-        out.report(Code::Label, piece.span_of(label), "expected `TO`, found `IO`");
+        out.report(Code::Label, piece.span_of(label), format_args!("expected `TO`, found {}", Quoted(label)));
     }
     // One to a line: exact, as a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(blank::line_count(rest));
@@ -319,10 +319,23 @@ fn keyword<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Err
     terminated(text(word), (opt(char(':')), end_of_word))
 }
 
-/// `IO`, as scans read `TO`, in front of a post.
+/// `IO` or `T0`, as scans read `TO`, in front of a post.
 fn misread_to(i: &str) -> Parsed<'_, &str> {
-    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).name).is_some();
-    terminated(keyword("IO"), peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
+    let word = alt((keyword("IO"), keyword("T0"), keyword("TQ"), keyword("TD")));
+    terminated(word, peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
+}
+
+/// Two letters of which one is that of `FM`, in front of a post.
+fn misread_from(i: &str) -> Parsed<'_, &str> {
+    let word = verify(take_while_m_n(2, 2, |c: char| c.is_ascii_uppercase()), |word: &str| {
+        word != "FM" && (word.starts_with('F') || word.ends_with('M'))
+    });
+    terminated(terminated(word, end_of_word), peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
+}
+
+/// Whether a line is the name of a post or of the Department.
+fn is_post(line: &str) -> bool {
+    posts::by_from_line(split_end(blank::trim(line)).name).is_some()
 }
 
 /// What follows the keyword of a line that begins with it.
@@ -338,14 +351,16 @@ fn is_address(rest: &str) -> bool {
 /// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.
 pub(crate) const ADDRESSEE: Begin =
     Begin::with(Classes::of(b"R"), Classes::CAPITALS).or(Begin::exact(&["ZEN/"]));
-pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"]);
-pub(crate) const TO: Begin = Begin::words(&["TO", "IO"]);
+pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"])
+    .or(Begin::with(Classes::of(b"F"), Classes::CAPITALS))
+    .or(Begin::with(Classes::CAPITALS, Classes::of(b"M")));
+pub(crate) const TO: Begin = Begin::words(&["TO", "IO", "T0", "TQ", "TD"]);
 pub(crate) const INFO: Begin = Begin::words(&["INFO"]);
 pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
 
 /// Whether a line names the originator. Scans read `FM` as `EM`.
 pub(crate) fn is_from(line: &str) -> bool {
-    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
+    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address) || misread_from(line).is_ok()
 }
 
 /// Whether a line begins the action addressees. Scans read `TO` as `IO`.

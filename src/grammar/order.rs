@@ -103,7 +103,8 @@ const DECLASSIFY: [&str; 6] = ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLA
 
 /// Reports a digit in the label, and a word for declassification that is not spelled as it should be.
 fn slips(line: Piece<'_>, label: &str, word: Option<&str>, out: &mut Diagnostics) {
-    if label.bytes().any(|b| b == b'0' || b == b'M') {
+    let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase());
+    if !label.is_empty() && !letters.eq(*b"EO") {
         let message = format!("expected the label E.O., found {}", Quoted(label));
         out.report(Code::Label, line.span_of(label), message);
     }
@@ -136,7 +137,25 @@ fn label(i: &str) -> Parsed<'_, &str> {
     // Most are written as they should be.
     let usual = terminated(text("E.O."), not(char('M')));
     let shifted = alt((tag("E.OM"), tag("EMOM"), tag("EMO."), tag("MO.")));
-    alt((usual, shifted, recognize((e, point(), gap(), o, point())))).parse(i)
+    alt((usual, shifted, recognize((e, point(), gap(), o, point())), scanned)).parse(i)
+}
+
+/// `5.0.`, `B.O.`: scans misread one letter of the label or both.
+fn scanned(i: &str) -> Parsed<'_, &str> {
+    let letter = || satisfy(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    recognize((letter(), char('.'), letter(), char('.'))).parse(i)
+}
+
+/// The length of a label that a scan misread: the number of an order is behind it, and a colon.
+pub(crate) fn scanned_label_len(line: &str) -> Option<usize> {
+    let (rest, _) = scanned(line).ok()?;
+    let value = rest.trim_start_matches([' ', ':']);
+    let (number, behind) =
+        value.split_at_checked(5).filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()))?;
+    let known = number.parse().is_ok_and(|number| tables::orders::find(number).is_some());
+    let said = || blank::trim_start(behind.trim_start_matches(':'));
+    let answered = || said().starts_with("N/") || schedule(said()).is_ok() || declassify(said()).is_ok();
+    (behind.starts_with(':') && (known || answered())).then_some(line.len() - rest.len())
 }
 
 /// Label and number, both as they are written, and the number. A number is five digits; one of four or six is a typing error and none of ours to mend.

@@ -4,7 +4,7 @@
 use crate::{
     blank,
     grammar::{authority, order},
-    lex::{Begin, Classes, near},
+    lex::{Begin, Classes, near, scan},
     model::SectionKind,
     word::{self, strip_prefix},
 };
@@ -89,7 +89,9 @@ fn begins_label(word: &str) -> bool {
 }
 
 /// How labels begin: with two letters, as they may be misspelt; an order; a marking.
-pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS)
+pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS.and(Classes::DIGITS))
+    .or(Begin::with(Classes::DIGITS, Classes::CAPITALS))
+    .or(Begin::with(Classes::CAPITALS.and(Classes::DIGITS), Classes::of(b".")))
     .or(order::BEGIN)
     .or(Begin::with(Classes::of(b"("), Classes::ANY));
 
@@ -111,6 +113,9 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let found = found.or_else(|| authority().map(|len| (Label::Authority, len)));
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
+    }
+    if let Some(found) = scanned(line) {
+        return Some(found);
     }
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
@@ -145,6 +150,22 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         }
         (None, None) => None,
     }
+}
+
+/// A label some letters of which a scan took for digits: `TA6S:`, `5UBJECT:`, `5.0. 12356:`.
+fn scanned(line: &str) -> Option<Found> {
+    if let Some(len) = order::scanned_label_len(line) {
+        return Some(Found { label: Label::Order, len, exact: true });
+    }
+    let head = line.get(..12).unwrap_or(line);
+    let word = head.split_once(':')?.0.trim_end();
+    let misread = word.bytes().any(|b| b.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && !word.ends_with(|c: char| c.is_ascii_digit());
+    let near =
+        || WORDS.iter().filter(|(name, _)| name.len() > 3).find(|(name, _)| scan::is_nearly(word, name));
+    let label = if misread { near() } else { None }?.1;
+    Some(Found { label, len: head.find(':')? + 1, exact: false })
 }
 
 /// Whether what follows a label without a colon can only be its value.

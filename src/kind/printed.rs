@@ -25,7 +25,8 @@ use crate::{
 /// How the parts of a page line begin that a scan broke, the dash line, drafting lines.
 pub(crate) const PAGE_PART: Begin =
     Begin::exact(&["PAGE"]).or(Begin::with(Classes::of("*:•".as_bytes()), Classes::ANY));
-pub(crate) const DASH_LINE: Begin = Begin::exact(&["---"]);
+pub(crate) const DASH_LINE: Begin =
+    Begin::with(Classes::of(b"-"), Classes::of(b"- ABCDEF").and(Classes::DIGITS));
 pub(crate) const DRAFTING: Begin = Begin::words(&ROLES);
 
 const ROLES: [&str; 4] = ["DRAFTED", "CLEARED", "APPROVED", "RELEASED"];
@@ -62,7 +63,9 @@ fn rest(i: &str) -> Parsed<'_, ()> {
 
 /// Whether a line is the dash line with the counter of the Department's relay.
 pub(crate) fn is_dash_line(line: &str) -> bool {
-    line.starts_with("---") && all_consuming(dash_line).parse(line).is_ok()
+    // Scans lose dashes.
+    let dashes = line.starts_with("---") || line.starts_with('-') && line.contains(" /");
+    dashes && all_consuming(dash_line).parse(line).is_ok()
 }
 
 fn dash_line(i: &str) -> Parsed<'_, ()> {

@@ -8,7 +8,7 @@
 //! a parser for each word would do eight times.
 
 use crate::{
-    lex::{Begin, Classes, Miss, Parsed, near},
+    lex::{Begin, Classes, Miss, Parsed, near, scan},
     model::Classification,
     word::strip_prefix,
 };
@@ -196,7 +196,7 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
 /// The beginning of a line with the digits that typists and scans put for letters read as those: `C 0 N F`, `5 E C R E T`.
 fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     let head = i.as_bytes().get(..2 * LONGEST).unwrap_or(i.as_bytes());
-    let digit = |b: &u8| matches!(b, b'0' | b'1' | b'5');
+    let digit = |b: &u8| b.is_ascii_digit() && scan::letter(*b) != *b;
     // No classification begins with O or I.
     if matches!(head, [b'0' | b'1', ..]) {
         return None;
@@ -204,13 +204,7 @@ fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     head.get(..LONGEST).unwrap_or(head).iter().any(digit).then(|| {
         let mut letters = [b'.'; 2 * LONGEST];
         for (letter, b) in letters.iter_mut().zip(head) {
-            *letter = match b {
-                b'0' => b'O',
-                b'1' => b'I',
-                b'5' => b'S',
-                b if b.is_ascii() => *b,
-                _ => b'.',
-            };
+            *letter = if b.is_ascii() { scan::letter(*b) } else { b'.' };
         }
         letters
     })
