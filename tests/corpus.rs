@@ -224,3 +224,56 @@ fn every_cable_of_a_folder() {
         assert!(tally.share() >= bar, "{name}: {tally}");
     }
 }
+
+/// What a telegram says that does not depend on how its pages are printed.
+fn said(cable: &Cable<'_>) -> Vec<String> {
+    let text = |text: &cablegram::Text<'_>| text.unfolded().split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut said = vec![
+        format!("{:?} {:?} {:?}", cable.id(), cable.dtg().map(|dtg| dtg.at), cable.classification()),
+        format!("{:?} {:?}", cable.from().map(|from| text(&from.name)), cable.signature()),
+        format!("{:?}", cable.subject().map(|subject| text(&subject.text))),
+        format!("{:?}", cable.order().map(|order| (order.number, order.declassify_on))),
+    ];
+    said.extend(cable.to().map(|to| format!("to {} {:?} {:?}", text(&to.name), to.precedence, to.serial)));
+    said.extend(
+        cable.info().map(|to| format!("info {} {:?} {:?}", text(&to.name), to.precedence, to.serial)),
+    );
+    said.extend(cable.captions().map(|caption| format!("caption {}", caption.as_written())));
+    said.extend(cable.passing().map(|line| format!("passing {}", text(line))));
+    said.extend(cable.tags().map(|tag| format!("tag {}", tag.as_written())));
+    said.extend(cable.references().map(|reference| format!("reference {:?}", cable.reference_id(reference))));
+    said.extend(cable.body().iter().map(|block| {
+        let kind = match block {
+            cablegram::Block::Paragraph(paragraph) => format!("{} {:?}", paragraph.number, paragraph.marking),
+            cablegram::Block::Heading(_) => "heading".into(),
+            _ => "text".into(),
+        };
+        format!("{kind} {}", text(block.text()))
+    }));
+    said
+}
+
+/// The National Archives' print of a telegram and the same without its stamps and attributes say the same, where both folders are
+/// there (`CABLEGRAM_ERAS` names the one that holds them).
+#[test]
+fn two_prints_of_a_telegram_say_the_same() {
+    let folder = std::env::var("CABLEGRAM_ERAS").unwrap_or_else(|_| "../shared/eras".into());
+    let folder = std::path::Path::new(&folder).join("more");
+    let Ok(prints) = fs::read_dir(folder.join("aad-print")) else {
+        println!("no folder {}", folder.display());
+        return;
+    };
+    let (mut pairs, mut headings) = (0, 0);
+    for print in prints {
+        let print = print.unwrap().path();
+        let plain = folder.join("aad").join(print.file_name().unwrap());
+        let Ok(plain) = fs::read_to_string(&plain) else { continue };
+        let text = fs::read_to_string(&print).unwrap();
+        let (plain, print) = (common::check(&plain), common::check(&text));
+        assert_eq!(said(&plain), said(&print));
+        pairs += 1;
+        headings += print.body().iter().filter(|block| matches!(block, cablegram::Block::Heading(_))).count();
+    }
+    println!("{pairs} pairs, {headings} headings");
+    assert!(pairs > 0);
+}

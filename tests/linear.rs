@@ -19,7 +19,7 @@ const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WAS
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
 /// Name, what stands in front once, what is said again and again; behind a bar, what is said again and again after that.
-const HOSTILE: [(&str, &str, &str); 55] = [
+const HOSTILE: [(&str, &str, &str); 69] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),
@@ -74,6 +74,36 @@ const HOSTILE: [(&str, &str, &str); 55] = [
     ("mentions", "REF: A. OSLO 1\n\n1. (C) ", "see ref A and OSLO 123, PARIS 4 "),
     ("mentions of many labels", MANY_REFERENCES, ",A-Z"),
     ("tags of no form", "TAGS: ", "A "),
+    ("a header without line breaks", "", "RR RUEHC FM AMEMBASSY OSLO TO SECSTATE WASHDC "),
+    ("addressees without line breaks", "TO ", "RUEHGR/AMEMBASSY OSLO "),
+    ("posts without names", "TO ", "AMEMBASSY "),
+    ("prosigns", "", "R 0 "),
+    ("paragraphs without numbers", HEADER, "1. FISH WERE SEEN BY MEN.\n\n2 MEN CAME.\n\n#. MEN WENT.\n\n"),
+    ("numbers that slip", HEADER, "1. FISH.\nMEN.\n\n2. MEN.\nMEN.\n\n3. MEN.\n\n2. MEN.\n\n"),
+    (
+        "numbers behind one in the text",
+        "SUBJECT: X\n\n1. MEN.\n\n2. MEN (1) CAME.\n",
+        "\n2. MEN.\n|MEN CAME.\n",
+    ),
+    (
+        "numbers in front of a wrapped line",
+        HEADER,
+        "2. MEN OF THE NORTH CAME TO SEE THE MINISTER OF THE\nSEA AND OF\n",
+    ),
+    ("bare labels of references", "REF: ", "A OSLO 1 B OSLO 2 "),
+    ("words between references", "REF: OSLO 1; ", "AND OSLO , AND "),
+    ("pages of a header", HEADER, "SECRET\n\nPAGE 02 OSLO 00160 141207Z\n\n"),
+    (
+        "pages among addressees",
+        "TO AMEMBASSY OSLO\n",
+        "SECRET\nPAGE 02\nOSLO 00160 141207Z\nAMEMBASSY OSLO\n",
+    ),
+    ("classifications of a header", HEADER, "SECRET\n"),
+    (
+        "titles in capitals",
+        HEADER,
+        "(C) THE MEN AND THE BOATS\n\nTHE MEN OF THE NORTH AND OF ALL HARBORS OF THE SOUTH OF IT\n\n",
+    ),
     ("a long value of a cover", HEADER, "Info: CIA\nMRN:|TAGS: PREL, |PREL\n"),
 ];
 

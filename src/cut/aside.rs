@@ -108,7 +108,7 @@ impl<'a> Splitter<'a, '_> {
         let mut before = self.gap.iter().rev().map(|section| section.kind);
         match before.find(|kind| *kind != SectionKind::Blank)? {
             SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
-                let figures = stem.len() <= 5 && stem.bytes().all(|b| b.is_ascii_digit());
+                let figures = printed::is_count(stem, 5);
                 if directly != SectionKind::Blank && printed::is_page_rest(stem) {
                     return Some(SectionKind::PageLine);
                 }
@@ -117,8 +117,15 @@ impl<'a> Splitter<'a, '_> {
                 }
                 distribution::is_line(stem).then_some(SectionKind::Distribution)
             }
+            // A scan lost the first part of the page line.
+            SectionKind::Stamp
+                if directly == SectionKind::Stamp && stem.ends_with('Z') && printed::is_page_rest(stem) =>
+            {
+                Some(SectionKind::PageLine)
+            }
             SectionKind::Stamp if directly == SectionKind::Stamp => {
-                printed::is_stamp_rest(stem).then_some(SectionKind::Stamp)
+                let note = || self.gap.last().is_some_and(|last| printed::is_note(last.of(self.text)));
+                (printed::is_stamp_rest(stem) || note()).then_some(SectionKind::Stamp)
             }
             _ => None,
         }

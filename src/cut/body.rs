@@ -8,17 +8,20 @@ use std::borrow::Cow;
 use super::{
     body_kinds::{self, MOST_AT_ONCE},
     joined::{self, Part},
+    numbers::Numbers,
     tiling::Cut,
     titles::{self, Place},
 };
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    kind::paragraph::{self, Opening},
+    kind::{
+        edge,
+        paragraph::{self, Opening},
+    },
     lines::{Row, Rows},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
-    word,
 };
 
 /// The blocks of a body and the name that ends it.
@@ -44,14 +47,14 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         open: None,
         holes: Vec::new(),
         gap: Vec::new(),
-        last: 0,
-        item: 0,
+        numbers: Numbers::default(),
         point: None,
         contents: true,
         no_page: 0,
         unmarked: false,
         border: true,
         ended: false,
+        broken_off: false,
         repeat: false,
         signature: None,
         earlier: None,
@@ -88,22 +91,22 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) holes: Vec<Span>,
     /// Lines since the open block's last one that are no text: blank lines, page lines, rules, stamps.
     pub(super) gap: Vec<Section>,
-    /// Number of the last paragraph.
-    pub(super) last: u32,
-    /// Number of the last item of a list inside the paragraph.
-    pub(super) item: u32,
+    /// The numbers of paragraphs and items so far.
+    pub(super) numbers: Numbers,
     /// How the first paragraph is numbered: with a point, or otherwise.
     pub(super) point: Option<bool>,
     /// Whether every paragraph so far was one line: a table of contents.
     pub(super) contents: bool,
     /// Whether the last paragraph has no marking.
-    unmarked: bool,
+    pub(super) unmarked: bool,
     /// The byte up to which no page line is inside a line.
     no_page: usize,
     /// Whether the line before was blank, a rule, or the end of a block.
     pub(super) border: bool,
     /// Whether the message has ended: what follows is no part of its last paragraph.
     pub(super) ended: bool,
+    /// Whether it broke off: no name ends it.
+    pub(super) broken_off: bool,
     /// Whether a header repeated for a later section is being passed over.
     pub(super) repeat: bool,
     pub(super) signature: Option<Spanned<Cow<'a, str>>>,
@@ -183,19 +186,14 @@ impl<'a> Splitter<'a, '_> {
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
         let stem = rows.stem(row);
         if let Some(kind) = self.aside(row, stem) {
+            self.broken_off |= kind == SectionKind::End && edge::is_error(stem);
             return self.no_text(kind, row);
         }
         if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(row, stem, rows) {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
             return row.next();
         }
-        let opening = if row.first.is_digit() { paragraph::opening(rows.line(row)) } else { None };
-        if opening.is_some() {
-            self.repeat = false;
-        }
-        if let Some(opening) = opening
-            && self.is_paragraph(&opening)
-        {
+        if let Some(opening) = self.paragraph(row, rows) {
             self.close();
             return self.begin_paragraph(row, opening);
         }
@@ -224,73 +222,14 @@ impl<'a> Splitter<'a, '_> {
         row.next()
     }
 
-    /// Whether a number at the start of a line numbers a paragraph, and not an item, a year, an amount.
-    fn is_paragraph(&mut self, opening: &Opening<'_>) -> bool {
-        let number = opening.number;
-        // `1)` under paragraphs numbered `1.` is an item of theirs.
-        if opening.paren && self.point == Some(true) {
-            return false;
-        }
-        if opening.marking.is_some() {
-            return opening.pointed || self.border || number == self.last + 1;
-        }
-        let text = blank::trim(opening.rest);
-        let speaks = opening.bare
-            || text.starts_with(|c: char| {
-                c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '[')
-            });
-        // A scan misread the marking of the next paragraph: `9. fSBU Text`.
-        let damaged = word::words(text).next().is_some_and(|word| word.len() < 6 && word.ends_with("BU"));
-        let misread = number == self.last + 1 && damaged;
-        let speaks = speaks || misread;
-        let in_list = self.item > 0 && number == self.item + 1;
-        let step = number == self.last + 1
-            || (self.border && number > self.last && number <= self.last + 3 && self.last > 0);
-        let first = self.border && (self.last == 0 || (number == 1 && self.contents));
-        let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
-        let fits = speaks && !in_list && (step || first) && (apart || misread);
-        if !fits {
-            self.item = number;
-        }
-        fits
-    }
-
-    /// Whether the open block is a paragraph of one line so far.
-    fn is_one_line(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.paragraph.is_some() && open.last_line == open.text)
-    }
-
-    /// Whether the open block's last line is too short to have been wrapped.
-    fn ended_early(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.end.saturating_sub(open.last_line) < 45)
-    }
-
-    /// Whether the open block's last line ends a sentence.
-    fn ends_sentence(&self) -> bool {
-        let Some(open) = &self.open else { return true };
-        let text = self.text.get(open.text..open.end).unwrap_or_default();
-        let mut text = text.trim_end();
-        while let Some(before) = text.strip_suffix("&quot;") {
-            text = before;
-        }
-        match text.as_bytes() {
-            [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
-            [_, .., a, b, c, d] => {
-                text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x'))
-            }
-            _ => text.ends_with('”'),
-        }
-    }
-
     fn begin_paragraph(&mut self, row: &Row, opening: Opening<'a>) -> usize {
         let Opening { number, marking, rest, paren, .. } = opening;
         self.point = self.point.or(Some(!paren));
         // A paragraph behind the end of a section: the message goes on.
-        self.ended = false;
+        (self.ended, self.broken_off) = (false, false);
         let start = row.start();
         let number_span = Span::from_usize(start, start + 1);
-        if self.last > 0 && number != self.last + 1 {
-            let next = self.last + 1;
+        if let Some(next) = self.numbers.expected(number) {
             self.out.report(
                 Code::ParagraphNumber,
                 number_span,
@@ -298,8 +237,7 @@ impl<'a> Splitter<'a, '_> {
             );
         }
         self.flush_gap();
-        self.last = number;
-        self.item = 0;
+        self.numbers.count(number);
         let text = row.stop() - rest.len();
         self.unmarked = marking.is_none();
         let (end, next) = self.cut(row, text);
@@ -332,9 +270,9 @@ impl<'a> Splitter<'a, '_> {
     fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
         let text = self.text.get(from..row.stop()).unwrap_or_default();
         // Only among paragraphs without markings.
-        let plain = if self.unmarked { paragraph::plain_inside(text, self.last + 1) } else { None };
+        let plain = if self.unmarked { paragraph::plain_inside(text, self.numbers.last + 1) } else { None };
         let before = text.get(..plain.unwrap_or(text.len()))?;
-        let inside = paragraph::inside(before, self.last + 1).or(plain)?;
+        let inside = paragraph::inside(before, self.numbers.last + 1).or(plain)?;
         Some(from + inside)
     }
 
@@ -414,10 +352,15 @@ impl<'a> Splitter<'a, '_> {
             rows,
             border: self.border,
             broken: !sentence && self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
-            ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule),
+            // A lone point parts lines as a blank one does.
+            ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule && s.span.len() > 3),
             sentence,
+            opening: self.open.is_none() && self.blocks.is_empty(),
+            above: self.open.as_ref().map_or("", |open| {
+                blank::tail(self.text.get(open.text..open.end).unwrap_or_default(), titles::LOOKED_BACK)
+            }),
             short: self.ended_early(),
-            last: self.last,
+            last: self.numbers.last,
         };
         let (heading, end) = place.heading(row, stem)?;
         self.close();

@@ -60,7 +60,7 @@ impl<'a> Splitter<'a, '_> {
 
     /// The name in the last line of the open block.
     fn final_name(&self) -> Option<(&'a str, Place)> {
-        let open = self.open.as_ref()?;
+        let open = self.open.as_ref().filter(|_| !self.broken_off)?;
         let line = self.text.get(open.last_line..open.end)?;
         let below = open.last_line > open.text;
         // With a full stop directly below a sentence that is not at its end it is the last word of that.

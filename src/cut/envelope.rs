@@ -6,7 +6,7 @@
 pub(crate) use super::joined::MESSAGE_LINE;
 use super::{
     cursor::Cursor,
-    joined,
+    joined, pages,
     tiling::{Cut, What},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     kind::{self, Kind, Kinds, label::Labels, printed},
     lines::Row,
     model::SectionKind,
+    terms::unbroken,
 };
 
 /// How many lines of something else may be above a header.
@@ -86,6 +87,10 @@ pub(super) struct Header<'a, 'c> {
     sections: u64,
     /// The byte up to which neither a tab nor a quotation mark is in the lines.
     no_mark: usize,
+    /// The byte up to which a line goes that lost its line breaks.
+    searched: usize,
+    /// Whether the end of a page is between the open section and the next line.
+    broken: bool,
 }
 
 /// What the part above the message line ends with.
@@ -105,24 +110,53 @@ struct Open {
     end: usize,
 }
 
+impl Open {
+    /// Whether it lists addressees.
+    fn is_list(&self) -> bool {
+        matches!(self.kind, SectionKind::To | SectionKind::Info | SectionKind::Exempted)
+    }
+}
+
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
-        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0, no_mark: 0 }
+        Self {
+            cursor: Cursor::of(cut),
+            cut,
+            seen: Labels::default(),
+            sections: 0,
+            no_mark: 0,
+            searched: 0,
+            broken: false,
+        }
     }
 
     /// Notice, distribution, transmission header, date-time group, addressees.
     pub(super) fn envelope(&mut self) -> Next {
         let mut open: Option<Open> = None;
         let next = loop {
-            let Some(row) = self.cursor.row() else { break Next::Body };
+            // A page may end among the addressees.
+            if open.as_ref().is_some_and(Open::is_list)
+                && let Some(end) = pages::group(&mut self.cursor.rows)
+            {
+                self.cursor.go_to(end);
+                self.broken = true;
+                continue;
+            }
+            let Some(row) = self.unbroken() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
             let row = self.part(row, kind);
             match &mut open {
-                Some(open) if self.continues(open.kind, kind, &row) => open.end = row.next(),
+                Some(open) if self.continues(open.kind, kind, &row) => {
+                    open.end = row.next();
+                    self.broken = false;
+                }
                 _ => {
+                    self.broken = false;
                     self.close(open.take());
-                    if let Some(kind) = section_of(kind) {
+                    if kind == Kind::Text && row.is_cut() && row.next() < self.searched {
+                        // What is in front of the header in a text without line breaks is left unclaimed.
+                    } else if let Some(kind) = section_of(kind) {
                         open = Some(Open { kind, start: row.at(), end: row.next() });
                     } else {
                         // What is passed over is left unclaimed.
@@ -140,6 +174,21 @@ impl<'a, 'c> Header<'a, 'c> {
         };
         self.close(open);
         next
+    }
+
+    /// The next line; of one that lost its line breaks, the part up to the next beginning of another.
+    fn unbroken(&mut self) -> Option<Row> {
+        let row = self.cursor.row()?;
+        let whole = row.len() > unbroken::LONGEST && !self.has(SectionKind::From);
+        if (whole || row.start() < self.searched)
+            && message::level(self.cursor.rows.stem(&row)).is_none()
+            && let Some(at) = unbroken::next(self.cursor.rows.stem(&row))
+        {
+            self.searched = row.next().max(self.searched);
+            self.cursor.rows.cut(row.start() + at);
+            return self.cursor.row();
+        }
+        Some(row)
     }
 
     /// The line, up to an address or the message line that begins inside it.
@@ -198,7 +247,9 @@ impl<'a, 'c> Header<'a, 'c> {
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
                 Kind::Addressee => !printed::is_accounting(line),
                 Kind::PageLine => true,
-                Kind::Text | Kind::Classification => !row.is_below_blank() && !printed::is_accounting(line),
+                Kind::Text | Kind::Classification => {
+                    (!row.is_below_blank() || self.broken) && !printed::is_accounting(line)
+                }
                 _ => false,
             },
             _ => false,

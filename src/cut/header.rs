@@ -8,7 +8,7 @@ use super::{
     tiling::Cut,
 };
 use crate::{
-    kind::{self, Kind},
+    kind::{self, Kind, Kinds, printed},
     model::SectionKind,
 };
 
@@ -38,9 +38,44 @@ pub(crate) fn first_copy<'a>(text: &'a str, (end, second): (usize, usize)) -> Cu
     first
 }
 
-/// Whether a header of its own is at the beginning of what is not claimed yet.
+/// How many lines of print may be above the header of a telegram in a cover, and how many of them may be unknown.
+const PRINTED_ABOVE: (usize, usize) = (30, 4);
+/// What is printed above a header.
+const PRINT: Kinds = Kinds::of(&[
+    Kind::Distribution,
+    Kind::PageLine,
+    Kind::PagePart,
+    Kind::DashLine,
+    Kind::Classification,
+    Kind::Stamp,
+    Kind::Rule,
+    Kind::Drafting,
+]);
+/// What only a header has.
+const OWN: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::From]));
+const OTHER: Kinds = Kinds::of(&[Kind::Paragraph, Kind::Label]);
+
+/// Whether a header of its own is at the beginning of what is not claimed yet, or below what the Department's computer printed
+/// above it.
 pub(crate) fn is_ahead(cut: &Cut<'_>) -> bool {
     let mut cursor = Cursor::of(cut);
-    let row = cursor.row();
-    row.is_some_and(|row| kind::of(ENVELOPE.and(MESSAGE_LINE), &cursor.rows, &row) != Kind::Text)
+    let (most, mut unknown) = PRINTED_ABOVE;
+    for below in 0..most {
+        let Some(row) = cursor.rows.row(below) else { return false };
+        if below == 0 && kind::of(ENVELOPE.and(MESSAGE_LINE), &cursor.rows, &row) != Kind::Text {
+            return true;
+        }
+        match kind::of(PRINT.and(OWN).and(OTHER), &cursor.rows, &row) {
+            Kind::Paragraph | Kind::Label => return false,
+            Kind::Text if printed::is_page_rest(cursor.rows.stem(&row)) => {}
+            Kind::Text if unknown == 0 || row.len() > LONGEST_PRINT => return false,
+            Kind::Text => unknown -= 1,
+            kind if !Kinds::of(&[kind]).common(OWN).is_empty() => return true,
+            _ => {}
+        }
+    }
+    false
 }
+
+/// What the computer printed is shorter.
+const LONGEST_PRINT: usize = 60;

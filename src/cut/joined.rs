@@ -77,7 +77,11 @@ pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<
         Label::References => paragraph::marked_inside(before, first?.len),
         _ => None,
     };
-    paragraph::inside(before, 1).or_else(text).or(label)
+    let unbroken = || {
+        let last = matches!(first?.label, Label::Subject | Label::References);
+        if last && line.len() > 2 * LONG { paragraph::first_inside(before) } else { None }
+    };
+    paragraph::inside(before, 1).or_else(text).or_else(unbroken).or(label)
 }
 
 /// Where the message line begins inside a line: behind a tab, a digit, a mark, in a field of a row of a table (`1745","UNCLAS OSLO 000160`).

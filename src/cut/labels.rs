@@ -5,12 +5,12 @@
 use super::{
     cursor::Chunk,
     envelope::Header,
-    joined,
+    joined, pages,
     tiling::{Cut, What},
 };
 use crate::{
     blank,
-    grammar::{authority, marking, references, subject, tags},
+    grammar::{authority, captions, marking, references, subject, tags},
     kind::{
         edge,
         label::{self, Found, Label, Labels},
@@ -19,6 +19,7 @@ use crate::{
     lex::Lines,
     lines::Rows,
     model::SectionKind,
+    tables,
     terms::page,
     word,
 };
@@ -45,10 +46,18 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
     let mut open: Option<Open> = None;
     // How many blank lines are between the open section and the chunk, as far as they are counted.
     let mut blank = 0;
+    // The section that the end of a page broke.
+    let mut broken = None;
     while let Some(chunk) = header.cursor.chunk(header.seen) {
         blank = chunk.row.blank_lines_above().max(blank);
         let gap = blank > 0;
         let line = chunk.text.trim_end();
+        if let Some(end) = pages::group(&mut header.cursor.rows) {
+            broken = open.as_ref().map(|open| open.label).or(broken);
+            close(header.cut, open.take());
+            header.cursor.go_to(end);
+            continue;
+        }
         // Points alone stand for what the archive cut off.
         if page::is_page_line(line) || page::is_count(line) || line == "..." {
             header.cursor.go_to(chunk.next);
@@ -59,9 +68,21 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             let block = open.as_ref().filter(|open| open.label == Label::Authority).map(value);
             block.is_some_and(authority::lacks_section) && authority::is_grounds(chunk.text)
         };
-        if let Some(found) = chunk.label.filter(|_| !is_grounds()) {
+        let unlabelled = || unlabelled(&chunk, open.as_ref().filter(|_| !gap), header.seen);
+        let found = chunk.label.filter(|_| !is_grounds()).or_else(unlabelled);
+        if let Some(found) = found {
             // A label written twice in a row, or the reasons of the block that is open, are no new section.
             match &mut open {
+                // `REF. A …` and `REF. B …` below it are one list.
+                Some(open)
+                    if found.label == Label::References
+                        && open.label == found.label
+                        && value(open).bytes().any(|b| b.is_ascii_digit())
+                        && !gap
+                        && is_reference_label(blank::trim(line.get(found.len..).unwrap_or_default())) =>
+                {
+                    (open.last, open.end) = (chunk.at(), chunk.next);
+                }
                 Some(open)
                     if open.label == found.label
                         && (found.label == Label::Authority || open.value >= chunk.at()) =>
@@ -78,6 +99,9 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
                     open = Some(begin(&chunk, found));
                 }
             }
+        } else if let Some(label) = broken.filter(|label| open.is_none() && continues(*label, line)) {
+            let found = Found { label, len: 0, exact: true };
+            (open, broken) = (Some(begin(&chunk, found)), None);
         } else if begins_body(&chunk, open.as_ref().filter(|_| !gap)) {
             break;
         } else if let Some(section) = &mut open
@@ -107,6 +131,53 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         blank = 0;
     }
     close(header.cut, open);
+}
+
+/// What a line begins directly below a section, where its label was left out or is garbled: TAGS below the E.O. line, the subject below
+/// TAGS.
+fn unlabelled(chunk: &Chunk<'_>, above: Option<&Open>, seen: Labels) -> Option<Found> {
+    let line = blank::trim(chunk.text);
+    let found = |label, len| Some(Found { label, len, exact: false });
+    match above?.label {
+        Label::Order if !seen.contains(Label::Tags) && is_tag_list(line) => found(Label::Tags, 0),
+        Label::Tags if !seen.contains(Label::Subject) => {
+            found(Label::Subject, label::garbled_subject(line).or_else(|| is_title(line).then_some(0))?)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a line has the form of TAGS and nothing else, and most of its codes are of the lists.
+fn is_tag_list(line: &str) -> bool {
+    if line.len() > joined::LONG || !line.contains([',', ' ']) {
+        return false;
+    }
+    let codes = || line.split([',', ' ', ';']).filter(|code| !code.is_empty());
+    let form = |code: &str| (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+    let known = codes().filter(|code| !tables::tags::find(code).is_empty()).count();
+    codes().all(form) && codes().any(|code| code.len() == 4) && 2 * known > codes().count()
+}
+
+/// Whether a line below TAGS can be none of them: words of no list, without a comma between.
+fn is_title(line: &str) -> bool {
+    const WORDS: usize = 4;
+    let long = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
+    !line.contains([',', '(', ';', ':', '/'])
+        && is_capitals(line)
+        && word::words(line).count() >= WORDS
+        && word::words(line).filter(|word| long(word)).count() >= 2
+        && !captions::has_passing_word(line)
+}
+
+/// Whether a line below the end of a page goes on with the section that it broke.
+fn continues(label: Label, line: &str) -> bool {
+    match label {
+        Label::References => {
+            references::is_start(line) || is_reference_label(line) && marking::opening(line).is_err()
+        }
+        Label::Tags => is_tag_list(line) || !tables::tags::find(line).is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether a line is the first paragraph of the body, and not one of the list of references that is directly above.
@@ -164,13 +235,15 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
     }
     match open.label {
         Label::Order => !gap && !is_complete_order(last),
+        // `TO:` and `FROM:` on lines of their own are of the text.
+        Label::Tags | Label::Subject if is_attention(chunk.text) => false,
         Label::Tags => !gap && tags::goes_on(chunk.text),
         // Of a text with a blank line below each line the subject goes on too.
         Label::Subject => {
             let first = open.last == open.value;
             let open_end =
                 || if first { subject::is_open(last) } else { is_double_spaced(rows.text(), open.last) };
-            !gap || blank_lines == 1 && open_end() && is_title(chunk.text)
+            !gap || blank_lines == 1 && open_end() && is_capitals(chunk.text)
         }
         Label::Authority => match gap {
             true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
@@ -188,7 +261,6 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
 
 /// Whether a line below the tags is a subject without its label: in capitals, in front of another label.
 fn is_subject(rows: &mut Rows<'_>, chunk: &Chunk<'_>, seen: Labels) -> bool {
-    let capitals = !chunk.text.bytes().any(|b| b.is_ascii_lowercase());
     let mut before_label = || {
         chunk.is_part()
             || rows
@@ -196,7 +268,17 @@ fn is_subject(rows: &mut Rows<'_>, chunk: &Chunk<'_>, seen: Labels) -> bool {
                 .and_then(|row| label::label(rows.line(&row)))
                 .is_some_and(|found| found.label != Label::Subject)
     };
-    capitals && !seen.contains(Label::Subject) && before_label()
+    is_capitals(chunk.text) && !seen.contains(Label::Subject) && before_label()
+}
+
+/// Whether a line below TAGS or the subject is for a reader: `TO:`, `FROM:`, `BOGOTA FOR SMITH`.
+fn is_attention(line: &str) -> bool {
+    let line = blank::trim(line);
+    let name = || {
+        let (first, rest) = line.split_once(" FOR ")?;
+        (tables::posts::find(first).is_some() && !rest.contains(',')).then_some(())
+    };
+    ["TO:", "FROM:", "FOR:", "ATTN:"].iter().any(|label| line.starts_with(label)) || name().is_some()
 }
 
 /// Whether the rest of a line is text with a marking of its own.
@@ -217,7 +299,7 @@ fn is_double_spaced(text: &str, at: usize) -> bool {
 }
 
 /// Whether a line is in capitals.
-fn is_title(line: &str) -> bool {
+fn is_capitals(line: &str) -> bool {
     !line.bytes().any(|b| b.is_ascii_lowercase())
 }
 

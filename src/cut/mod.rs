@@ -7,6 +7,8 @@
 //! | [`handling`] | captions, passing lines, notes about the copy |
 //! | [`labels`] | E.O., TAGS, SUBJECT, REF, Classified By |
 //! | [`body`] | paragraphs, passages, what is printed between them |
+//! | [`paragraphs`], [`numbers`] | which numbers are of paragraphs |
+//! | [`pages`] | what is printed where a page of a header ended |
 //! | [`titles`] | headings of the body |
 //! | [`ending`] | the signature |
 //! | [`joined`] | where inside a line something of its own begins |
@@ -25,6 +27,9 @@ mod handling;
 pub(crate) mod header;
 pub(crate) mod joined;
 mod labels;
+mod numbers;
+mod pages;
+mod paragraphs;
 mod stray;
 mod tiling;
 mod titles;

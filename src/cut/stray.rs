@@ -83,10 +83,7 @@ fn stray(text: &str, before: Option<SectionKind>) -> SectionKind {
             SectionKind::PageLine
         }
         // The bare digits that the computer printed below a page line and behind dashes.
-        _ if (below(SectionKind::PageLine) || below(SectionKind::Rule))
-            && text.len() <= 8
-            && text.bytes().all(|b| b.is_ascii_digit()) =>
-        {
+        _ if (below(SectionKind::PageLine) || below(SectionKind::Rule)) && printed::is_count(text, 8) => {
             SectionKind::DashLine
         }
         Kind::Distribution => SectionKind::Distribution,

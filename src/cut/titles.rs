@@ -12,12 +12,15 @@ use crate::{
     lines::{Row, Rows},
     model::{Heading, Text},
     span::Span,
+    tables::posts,
     terms::page,
     word,
 };
 
 /// How many lines below a title tell of it.
 pub(super) const LOOKED_AHEAD: usize = 16;
+/// How many bytes of the text above a title tell of it.
+pub(super) const LOOKED_BACK: usize = 800;
 /// What is printed at the edges of pages.
 const PRINTED: Kinds = Kinds::of(&[Kind::Stamp, Kind::Classification]);
 
@@ -42,6 +45,10 @@ pub(super) struct Place<'s, 'a> {
     pub short: bool,
     /// The number of the last paragraph.
     pub last: u32,
+    /// Whether it is the first line of the body.
+    pub opening: bool,
+    /// The end of the text above, as far as it is of the same block.
+    pub above: &'a str,
 }
 
 /// The longest title with its rules and marking.
@@ -129,7 +136,7 @@ impl<'a> Place<'_, 'a> {
         {
             return None;
         }
-        if !title.stands() {
+        if !title.stands() || self.is_item(&title) || self.opening && is_attention(title.text) {
             return None;
         }
         let below = Below { under, second, ruled: (rule_under, rule_second) };
@@ -183,7 +190,9 @@ impl<'a> Place<'_, 'a> {
                 }
                 (below, blank) = (below + 1, 0);
                 if !is_printed(row, self.rows) {
-                    return Some((self.rows.stem(row), Some(row)));
+                    let stem = self.rows.stem(row);
+                    // A lone point parts lines as a blank one does.
+                    return Some(if stem == "." { ("", None) } else { (stem, Some(row)) });
                 }
             }
         })
@@ -258,12 +267,40 @@ impl<'a> Place<'_, 'a> {
             }
         };
         (self.border || marked || next())
+            && (marked || !self.is_line_of_text(title, end))
             && !heading::is_sentence(text)
             && (text.len() <= LONG || set())
             && titles()
-            && (joined || !heading::is_open(text))
+            && (joined || !heading::is_open(text) && !heading::is_unfinished(text))
             && !heading::holds_sentence(text)
             && !heading::is_about_message(text)
+    }
+
+    /// Whether a line in capitals is one more of a text in capitals, where a blank line, that of a page, parted it from the others:
+    /// it is as long as those, or goes on with a sentence; or a line that was ended early directly below others.
+    fn is_line_of_text(&self, title: &Title<'_>, end: usize) -> bool {
+        if !is_shouted(title.text) {
+            return false;
+        }
+        let next = self.next_text(end).unwrap_or_default();
+        let above = blank::last_line(self.above);
+        let shouted = |line: &str| line.bytes().any(|b| b.is_ascii_uppercase()) && is_shouted(line);
+        if !shouted(next) || !above.is_empty() && !shouted(above) {
+            return false;
+        }
+        let long = title.text.len() > LONG && !self.opens_next(next);
+        let stopped = || word::words(title.text).any(|word| word.len() > 3 && word.ends_with('.'));
+        long || !above.is_empty() && (!self.sentence || !self.border && stopped())
+    }
+
+    /// Whether what looks like a marking is the letter of an item, behind that of the one before: `(C)` behind `(B)`.
+    fn is_item(&self, title: &Title<'_>) -> bool {
+        let Some([letter]) = title.marking.as_ref().map(|marking| marking.as_written().as_bytes()) else {
+            return false;
+        };
+        let before = letter.wrapping_sub(1);
+        let label = |window: &[u8]| matches!(window, [b'(', b, b')'] if *b == before);
+        before.is_ascii_uppercase() && self.above.as_bytes().windows(3).any(label)
     }
 
     /// Whether a line is a title although text is directly below it: points follow, or the line was ended early above
@@ -314,7 +351,25 @@ impl<'a> Place<'_, 'a> {
 /// Within how many lines below a title the text follows.
 const FOLLOWING: usize = 12;
 /// What is no text below a title.
-const NO_TEXT: Kinds = Kinds::of(&[Kind::PageLine, Kind::Rule, Kind::Stray, Kind::End]);
+const NO_TEXT: Kinds = Kinds::of(&[
+    Kind::PageLine,
+    Kind::Rule,
+    Kind::Stray,
+    Kind::End,
+    Kind::Stamp,
+    Kind::Classification,
+    Kind::PagePart,
+    Kind::DashLine,
+]);
+
+/// Whether a line at the top of a body says for whom the message is: `FROM AMBASSADOR`, `STATE PASS OPIC`.
+fn is_attention(line: &str) -> bool {
+    let mut words = word::words(line);
+    let mut next = || words.next().unwrap_or_default().trim_end_matches([',', ':']);
+    let (first, second) = (next(), next());
+    let office = || posts::find(first).is_some() || ["DEPT", "DEPARTMENT", "USDOC", "USIA"].contains(&first);
+    ["FOR", "FROM", "PASS"].contains(&first) || ["FOR", "PASS"].contains(&second) && office()
+}
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
@@ -343,6 +398,8 @@ mod tests {
             broken: false,
             ruled: false,
             sentence: true,
+            opening: false,
+            above: "",
             short: true,
             last: 1,
         };

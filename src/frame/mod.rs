@@ -69,7 +69,7 @@ impl<'a> Frame<'a> {
         (cut, fields, out): (&mut Cut<'a>, &mut Fields<'a>, &mut Diagnostics),
     ) {
         if let Self::Smart(cover, _) = self {
-            smart::merge(fields, *cover);
+            smart::merge(fields, *cover, out);
             leftover::cover(text, fields, &cut.sections, out);
         }
     }
@@ -84,8 +84,9 @@ impl<'a> Frame<'a> {
         let behind = Piece::new(text.get(end..).unwrap_or_default(), end);
         match self {
             Self::Smart(cover, _) => {
-                smart::merge(fields, *cover);
-                smart::merge(fields, smart::read_trailer(text, end, out));
+                smart::merge(fields, *cover, out);
+                let trailer = smart::read_trailer(text, end, out);
+                smart::merge(fields, trailer, out);
                 cut.push(SectionKind::Cover, end, text.len());
                 leftover::cover(text, fields, &cut.sections, out);
             }

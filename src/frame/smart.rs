@@ -5,7 +5,7 @@
 
 use crate::{
     blank,
-    diagnostic::Diagnostics,
+    diagnostic::{Code, Diagnostics},
     grammar::{
         addressees, captions, dtg, message, references,
         smart::{self, Field},
@@ -15,7 +15,7 @@ use crate::{
     lex::{Line, Lines, Piece},
     model::{Caption, Classification, Drafting, DraftingRole, ExecutiveOrder, Fields, MessageLine, Text},
     span::Spanned,
-    word,
+    word::{self, strip_prefix},
 };
 
 /// How many lines of a text may be above its `MRN:`.
@@ -95,7 +95,15 @@ fn front(source: &str, layout: Layout) -> (Vec<Value>, usize) {
 }
 
 /// What begins the header of a telegram inside the cover.
-const HEADER: Kinds = Kinds::of(&[Kind::From, Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+const HEADER: Kinds = Kinds::of(&[
+    Kind::From,
+    Kind::TransmissionId,
+    Kind::Station,
+    Kind::DateTimeGroup,
+    Kind::Distribution,
+    Kind::PageLine,
+    Kind::PagePart,
+]);
 /// What begins its text, or its message line.
 const TEXT: Kinds = Kinds::of(&[Kind::MessageLine]);
 /// What is printed around the fields.
@@ -318,6 +326,9 @@ fn mrn<'a>(piece: Piece<'a>) -> Option<Spanned<MessageLine<'a>>> {
     ))
 }
 
+/// A scan cuts off no more bytes of a line that still counts as the same.
+const MOST_CUT: usize = 4;
+
 /// The byte at which the fields behind the text begin.
 pub(super) fn trailer(text: &str, from: usize) -> usize {
     let found = Lines::from(text, from)
@@ -341,8 +352,28 @@ pub(super) fn read_trailer<'a>(text: &'a str, from: usize, out: &mut Diagnostics
     read(text, &pairing.values, out)
 }
 
-/// Takes from the cover what the text itself lacks.
-pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut cover: Fields<'a>) {
+/// Takes from the cover what the text itself lacks, or has cut off at the edge of a scan.
+pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut cover: Fields<'a>, out: &mut Diagnostics) {
+    let cut = |own: &str, whole: &str| own.len() < whole.len() && strip_prefix(whole, own).is_some();
+    let title =
+        |fields: &Fields<'a>| fields.subject.as_ref().map(|subject| subject.text.unfolded().into_owned());
+    if let (Some(own), Some(whole)) = (title(fields), title(&cover))
+        && cut(&own, &whole)
+        && whole.len() - own.len() <= MOST_CUT
+        && let Some(subject) = fields.subject.take()
+    {
+        out.report(Code::CutCopy, subject.span, "cut off at the edge: the cover has it whole");
+    }
+    let last = |fields: &Fields<'a>| fields.tags.last().map(|tag| tag.as_written().to_owned());
+    if let (Some(own), Some(whole)) = (last(fields), last(&cover))
+        && fields.tags.len() == cover.tags.len()
+        && cut(&own, &whole)
+        && fields.tags.iter().rev().skip(1).eq(cover.tags.iter().rev().skip(1))
+        && let Some(tag) = fields.tags.pop()
+    {
+        out.report(Code::CutCopy, tag.span, "cut off at the edge: the cover has it whole");
+        fields.tags.extend(cover.tags.pop());
+    }
     if let (Some(own), Some(cover)) = (&mut fields.dtg, &cover.dtg) {
         own.value.precedence = own.precedence.or(cover.precedence);
     }

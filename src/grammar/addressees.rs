@@ -6,7 +6,7 @@
 //! info-lines = "INFO" SP addressee {NL addressee}
 //! xmt-lines  = "XMT" (SP | "/") addressee {NL addressee}
 //! addressee  = ["ZEN/"] [indicator "/"] name {"//" office-symbol} ["//"] [precedence-word] [serial] ["//"]
-//! serial     = D{3,5} | D D D D "-" D D D D
+//! serial     = D{3,5} | D [D] (* behind a post's name *) | D D D D "-" D D D D
 //! ```
 //! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
 
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_till, take_while1},
+    bytes::complete::{tag, take_till, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
     combinator::{map_opt, opt, peek, verify},
     sequence::{delimited, preceded, terminated},
@@ -24,22 +24,24 @@ use nom::{
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    lex::{Begin, Classes, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text},
+    lex::{
+        Begin, Classes, Line, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text,
+    },
     model::{Addressee, Precedence, Text},
     quoted::Quoted,
     span::Spanned,
     tables::posts,
-    terms::page,
+    terms::{classification::after_classification, page, unbroken},
     word::{self, strip_prefix},
 };
 
 /// The originator.
 pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
     let line = blank::trim(piece.text);
-    let mut label = alt((keyword("FM").map(|_| None), opt(keyword("EM"))));
+    let mut label = alt((keyword("FM").map(|_| None), opt(alt((keyword("EM"), misread_from)))));
     let (rest, misread) = label.parse(line).unwrap_or((line, None));
     if let Some(label) = misread {
-        out.report(Code::Label, piece.span_of(label), "expected `FM`, found `EM`");
+        out.report(Code::Label, piece.span_of(label), format_args!("expected `FM`, found {}", Quoted(label)));
     }
     entry(piece, rest, out)
 }
@@ -51,13 +53,13 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     let mut label = alt((known.map(|_| None), opt(misread_to)));
     let (rest, misread) = label.parse(whole).unwrap_or((whole, None));
     if let Some(label) = misread {
-        out.report(Code::Label, piece.span_of(label), "expected `TO`, found `IO`");
+        out.report(Code::Label, piece.span_of(label), format_args!("expected `TO`, found {}", Quoted(label)));
     }
     // One to a line: exact, as a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(blank::line_count(rest));
     let mut entry = Entry::default();
-    for line in Lines::from(rest, 0) {
-        if page::is_page_line(blank::trim(line.text)) {
+    for line in lines(rest) {
+        if is_print(blank::trim(line.text)) {
             out.report(
                 Code::PageLineInside,
                 piece.span_of(blank::trim(line.text)),
@@ -65,7 +67,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
             );
             continue;
         }
-        let address = Address::of(blank::trim(line.text));
+        let address = Address::of_line(line.text);
         if goes_on(entry.last, address) {
             (entry.last, entry.more) = (address.text, Some(line.next));
             continue;
@@ -76,6 +78,28 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     }
     list.extend(addressee(piece, entry.whole(rest), out));
     list
+}
+
+/// The lines of a list; of one that lost its line breaks, the parts.
+fn lines(list: &str) -> impl Iterator<Item = Line<'_>> {
+    Lines::from(list, 0).flat_map(|line| {
+        let (mut left, mut at) = (line.text, line.at);
+        std::iter::from_fn(move || {
+            (at < line.next).then_some(())?;
+            let (text, rest) = unbroken::next_addressee(left)
+                .and_then(|part| left.split_at_checked(part))
+                .unwrap_or((left, ""));
+            let next = if rest.is_empty() { line.next } else { at + text.len() };
+            let part = Line { text, at, next };
+            (left, at) = (rest, next);
+            Some(part)
+        })
+    })
+}
+
+/// Whether a line is what a computer printed where a page ended.
+fn is_print(line: &str) -> bool {
+    page::is_page_line(line) || after_classification(line).is_some_and(str::is_empty)
 }
 
 /// The addressees of a row, `;` between them.
@@ -96,7 +120,7 @@ impl<'a> Entry<'a> {
     /// All of its lines as one address.
     fn whole(&self, list: &'a str) -> Address<'a> {
         match self.more {
-            Some(end) => Address::of(blank::trim(list.get(self.at..end).unwrap_or_default())),
+            Some(end) => Address::of_line(list.get(self.at..end).unwrap_or_default()),
             None => self.address,
         }
     }
@@ -122,6 +146,11 @@ struct Address<'a> {
 }
 
 impl<'a> Address<'a> {
+    /// The parts of a line of a list, blanks and a sign of the circuit in front left out.
+    fn of_line(line: &'a str) -> Self {
+        Self::of(blank::trim(line).trim_start_matches(['/', ':', ';', ',', '.', '*']))
+    }
+
     /// The parts of an address without blanks at its ends.
     #[inline]
     fn of(text: &'a str) -> Self {
@@ -200,25 +229,27 @@ struct End<'a> {
 /// Precedence and serial are read off the end, word by word. By hand: no combinator looks from there.
 fn split_end(text: &str) -> End<'_> {
     let mut name = trim_slashes(text);
-    let (mut precedence, mut serial, mut is_all) = (None, None, true);
+    let (mut precedence, mut serial, mut is_all, mut night) = (None, None, true, false);
     loop {
         let word = word::last_word(name);
         let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
             break;
         };
         if serial.is_none()
-            && precedence.is_none()
+            && (precedence.is_none() || is_station(name))
             && word.starts_with(|c: char| c.is_ascii_digit())
-            && let Ok(("", number)) = continuity(word)
+            && let Some(number) = serial_of(word, name)
         {
             serial = Some(number);
             is_all &= word.len() <= MOST_DIGITS;
-        } else if precedence.is_none()
+        } else if (precedence.is_none() || night && precedence == Some(Precedence::Immediate))
             && let Some(found) = precedence_word(word)
         {
-            precedence = Some(found);
+            (precedence, night) = (Some(found), false);
             is_all &= found.as_str().eq_ignore_ascii_case(word);
         } else if word.eq_ignore_ascii_case("NIACT") {
+            // `NIACT IMMEDIATE`, in either order.
+            night = precedence.is_none();
             precedence = precedence.or(Some(Precedence::Immediate));
             is_all = false;
         } else {
@@ -227,6 +258,23 @@ fn split_end(text: &str) -> End<'_> {
         name = trim_slashes(before);
     }
     End { name, precedence, serial, is_all }
+}
+
+/// What the names of the Department and its posts begin with.
+const STATIONS: [&str; 9] =
+    ["AMEMBASSY", "AMCONSUL", "USMISSION", "US MISSION", "USINT", "USUN", "SECSTATE", "USDEL", "USLO"];
+
+fn is_station(name: &str) -> bool {
+    STATIONS.iter().any(|station| name.starts_with(station))
+}
+
+/// The serial that a word at the end of a name is: one of one or two digits is behind a post's name alone.
+fn serial_of(word: &str, name: &str) -> Option<u32> {
+    match continuity(word) {
+        Ok(("", number)) => Some(number),
+        _ if word.len() < 3 && is_station(name) => word.parse().ok(),
+        _ => None,
+    }
 }
 
 fn trim_slashes(text: &str) -> &str {
@@ -271,10 +319,23 @@ fn keyword<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Err
     terminated(text(word), (opt(char(':')), end_of_word))
 }
 
-/// `IO`, as scans read `TO`, in front of a post.
+/// `IO` or `T0`, as scans read `TO`, in front of a post.
 fn misread_to(i: &str) -> Parsed<'_, &str> {
-    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).name).is_some();
-    terminated(keyword("IO"), peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
+    let word = alt((keyword("IO"), keyword("T0"), keyword("TQ"), keyword("TD")));
+    terminated(word, peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
+}
+
+/// Two letters of which one is that of `FM`, in front of a post.
+fn misread_from(i: &str) -> Parsed<'_, &str> {
+    let word = verify(take_while_m_n(2, 2, |c: char| c.is_ascii_uppercase()), |word: &str| {
+        word != "FM" && (word.starts_with('F') || word.ends_with('M'))
+    });
+    terminated(terminated(word, end_of_word), peek(verify(take_till(blank::is_line_end), is_post))).parse(i)
+}
+
+/// Whether a line is the name of a post or of the Department.
+fn is_post(line: &str) -> bool {
+    posts::by_from_line(split_end(blank::trim(line)).name).is_some()
 }
 
 /// What follows the keyword of a line that begins with it.
@@ -290,14 +351,16 @@ fn is_address(rest: &str) -> bool {
 /// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.
 pub(crate) const ADDRESSEE: Begin =
     Begin::with(Classes::of(b"R"), Classes::CAPITALS).or(Begin::exact(&["ZEN/"]));
-pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"]);
-pub(crate) const TO: Begin = Begin::words(&["TO", "IO"]);
+pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"])
+    .or(Begin::with(Classes::of(b"F"), Classes::CAPITALS))
+    .or(Begin::with(Classes::CAPITALS, Classes::of(b"M")));
+pub(crate) const TO: Begin = Begin::words(&["TO", "IO", "T0", "TQ", "TD"]);
 pub(crate) const INFO: Begin = Begin::words(&["INFO"]);
 pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
 
 /// Whether a line names the originator. Scans read `FM` as `EM`.
 pub(crate) fn is_from(line: &str) -> bool {
-    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
+    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address) || misread_from(line).is_ok()
 }
 
 /// Whether a line begins the action addressees. Scans read `TO` as `IO`.
@@ -321,175 +384,4 @@ pub(crate) fn is_addressee(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Row<'a> = (Option<&'a str>, String, Option<Precedence>, Option<u32>);
-
-    fn rows(text: &str) -> Vec<Row<'_>> {
-        let mut out = Diagnostics::default();
-        let list = read_list(Piece::new(text, 0), &mut out);
-        list.into_iter()
-            .map(|a| {
-                let indicator = a.value.indicator.map(|i| &text[text.find(&*i).unwrap()..][..i.len()]);
-                (indicator, a.value.name.unfolded().into_owned(), a.value.precedence, a.value.serial)
-            })
-            .collect()
-    }
-
-    #[track_caller]
-    fn one(
-        text: &str,
-        indicator: Option<&str>,
-        name: &str,
-        precedence: Option<Precedence>,
-        serial: Option<u32>,
-    ) {
-        assert_eq!(rows(text), [(indicator, name.to_owned(), precedence, serial)], "{text}");
-    }
-
-    #[test]
-    fn written_forms() {
-        use Precedence::*;
-        one(
-            "TO RUEHC/SECSTATE WASHDC IMMEDIATE 2071",
-            Some("RUEHC"),
-            "SECSTATE WASHDC",
-            Some(Immediate),
-            Some(2071),
-        );
-        one("INFO RUCNFRG/FRG COLLECTIVE PRIORITY", Some("RUCNFRG"), "FRG COLLECTIVE", Some(Priority), None);
-        one("TO SECSTATE WASHDC 0000", None, "SECSTATE WASHDC", None, Some(0));
-        one(
-            "INFO RUEKJCS/SECDEF WASHINGTON DC//USDP:ISA// PRIORITY",
-            Some("RUEKJCS"),
-            "SECDEF WASHINGTON DC//USDP:ISA",
-            Some(Priority),
-            None,
-        );
-        one(
-            "TO RUEHKU/AMEMBASSY KUWAIT NIACT IMMEDIATE 12345",
-            Some("RUEHKU"),
-            "AMEMBASSY KUWAIT",
-            Some(Immediate),
-            Some(12345),
-        );
-        one(
-            "TO RUEHOT/AMEMBASSY OTTAWA PRIORITY 7721-7722",
-            Some("RUEHOT"),
-            "AMEMBASSY OTTAWA",
-            Some(Priority),
-            Some(7721),
-        );
-        one("INFO AMEMBASSY OSLO PIORITY", None, "AMEMBASSY OSLO", Some(Priority), None);
-        one("TO ZEN/AMCONSUL SALVADOR", None, "AMCONSUL SALVADOR", None, None);
-        one("XMT/AMEMBASSY SOFIA", None, "AMEMBASSY SOFIA", None, None);
-        one("INFO RHMFIUU/DET 523 OSLO NO//CC//", Some("RHMFIUU"), "DET 523 OSLO NO//CC", None, None);
-    }
-
-    #[test]
-    fn what_no_value_keeps_is_reported() {
-        for (text, codes) in [
-            ("TO RUEHC/SECSTATE WASHDC IMMEDIATE 2071//", vec![]),
-            ("TO ZEN/AMCONSUL SALVADOR", vec![]),
-            ("TO AMEMBASSY OSLO PRIORITY 7721-7722", vec![Code::LeftOver]),
-            ("TO AMEMBASSY OSLO NIACT IMMEDIATE", vec![Code::LeftOver]),
-            ("TO AMEMBASSY OSLO PIORITY", vec![Code::Addressee]),
-            ("IO AMEMBASSY OSLO", vec![Code::Label]),
-        ] {
-            let mut out = Diagnostics::default();
-            read_list(Piece::new(text, 0), &mut out);
-            assert_eq!(out.codes(), codes, "{text}");
-        }
-    }
-
-    #[test]
-    fn each_line_is_one_but_for_what_goes_on() {
-        let text =
-            "INFO RUEHBU/AMEMBASSY BUENOS AIRES\nIMMEDIATE 0042\nAMCONSUL RECIFE\nRUEHC/SECSTATE WASHDC\n";
-        let names: Vec<_> = rows(text).into_iter().map(|row| (row.1, row.3)).collect();
-        assert_eq!(
-            names,
-            [
-                ("AMEMBASSY BUENOS AIRES".into(), Some(42)),
-                ("AMCONSUL RECIFE".into(), None),
-                ("SECSTATE WASHDC".into(), None)
-            ]
-        );
-    }
-
-    #[test]
-    fn what_goes_on_is_part_of_the_entry() {
-        let names = |text: &str| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
-        // Open office symbols, a precedence, a serial.
-        for (text, want) in [
-            ("RHMFISS/CDR OSLO//CCJ2,\nPOLAD//\nAMEMBASSY OSLO", ["CDR OSLO//CCJ2, POLAD", "AMEMBASSY OSLO"]),
-            (
-                "RHMFISS/CDR OSLO//CCJ2/\r\nPOLAD//\r\nAMEMBASSY OSLO",
-                ["CDR OSLO//CCJ2/ POLAD", "AMEMBASSY OSLO"],
-            ),
-            ("AMEMBASSY OSLO\nPRIORITY\nAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
-            ("AMEMBASSY OSLO\r0042\rAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
-            ("AMEMBASSY OSLO\nNIACT IMMEDIATE\nAMEMBASSY PARIS", ["AMEMBASSY OSLO", "AMEMBASSY PARIS"]),
-        ] {
-            assert_eq!(names(text), want, "{text:?}");
-        }
-        // Closed ones, none, an address of its own, a blank line.
-        for (text, want) in [
-            ("CDR OSLO//CCJ2//\nPOLAD", ["CDR OSLO//CCJ2", "POLAD"]),
-            ("CDR OSLO// \nPOLAD", ["CDR OSLO", "POLAD"]),
-            ("CDR OSLO//CCJ2\nPOLAD", ["CDR OSLO//CCJ2", "POLAD"]),
-            ("CDR OSLO,\nPOLAD", ["CDR OSLO,", "POLAD"]),
-            ("CDR OSLO//CCJ2,\nRUEHC/SECSTATE", ["CDR OSLO//CCJ2,", "SECSTATE"]),
-            ("CDR OSLO//CCJ2,\n\nSECSTATE", ["CDR OSLO//CCJ2,", "SECSTATE"]),
-            ("CDR OSLO\nIMMEDIATE ACTION", ["CDR OSLO", "IMMEDIATE ACTION"]),
-        ] {
-            assert_eq!(names(text), want, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn rows_of_a_smart_field() {
-        let row = "RUEHC/SECSTATE WASHDC Routine; AMEMBASSY OSLO; ";
-        let list = read_row(Piece::new(row, 0), &mut Diagnostics::default());
-        let names: Vec<_> = list.iter().map(|a| (a.value.name.unfolded(), a.value.precedence)).collect();
-        assert_eq!(
-            names,
-            [("SECSTATE WASHDC".into(), Some(Precedence::Routine)), ("AMEMBASSY OSLO".into(), None)]
-        );
-    }
-
-    #[test]
-    fn keywords() {
-        assert!(!is_xmt("XMTS/SOFIA") && !is_xmt("XMT is a service") && is_xmt("XMT AMEMBASSY SOFIA"));
-        assert!(is_addressee("RUEHC/SECSTATE WASHDC") && is_addressee("ZEN/RUEHC/SECSTATE WASHDC"));
-        assert!(!is_addressee("SECSTATE WASHDC") && !is_addressee("RUE/SECSTATE"));
-
-        assert!(is_to("TO RUEHC/SECSTATE") && is_to("TO") && is_to("TO: SECSTATE WASHDC"));
-        assert!(!is_to("TOKYO") && !is_to("To be clear") && !is_to("TO-DATE"));
-        assert!(is_from("FM AMEMBASSY OSLO") && is_from("EM AMEMBASSY OSLO") && !is_from("FM radio"));
-        assert!(is_to("IO SECSTATE WASHDC IMMEDIATE 5500") && !is_to("IO MOON"));
-        assert!(is_xmt("XMT/AMEMBASSY SOFIA") && is_info("INFO") && !is_info("INFORMATION"));
-    }
-
-    #[test]
-    fn keywords_that_scans_misread() {
-        let mut out = Diagnostics::default();
-        let from = read_from(Piece::new("EM AMEMBASSY OSLO", 0), &mut out).unwrap();
-        assert_eq!((from.value.name.unfolded().as_ref(), out.codes()), ("AMEMBASSY OSLO", vec![Code::Label]));
-        let names = |text| rows(text).into_iter().map(|row| row.1).collect::<Vec<String>>();
-        assert_eq!(names("IO SECSTATE WASHDC 5500\nAMEMBASSY OSLO"), ["SECSTATE WASHDC", "AMEMBASSY OSLO"]);
-        assert_eq!(names("IO MOON"), ["IO MOON"]);
-        // A name that begins like one.
-        let mut out = Diagnostics::default();
-        read_from(Piece::new("EMBASSY OSLO", 0), &mut out);
-        assert!(out.codes().is_empty());
-    }
-
-    #[test]
-    fn an_originator_without_a_name_is_reported() {
-        let mut out = Diagnostics::default();
-        assert!(read_from(Piece::new("FM RUEHC/", 0), &mut out).is_none());
-        assert_eq!(out.codes(), [Code::Addressee]);
-    }
-}
+mod tests;

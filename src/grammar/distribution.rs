@@ -65,7 +65,7 @@ pub(crate) fn offices<'a>(
             return Some(copies);
         } else {
             let (rest, word) = word(start).ok()?;
-            match word {
+            match word.trim_end_matches(':') {
                 "ORIGIN" => *role = OfficeRole::Origin,
                 "ACTION" => *role = OfficeRole::Action,
                 "INFO" => *role = OfficeRole::Info,
@@ -89,7 +89,8 @@ fn word(i: &str) -> Parsed<'_, &str> {
 /// A keyword, the letter of a total, its digits or those of a page.
 fn is_part(word: &str) -> bool {
     let figures = word.strip_prefix('/').filter(|n| n.len() == 3).unwrap_or(word);
-    matches!(word, "ORIGIN" | "ACTION" | "INFO" | "R" | "W") || figures.bytes().all(|b| b.is_ascii_digit())
+    matches!(word.trim_end_matches(':'), "ORIGIN" | "ACTION" | "INFO" | "R" | "W")
+        || figures.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `PM-05`, `NSAE - 00`: the code, and how many copies.
@@ -123,7 +124,8 @@ pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(B
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
     let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
-    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t']));
+    // Scans put a colon behind it.
+    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']));
     office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
         || total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
 }
@@ -159,6 +161,7 @@ mod tests {
             "1047 R",
             "NSAE - 00 PM-O5",
             "INFO OCT-01",
+            "INFO: OCT-01",
         ] {
             assert!(is_line(line), "{line}");
         }

@@ -42,6 +42,15 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             return None;
         }
     };
+    if written.chars().take(6).any(char::is_alphabetic) {
+        let [day, hour, minute] = group.day_time;
+        let found = Quoted(written);
+        out.report(
+            Code::Label,
+            line.span_of(written),
+            format_args!("{found} is read as {day:02}{hour:02}{minute:02}Z"),
+        );
+    }
     let at = time_of(&group);
     if at.is_none() && group.year.is_some() {
         out.report(
@@ -64,7 +73,10 @@ fn time_of(group: &Group) -> Option<OffsetDateTime> {
 
 /// How the line begins: with a prosign, or with the day.
 pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR")))
-    .or(Begin::with(Classes::DIGITS, Classes::DIGITS.and(Classes::BLANKS).and(Classes::of(b"OIl"))));
+    .or(Begin::with(
+        Classes::DIGITS,
+        Classes::DIGITS.and(Classes::BLANKS).and(Classes::of("OoQDUØIl|!ZSGB".as_bytes())),
+    ));
 
 /// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
 pub(crate) fn is_line(line: &str) -> bool {

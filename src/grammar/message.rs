@@ -35,7 +35,7 @@ use crate::{
     },
 };
 
-pub(crate) use crate::terms::classification::{after_classification, level};
+pub(crate) use crate::terms::classification::{after_classification, is_garbled, level};
 
 /// The parts of a line.
 struct Parts<'a> {
@@ -200,7 +200,16 @@ fn marking(i: &str) -> Parsed<'_, &str> {
     }
     not(series).parse(i)?;
     let only = recognize((text("FOR"), blanks, text("OFFICIAL"), blanks, text("USE"), blanks, text("ONLY")));
-    alt((text("EFTO"), text("E F T O"), released, only, verify(take_till1(is_between), is_marking))).parse(i)
+    let duplicate = recognize((text("POSS"), blanks, text("DUPE")));
+    alt((
+        text("EFTO"),
+        text("E F T O"),
+        duplicate,
+        released,
+        only,
+        verify(take_till1(is_between), is_marking),
+    ))
+    .parse(i)
 }
 
 /// `REL TO USA, NOR`: for whom it is released, by codes of three or four letters.
@@ -224,8 +233,11 @@ fn is_marking(word: &str) -> bool {
 /// Markings that are no captions of the table.
 const OTHER_MARKINGS: [&str; 6] = ["NF", "REL", "DECONTROLLED", "SI", "TK", "HCS"];
 
-static OTHER_BEGINNINGS: tables::Beginnings =
-    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O").with("FOR OFFICIAL");
+static OTHER_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OTHER_MARKINGS)
+    .with("EFTO")
+    .with("E F T O")
+    .with("FOR OFFICIAL")
+    .with("POSS DUPE");
 
 /// `SECTION 01 OF 03`, also with typing errors: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
@@ -261,7 +273,9 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     const WORDS: usize = 8;
     let word = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
     let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end_of_word), || (), |(), _| ()));
-    let ended = (take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word).map(|_| ());
+    // `4321/1`: the number of the section once more.
+    let again = opt((char('/'), digits(1, 2)));
+    let ended = (again, take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word).map(|_| ());
     // What an archive glued to the six digits of the 2000s.
     let glued = satisfy(|c| c.is_ascii_uppercase()).map(|_| ());
     let number = alt((terminated(digits(1, 8), peek(ended)), terminated(digits(6, 6), peek(glued))));
@@ -275,7 +289,8 @@ fn trailer(i: &str) -> Parsed<'_, &str> {
     let series = verify(take_while1(|c: char| c.is_ascii_uppercase()), |word: &str| SERIES.contains(&word));
     let word = alt((series, recognize((text("SUSPECTED"), blanks, text("DUPLICATE")))));
     let second = (blanks, word, blanks, opt(number));
-    recognize((opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'))).parse(i)
+    let again = opt((char('/'), digits(1, 2)));
+    recognize((again, opt(second), blanks, take_while(|c: char| c == '/' || c == '\\'))).parse(i)
 }
 
 /// A line that begins like a message line: its parts, and what follows them.
@@ -338,7 +353,7 @@ pub(crate) fn is_line(line: &str) -> bool {
 /// Whether a line holds a classification, markings, and nothing else.
 #[inline]
 pub(crate) fn is_bare_classification(line: &str) -> bool {
-    Line::of(line).is_some_and(|line| line.is_bare())
+    Line::of(line).map_or_else(|| is_garbled(line), |line| line.is_bare())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The E.O. line: the executive order, and what becomes of the classification.
 //!
 //! ```text
-//! eo-line = ("E.O." | "EO") SP? number [":"] SP? body NL
+//! eo-line = ("E.O." | "EO" | "E.OM" | "EMO.") SP? number [":"] SP? body NL
 //! body    = "N/A" | decl | gds | event | date
 //! decl    = ("DECL" | "DECLAS" | "DECLASSIFY ON") [":"] SP? (date | event | "MR" | "OADR" | x-code)
 //! gds     = ("GDS" | "XGDS" | "ADS" | "RDS" | "XDS") … [date]
@@ -12,7 +12,7 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::take_while,
+    bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{char, one_of, satisfy},
     combinator::{consumed, map_opt, not, opt, recognize, verify},
     error::context,
@@ -27,13 +27,14 @@ use crate::{
     model::{ExecutiveOrder, Text},
     quoted::Quoted,
     span::Spanned,
+    tables,
     word::strip_prefix,
 };
 
 /// Reads the line, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<ExecutiveOrder<'a>>> {
     let line = piece.trim();
-    let (rest, (written, number)) = match head(line.text) {
+    let (rest, (written, figures, number)) = match head(line.text) {
         Ok(read) => read,
         Err(miss) => {
             out.unread(Code::Order, line, Miss::of(miss));
@@ -42,7 +43,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     };
     let mut order = ExecutiveOrder { number, ..Default::default() };
     if number.is_none() {
-        out.report(Code::Order, line.span_of(blank::trim(rest)), "expected the number of an executive order");
+        let place = if blank::trim(figures).is_empty() { blank::trim(rest) } else { figures };
+        out.report(Code::Order, line.span_of(place), "expected the number of an executive order");
+    }
+    if let (Some(number), true) = (number, figures.contains(is_sign)) {
+        let found = Quoted(figures);
+        out.report(Code::Order, line.span_of(figures), format_args!("{found} is read as {number}"));
     }
     let said = blank::trim(rest);
     let behind = declassify(said).ok().map(|(rest, _)| rest);
@@ -77,7 +83,7 @@ fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics
     let at = (written.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
     let Some((front, behind)) = body.split_at_checked(at) else { return };
     let behind = behind.get(written.len()..).unwrap_or_default();
-    let front = match schedule(front) {
+    let front = match schedule(front.trim_start_matches('(')) {
         Ok((rest, word)) => {
             out.beside(line, word);
             rest
@@ -99,7 +105,8 @@ const DECLASSIFY: [&str; 6] = ["DECL", "DECLAS", "DECLASS", "DECLASSIFY", "DECLA
 
 /// Reports a digit in the label, and a word for declassification that is not spelled as it should be.
 fn slips(line: Piece<'_>, label: &str, word: Option<&str>, out: &mut Diagnostics) {
-    if label.bytes().any(|b| b == b'0') {
+    let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase());
+    if !label.is_empty() && !letters.eq(*b"EO") {
         let message = format!("expected the label E.O., found {}", Quoted(label));
         out.report(Code::Label, line.span_of(label), message);
     }
@@ -122,24 +129,61 @@ fn is_mixed(word: &str) -> bool {
         })
 }
 
-/// `E.O.` with or without points and blanks; scans read `O` as `0`.
+/// `E.O.` with or without points and blanks; scans read `O` as `0`; on the circuit a point came as the letter of the same
+/// key, `E.OM`, `EMO.`.
 fn label(i: &str) -> Parsed<'_, &str> {
     let gap = || take_while(|c| c == ' ');
     let point = || opt((gap(), one_of(".,")));
     let e = satisfy(|c| c == 'E' || c == 'e');
     let o = satisfy(|c| c == 'O' || c == 'o' || c == '0');
     // Most are written as they should be.
-    alt((text("E.O."), recognize((e, point(), gap(), o, point())))).parse(i)
+    let usual = terminated(text("E.O."), not(char('M')));
+    let shifted = alt((tag("E.OM"), tag("EMOM"), tag("EMO."), tag("MO.")));
+    alt((usual, shifted, recognize((e, point(), gap(), o, point())), scanned)).parse(i)
 }
 
-/// Label, as it is written, and number. A number is five digits; one of four or six is a typing error and none of ours to mend.
-fn head(i: &str) -> Parsed<'_, (&str, Option<u32>)> {
+/// `5.0.`, `B.O.`: scans misread one letter of the label or both.
+fn scanned(i: &str) -> Parsed<'_, &str> {
+    let letter = || satisfy(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    recognize((letter(), char('.'), letter(), char('.'))).parse(i)
+}
+
+/// The length of a label that a scan misread: the number of an order is behind it, and a colon.
+pub(crate) fn scanned_label_len(line: &str) -> Option<usize> {
+    let (rest, _) = scanned(line).ok()?;
+    let value = rest.trim_start_matches([' ', ':']);
+    let (number, behind) =
+        value.split_at_checked(5).filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()))?;
+    let known = number.parse().is_ok_and(|number| tables::orders::find(number).is_some());
+    let said = || blank::trim_start(behind.trim_start_matches(':'));
+    let answered = || said().starts_with("N/") || schedule(said()).is_ok() || declassify(said()).is_ok();
+    (behind.starts_with(':') && (known || answered())).then_some(line.len() - rest.len())
+}
+
+/// Label and number, both as they are written, and the number. A number is five digits; one of four or six is a typing error and none of ours to mend.
+fn head(i: &str) -> Parsed<'_, (&str, &str, Option<u32>)> {
     let (i, written) = context("E.O.", label).parse(i)?;
     let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
-    let (i, number) = opt(map_opt(digits(4, 6), |number: &str| number.parse().ok())).parse(i)?;
+    let plain = map_opt(terminated(digits(4, 6), not(satisfy(is_sign))), |number: &str| number.parse().ok());
+    let number = opt(alt((plain.map(Some), garbled))).map(Option::flatten);
+    let (i, (figures, number)) = consumed(number).parse(i)?;
     let amended = recognize((blanks, opt(one_of(":;,.")), blanks, text("AS AMENDED")));
     let (i, _) = (opt(amended), blanks, opt(one_of(":;,.")), blanks).parse(i)?;
-    Ok((i, (written, number)))
+    Ok((i, (written, figures, number)))
+}
+
+/// A number with a sign for one of its digits or between them, `11)52`: it is that of the order which alone has the others.
+fn garbled(i: &str) -> Parsed<'_, Option<u32>> {
+    let figures =
+        verify(take_while_m_n(5, 6, |c: char| c.is_ascii_digit() || is_sign(c)), |figures: &str| {
+            figures.starts_with('1') && figures.bytes().filter(u8::is_ascii_digit).count() >= 4
+        });
+    figures.map(tables::orders::with_lost_digits).parse(i)
+}
+
+/// What may stand for a digit that was garbled.
+fn is_sign(c: char) -> bool {
+    matches!(c, '(' | ')' | '*' | '#' | '\'' | '&' | '%' | '$' | '!' | '?')
 }
 
 /// `DECL:` in its forms; a typing error of one letter in the word is read.
@@ -154,14 +198,17 @@ fn declassify(i: &str) -> Parsed<'_, &str> {
 ///
 /// An event that happens to hold a date (`DNG: CO 12/31/2010`, `UPON SIGNATURE OF …`) names none.
 fn body_date(i: &str) -> Parsed<'_, (&str, Option<Date>)> {
-    let stops = take_while(|c| matches!(c, ' ' | ',' | ':' | ';' | '('));
-    preceded((opt(schedule), stops, opt(declassify)), consumed(alt((month_form, date_form)))).parse(i)
+    let stops = take_while(|c| matches!(c, ' ' | ',' | ':' | ';' | '(' | '-'));
+    preceded((opt(char('(')), opt(schedule), stops, opt(declassify)), consumed(alt((month_form, date_form))))
+        .parse(i)
 }
 
 /// `GDS`, `XGDS-3`, `ADS`, `RDS-1`, with its number, unless that is the first digit of a date.
 fn schedule(i: &str) -> Parsed<'_, &str> {
     let word = alt((text("XGDS"), text("GDS"), text("ADS"), text("RDS"), text("XDS")));
-    let date = satisfy(|c| c.is_ascii_digit() || c == '/');
+    let figure = || satisfy(|c| c.is_ascii_digit());
+    let date =
+        alt((recognize(satisfy(|c| c.is_ascii_digit() || c == '/')), recognize((char('-'), figure()))));
     let number = (opt(satisfy(|c| c == '-' || c == ' ')), opt(digits(1, 1)), not(date));
     recognize((word, opt(number))).parse(i)
 }
@@ -203,16 +250,30 @@ fn year_ahead(written: &str) -> i32 {
 }
 
 /// How the label begins.
-pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"Ee"), Classes::of(b"., Oo0"));
+pub(crate) const BEGIN: Begin =
+    Begin::with(Classes::of(b"Ee"), Classes::of(b"., Oo0M")).or(Begin::exact(&["MO"]));
 
 /// The length of the E.O. label that a line begins with: `E.O.`, `EO`, `E.O`, `E. O.`, in front of a number or `N/A`.
 pub(crate) fn label_len(line: &str) -> Option<usize> {
     let (rest, _) = label(line).ok()?;
     let value = rest.trim_start_matches([' ', ':']);
     let figures = value.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (4..=6).contains(&figures) || value.starts_with("N/A") || value.starts_with("XX");
+    if line.starts_with('M') {
+        // The first letter was lost: a known number tells.
+        let number = value.get(..figures)?.parse().ok()?;
+        return tables::orders::find(number).map(|_| line.len() - rest.len());
+    }
+    let numbered = (4..=6).contains(&figures)
+        || value.starts_with("N/A")
+        || value.starts_with("XX")
+        || rest.len() < line.len() - 2
+            && (garbled(value).is_ok() || schedule(value).is_ok_and(|(rest, _)| ends_word(rest)));
     let labelled = rest.starts_with(':') || (value.is_empty() && line.contains('.'));
     (numbered || labelled).then_some(line.len() - rest.len())
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -267,6 +328,22 @@ mod tests {
         reads("E.O. 11652: XDS-3, 12/22/84", Some(11652), "1984-12-22", None);
         reads("E.O. 11652: XGDS 3", Some(11652), "", Some("XGDS 3"));
         reads("E.O. 11652: GDS: JAN 3, 1984", Some(11652), "1984-01-03", None);
+        reads("E.O. 12065: GDS 1-8-85 (ROE, J.) OR-E", Some(12065), "1985-01-08", None);
+        reads("E.O. 12065: GDS - 12/6/84 (ROE)", Some(12065), "1984-12-06", None);
+        reads("E.O. 12065: (GDS 11/20/85 (ROE, JANE) OR-M", Some(12065), "1985-11-20", None);
+        reads("E.O. 12065: RDS-1 1-8-85 (ROE)", Some(12065), "1985-01-08", None);
+    }
+
+    #[test]
+    fn what_the_circuit_garbled() {
+        reads("E.OM 11652: GDS", Some(11652), "", Some("GDS"));
+        reads("EMO. 11652: N/A", Some(11652), "", Some("N/A"));
+        reads("MO. 11652 N/A", Some(11652), "", Some("N/A"));
+        reads("E.O. XGDS", None, "", Some("XGDS"));
+        reads("E.O. 11)52: N/A", Some(11652), "", Some("N/A"));
+        // Two orders end like it.
+        reads("E.O. 1))65: N/A", None, "", Some("1))65: N/A"));
+        reads("E.O. 12)065: N/A", None, "", Some("N/A"));
     }
 
     #[test]
@@ -352,6 +429,19 @@ mod tests {
             ("EO", " XXXXX"),
         ] {
             assert_eq!(label_len(&format!("{label}{value}")), Some(label.len()), "{label}{value}");
+        }
+        for (label, value) in [
+            ("E.OM", " 11652: GDS"),
+            ("EMO.", " 11652: N/A"),
+            ("MO.", " 11652 N/A"),
+            ("E.O.", " XGDS"),
+            ("E.O.", " 11)52: GDS"),
+            ("E.O.", " 12)065: GDS"),
+        ] {
+            assert_eq!(label_len(&format!("{label}{value}")), Some(label.len()), "{label}{value}");
+        }
+        for line in ["MO. 11651 N/A", "MO. MEN", "EO GDSX", "E.O. GDSX", "E.OM MEN"] {
+            assert!(label_len(line).is_none(), "{line}");
         }
         for line in ["E. 09 OSLO 12", "E. 0 12", "EOM", "EO", "E.ON AG", "EOKA 1955", "EO 125", "EO 1234567"]
         {

@@ -49,6 +49,12 @@ pub(crate) fn read<'a>(
     let value = without_page_lines(piece.text);
     page_line(piece, piece.text.get(value.len()..).unwrap_or_default(), out);
     let (value, _) = again(value).unwrap_or((value, None));
+    for item in bare_items(value) {
+        read_item((piece, own), item, &mut list, out);
+    }
+    if !list.is_empty() {
+        return list;
+    }
     for item in items(value) {
         read_item((piece, own), item, &mut list, out);
     }
@@ -105,6 +111,31 @@ fn items(value: &str) -> impl Iterator<Item = Item<'_>> {
         (left, last) = (rest, item.letter().or(last));
         Some(item)
     })
+}
+
+/// Cuts a value whose labels are bare letters: `A OSLO 21 B OSLO 69`. A cable of a post of the table is behind each.
+fn bare_items(value: &str) -> impl Iterator<Item = Item<'_>> {
+    let (mut left, mut letter) = (blank::trim(value), b'A');
+    std::iter::from_fn(move || {
+        let (label, text) = left.split_at_checked(1).filter(|_| begins_bare(left, letter))?;
+        letter = letter.checked_add(1).filter(u8::is_ascii_uppercase)?;
+        let next = memchr::memchr_iter(letter, text.as_bytes()).find(|&at| {
+            text.get(..at).is_some_and(|front| front.ends_with(blank::is_blank))
+                && begins_bare(text.get(at..).unwrap_or_default(), letter)
+        });
+        let (own, behind) = text.split_at_checked(next.unwrap_or(text.len()))?;
+        left = behind;
+        Some(Item { label: Some(label), more: "", text: blank::trim(own) })
+    })
+}
+
+/// Whether a text begins with a letter, a blank, and a cable of a post of the table.
+fn begins_bare(text: &str, letter: u8) -> bool {
+    text.as_bytes().first() == Some(&letter)
+        && text.get(1..).filter(|rest| rest.starts_with(blank::is_blank)).is_some_and(|rest| {
+            cable(blank::trim_start(rest))
+                .is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some())
+        })
 }
 
 /// Inside a line only the letter that follows the last one is a label: initials are none.
@@ -180,9 +211,13 @@ fn read_item<'a>(
     list: &mut Vec<Spanned<Reference<'a>>>,
     out: &mut Diagnostics,
 ) {
-    let label = item.label.map(Cow::Borrowed);
+    let mut label = item.label.map(Cow::Borrowed);
     out.beside(piece, item.more);
-    let mut left = again_with_label(item.text).map_or(item.text, |(rest, ())| rest);
+    let text = without_label(item.text);
+    let (mut left, word) = again_with_label(text).unwrap_or((text, ""));
+    if !word.starts_with(['R', 'r']) {
+        out.beside(piece, word);
+    }
     let mut found = 0;
     loop {
         let (start, before) = separators(left).unwrap_or((left, ""));
@@ -195,6 +230,17 @@ fn read_item<'a>(
             let (line, behind) = start.split_at_checked(len).unwrap_or((start, ""));
             page_line(piece, line, out);
             return out.left_over(Code::Reference, piece, behind);
+        }
+        if let Some((letter, rest)) = garbled_label(start) {
+            let found = Quoted(letter);
+            out.report(
+                Code::Reference,
+                piece.span_of(letter),
+                format_args!("{found} is a label without its parenthesis"),
+            );
+            label = letter.get(..1).map(Cow::Borrowed);
+            left = rest;
+            continue;
         }
         let Ok((rest, (written, (year, origin, number)))) = consumed(cable).parse(start) else {
             // Behind what is no cable others may follow.
@@ -265,17 +311,40 @@ fn read_item<'a>(
     }
 }
 
-/// `REF A`, `REF B:` in front of the cable of an item.
-fn again_with_label(i: &str) -> Parsed<'_, ()> {
-    let letter = (blanks, satisfy(|c| c.is_ascii_uppercase()), take_while(|c| matches!(c, ':' | '.' | ')')));
-    let word = alt((label("REFTEL"), label("REF")));
-    (word, opt(letter), take_while1(blank::is_blank), peek(cable)).map(|_| ()).parse(i)
+/// `(BL LIMA 5083`: a letter behind the parenthesis that opens stands for the one that closes, and a cable of the table follows.
+fn garbled_label(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('(')?;
+    let (letters, rest) = inside.split_at_checked(2)?;
+    let garbled = matches!(letters.as_bytes(), [b'A'..=b'Z', b'L' | b'I' | b'J']);
+    let cited = || {
+        cable(blank::trim_start(rest)).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some())
+    };
+    (garbled && rest.starts_with(' ') && cited()).then_some((letters, rest))
 }
 
-/// What is in front of a semicolon or a comma behind which a cable of a post of the table follows, and what is behind that.
+/// An item without the `REF` in front of the next one's label: `A. OSLO 12 REF B. OSLO 13`.
+fn without_label(text: &str) -> &str {
+    let front = ["REF", "REFTEL"].iter().find_map(|word| text.strip_suffix(word));
+    front.filter(|front| front.ends_with(blank::is_blank)).map_or(text, blank::trim)
+}
+
+/// `REF A`, `REF B:`, `CABLE` in front of the cable of an item.
+fn again_with_label(i: &str) -> Parsed<'_, &str> {
+    let sign = take_while(|c| matches!(c, ':' | '.' | ')'));
+    let more = satisfy(|c| c.is_ascii_alphanumeric());
+    let letter = (blanks, satisfy(|c| c.is_ascii_uppercase()), not(more), sign);
+    let word = alt((label("REFTEL"), label("REF"), label("CABLE"), label("TELEGRAM")));
+    (word, opt(letter), take_while1(blank::is_blank), peek(cable)).map(|(word, ..)| word).parse(i)
+}
+
+/// What is in front of a semicolon, a comma or `AND` behind which a cable of a post of the table follows, and what is behind that.
 fn other_in_front(text: &str) -> Option<(&str, &str)> {
-    memchr::memchr2_iter(b';', b',', text.as_bytes()).find_map(|end| {
-        let (other, rest) = (text.get(..end)?, text.get(end + 1..)?);
+    memchr::memchr3_iter(b';', b',', b'A', text.as_bytes()).find_map(|end| {
+        let (other, behind) = text.split_at_checked(end)?;
+        let rest = match behind.strip_prefix("AND ") {
+            Some(rest) if other.ends_with(blank::is_blank) => rest,
+            _ => behind.strip_prefix([';', ','])?,
+        };
         let (_, (_, origin, _)) = cable(blank::trim_start(rest)).ok()?;
         let other = blank::trim(other);
         (tables::posts::find(origin).is_some() && !other.is_empty()).then_some((other, rest))

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! routing-lines = digraph SP indicators {NL indicators}
-//! digraph       = "ZZ" | "OO" | "PP" | "RR"
+//! digraph       = "ZZ" | "OO" | "00" | "PP" | "RR"
 //! indicators    = indicator % SP
 //! ```
 //! ACP 127(G) format line 2; FORMAT.md section 3.2.
@@ -32,6 +32,9 @@ pub(crate) fn read<'a>(
 ) -> (Option<Precedence>, Vec<Spanned<Cow<'a, str>>>) {
     let text = blank::trim(piece.text);
     let (rest, precedence) = opt(digraph).parse(text).unwrap_or((text, None));
+    if let Some(zeros) = text.get(..2).filter(|zeros| *zeros == "00") {
+        out.report(Code::Routing, piece.span_of(zeros), "expected OO, found 00");
+    }
     let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
     for word in word::words(rest) {
         match all_consuming(indicator).parse(word) {
@@ -44,12 +47,14 @@ pub(crate) fn read<'a>(
 
 /// The prosign twice, and nothing joined to it.
 fn digraph(i: &str) -> Parsed<'_, Precedence> {
-    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { Precedence::from_prosign(a) } else { None });
+    // Scans read `O` as `0`.
+    let sign = |a| Precedence::from_prosign(if a == '0' { 'O' } else { a });
+    let twice = map_opt((anychar, anychar), |(a, b)| if a == b { sign(a) } else { None });
     terminated(twice, (end_of_word, blanks)).parse(i)
 }
 
 /// How the first of the lines begins.
-pub(crate) const BEGIN: Begin = Begin::exact(&["ZZ", "OO", "PP", "RR"]);
+pub(crate) const BEGIN: Begin = Begin::exact(&["ZZ", "OO", "PP", "RR", "00"]);
 
 /// Whether a line is the first of the routing lines.
 #[inline]
@@ -84,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_begins_and_what_goes_on() {
-        assert!(is_line("RR RUEHC"));
+        assert!(is_line("RR RUEHC") && is_line("00 RUEHC"));
         assert!(!is_line("RR THE"));
         assert!(!is_line("OP RUEHC") && !is_line("PRIORITY RUEHC") && !is_line("O RUEHC") && !is_line("RR"));
         assert!(!is_continuation("RUEHABC THE") && !is_continuation("RUEHABC RUEHDEFGHI"));

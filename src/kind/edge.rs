@@ -49,20 +49,37 @@ pub(crate) fn is_stray(line: &str) -> bool {
 pub(crate) const END: Begin =
     Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
         .or(Begin::with(Classes::of(b"NIH"), Classes::of(b"NIAMHV")))
+        .or(Begin::exact(&["EEEE"]))
         .or(Begin::with(Classes::of(b"#<=*"), Classes::ANY));
 
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
 pub(crate) fn is_end(line: &str) -> bool {
     let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
     line == "BT"
-        // Scans misread a letter of it.
-        || (line.len() == 3 && line.starts_with(['N', 'I', 'H']) && line.bytes().filter(|b| *b == b'N').count() == 2 && line.bytes().all(|b| b"NIAMHV".contains(&b)))
+        || is_misread(line)
         || line.strip_prefix('#').is_some_and(serial)
         || line
             .strip_prefix("NNN")
             .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
         || line == "<< END OF DOCUMENT >>"
+        || is_error(line)
+        // What is left of `NNNNMAFVVZCZ`.
+        || line.len() <= 12 && line.ends_with("VVZCZ") && line.bytes().all(|b| b.is_ascii_uppercase())
         || is_ending(line)
+}
+
+/// `NNN` and `NNNN` where a scan misread a letter: `NAN`, `NANN`.
+fn is_misread(line: &str) -> bool {
+    let letters = line.bytes().filter(|b| *b == b'N').count();
+    (3..=4).contains(&line.len())
+        && letters + 1 == line.len()
+        && line.starts_with(['N', 'I', 'H'])
+        && line.bytes().all(|b| b"NIAMHV".contains(&b))
+}
+
+/// `EEEEEEEE`: the operator's sign of an error, where a transmission broke off.
+pub(crate) fn is_error(line: &str) -> bool {
+    line.len() >= 6 && line.bytes().all(|b| b == b'E')
 }
 
 /// `CABLE ENDS`, `End Cable Text`, `END OF MESSAGE`.
@@ -157,6 +174,10 @@ mod tests {
             "END OF MESSAGE.",
             "End of Cable",
             "END CABLE",
+            "EEEEEEEE",
+            "NMAFVVZCZ",
+            "NANN",
+            "INNN",
         ] {
             assert!(is_end(line), "{line}");
         }
@@ -172,12 +193,14 @@ mod tests {
             "NNNn",
             "NEW",
             "NIA",
-            "NANN",
+            "NAAN",
             "AIM",
             "NON",
             "CABLE",
             "THE CABLE ENDS",
             "END",
+            "EEEEE",
+            "EEEEEEEF",
         ] {
             assert!(!is_end(line), "{line}");
         }

@@ -142,6 +142,10 @@ fn is_table_row(text: &str) -> bool {
     // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator. Most lines have nothing like it.
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // `FY 1979 FY 1980`: the word in front of each figure.
+    if repeats_its_words(text) {
+        return true;
+    }
     let odd = |(a, b): (&u8, &u8)| (a == b) & ((*a == b' ') | (*a == b'.')) | (*a == b'\t');
     if !pairs.fold(bytes.last() == Some(&b'\t'), |found, pair| found | odd(pair)) {
         return false;
@@ -153,6 +157,17 @@ fn is_table_row(text: &str) -> bool {
         gaps += usize::from(blanks == 3);
         blanks > 4 || points > 3 || gaps > 1 || b == b'\t'
     })
+}
+
+/// Whether a text is a word and a figure, and the same word and a figure again.
+fn repeats_its_words(text: &str) -> bool {
+    if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let mut words = word::words(text);
+    let [first, one, second, two] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let figure = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    first == second && figure(one) && figure(two)
 }
 
 /// `END SUMMARY` and the like close what a marker opened.
@@ -224,6 +239,14 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
 /// Whether a text is in capitals: none of its letters is a small one of ASCII.
 pub(crate) fn is_shouted(text: &str) -> bool {
     !text.bytes().fold(false, |small, b| small | b.is_ascii_lowercase())
+}
+
+/// Whether the last word wants another behind it, or its own rest.
+pub(crate) fn is_unfinished(text: &str) -> bool {
+    const WANTING: [&str; 10] = ["THE", "A", "AN", "OF", "TO", "AND", "OR", "WITH", "FROM", "BY"];
+    let last = word::last_word(text);
+    let broken = last.strip_suffix('-').is_some_and(|part| part.ends_with(|c: char| c.is_alphabetic()));
+    broken || last.len() <= 4 && WANTING.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
@@ -357,6 +380,9 @@ mod tests {
 
     #[test]
     fn rows_of_tables() {
+        for line in ["FY 1979   FY 1980", "FY 1979 FY 1980 FY 1981"] {
+            assert!(is_table_row(line), "{line}");
+        }
         for line in ["Oslo     12", "Oslo....12", "Oslo   12   13", "Oslo\t12"] {
             assert!(is_table_row(line), "{line}");
         }
@@ -410,6 +436,16 @@ mod tests {
         }
         for text in ["\"no\"", "(one)", "“no”", "no”", "a) one"] {
             assert!(!is_open(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_wants_another_word() {
+        assert!(
+            is_unfinished("TO THE MEN OF THE") && is_unfinished("WAY TO CON-") && is_unfinished("Talks with")
+        );
+        for text in ["Talks", "The Way Out", "", "Plan Z"] {
+            assert!(!is_unfinished(text), "{text}");
         }
     }
 

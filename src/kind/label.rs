@@ -4,7 +4,7 @@
 use crate::{
     blank,
     grammar::{authority, order},
-    lex::{Begin, Classes, near},
+    lex::{Begin, Classes, near, scan},
     model::SectionKind,
     word::{self, strip_prefix},
 };
@@ -92,7 +92,9 @@ fn begins_label(word: &str) -> bool {
 }
 
 /// How labels begin: with two letters, as they may be misspelt; an order; a marking.
-pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS)
+pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS.and(Classes::DIGITS))
+    .or(Begin::with(Classes::DIGITS, Classes::CAPITALS))
+    .or(Begin::with(Classes::CAPITALS.and(Classes::DIGITS), Classes::of(b".")))
     .or(order::BEGIN)
     .or(Begin::with(Classes::of(b"("), Classes::ANY));
 
@@ -101,7 +103,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
     let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
     let found = match line.as_bytes().first()? {
-        b'E' | b'e' => order::label_len(line).map(|len| (Label::Order, len)),
+        b'E' | b'e' | b'M' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
     };
     // `Classified` has eight letters, mistyped, the other labels begin as `Reason` or `Derived`; a marking may be in front.
@@ -115,6 +117,9 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
     }
+    if let Some(found) = scanned(line) {
+        return Some(found);
+    }
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
     // `SUBJ8:`
@@ -126,8 +131,10 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let after = plural.trim_start_matches([' ', '.']).strip_prefix([':', ';']);
     // `TAGS/ PREL`
     let after = after.or_else(|| {
-        let value = plural.strip_prefix(['/', ','])?;
-        (value.starts_with(' ') && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
+        let value = plural.strip_prefix(['/', ',', '-'])?;
+        let apart = value.starts_with(' ')
+            || plural.starts_with('-') && value.starts_with(|c: char| c.is_ascii_uppercase());
+        (apart && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
     });
     let colon = |rest: &str| line.len() - rest.len();
     let exact = if begins_label(word) {
@@ -149,6 +156,22 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     }
 }
 
+/// A label some letters of which a scan took for digits: `TA6S:`, `5UBJECT:`, `5.0. 12356:`.
+fn scanned(line: &str) -> Option<Found> {
+    if let Some(len) = order::scanned_label_len(line) {
+        return Some(Found { label: Label::Order, len, exact: true });
+    }
+    let head = line.get(..12).unwrap_or(line);
+    let word = head.split_once(':')?.0.trim_end();
+    let misread = word.bytes().any(|b| b.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && !word.ends_with(|c: char| c.is_ascii_digit());
+    let near =
+        || WORDS.iter().filter(|(name, _)| name.len() > 3).find(|(name, _)| scan::is_nearly(word, name));
+    let label = if misread { near() } else { None }?.1;
+    Some(Found { label, len: head.find(':')? + 1, exact: false })
+}
+
 /// Whether what follows a label without a colon can only be its value.
 fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
     let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
@@ -159,7 +182,7 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
     let first = word::first_word(value);
     match label {
         Label::Tags => {
-            let code = first.trim_end_matches([',', ';']);
+            let code = first.split([',', ';']).next().unwrap_or_default();
             capitals && (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase())
         }
         Label::Subject => capitals && !value.is_empty(),
@@ -170,6 +193,13 @@ fn goes_without_colon(label: Label, word: &str, value: &str) -> bool {
         }
         Label::Order | Label::Authority => false,
     }
+}
+
+/// The length of a label so garbled that its place alone tells it for that of the subject: `XIBJ:`.
+pub(crate) fn garbled_subject(line: &str) -> Option<usize> {
+    let (word, _) = line.split_once(':')?;
+    let near = ["SUBJ", "SUBJECT"].iter().any(|name| near::distance(word, name, name.len() / 2).is_some());
+    (word.bytes().all(|b| b.is_ascii_uppercase()) && near).then_some(word.len() + 1)
 }
 
 /// The label that a misspelt word in front of a colon stands for: one typing error in a short label, two in a long one.

@@ -189,6 +189,7 @@ fn classified(line: &str) -> Kinds {
     match message::Line::of(line) {
         Some(line) if line.is_whole() => Kinds::of(&[Kind::MessageLine]),
         Some(line) if line.is_bare() => Kinds::of(&[Kind::Classification]),
+        None if message::is_garbled(line) => Kinds::of(&[Kind::Classification]),
         _ => Kinds(0),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     grammar::marking,
     lex::{Begin, Classes},
     model::Marking,
+    word,
 };
 
 /// How a paragraph begins.
@@ -53,12 +54,17 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     if behind.starts_with(['.', '-']) {
         behind = behind.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
     }
-    // `1. 1. (C)`
+    // `1. 1. (C)`, `1. 1. The`
     let again =
         behind.strip_prefix(written).and_then(|rest| rest.strip_prefix(['.', ')'])).map(blank::trim_start);
     match marking::opening(again.unwrap_or(behind)) {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })
+        }
+        // `4.. TEXT`
+        Err(_) if pointed && after.starts_with('.') && doubled(after) => {
+            let rest = after.trim_start_matches('.');
+            Some(Opening { number, marking: None, rest, pointed, paren, bare: false })
         }
         // Without a marking the number needs its point, and blanks behind it.
         Err(_)
@@ -67,17 +73,49 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
                     || after
                         .starts_with(|c: char| blank::is_blank(c) || c == '(' || c.is_ascii_uppercase())) =>
         {
-            Some(Opening {
-                number,
-                marking: None,
-                rest: after,
-                pointed,
-                paren,
-                bare: blank::trim(after).is_empty(),
-            })
+            let rest = again.filter(|text| text.starts_with(char::is_uppercase)).unwrap_or(after);
+            Some(Opening { number, marking: None, rest, pointed, paren, bare: blank::trim(after).is_empty() })
         }
         Err(_) => None,
     }
+}
+
+/// Whether a second point is behind the first, and a text.
+fn doubled(after: &str) -> bool {
+    let rest = after.get(1..).unwrap_or_default();
+    rest.starts_with(' ') && blank::trim_start(rest).starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Paragraph `number`, whose full stop was left out in front of a text in capitals, or whose digits came as a sign: `2 TWO MEN`,
+/// `#. TWO MEN`.
+pub(crate) fn without_point(line: &str, number: u32) -> Option<Opening<'_>> {
+    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let (written, rest) = line.split_at_checked(digits)?;
+    let rest = match written {
+        "" => line.strip_prefix('#')?.strip_prefix('.')?,
+        _ if written.len() < 3 && written.parse() == Ok(number) => rest,
+        _ => return None,
+    };
+    let text = rest.strip_prefix(' ')?.trim_start();
+    let first = word::first_word(text);
+    let shouted = first.len() > 1 && first.bytes().all(|b| b.is_ascii_uppercase() || b == b'\'');
+    let pointed = written.is_empty();
+    (shouted && text.len() > first.len()).then_some(Opening {
+        number,
+        marking: None,
+        rest,
+        pointed,
+        paren: false,
+        bare: false,
+    })
+}
+
+/// The number of a lettered item of a form: `6A. REPLY TO`, `6B ACME`.
+pub(crate) fn lettered(line: &str) -> Option<u32> {
+    let digits = line.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits)?;
+    let letter = matches!(rest.as_bytes(), [b'A'..=b'Z', b'.' | b' ', ..]);
+    if letter && digits < 3 { number.parse().ok() } else { None }
 }
 
 /// The number and what follows it, where a line of a header begins like a numbered paragraph: `1. (C) …`, `¶12. …`.
@@ -140,6 +178,14 @@ pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
     (!before.contains(" 1. ") && !before.contains(" 1) ")).then_some(found)
 }
 
+/// The byte at which the first paragraph begins in a line that lost its line breaks, where it has no marking.
+pub(crate) fn first_inside(line: &str) -> Option<usize> {
+    let at = word::occurrences(line, " 1. ", 1).find(|&at| {
+        line.get(at + 4..).is_some_and(|text| text.trim_start().starts_with(|c: char| c.is_uppercase()))
+    })?;
+    Some(at + 1)
+}
+
 /// The byte in a line, behind another, at which text with a marking and no number begins: `1.4 (b) and (d)  (C) The minister …`. The
 /// letter of a ground or of a reference is no marking.
 pub(crate) fn marked_inside(line: &str, from: usize) -> Option<usize> {
@@ -198,7 +244,8 @@ mod tests {
         opens("3.- (U) Text", 3, Some("U"), "Text");
         opens("123.. (U) Text", 123, Some("U"), "Text");
         opens("3. 3. (U) Text", 3, Some("U"), "Text");
-        opens("3. 3. Text", 3, None, "3. Text");
+        opens("3. 3. Text", 3, None, "Text");
+        opens("3. 3. text", 3, None, "3. text");
         opens("3. 4. (U) Text", 3, None, "4. (U) Text");
         opens("3.Text", 3, None, "Text");
         opens("3.(see 4)", 3, None, "(see 4)");

@@ -25,7 +25,8 @@ use crate::{
 /// How the parts of a page line begin that a scan broke, the dash line, drafting lines.
 pub(crate) const PAGE_PART: Begin =
     Begin::exact(&["PAGE"]).or(Begin::with(Classes::of("*:•".as_bytes()), Classes::ANY));
-pub(crate) const DASH_LINE: Begin = Begin::exact(&["---"]);
+pub(crate) const DASH_LINE: Begin =
+    Begin::with(Classes::of(b"-"), Classes::of(b"- ABCDEF").and(Classes::DIGITS));
 pub(crate) const DRAFTING: Begin = Begin::words(&ROLES);
 
 const ROLES: [&str; 4] = ["DRAFTED", "CLEARED", "APPROVED", "RELEASED"];
@@ -62,7 +63,9 @@ fn rest(i: &str) -> Parsed<'_, ()> {
 
 /// Whether a line is the dash line with the counter of the Department's relay.
 pub(crate) fn is_dash_line(line: &str) -> bool {
-    line.starts_with("---") && all_consuming(dash_line).parse(line).is_ok()
+    // Scans lose dashes.
+    let dashes = line.starts_with("---") || line.starts_with('-') && line.contains(" /");
+    dashes && all_consuming(dash_line).parse(line).is_ok()
 }
 
 fn dash_line(i: &str) -> Parsed<'_, ()> {
@@ -70,6 +73,12 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
     let (i, _) = (take_while1(|c| c == '-' || c == ' '), group(), blanks).parse(i)?;
     let (i, _) = (opt(group()), blanks, opt((char('/'), digits(2, 3)))).parse(i)?;
     take_while(blank::is_blank).map(|_| ()).parse(i)
+}
+
+/// Whether a line holds bare digits that the computer printed below a page line, the numbers of two messages with a slash.
+pub(crate) fn is_count(line: &str, most: usize) -> bool {
+    let (first, second) = line.split_once('/').unwrap_or((line, "0"));
+    line.len() <= most && !first.is_empty() && !second.is_empty() && is_figures(first) && is_figures(second)
 }
 
 /// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
@@ -83,6 +92,18 @@ pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
     let known = ROLES.iter().any(|w| w.eq_ignore_ascii_case(word));
     let rest = strip_label(rest.trim_start(), "BY")?;
     known.then_some((word, blank::trim(rest.trim_start_matches([':', ' ']))))
+}
+
+/// Whether a line among those of drafters can name one: `6/29/73 EXT. 22038` and `EUR ONLY` are none.
+pub(crate) fn names_drafter(line: &str) -> bool {
+    let dated = || {
+        let date = word::first_word(line);
+        let figures = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b':'));
+        figures && date.contains(['/', '-'])
+    };
+    let numbered =
+        || word::words(line).any(|word| ["EXT", "EXT.", "X"].contains(&word.trim_end_matches(':')));
+    !(line.ends_with(" ONLY") || line.starts_with(|c: char| c.is_ascii_digit()) && (dated() || numbered()))
 }
 
 /// Whether a line is a stamp of a release review or a banner at a page edge.
@@ -120,6 +141,12 @@ const OTHER: [&str; 8] = [
     "EXPAND ERROR ENCOUNTERED",
 ];
 
+/// Of the Department's communications center: `NOTE BY OC/T: … PASSED ABOVE ADDRESSEE.`
+const NOTE: &str = "NOTE BY OC";
+
+/// What a reviewer's name is in front of.
+const REVIEWED: &str = "Declassified/Released US Department of State";
+
 /// Those that have the line to themselves.
 const WHOLE: [&str; 6] =
     ["Message Text", "SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
@@ -133,6 +160,13 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
     .or(Begin::words(&OTHER))
     .or(Begin::words(&WHOLE))
     .or(Begin::words(&[PAGE]))
+    .or(Begin::exact(&[NOTE]))
+    .or(Begin::with(Classes::CAPITALS, Classes::of(b"-")))
+    .or(Begin::exact(&["CSP-"]))
+    .or(Begin::words(&QUOTED))
+    // A reviewer's name, or a character that an archive lost, over and over.
+    .or(Begin::with(Classes::CAPITALS, Classes::SMALL))
+    .or(Begin::with(Classes::of("¿".as_bytes()), Classes::of("¿".as_bytes())))
     .or(Begin::with(Classes::DIGITS, Classes::DIGITS))
     .or(Begin::with(Classes::of(b">\""), Classes::ANY))
     .or(Begin::with(Classes::of(b"BE"), Classes::DIGITS))
@@ -142,12 +176,52 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
 fn is_known_stamp(line: &str) -> bool {
     let begins = |stamps: &[&str]| stamps.iter().any(|stamp| strip_prefix(line, stamp).is_some());
     match line.as_bytes().first() {
-        Some(b'U' | b'u') => begins(&DEPARTMENT),
-        Some(b'R' | b'r') => begins(&REVIEW),
-        Some(b'P' | b'p') => is_page_count(line),
-        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*') if begins(&OTHER) => true,
-        _ => WHOLE.contains(&line),
+        Some(b'U' | b'u') if begins(&DEPARTMENT) => true,
+        Some(b'R' | b'r') if begins(&REVIEW) => true,
+        Some(b'P' | b'p') if is_page_count(line) => true,
+        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*' | b'E' | b'e') if begins(&OTHER) => true,
+        _ => {
+            WHOLE.contains(&line)
+                || is_note(line)
+                || is_reviewed(line)
+                || is_lost(line)
+                || is_case_number(line)
+                || QUOTED.contains(&line)
+        }
     }
+}
+
+/// Banners in quotation marks.
+const QUOTED: [&str; 3] = ["\"UNCLASSIFIED\"", "\"CONFIDENTIAL\"", "\"SECRET\""];
+
+/// `CSP-2025-00040`, `B-00002707028`: the number of a case of the review, of a document.
+fn is_case_number(line: &str) -> bool {
+    let Some((letters, number)) = line.split_once('-') else { return false };
+    let sorted = || match number.split_once('-') {
+        Some((year, serial)) => {
+            year.len() == 4 && serial.len() == 5 && is_figures(year) && is_figures(serial)
+        }
+        None => number.len() == 11 && is_figures(number),
+    };
+    (letters == "CSP" || letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase())) && sorted()
+}
+
+/// Whether a line begins a note of the communications center.
+pub(crate) fn is_note(line: &str) -> bool {
+    line.starts_with(NOTE)
+}
+
+/// `Jane Roe Declassified/Released US Department of State … 20 Mar 2014`: the reviewer in front of the stamp.
+fn is_reviewed(line: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    // A cheap look: prose hardly ever ends in a digit.
+    line.ends_with(|c: char| c.is_ascii_digit())
+        && memchr::memmem::find(line.as_bytes(), REVIEWED.as_bytes()).is_some_and(|at| at <= LONGEST_NAME)
+}
+
+/// A row of the sign that stands for characters which an archive lost.
+fn is_lost(line: &str) -> bool {
+    line.starts_with("¿¿") && line.chars().all(|c| c == '¿' || blank::is_blank(c))
 }
 
 /// `E2`, `B1`: exhibit numbers, and what the review left out.

@@ -88,7 +88,8 @@ pub(crate) fn at_end(line: &str) -> Option<&str> {
     let surname = without_particles(name);
     let letters =
         surname.len() >= 3 && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' '));
-    if !letters || !is_name(name) || !may_precede(before) {
+    let site = || SITES.contains(&name) && text.strip_suffix(name).is_some_and(|front| front.ends_with('.'));
+    if !letters || !is_name(name) || !may_precede(before) || site() {
         return None;
     }
     // In a text in capitals every word is: there the name cannot be told from the text.
@@ -120,8 +121,14 @@ fn last_word(text: &str) -> Option<(&str, &str)> {
 
 /// Whether what is in front of the mark that a name is glued to is a word, and no address or abbreviation.
 fn ends_plain_word(word: &str) -> bool {
-    word.is_empty() || word.ends_with(|c: char| c.is_lowercase()) && !word.contains(['.', '@', '/', ':'])
+    const SHORTEST: usize = 4;
+    let shouted = || word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_uppercase());
+    word.is_empty()
+        || (word.ends_with(|c: char| c.is_lowercase()) || shouted()) && !word.contains(['.', '@', '/', ':'])
 }
+
+/// What ends the name of a site on the net, and is glued to it.
+const SITES: [&str; 6] = ["COM", "EDU", "GOV", "MIL", "NET", "ORG"];
 
 /// How many of the first letters of a word are a redaction that a name is glued to.
 fn redaction(word: &str) -> usize {
@@ -273,6 +280,7 @@ fn is_name(name: &str) -> bool {
     let redacted = name.bytes().all(|b| b == b'X');
     letters
         && !word()
+        && !name.ends_with('-')
         && !redacted
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with("NNN")
@@ -338,6 +346,7 @@ mod tests {
             "''",
             "END-COMMENT",
             "THE END, ROE",
+            "IN MID-",
         ] {
             assert_eq!(line(text), None, "{text}");
         }
@@ -395,6 +404,7 @@ mod tests {
         }
         // In a text in capitals only a full stop tells.
         assert_eq!(at_end("THEY LEFT. ROE"), Some("ROE"));
+        assert_eq!(at_end("THEY LEFT.ROE"), Some("ROE"));
         for text in ["IN FAVOUR: 14 ROE", "THIS IS PLAN B. ROE", "THEY LEFT (ALL) ROE"] {
             assert_eq!(at_end(text), None, "{text}");
         }
@@ -414,6 +424,8 @@ mod tests {
             "We left, LA ROE",
             "Write to roe@example.ROE",
             "See WWW.EXAMPLE.GOV",
+            "SEE EXAMPLE.GOV",
+            "THE U.S.ROE",
             "They met the van Roe",
             "We left. RAND 2009-12-3x",
             "We left. RAND 2009-12-310",

@@ -12,6 +12,7 @@ impl Class {
     /// The digit with which some stamps begin; most paragraphs begin with others.
     const ONE: u8 = 59;
     const SMALL: u8 = 32;
+    const SIGN: u8 = 60;
     const BEYOND_ASCII: u8 = 62;
 
     /// The class of each byte; that of no byte is 0.
@@ -30,7 +31,7 @@ impl Class {
                 b'.' => 31,
                 b'/' => 32,
                 b @ b'a'..=b'z' => Self::SMALL + (b & 31),
-                b'#' | b'*' | b'=' | b'_' | b'~' | b'+' => 60,
+                b'#' | b'*' | b'=' | b'_' | b'~' | b'+' => Self::SIGN,
                 b':' => 63,
                 0x80.. => Self::BEYOND_ASCII,
                 _ => 61,
@@ -74,6 +75,12 @@ impl Class {
     #[inline]
     pub(crate) fn is_digit(self) -> bool {
         matches!(self.0, Self::DIGIT | Self::ONE)
+    }
+
+    /// Of a character that rules are made of, but the hyphen and the point.
+    #[inline]
+    pub(crate) fn is_sign(self) -> bool {
+        self.0 == Self::SIGN
     }
 
     #[inline]

@@ -6,6 +6,7 @@
 //! - [`parsers`]: labels, numbers, blanks, of which grammars are made.
 //! - [`date`]: months, years, days.
 //! - [`near`]: how far a word is from the label it should be.
+//! - [`scan`]: what scans take for one another.
 
 pub(crate) mod begin;
 pub(crate) mod date;
@@ -13,6 +14,7 @@ pub(crate) mod line;
 pub(crate) mod miss;
 pub(crate) mod near;
 mod parsers;
+pub(crate) mod scan;
 
 pub(crate) use begin::{Begin, Class, Classes};
 pub(crate) use line::{Line, Lines, Piece};

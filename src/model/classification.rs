@@ -72,7 +72,7 @@ impl Classification {
     pub fn from_portion(letters: &str) -> Option<Self> {
         Some(match letters.as_bytes() {
             [b'U' | b'u'] => Self::Unclassified,
-            [b'C' | b'c'] => Self::Confidential,
+            [b'C' | b'c'] | [b'C' | b'c', b'O' | b'o', b'N' | b'n', b'F' | b'f'] => Self::Confidential,
             [b'S' | b's'] => Self::Secret,
             [b'T' | b't', b'S' | b's'] => Self::TopSecret,
             [b'L' | b'l', b'O' | b'o', b'U' | b'u'] => Self::LimitedOfficialUse,

@@ -131,7 +131,9 @@ fn split_level(text: &str) -> (Option<Classification>, &str) {
     let ends = rest.is_empty() || rest.starts_with(separator);
     if let Some(level) = Classification::from_portion(letters).filter(|_| ends) {
         // `FOUO` alone is level and control.
-        let rest = if letters.eq_ignore_ascii_case(level.portion()) { rest } else { text };
+        let control = level == Classification::SensitiveButUnclassified
+            && !letters.eq_ignore_ascii_case(level.portion());
+        let rest = if control { text } else { rest };
         return (Some(level), rest.trim_start_matches(separator));
     }
     let spelled = Classification::ALL.iter().rev().find_map(|&level| {
@@ -208,6 +210,7 @@ mod tests {
         reads("S- NF", Some(Secret), &[Control::NoForn]);
         reads("SECRET//NOFORN", Some(Secret), &[Control::NoForn]);
         reads("TOP SECRET", Some(TopSecret), &[]);
+        reads("CONF", Some(Confidential), &[]);
         reads("FOUO", Some(SensitiveButUnclassified), &[Control::Fouo]);
         reads("S/REL TO USA, ACGU", Some(Secret), &[Control::Rel("USA, ACGU".into())]);
         reads("S//FGI//NF", Some(Secret), &[Control::Fgi("".into()), Control::NoForn]);

@@ -22,7 +22,7 @@ use crate::{
 
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
-    let mut reader = Reader { text, fields, out };
+    let mut reader = Reader { text, fields, out, relayed: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -45,6 +45,8 @@ struct Reader<'a, 'r> {
     text: &'a str,
     fields: &'r mut Fields<'a>,
     out: &'r mut Diagnostics,
+    /// Whether the security line that was read is above the station's.
+    relayed: bool,
 }
 
 /// What came of a stretch.
@@ -125,7 +127,19 @@ impl<'a> Reader<'a, '_> {
             SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
             SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
             SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
-            SectionKind::Security => fill(&mut heads.security, || security::read(piece, out)),
+            // A relay's own line is above that of the station.
+            SectionKind::Security if self.relayed && heads.station.is_some() => {
+                self.relayed = false;
+                if let Some(relay) = heads.security.take() {
+                    out.report(Code::Repeated, relay.span, "the security line of a relay");
+                }
+                heads.security = security::read(piece, out);
+                Read::First
+            }
+            SectionKind::Security => {
+                self.relayed |= heads.security.is_none() && heads.station.is_none();
+                fill(&mut heads.security, || security::read(piece, out))
+            }
             SectionKind::DateTimeGroup => fill(&mut fields.dtg, || dtg::read(piece, out)),
             SectionKind::From => fill(&mut fields.from, || addressees::read_from(piece, out)),
             SectionKind::Distribution => {
@@ -134,6 +148,11 @@ impl<'a> Reader<'a, '_> {
             }
             SectionKind::Routing if heads.routing.is_empty() => {
                 (heads.precedence, heads.routing) = routing::read(piece, out);
+                Read::First
+            }
+            // Each relay puts one in front of the station's.
+            SectionKind::Routing if heads.station.is_none() => {
+                heads.routing.extend(routing::read(piece, out).1);
                 Read::First
             }
             SectionKind::To => fill_list(&mut fields.to, || addressees::read_list(piece, out)),
@@ -150,6 +169,20 @@ impl<'a> Reader<'a, '_> {
     /// Reads a labelled section: all of it, or the value behind its label.
     fn labelled(&mut self, label: Label, whole: Piece<'a>, value: Piece<'a>) -> Read {
         let (fields, out) = (&mut *self.fields, &mut *self.out);
+        // The end of a page broke it: no label is in front.
+        if crate::blank::trim_start(whole.text).len() == value.text.len() && !value.text.is_empty() {
+            match label {
+                Label::Tags if !fields.tags.is_empty() => {
+                    fields.tags.extend(tags::read(value, out));
+                    return Read::First;
+                }
+                Label::References if !fields.references.is_empty() => {
+                    fields.references.extend(references::read(value, fields.year(), out));
+                    return Read::First;
+                }
+                _ => {}
+            }
+        }
         match label {
             Label::Order => fill(&mut fields.order, || order::read(whole, out)),
             Label::Subject => fill(&mut fields.subject, || subject::read(value, out)),
@@ -195,6 +228,8 @@ impl<'a> Reader<'a, '_> {
     /// Reads a line that no section has claimed.
     fn stray(&mut self, kind: SectionKind, line: Piece<'a>) {
         match kind {
+            // No name is on it.
+            SectionKind::Drafting if !printed::names_drafter(line.text) => self.out.beside(line, line.text),
             SectionKind::Drafting => {
                 let (role, by) = match printed::drafting(line.text) {
                     Some((word, by)) => (DraftingRole::of(word), by),

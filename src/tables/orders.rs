@@ -85,6 +85,22 @@ pub fn find(number: u32) -> Option<&'static Order> {
     ROWS.get(ROWS.binary_search_by_key(&number, |order| order.number).ok()?)
 }
 
+/// The number of the only order that has the digits of one of which some were lost: other characters stand for them.
+pub(crate) fn with_lost_digits(written: &str) -> Option<u32> {
+    let fits = |order: &&Order| {
+        let mut number = order.number;
+        let same = |b: u8| {
+            let digit = number % 10;
+            number /= 10;
+            !b.is_ascii_digit() || u32::from(b & 15) == digit
+        };
+        written.bytes().rev().all(same) && number == 0
+    };
+    let mut rows = ROWS.iter().filter(fits);
+    let found = rows.next()?;
+    rows.next().is_none().then_some(found.number)
+}
+
 /// The orders in force at a date; two where one amended the other.
 pub fn in_force(date: Date) -> impl Iterator<Item = &'static Order> {
     ROWS.iter().filter(move |o| o.in_force_from() <= date && o.in_force_to().is_none_or(|to| date < to))

@@ -3,6 +3,7 @@
 //! ```text
 //! captions = caption {separator {separator} caption}
 //! caption  = named SP word {SP word} | (* an entry of data/captions.tsv *) | (* one with a typing error *)
+//! compound = ["EXDIS" | "NODIS" | …] {series SP number} | "NODIS" ["/"] "CHEROKEE"
 //! named    = "CODEL" | "STAFFDEL" | "NODEL" | "VISAS" | …
 //! ```
 //! 5 FAH-2 H-440; FORMAT.md sections 7 and 8.
@@ -10,16 +11,16 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_till1, take_while},
+    bytes::complete::{tag, take_till1, take_while, take_while_m_n, take_while1},
     character::complete::satisfy,
-    combinator::{not, peek, rest, verify},
+    combinator::{not, peek, recognize, rest, verify},
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
 
 use crate::{
     blank,
-    lex::{Miss, Parsed, blanks, end_of_word, near, text},
+    lex::{Miss, Parsed, blanks, digits, end_of_word, near, text},
     model::Caption,
     span::Spanned,
     tables,
@@ -53,7 +54,7 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     // `US SOUTHCOM FOR …`: two letters are in the names of offices too.
     let short = |caption: &str, i: &str| caption.len() < 3 && has_passing_word(i);
     let known = |i| verify(terminated(known, not(passing)), |caption: &str| !short(caption, line)).parse(i);
-    let caption = alt((named, known, glued, misspelt));
+    let caption = alt((compound, named, known, glued, misspelt));
     preceded(separators, caption).parse(line).ok().map(|(rest, caption)| (caption, rest))
 }
 
@@ -117,6 +118,32 @@ fn named(i: &str) -> Parsed<'_, &str> {
         false => Err(Miss::err(i, "name")),
     }
 }
+
+/// The series of messages to and from travelling parties.
+const SERIES: [&str; 14] = [
+    "TOSEC", "SECTO", "TOSHU", "SHUTO", "TOECO", "ECOTO", "TOPAR", "PARTO", "TOVIP", "VIPTO", "TOCAR",
+    "CARTO", "TOMUS", "MUSTO",
+];
+
+/// The series of a travelling party with its number, or several, and the caption in front of them, which are one: `TOSEC 123`,
+/// `EXDIS TOSHU 172 /TOECO 128`; `NODIS/CHEROKEE` is one of its own.
+fn compound(i: &str) -> Parsed<'_, &str> {
+    if !matches!(i.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z', ..]) {
+        return Err(Miss::err(i, "series"));
+    }
+    let gap = || take_while(|c| c == '/' || blank::is_blank(c));
+    let end = || peek(not(satisfy(|c: char| c.is_alphanumeric())));
+    let name =
+        || verify(take_while_m_n(5, 5, |c: char| c.is_ascii_uppercase()), |w: &str| SERIES.contains(&w));
+    let number = || (take_while1(blank::is_blank), digits(1, 6), end());
+    let numbers = || fold_many_m_n(1, MOST_SERIES, (gap(), name(), number()), || (), |(), _| ());
+    let front = || alt((tag("EXDIS"), tag("NODIS"), tag("LIMDIS"), tag("STADIS")));
+    let cherokee = (gap(), tag("CHEROKEE"), end()).map(|_| ());
+    alt((recognize((front(), alt((cherokee, numbers())))), recognize(numbers()))).parse(i)
+}
+
+/// No caption names more of them.
+const MOST_SERIES: usize = 4;
 
 /// A caption that an archive glued to what is behind it; no other word begins like these.
 fn glued(i: &str) -> Parsed<'_, &str> {

@@ -8,7 +8,7 @@
 //! a parser for each word would do eight times.
 
 use crate::{
-    lex::{Begin, Classes, Miss, Parsed, near},
+    lex::{Begin, Classes, Miss, Parsed, near, scan},
     model::Classification,
     word::strip_prefix,
 };
@@ -35,6 +35,16 @@ pub(crate) fn level(line: &str) -> Option<Classification> {
 pub(crate) fn after_classification(line: &str) -> Option<&str> {
     let (end, _) = begins_like_one(line).then(|| exactly(line))??;
     line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether a line is one classification with a sign in place of a letter: `CONFID*NTIAL`.
+pub(crate) fn is_garbled(line: &str) -> bool {
+    let sign = |b: u8| b.is_ascii_punctuation() || b.is_ascii_digit();
+    line.len() <= LONGEST
+        && line.bytes().take(2).all(|b| b.is_ascii_uppercase())
+        && line.bytes().filter(|b| sign(*b)).count() == 1
+        && line.bytes().all(|b| b.is_ascii_uppercase() || sign(b))
+        && LEVELS.iter().any(|(word, _)| word.len() > 6 && near::distance(line, word, 1).is_some())
 }
 
 /// The words of a classification with the letters that scans and typists drop, double or exchange.
@@ -155,7 +165,7 @@ static LETTER: [u8; 256] = {
     let mut letters = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        let letter = as_letter(byte as u8);
+        let letter = scan::letter(byte as u8);
         if letter.is_ascii_alphabetic() {
             letters[byte] = letter & 31;
         }
@@ -225,21 +235,10 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     found.ok_or_else(|| Miss::err(i, "classification"))
 }
 
-/// The letter that typists and scans put a digit for.
-#[inline]
-const fn as_letter(b: u8) -> u8 {
-    match b {
-        b'0' => b'O',
-        b'1' => b'I',
-        b'5' => b'S',
-        b => b,
-    }
-}
-
 /// The beginning of a line with the digits that typists and scans put for letters read as those: `C 0 N F`, `5 E C R E T`.
 fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     let head = i.as_bytes().get(..2 * LONGEST).unwrap_or(i.as_bytes());
-    let digit = |b: &u8| as_letter(*b) != *b;
+    let digit = |b: &u8| scan::letter(*b) != *b;
     // No classification begins with O or I.
     if matches!(head, [b'0' | b'1', ..]) {
         return None;
@@ -247,7 +246,7 @@ fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     head.get(..LONGEST).unwrap_or(head).iter().any(digit).then(|| {
         let mut letters = [b'.'; 2 * LONGEST];
         for (letter, b) in letters.iter_mut().zip(head) {
-            *letter = if b.is_ascii() { as_letter(*b) } else { b'.' };
+            *letter = if b.is_ascii() { scan::letter(*b) } else { b'.' };
         }
         letters
     })

@@ -6,7 +6,7 @@
 //! group    = D D D D D D "Z" [SP month [SP year]]
 //! year     = D D | D D D D
 //! ```
-//! ACP 127(G) format line 5; FORMAT.md section 3.5. Scans exchange `0` and `O`, `Z` and `2`, and put blanks inside.
+//! ACP 127(G) format line 5; FORMAT.md section 3.5. Scans misread digits as letters, and put blanks inside.
 
 use nom::{
     Parser,
@@ -21,7 +21,7 @@ use time::Month;
 
 use crate::{
     blank,
-    lex::{Miss, Parsed, blanks, date, digits},
+    lex::{Miss, Parsed, blanks, date, digits, scan},
     model::Precedence,
     word,
 };
@@ -69,26 +69,32 @@ fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
     let space = || char(' ');
     let whole = (two, two, two);
     let pairs = (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| (day, hour, minute));
-    let letters = preceded(peek(one_of("0123")), terminated((misread, misread, misread), peek(one_of("Zz"))));
+    let letters = preceded(
+        verify(peek(take_while_m_n(6, 6, |c| scan::digit(c).is_some())), |six: &str| {
+            six.starts_with(|c: char| c.is_ascii_digit())
+                && six.bytes().filter(u8::is_ascii_digit).count() >= FIGURES
+        }),
+        terminated((misread, misread, misread), peek(one_of("Zz"))),
+    );
     let six = alt((whole, pairs, letters));
     let (i, (day, hour, minute)) = context("day, hour and minute in six digits", six).parse(i)?;
     let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
     Ok((i, ([day, hour, minute], matches!(zone, Some('Z' | 'z')))))
 }
 
+/// So many of the six digits are left, where others were misread.
+const FIGURES: usize = 3;
+
 /// A digit, or the letter that a typist or a scan put for one.
 fn digit(i: &str) -> Parsed<'_, u32> {
-    let digit = |c: char| match c {
-        'O' => Some(0),
-        'I' | 'l' => Some(1),
-        c => c.to_digit(10),
-    };
-    map_opt(anychar, digit).parse(i)
+    map_opt(anychar, scan::digit).parse(i)
 }
 
 fn month(i: &str) -> Parsed<'_, Month> {
-    let letters = take_while_m_n(3, 9, |c: char| c.is_ascii_alphabetic());
-    context("month", map_opt(letters, |name: &str| date::month(name.get(..3)?))).parse(i)
+    let word = take_while_m_n(3, 9, |c: char| c.is_ascii_alphanumeric());
+    let month = |word: &str| date::month(scan::letters(word.get(..3)?).as_ref());
+    context("month", map_opt(word, |word| month(word).filter(|_| !word.bytes().all(|b| b.is_ascii_digit()))))
+        .parse(i)
 }
 
 /// Two or four digits, a blank between two of them at most.
@@ -156,6 +162,8 @@ mod tests {
             ("141522 Z JUL 7 3", Some(Month::July), Some(1973), ""),
             ("14 15 22 Z JUL 73", Some(Month::July), Some(1973), ""),
             ("14I522Z JUL 09", Some(Month::July), Some(2009), ""),
+            ("1415ZZZ JUL 09", Some(Month::July), Some(2009), ""),
+            ("141522Z 0CT 09", Some(Month::October), Some(2009), ""),
             ("141522 JUL", Some(Month::July), None, ""),
             ("141522Z TALKS", None, None, " TALKS"),
         ] {

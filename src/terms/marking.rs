@@ -44,7 +44,8 @@ fn inside(i: &str) -> Parsed<'_, &str> {
 
 /// Whether what is between parentheses is a marking: a level in front, or nothing but controls.
 pub(crate) fn is_marking(text: &str) -> bool {
-    if matches!(text, "U" | "C" | "S" | "SBU") {
+    // Scans misread a letter as another sign.
+    if matches!(text, "U" | "C" | "S" | "SBU" | "Ø" | "€" | "©" | "¢") {
         return true;
     }
     if text.is_empty() || text.len() > LONGEST {

@@ -8,6 +8,7 @@
 //! | captions | [`captions`] | `caption {separator {separator} caption}` |
 //! | page line | [`page`] | `origin SP D{8} SP D D D SP "OF" SP D D D` |
 //! | reference | [`mod@reference`] | `[label] [year SP] origin SP number` |
+//! | parts of a header in one line | [`unbroken`] | how they begin |
 
 pub(crate) mod captions;
 pub(crate) mod classification;
@@ -15,3 +16,4 @@ pub(crate) mod date_time_group;
 pub(crate) mod marking;
 pub(crate) mod page;
 pub(crate) mod reference;
+pub(crate) mod unbroken;

@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! page-line     = origin SP D{8} SP D D D ["." D] SP "OF" SP D D D
-//! page-line-70s = "PAGE" SP D D SP post6 SP number [SP D D SP "OF" SP D D] SP D{6} "Z"
+//! page-line-70s = "PAGE" SP D D SP post6 SP number [SP series SP D{4,6}] [SP D D SP "OF" SP D D] [SP D{6} SP? "Z"] [SP "POSS DUPE"]
 //! ```
 //! FORMAT.md section 5.
 
 use nom::{
     Parser,
+    branch::alt,
     bytes::complete::{take_while, take_while1},
     character::complete::char,
     combinator::{all_consuming, map_opt, opt, verify},
@@ -49,10 +50,10 @@ fn ends_with_count(line: &str) -> bool {
     })
 }
 
-/// Whether page lines end with a byte: they do with a count of pages, or with the `Z` of a time.
+/// Whether page lines end with a byte: they do with a count of pages, with the `Z` of a time, with `POSS DUPE`.
 #[inline]
 pub(crate) fn is_last(b: u8) -> bool {
-    b.is_ascii_digit() || b == b'Z'
+    b.is_ascii_digit() || matches!(b, b'Z' | b'E')
 }
 
 /// How page lines begin: with `PAGE`, the name of a post, or the `X` of a redaction.
@@ -238,8 +239,11 @@ fn seventies(i: &str) -> Parsed<'_, ()> {
     let (i, post) =
         (blanks, take_while(|c: char| c.is_ascii_uppercase() || c == ' ')).map(|(_, p)| p).parse(i)?;
     let (i, _) = lex::digits(4, 6).parse(i)?;
+    // The number in the series of a traveller.
+    let (i, _) = opt((blanks, alt((label("TOSEC"), label("SECTO"))), blanks, lex::digits(1, 6))).parse(i)?;
     let (i, _) = opt((blanks, lex::digits(2, 2), blanks, label("OF"), blanks, lex::digits(2, 2))).parse(i)?;
-    let (i, _) = opt((blanks, lex::digits(6, 6), char('Z'))).parse(i)?;
+    let (i, _) = opt((blanks, lex::digits(6, 6), blanks, char('Z'))).parse(i)?;
+    let (i, _) = opt((blanks, label("POSS"), blanks, label("DUPE"))).parse(i)?;
     if blank::trim(post).is_empty() {
         return Err(crate::lex::Miss::err(i, "post"));
     }
@@ -259,6 +263,9 @@ mod tests {
             "PAGE 02 WELLIN 03926 261718Z",
             "PAGE 02 USUN N 05161 01 OF 02 020119Z",
             "PAGE 02 STATE 261362",
+            "PAGE 02 STATE 261362 TOSEC 340199",
+            "PAGE 02 WELLIN 03926 261718 Z",
+            "PAGE 02 WELLIN 03926 261718Z POSS DUPE",
             "XXXXXXXXXXXX  002 OF 002",
             "XXXXXX 002.1 OF 002",
             "ST. JOHN'S 00000160 001 OF 002",

@@ -1,0 +1,38 @@
+//! What a computer printed where a page of a header ended: classifications, stamps, the page line. (FORMAT.md sections 5 and 6)
+
+use crate::{
+    kind::{self, Kind, Kinds, printed},
+    lines::Rows,
+};
+
+/// Lines of it.
+const PRINT: Kinds = Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
+
+/// How many lines of print are at a page's end.
+const MOST: usize = 8;
+
+/// The byte behind the print of a page's end, where the next lines are that and a page line is among them.
+pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
+    // Most lines begin otherwise.
+    let first = rows.row(0)?;
+    if first.is_cut() || first.is_rest() || kind::possible(&first).common(PRINT).is_empty() {
+        return None;
+    }
+    let (mut below, mut end) = (0, None);
+    while below < MOST {
+        let Some(row) = rows.row(below) else { break };
+        match kind::of(PRINT, rows, &row) {
+            Kind::PageLine => end = Some(row.next()),
+            // Broken over two lines.
+            Kind::PagePart => {
+                let rest = rows.row(below + 1).filter(|rest| printed::is_page_rest(rows.stem(rest)));
+                below += usize::from(rest.is_some());
+                end = Some(rest.unwrap_or(row).next());
+            }
+            Kind::Classification | Kind::Stamp => {}
+            _ => break,
+        }
+        below += 1;
+    }
+    end
+}

@@ -1,0 +1,224 @@
+//! Scans: texts that lost their line breaks, telegrams inside the cover of a later system, print that was misread.
+
+mod common;
+
+use cablegram::{Block, Cable, Code, Precedence::Immediate};
+use common::check;
+
+/// A text, read by the laws.
+fn read(text: &str) -> Cable<'static> {
+    check(text).into_owned()
+}
+
+fn paragraphs(cable: &Cable<'_>) -> Vec<(u32, String)> {
+    let paragraph = |block: &Block<'_>| match block {
+        Block::Paragraph(paragraph) => Some((paragraph.number, paragraph.text.unfolded().into_owned())),
+        _ => None,
+    };
+    cable.body().iter().filter_map(paragraph).collect()
+}
+
+/// Nothing of it begins a line.
+const UNBROKEN: &str = "Approved For Release 2008/12/02 : XX-0001 UNCLASSIFIED PAGE 001 TOR: 101828Z MAR 84 00 RUEAIIB \
+    ZNR UUUUU ZOC STATE ZZH UTS1945 00 RUEHC DE RUESNO #1330 0692135 ZNR UUUUU ZZH 0 R 092055Z MAR 84 ZEX FM AMEMBASSY OSLO \
+    TO SECSTATE WASHDC IMMEDIATE 9999 RUEHBS/AMEMBASSY BRUSSELS IMEDIATE 0000 AMEMBASSY LISBON INFO RUEHOT/AMEMBASSY OTTAWA \
+    0012 RUEHQZ/USIA WASHDC XMT AMEMBASSY NASSAU AMEMBASSY PORT OF SPAIN BT UNCLAS OSLO 1330 E.O. 12356: N/A TAGS: EFIS PREL \
+    NO SUBJ: FISHERMEN WISH TO MEET THE MINISTER 1. FOUR MEMBERS OF THE UNION CALLED ON THE MINISTER ON MARCH 8 AND SPOKE OF \
+    THEIR BOATS. 2. HE POINTED OUT THAT FISHERMEN WERE ALWAYS WELCOME.";
+
+#[test]
+fn a_text_without_line_breaks_is_cut_at_its_labels() {
+    let cable = read(UNBROKEN);
+    let transmission = cable.transmission();
+    assert_eq!(transmission.routing.iter().map(|i| &*i.value).collect::<Vec<_>>(), ["RUEAIIB", "RUEHC"]);
+    assert_eq!(transmission.station.as_ref().unwrap().serial, 1330);
+    assert_eq!(&*transmission.security.as_ref().unwrap().value, "ZNR UUUUU ZZH");
+    let dtg = cable.dtg().unwrap();
+    assert_eq!(
+        (dtg.precedence, dtg.at.unwrap().date().to_string().as_str()),
+        (Some(Immediate), "1984-03-09")
+    );
+    assert_eq!(cable.from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
+    let rows = |list: Vec<_>| list;
+    let to: Vec<_> =
+        cable.to().map(|to| (to.name.unfolded().into_owned(), to.precedence, to.serial)).collect();
+    let want = [
+        ("SECSTATE WASHDC", Some(Immediate), Some(9999)),
+        ("AMEMBASSY BRUSSELS", Some(Immediate), Some(0)),
+        ("AMEMBASSY LISBON", None, None),
+    ];
+    assert_eq!(rows(to), want.map(|(name, precedence, serial)| (name.to_owned(), precedence, serial)));
+    let info: Vec<_> = cable.info().map(|to| to.name.unfolded().into_owned()).collect();
+    assert_eq!(info, ["AMEMBASSY OTTAWA", "USIA WASHDC"]);
+    assert_eq!(cable.id().unwrap().to_string(), "84OSLO1330");
+    assert_eq!(cable.order().unwrap().number, Some(12356));
+    assert_eq!(
+        cable.tags().map(|tag| tag.as_written().to_owned()).collect::<Vec<_>>(),
+        ["EFIS", "PREL", "NO"]
+    );
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "FISHERMEN WISH TO MEET THE MINISTER");
+    let paragraphs = paragraphs(&cable);
+    assert_eq!(paragraphs.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(paragraphs[1].1, "HE POINTED OUT THAT FISHERMEN WERE ALWAYS WELCOME.");
+}
+
+const IN_A_COVER: &str = "UNCLASSIFIED
+XX-2025-00040
+CSP-2025-00040
+B-00002707028
+\"UNCLASSIFIED\"
+MRN:
+Date/DTG:
+From:
+Action:
+E.O.:
+TAGS:
+Reference:
+Subject:
+94 OSLO 259
+Jan 31, 1994 / 310000Z Jan 94
+AMEMBASSY OSLO
+WASHDC, SECSTATE ROUTINE; STOCKHOLM, AMEMBASSY ROUTINE
+Unknown
+EFIS, KZ, NO, HALL, (ROE, JANE)
+n/a
+PILOTS REPORT A SHOAL OF HERRING
+UNCLASSIFIED
+PAGE 01
+ACTION EUR-09
+OSLO 00259 310310Z
+INFO LOG-00 AID-01 OASY-00 DOTE-00
+SNIS-00 NISC-02 /016W
+-1FA298 310310Z /38
+R 310258Z JAN 94
+FM AMEMBASSY OSLO
+TO SECSTATE WASHDC 2150
+INFO AMEMBASSY STOCKHOLM
+AMEMBASSY HELSINKI
+UNCLAS OSLO 00259
+DEPARTMENT FOR OES/S
+E.O. 12356: N/A
+TAGS: EFIS, NO
+SUBJECT: PILOTS REPORT A SHOAL OF HERRING
+1. TWO PILOTS REPORTED ON JANUARY 29 THAT THEY HAD SEEN A SHOAL
+OF HERRING WHILE THEY FLEW OVER THE LOFOTEN. THE SHOAL WENT ON TO THE
+2. AS IT WAS DARK WHEN THEY SAW IT THEY DO NOT KNOW
+UNCLASSIFIED
+Released in Full
+Jane Roe, Acting-Director
+US Department of State
+2/25/2026
+UNCLASSIFIED
+Page 1 of 3
+UNCLASSIFIED
+CSP-2025-00040
+B-00002707028
+\"UNCLASSIFIED\"
+3/2/2026
+UNCLASSIFIED
+OSLO 00259 310310Z
+HOW LARGE IT WAS.
+3. WE HAVE NO OPINION.
+POE
+UNCLASSIFIED
+UNCLASSIFIED
+Page 2 of 3
+3/2/2026
+NANN
+Dissemination Rule:
+Archive Copy
+UNCLASSIFIED
+UNCLASSIFIED
+Page 3 of 3
+";
+
+#[test]
+fn of_a_telegram_in_a_cover_the_own_header_counts() {
+    let cable = read(IN_A_COVER);
+    assert_eq!(cable.dtg().unwrap().at.unwrap().time().to_string(), "2:58:00.0");
+    let names = |list: Vec<String>| list;
+    let to = cable.to().map(|to| to.name.unfolded().into_owned()).collect();
+    assert_eq!(names(to), ["SECSTATE WASHDC"]);
+    let info: Vec<_> = cable.info().map(|to| to.name.unfolded().into_owned()).collect();
+    assert_eq!(info, ["AMEMBASSY STOCKHOLM", "AMEMBASSY HELSINKI"]);
+    assert_eq!(cable.order().unwrap().number, Some(12356));
+    assert_eq!(cable.tags().map(|tag| tag.as_written().to_owned()).collect::<Vec<_>>(), ["EFIS", "NO"]);
+    let paragraphs = paragraphs(&cable);
+    assert_eq!(paragraphs.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(paragraphs[1].1, "AS IT WAS DARK WHEN THEY SAW IT THEY DO NOT KNOW HOW LARGE IT WAS.");
+    assert_eq!(cable.signature(), Some("POE"));
+    assert!(!cable.diagnostics().iter().any(|d| d.code == Code::NotACable));
+}
+
+#[test]
+fn markings_that_a_scan_misread() {
+    let text = IN_A_COVER.replace("3. WE HAVE", "3. (Ø) WE HAVE");
+    let cable = read(&text);
+    assert_eq!(paragraphs(&cable)[2].1, "WE HAVE NO OPINION.");
+}
+
+const SCANNED: &str = "UNCLASSIFIED
+PAGE 01
+ACTION EUR-09
+OSLO 00486 290820Z
+INFO OCT-01 ISO-00 /010 W
+-----102479 290900Z /11
+R 290606Z JAN 79
+FM AMEMBASSY OSLO
+TO SECSTATE WASHDC 2964
+INFO AMEMBASSY STOCKHOLM
+UNCLAS OSLO 0486
+E.O. 12065: N/A
+TAGS: EFIS, NO
+SUBJECT: A SHOAL OF HERRING
+1. A SHOAL WAS SEEN.
+ROE
+UNCLASSIFIED
+NNN
+";
+
+#[test]
+fn letters_and_digits_that_scans_exchange() {
+    let plain = read(SCANNED);
+    for (line, other) in [
+        ("R 290606Z JAN 79", "R 29U6Ø6Z JAN 79"),
+        ("R 290606Z JAN 79", "R 29O6O6Z JAN 79"),
+        ("FM AMEMBASSY", "EM AMEMBASSY"),
+        ("FM AMEMBASSY", "FN AMEMBASSY"),
+        ("TO SECSTATE", "T0 SECSTATE"),
+        ("E.O. 12065", "5.0. 12065"),
+        ("E.O. 12065", "B.O. 12065"),
+        ("TAGS:", "TA6S:"),
+        ("TAGS:", "AGS:"),
+        ("SUBJECT:", "5UBJECT:"),
+        ("SUBJECT:", "SUFJECT:"),
+        ("UNCLAS OSLO", "UNC1AS OSLO"),
+    ] {
+        let text = SCANNED.replacen(line, other, 1);
+        let cable = read(&text);
+        assert_eq!(cable.id(), plain.id(), "{other}");
+        assert_eq!(cable.dtg().map(|dtg| dtg.at), plain.dtg().map(|dtg| dtg.at), "{other}");
+        assert_eq!(
+            cable.from().map(|from| from.name.unfolded()),
+            plain.from().map(|from| from.name.unfolded()),
+            "{other}"
+        );
+        assert_eq!(cable.to().count(), 1, "{other}");
+        assert_eq!(cable.order().unwrap().number, Some(12065), "{other}");
+        assert_eq!(cable.tags().count(), 2, "{other}");
+        assert_eq!(cable.subject().unwrap().text.unfolded(), "A SHOAL OF HERRING", "{other}");
+        assert_eq!(paragraphs(&cable), paragraphs(&plain), "{other}");
+        assert!(cable.diagnostics().len() > plain.diagnostics().len(), "{other} is read in silence");
+    }
+    let info = SCANNED.replace("INFO OCT", "INFO: OCT");
+    assert_eq!(read(&info).info().count(), 1);
+}
+
+#[test]
+fn what_a_scan_cut_off_is_in_the_cover() {
+    let text = IN_A_COVER
+        .replace("SUBJECT: PILOTS REPORT A SHOAL OF HERRING", "UBJECT: PILOTS REPORT A SHOAL OF HERR");
+    let cable = read(&text);
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "PILOTS REPORT A SHOAL OF HERRING");
+    assert!(cable.diagnostics().iter().any(|d| d.code == Code::CutCopy));
+}
