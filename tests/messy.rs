@@ -275,6 +275,9 @@ fn names_above_what_archives_put_below() {
         let text = with("ROE\n", &format!("ROE\n{below}"));
         assert_eq!(check(&text).signature(), Some("ROE"), "{below}");
     }
+    // The name itself may be redacted; a sentence goes on with a redaction.
+    assert_eq!(check(&with("ROE\n", "XXXXXXXXXXXX\n")).signature(), Some("XXXXXXXXXXXX"));
+    assert_eq!(check(&with("write.\nROE\n", "write to\nXXXXXXXXXXXX\n")).signature(), None);
     let text = with("ROE\n", "van Roe\n");
     assert_eq!(check(&text).signature(), Some("van Roe"));
     let text = with("He will write.\nROE\n", "Visit Oslo's Website: XXXXXXXXXXXX Roe\n");

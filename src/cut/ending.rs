@@ -70,6 +70,7 @@ impl<'a> Splitter<'a, '_> {
         let alone = signature::line(line).filter(|_| {
             if below { apart || !line.trim_end().ends_with('.') || ended() } else { open.paragraph.is_none() }
         });
+        let alone = alone.or_else(|| signature::redacted(line).filter(|_| below && ended()));
         let at_end = || signature::at_end(line).or_else(|| signature::behind_address(line));
         alone.map(|name| (name, Place::OwnLine)).or_else(|| Some((at_end()?, Place::EndOfLine)))
     }

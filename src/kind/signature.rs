@@ -48,6 +48,12 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     (few && !sentence() && is_name(name)).then_some(name)
 }
 
+/// The redaction of a name, where a line holds nothing else.
+pub(crate) fn redacted(line: &str) -> Option<&str> {
+    let name = blank::trim(line);
+    (name.len() >= REDACTED && redaction_in_front(name) == name.len()).then_some(name)
+}
+
 /// The words in small letters that a name may begin with.
 const PARTICLES: [&str; 18] = [
     "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter", "van",

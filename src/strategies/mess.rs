@@ -43,6 +43,14 @@ enum Damage {
     CutAt(usize),
     Begin(usize),
     Respell(SectionKind, String),
+    /// A page line inside a line.
+    PageLine(usize, &'static str),
+    /// So many lines joined from one on, with blanks between.
+    JoinMany(usize, usize),
+    /// A first copy, cut off, in front of the whole.
+    Copy(usize, &'static str),
+    /// What an export puts at line ends and for characters.
+    Export,
 }
 
 fn damage() -> impl Strategy<Value = Damage> {
@@ -58,8 +66,28 @@ fn damage() -> impl Strategy<Value = Damage> {
         1 => at().prop_map(Damage::CutAt),
         1 => at().prop_map(Damage::Begin),
         6 => odd().prop_map(|(kind, odd)| Damage::Respell(kind, odd)),
+        1 => (at(), select(PAGES.to_vec())).prop_map(|(at, page)| Damage::PageLine(at, page)),
+        1 => (at(), 2..40usize).prop_map(|(at, lines)| Damage::JoinMany(at, lines)),
+        1 => (at(), select(ROWS.to_vec())).prop_map(|(at, row)| Damage::Copy(at, row)),
+        1 => Just(Damage::Export),
     ]
 }
+
+/// Page lines as they are inside lines.
+const PAGES: [&str; 4] = [
+    " OSLO 00000160  002 OF 002 ",
+    " OSLO 00000160 001.2 OF 002",
+    "CONFIDENTIAL PAGE 02 OSLO 00160 151217Z ",
+    "OSLO 00000160",
+];
+
+/// What is between two copies of a cable.
+const ROWS: [&str; 4] = [
+    "",
+    "id: 900001\nrefid: 09OSLO160\nheader:\n",
+    "900001,6/15/2009 12:00,09OSLO160,\"Embassy\nOslo\",CONFIDENTIAL,\"",
+    "900001\t09OSLO160\tEmbassy Oslo\t",
+];
 
 impl Damage {
     fn of(&self, text: &str) -> String {
@@ -97,6 +125,28 @@ impl Damage {
                 return format!("{front}{with}{}", behind.unwrap_or_default());
             }
             Damage::Respell(kind, odd) => return respelled(text, *kind, odd),
+            Damage::PageLine(at, page) => {
+                let (front, behind) = text.split_at_checked(border(*at)).unwrap_or((text, ""));
+                return format!("{front}{page}{behind}");
+            }
+            Damage::JoinMany(at, many) => {
+                let joined = lines.iter().enumerate().map(|(line, text)| {
+                    let joins = (at % count..at % count + many).contains(&line);
+                    if joins {
+                        text.trim_end_matches(['\n', '\r']).to_owned() + " "
+                    } else {
+                        (*text).to_owned()
+                    }
+                });
+                return joined.collect();
+            }
+            Damage::Copy(at, row) => {
+                let first = text.get(..border(*at)).unwrap_or_default();
+                return format!("{first}...\n\n{row}{text}");
+            }
+            Damage::Export => {
+                return text.replace('\n', " \\\n").replace('"', "&quot;").replace("  ", " \u{a0}");
+            }
             Damage::CutAt(at) => return text.get(..border(*at)).unwrap_or_default().to_owned(),
             Damage::Begin(at) => return text.get(border(*at)..).unwrap_or_default().to_owned(),
         }

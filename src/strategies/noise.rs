@@ -26,6 +26,8 @@ pub struct Noise {
     pub blanks: bool,
     /// Words in small letters where the format has capitals.
     pub lower_case: bool,
+    /// A backslash at the end of each line, as exports have it.
+    pub backslashes: bool,
     /// How lines end.
     pub line_end: &'static str,
     /// Chooses the places.
@@ -35,9 +37,10 @@ pub struct Noise {
 /// Some noise, or none.
 pub fn noise() -> impl Strategy<Value = Noise> {
     let ends = select(vec!["\n", "\n", "\r\n", "\r"]);
-    (any::<[bool; 6]>(), ends, any::<u64>()).prop_map(|(on, line_end, seed)| {
+    let rare = proptest::bool::weighted(0.1);
+    (any::<[bool; 6]>(), rare, ends, any::<u64>()).prop_map(|(on, backslashes, line_end, seed)| {
         let [labels, indents, pilcrows, page_lines, blanks, lower_case] = on;
-        Noise { labels, indents, pilcrows, page_lines, blanks, lower_case, line_end, seed }
+        Noise { labels, indents, pilcrows, page_lines, blanks, lower_case, backslashes, line_end, seed }
     })
 }
 
@@ -101,7 +104,7 @@ impl Noise {
                 }
             }
         }
-        noisy
+        if self.backslashes { noisy.replace(self.end(), &format!(" \\{}", self.end())) } else { noisy }
     }
 
     fn end(&self) -> &'static str {
