@@ -108,6 +108,8 @@ codes! {
     TransmissionId = "transmission-id", Warning;
     /// The routing line holds something that is no routing indicator.
     Routing = "routing", Warning;
+    /// The routing line of JANAP 128 does not read as the format says.
+    Circuit = "circuit", Warning;
     /// The `DE` line does not read as the format says.
     Station = "station", Warning;
     /// The security line (`ZNR`, `ZNY`) does not read as the format says.

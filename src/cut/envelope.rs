@@ -24,6 +24,7 @@ pub(super) const ENVELOPE: Kinds = Kinds::of(&[
     Kind::Notice,
     Kind::To,
     Kind::TransmissionId,
+    Kind::Circuit,
     Kind::Station,
     Kind::Security,
     Kind::From,
@@ -37,6 +38,7 @@ pub(super) const ENVELOPE: Kinds = Kinds::of(&[
 pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::Addressee,
     Kind::Label,
+    Kind::Set,
     Kind::Paragraph,
     Kind::Classification,
     Kind::End,
@@ -45,7 +47,8 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::PagePart,
 ]));
 /// What only a transmission header has: its start, its station line, its date-time group.
-pub(crate) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+pub(crate) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
+const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 
@@ -55,6 +58,7 @@ pub(super) fn section_of(kind: Kind) -> Option<SectionKind> {
         Kind::Notice => SectionKind::Notice,
         Kind::To => SectionKind::To,
         Kind::TransmissionId => SectionKind::TransmissionId,
+        Kind::Circuit => SectionKind::Circuit,
         Kind::Station => SectionKind::Station,
         Kind::Security => SectionKind::Security,
         Kind::From => SectionKind::From,
@@ -200,7 +204,12 @@ impl<'a, 'c> Header<'a, 'c> {
                 }
                 return Err(if kind == Kind::Label { Next::Label } else { Next::MessageLine });
             }
+            Kind::Set => return Err(Next::Handling),
             Kind::Paragraph => return Err(Next::Body),
+            // The text follows.
+            Kind::End if self.has(SectionKind::From) && self.is_above_level() => {
+                return Ok(self.cursor.rows.row(1).map_or(0, |row| row.at()));
+            }
             Kind::Classification if self.has(SectionKind::From) => return Err(Next::MessageLine),
             _ => {}
         }
@@ -212,6 +221,12 @@ impl<'a, 'c> Header<'a, 'c> {
             Some(at) => Ok(at),
             None => Err(Next::Body),
         }
+    }
+
+    /// Whether a classification is directly below the next line.
+    fn is_above_level(&mut self) -> bool {
+        let below = self.cursor.rows.row(1);
+        below.is_some_and(|row| kind::of(LEVEL, &self.cursor.rows, &row) == Kind::Classification)
     }
 
     /// The byte at which a line of some kinds is within the next lines, in front of any paragraph.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     blank,
     grammar::{captions, copy_note, passing},
-    kind::{self, Kind},
+    kind::{self, Kind, Kinds},
     lex::Piece,
     model::{Section, SectionKind},
     span::Span,
@@ -23,12 +23,18 @@ const LONGEST_PASSING: usize = 90;
 /// How many lines of something else may be above the first label.
 const ABOVE_LABELS: usize = 60;
 
+const SET: Kinds = Kinds::of(&[Kind::Set]);
+
+fn is_set(line: &str) -> bool {
+    kind::of_text(SET, line) == Kind::Set
+}
+
 /// Captions and passing lines, up to the first label.
 pub(super) fn cut(header: &mut Header<'_, '_>) {
     let mut start = header.cut.done();
     let mut region = None;
     while let Some(chunk) = header.cursor.chunk(header.seen) {
-        if chunk.label.is_some() || is_paragraph(chunk.text) {
+        if chunk.label.is_some() || is_paragraph(chunk.text) || is_set(chunk.text) {
             break;
         }
         let kind = kind::of_text(ENVELOPE.and(MESSAGE_LINE), chunk.text);
@@ -47,7 +53,10 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
             continue;
         }
         let look = Look::of(chunk.text);
-        if look.is_other() && header.cursor.label_below(&chunk, ABOVE_LABELS).is_none() {
+        if look.is_other()
+            && header.cursor.label_below(&chunk, ABOVE_LABELS).is_none()
+            && header.cursor.ahead(SET, ABOVE_LABELS).is_none()
+        {
             break;
         }
         let region = region.get_or_insert_with(|| Region::at(header.cut, start));

@@ -12,7 +12,7 @@ use crate::{
     blank,
     grammar::{authority, marking, references},
     kind::{
-        edge,
+        self, Kind, Kinds, edge,
         label::{Found, Label},
         paragraph,
     },
@@ -26,6 +26,14 @@ use crate::{
 const LONGEST_REFERENCE: usize = 2048;
 /// How many lines of something else may be between two labelled sections.
 const BETWEEN_LABELS: usize = 12;
+
+const SET: Kinds = Kinds::of(&[Kind::Set]);
+/// What no subject goes on with.
+const REPEATED: Kinds = Kinds::of(&[Kind::From, Kind::Classification]);
+
+fn is_set(line: &str) -> bool {
+    kind::of_text(SET, line) == Kind::Set
+}
 
 /// A labelled section whose lines are being gathered.
 struct Open {
@@ -51,6 +59,9 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         if page::is_page_line(line) || page::is_count(line) {
             header.cursor.go_to(chunk.next);
             continue;
+        }
+        if is_set(line) {
+            break;
         }
         let value = |open: &Open| header.cut.piece(open.value, open.end).text;
         let is_grounds = || {
@@ -155,7 +166,9 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
     }
     match open.label {
         Label::Order => !gap && !is_complete_order(last),
-        Label::Tags | Label::Subject => !gap,
+        // The addresses that a relay repeats.
+        Label::Subject => !gap && kind::of_text(REPEATED, blank::trim_end(chunk.text)) == Kind::Text,
+        Label::Tags => !gap,
         Label::Authority => match gap {
             true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
             false => !is_ruled(rows, chunk),

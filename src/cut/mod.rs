@@ -25,6 +25,7 @@ mod handling;
 pub(crate) mod header;
 pub(crate) mod joined;
 mod labels;
+mod sets;
 mod stray;
 mod tiling;
 mod titles;

@@ -1,6 +1,7 @@
 //! What a text was cut into: sections that tile it, and the stretches of them that grammars read.
 
 use crate::{
+    grammar::sets::Set,
     kind::label::Label,
     lex::Piece,
     lines::Rows,
@@ -33,6 +34,8 @@ pub(crate) enum What {
     Handling,
     /// A labelled section; how long its label is, where that is not spelled as the format says.
     Labelled(Label, Option<usize>),
+    /// A set of a record message.
+    Set(Set),
     /// Text among the labelled sections.
     Passage,
     /// A line that no section has claimed.

@@ -41,6 +41,8 @@ pub(crate) use crate::terms::classification::{after_classification, level};
 struct Parts<'a> {
     spelled: Spelled<'a>,
     markings: &'a str,
+    /// The subject code of a record message.
+    code: &'a str,
     section: Option<SectionOf>,
     origin: &'a str,
     number: Option<&'a str>,
@@ -99,11 +101,12 @@ fn value<'a>(
     list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
-    let Parts { spelled, markings, section, origin, number, words } = parts;
+    let Parts { spelled, markings, code, section, origin, number, words } = parts;
     if spelled.slips > 0 {
         let message = format!("expected {}, found {}", spelled.level, Quoted(spelled.written));
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
+    out.beside(line, code.trim_end_matches('/'));
     match words {
         Words::Section(section) => section_slips(line, section, out),
         Words::Teletype(beside) => beside.iter().for_each(|words| out.beside(line, words)),
@@ -145,7 +148,7 @@ fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     match found {
         Some((origin, number, beside)) => {
             let words = Words::Teletype(beside);
-            Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number), words }))
+            Ok((i, Parts { spelled, markings: "", code: "", section: None, origin, number: Some(number), words }))
         }
         None => modern(i, spelled),
     }
@@ -153,9 +156,10 @@ fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
 
 fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, markings) = terminated(markings, blanks).parse(i)?;
+    let (i, code) = terminated(recognize(opt(subject_code)), blanks).parse(i)?;
     let (i, (section_words, section)) = consumed(opt(section)).parse(i)?;
     let (i, (origin, number)) = preceded(blanks, origin_and_number).parse(i)?;
-    Ok((i, Parts { spelled, markings, section, origin, number, words: Words::Section(section_words) }))
+    Ok((i, Parts { spelled, markings, code, section, origin, number, words: Words::Section(section_words) }))
 }
 
 /// Origin, number, and the words that are neither.
@@ -182,6 +186,15 @@ fn origin(i: &str) -> Parsed<'_, &str> {
     let is_post = |name: &&str| tables::posts::find(name).is_some();
     let three = verify(recognize((two(), char(' '), word())), is_post);
     alt((three, verify(recognize(two()), is_post), word())).parse(i)
+}
+
+/// The standard subject identification code of a record message, `N01300//`, or the two signs of a news service, `6T`.
+fn subject_code(i: &str) -> Parsed<'_, &str> {
+    let end = || recognize((char('/'), take_while(|c: char| c == '/')));
+    let code = (char('N'), digits(1, 5), alt((end(), eof)));
+    let bare = (digits(1, 5), end());
+    let service = (digits(1, 1), satisfy(|c| c.is_ascii_uppercase()), peek(eof));
+    alt((recognize(code), recognize(bare), recognize(service))).parse(i)
 }
 
 /// Captions on the line, and `EFTO`: everything up to the first word that is none.
@@ -312,7 +325,7 @@ impl<'a> Line<'a> {
     /// Whether it holds a classification, markings, and nothing else.
     pub(crate) fn is_bare(&self) -> bool {
         let Self { parts, rest } = self;
-        rest.is_empty() && parts.origin.is_empty() && parts.section.is_none() && parts.spelled.slips < 2
+        rest.is_empty() && parts.origin.is_empty() && parts.spelled.slips < 2
     }
 }
 

