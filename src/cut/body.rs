@@ -221,7 +221,10 @@ impl<'a> Splitter<'a, '_> {
             return opening.pointed || self.border || number == self.last + 1;
         }
         let text = blank::trim(opening.rest);
+        // What begins the text of a set.
+        let begins = self.set && self.last == 0 && number == 1;
         let speaks = opening.bare
+            || begins
             || text.starts_with(|c: char| {
                 c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '[')
             });

@@ -10,7 +10,8 @@ use super::{
     tiling::{Cut, What},
 };
 use crate::{
-    grammar::{message, routing},
+    blank,
+    grammar::{message, routing, sets},
     kind::{self, Kind, Kinds, label::Labels, printed},
     lines::Row,
     model::SectionKind,
@@ -49,6 +50,8 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
 /// What only a transmission header has: its start, its station line, its date-time group.
 pub(crate) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
+const FROM: Kinds = Kinds::of(&[Kind::From]);
+const SET: Kinds = Kinds::of(&[Kind::Set]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 
@@ -77,6 +80,8 @@ pub(super) struct Header<'a, 'c> {
     pub cut: &'c mut Cut<'a>,
     /// Labels seen so far.
     pub seen: Labels,
+    /// Whether a message line was cut.
+    pub message: bool,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
 }
@@ -101,7 +106,7 @@ struct Open {
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
-        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), sections: 0 }
+        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), message: false, sections: 0 }
     }
 
     /// Notice, distribution, transmission header, date-time group, addressees.
@@ -179,7 +184,9 @@ impl<'a, 'c> Header<'a, 'c> {
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
                 Kind::Addressee => !printed::is_accounting(line),
                 Kind::PageLine => true,
-                Kind::Text | Kind::Classification => !row.is_below_blank() && !printed::is_accounting(line),
+                Kind::Text => {
+                    !row.is_below_blank() && !printed::is_accounting(line) && !sets::is_series(blank::trim_end(line))
+                }
                 _ => false,
             },
             _ => false,
@@ -207,14 +214,22 @@ impl<'a, 'c> Header<'a, 'c> {
             Kind::Set => return Err(Next::Handling),
             Kind::Paragraph => return Err(Next::Body),
             // The text follows.
-            Kind::End if self.has(SectionKind::From) && self.is_above_level() => {
-                return Ok(self.cursor.rows.row(1).map_or(0, |row| row.at()));
+            // The text follows; addresses may be below its classification.
+            Kind::End if begun && self.is_above_level() => {
+                self.cursor.rows.pass();
+                if !self.has(SectionKind::From) && self.below(FROM).is_some() {
+                    self.message_line();
+                }
+                return Ok(self.cursor.row().map_or(0, |row| row.at()));
             }
             Kind::Classification if self.has(SectionKind::From) => return Err(Next::MessageLine),
             _ => {}
         }
-        if let Some(at) = self.below(ENVELOPE.and(MESSAGE_LINE)) {
-            return Ok(at);
+        match self.next_below(ENVELOPE.and(MESSAGE_LINE).and(SET)) {
+            // Captions are above the sets.
+            Some((_, Kind::Set)) if begun => return Err(Next::Handling),
+            Some((at, _)) => return Ok(at),
+            None => {}
         }
         match self.below(LABEL) {
             Some(_) if begun => Err(Next::Handling),
@@ -231,6 +246,11 @@ impl<'a, 'c> Header<'a, 'c> {
 
     /// The byte at which a line of some kinds is within the next lines, in front of any paragraph.
     fn below(&mut self, kinds: Kinds) -> Option<usize> {
+        self.next_below(kinds).map(|(at, _)| at)
+    }
+
+    /// The byte at which such a line is, and its kind.
+    fn next_below(&mut self, kinds: Kinds) -> Option<(usize, Kind)> {
         let mut lines = 0;
         for below in 1.. {
             let row = self.cursor.rows.row(below)?;
@@ -241,13 +261,15 @@ impl<'a, 'c> Header<'a, 'c> {
             match kind::of(kinds.and(PARAGRAPH), &self.cursor.rows, &row) {
                 Kind::Paragraph => return None,
                 Kind::Text => {}
-                _ => return Some(row.at()),
+                kind => return Some((row.at(), kind)),
             }
         }
         None
     }
 
+    /// The message line, or a classification in its place.
     pub(super) fn message_line(&mut self) {
+        self.message = true;
         if let Some(chunk) = self.cursor.chunk(self.seen) {
             // Archives that joined lines have captions and passing lines behind the number.
             let extent = message::extent(chunk.text);

@@ -23,6 +23,7 @@ const LONGEST_PASSING: usize = 90;
 /// How many lines of something else may be above the first label.
 const ABOVE_LABELS: usize = 60;
 
+const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
 const SET: Kinds = Kinds::of(&[Kind::Set]);
 
 fn is_set(line: &str) -> bool {
@@ -48,6 +49,12 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                     header.cursor.go_to(chunk.next);
                 }
             }
+            start = header.cut.done();
+            region = None;
+            continue;
+        }
+        if !header.message && kind::of_text(LEVEL, blank::trim_end(chunk.text)) == Kind::Classification {
+            header.message_line();
             start = header.cut.done();
             region = None;
             continue;

@@ -25,7 +25,7 @@ pub(crate) fn cut(cut: &mut Cut<'_>) {
     if next != Next::Body {
         labels::cut(&mut header);
         // Captions and addresses may be repeated above them.
-        if sets::below(&mut header).is_some() {
+        if sets::are_below(&mut header) {
             handling::cut(&mut header);
             sets::cut(&mut header);
         }

@@ -9,12 +9,15 @@ use super::{
 use crate::{
     grammar::sets::{self, Set},
     kind::{self, Kind, Kinds, paragraph},
+    lines::Row,
     model::SectionKind,
     terms::page,
 };
 
 /// How many lines of something else may be between two sets.
 const BETWEEN: usize = 12;
+/// How many may be above the first.
+const ABOVE: usize = 60;
 
 const SET: Kinds = Kinds::of(&[Kind::Set]);
 /// What ends a set that has not its own end.
@@ -45,7 +48,9 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
             Some((set, fields)) => {
                 close(header, open.take());
                 let (start, value) = (row.at(), row.start() + fields);
-                if set == Set::Remarks {
+                // `GENTEXT/REMARKS/AWARDS//`: a title.
+                let mut title = || sets::is_closed(line) && header.cursor.rows.row(1).is_some_and(|row| is_set(header, &row));
+                if set == Set::Remarks && !title() {
                     header.cut.whole(What::Set(set), SectionKind::Set, [start, value, value]);
                     return;
                 }
@@ -55,7 +60,7 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                 Some(open) if goes_on(header, open, stem) => (open.last, open.end) = (row.start(), row.next()),
                 _ => {
                     close(header, open.take());
-                    match below(header) {
+                    match header.cursor.ahead(SET, BETWEEN) {
                         Some(at) => header.cursor.go_to(at),
                         None => return,
                     }
@@ -75,6 +80,10 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
     close(header, open);
 }
 
+fn is_set(header: &Header<'_, '_>, row: &Row) -> bool {
+    kind::of(SET, &header.cursor.rows, row) == Kind::Set
+}
+
 /// Whether a line goes on with the set that is open: that has not ended, and the line begins nothing else.
 fn goes_on(header: &Header<'_, '_>, open: &Open, stem: &str) -> bool {
     let last = header.cut.piece(open.last, open.end).text;
@@ -84,9 +93,9 @@ fn goes_on(header: &Header<'_, '_>, open: &Open, stem: &str) -> bool {
         && paragraph::plain(stem).is_none_or(|(number, _)| number != 1)
 }
 
-/// The byte at which a set is here or within the next lines.
-pub(super) fn below(header: &mut Header<'_, '_>) -> Option<usize> {
-    header.cursor.ahead(SET, BETWEEN)
+/// Whether a set is here or below.
+pub(super) fn are_below(header: &mut Header<'_, '_>) -> bool {
+    header.cursor.ahead(SET, ABOVE).is_some()
 }
 
 fn close(header: &mut Header<'_, '_>, open: Option<Open>) {

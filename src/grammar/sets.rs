@@ -16,7 +16,7 @@ use crate::{
     lex::{Begin, Piece},
     model::{Reference, Text},
     span::Spanned,
-    word,
+    word::{self, strip_prefix},
 };
 
 /// What a set says.
@@ -50,18 +50,25 @@ const NAMES: [(&str, Set); 15] = [
 ];
 
 /// How lines begin with a set.
-pub(crate) const BEGIN: Begin = Begin::exact(&[
+pub(crate) const BEGIN: Begin = Begin::words(&[
     "GENTEXT/", "REMARKS/", "RMKS/", "SUBJ/", "REF/", "MSGID/", "NARR/", "AMPN/", "POC/", "EXER/", "OPER/", "CANX/", "AKNLDG/",
 ]);
 
 /// The set that a text begins with, and where the fields behind its name begin.
 pub(crate) fn start(text: &str) -> Option<(Set, usize)> {
     NAMES.iter().find_map(|&(name, set)| {
-        let fields = text.strip_prefix(name)?.strip_prefix('/')?;
+        let fields = strip_prefix(text, name)?.strip_prefix('/')?;
         // A label of State's: `SUBJ/ TALKS`.
         let apart = set == Set::Subject && fields.starts_with(' ');
-        (!apart).then(|| (set, text.len() - fields.len()))
+        // `GENTEXT/REMARKS/RMKS/`
+        let again = || start_of_text(fields).filter(|_| set == Set::Remarks);
+        (!apart).then(|| (set, text.len() - again().unwrap_or(fields).len()))
     })
+}
+
+/// What is behind the name of the text, written a second time.
+fn start_of_text(fields: &str) -> Option<&str> {
+    strip_prefix(fields, "RMKS/").or_else(|| strip_prefix(fields, "REMARKS/"))
 }
 
 /// Whether a line begins with a set.
