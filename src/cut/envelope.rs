@@ -74,6 +74,25 @@ pub(super) fn section_of(kind: Kind) -> Option<SectionKind> {
     })
 }
 
+/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that.
+fn end_of_addresses(line: &str, kind: Kind) -> Option<usize> {
+    const ADDRESSES: [Kind; 5] = [Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text];
+    if !ADDRESSES.contains(&kind) {
+        return None;
+    }
+    let level = |text: &str| message::after_classification(blank::trim_start(text)).is_some();
+    let sign = ["BT ", "B T "].iter().find_map(|sign| {
+        let rest = line.strip_prefix(sign).filter(|rest| level(rest))?;
+        Some(line.len() - rest.len())
+    });
+    let inside = || {
+        let at = line.find(" BT ")?;
+        line.get(at + 3..).filter(|rest| level(rest)).map(|_| at + 1)
+    };
+    let level = || message::record_extent(line).filter(|_| kind == Kind::Text);
+    sign.or_else(inside).or_else(level)
+}
+
 /// A header that is being cut.
 pub(super) struct Header<'a, 'c> {
     pub cursor: Cursor<'a>,
@@ -115,7 +134,10 @@ impl<'a, 'c> Header<'a, 'c> {
         let next = loop {
             let Some(row) = self.cursor.row() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
-            let row = self.part(row, kind);
+            let group = open.as_ref().is_some_and(|open| open.kind == SectionKind::DateTimeGroup);
+            let row = self.part(row, kind, group);
+            // What was cut off is of its own kind.
+            let kind = if row.is_cut() { kind::of(HEADER, &self.cursor.rows, &row) } else { kind };
             match &mut open {
                 Some(open) if self.continues(open.kind, kind, &row) => open.end = row.next(),
                 _ => {
@@ -140,13 +162,19 @@ impl<'a, 'c> Header<'a, 'c> {
         next
     }
 
-    /// The line, up to an address or the message line that begins inside it.
-    fn part(&mut self, row: Row, kind: Kind) -> Row {
+    /// The line, up to an address, the message line or the end of the addresses that begins inside it; whether it is below a date-time
+    /// group.
+    fn part(&mut self, row: Row, kind: Kind, group: bool) -> Row {
         let line = self.cursor.rows.stem(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
         let row_of_table = || memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some();
         let message = if kind == Kind::Text || row_of_table() { joined::message_line(line) } else { None };
-        match message.or_else(|| joined::address(line, kind)) {
+        // A relay that joined lines did so from the group on.
+        let below = if group && kind == Kind::Text { Kind::DateTimeGroup } else { kind };
+        let ended = || if self.has(SectionKind::DateTimeGroup) { end_of_addresses(line, kind) } else { None };
+        let address = joined::address(line, below);
+        let cut = message.or_else(|| address.into_iter().chain(ended()).min());
+        match cut {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);
                 self.cursor.row().unwrap_or(row)

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{captions, copy_note, passing},
+    grammar::{captions, copy_note, passing, sets},
     kind::{self, Kind, Kinds},
     lex::Piece,
     model::{Section, SectionKind},
@@ -49,6 +49,14 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                     header.cursor.go_to(chunk.next);
                 }
             }
+            start = header.cut.done();
+            region = None;
+            continue;
+        }
+        // The number by which later messages cite it.
+        if sets::is_series(blank::trim_end(chunk.text)) && header.cursor.ahead(SET, ABOVE_LABELS).is_some() {
+            header.cut.whole(What::Series, SectionKind::MessageLine, [chunk.at(), chunk.start(), chunk.next]);
+            header.cursor.go_to(chunk.next);
             start = header.cut.done();
             region = None;
             continue;

@@ -34,6 +34,8 @@ pub(crate) enum What {
     Handling,
     /// A labelled section; how long its label is, where that is not spelled as the format says.
     Labelled(Label, Option<usize>),
+    /// The series of a record message and its number.
+    Series,
     /// A set of a record message.
     Set(Set),
     /// Text among the labelled sections.

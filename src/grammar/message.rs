@@ -94,6 +94,18 @@ pub(crate) fn extent(line: &str) -> usize {
     }
 }
 
+/// The byte behind the classification of a record message and its subject code, `UNCLAS //N01300//`, where archives joined more.
+pub(crate) fn record_extent(line: &str) -> Option<usize> {
+    let rest = after_classification(line)?;
+    let signs = blank::trim_start(rest).trim_start_matches('/');
+    if signs.len() == blank::trim_start(rest).len() {
+        return None;
+    }
+    let behind = subject_code(blank::trim_start(signs)).map_or(signs, |(behind, _)| behind);
+    let more = behind.starts_with(blank::is_blank) && !blank::trim(behind).is_empty();
+    more.then(|| line.len() - behind.len())
+}
+
 /// The value of a line whose parts were read.
 fn value<'a>(
     line: Piece<'a>,

@@ -85,16 +85,20 @@ pub(crate) fn next_inside(line: &str) -> Option<usize> {
     })
 }
 
-/// Whether a line is the series of a message and its number in a year, `NAVADMIN 012/09`.
+/// The series of a message and its number in a year that a line consists of, `NAVADMIN 012/09`.
+pub(crate) fn series(line: &str) -> Option<(&str, u32)> {
+    const LONGEST: usize = 40;
+    let (name, number) = line.rsplit_once(' ').filter(|_| line.len() < LONGEST)?;
+    let (count, year) = number.trim_end_matches('/').split_once('/')?;
+    let digits = |text: &str| (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let name = name.trim_end_matches(' ');
+    let capitals = !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    (capitals && digits(count) && digits(year)).then(|| Some((name, count.parse().ok()?)))?
+}
+
+/// Whether a line is one.
 pub(crate) fn is_series(line: &str) -> bool {
-    let (name, number) = line.rsplit_once(' ').unwrap_or_default();
-    let (count, year) = number.split_once('/').unwrap_or_default();
-    let digits = |text: &str, most| (2..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    line.len() < 40
-        && digits(count, 4)
-        && digits(year, 4)
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
+    series(line).is_some()
 }
 
 /// Whether a text ends as a set does.

@@ -54,7 +54,7 @@ pub(crate) const END: Begin =
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
 pub(crate) fn is_end(line: &str) -> bool {
     let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-    line == "BT"
+    matches!(line, "BT" | "B T")
         // Scans misread a letter of it.
         || (line.len() == 3 && line.starts_with(['N', 'I', 'H']) && line.bytes().filter(|b| *b == b'N').count() == 2 && line.bytes().all(|b| b"NIAMHV".contains(&b)))
         || line.strip_prefix('#').is_some_and(serial)

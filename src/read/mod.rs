@@ -13,7 +13,7 @@ use crate::{
     },
     kind::{label::Label, printed},
     lex::Piece,
-    model::{Authority, Block, Drafting, DraftingRole, Fields, Passage, SectionKind, Tag, Text},
+    model::{Authority, Block, Drafting, DraftingRole, Fields, MessageLine, Passage, SectionKind, Tag, Text},
     quoted::Quoted,
     span::Spanned,
 };
@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
             What::Labelled(Label::Subject, _) => fields.subject.is_some(),
             What::Labelled(Label::References, _) => !fields.references.is_empty(),
             What::Labelled(Label::Authority, _) => fields.authority.is_some(),
-            What::Set(_) | What::Passage | What::Stray | What::Envelope => false,
+            What::Series | What::Set(_) | What::Passage | What::Stray | What::Envelope => false,
         }
     }
 
@@ -102,6 +102,7 @@ impl<'a> Reader<'a, '_> {
                     self.repeated(piece);
                 }
             }
+            What::Series => return self.series(piece.trim()),
             What::Set(set) => return self.set(set, piece, self.piece(stretch.value, stretch.end)),
             What::Passage => self.passage(piece.trim()),
             What::Stray => self.stray(stretch.kind, piece),
@@ -113,6 +114,25 @@ impl<'a> Reader<'a, '_> {
         let mut passage = Passage::new(Text::new(piece.text));
         passage.span = piece.span();
         self.fields.body.push(Block::Passage(passage));
+    }
+
+    /// Reads the series of a record message and its number: they are its origin, as those by which others cite it.
+    fn series(&mut self, line: Piece<'a>) -> Read {
+        let line_of = |message: &mut Option<Spanned<MessageLine<'a>>>| {
+            let message = message.get_or_insert_with(|| line.spanned(line.text, MessageLine::default()));
+            let (name, number) = sets::series(line.text)?;
+            let value = &mut message.value;
+            if value.origin.is_some() || value.number.is_some() {
+                return None;
+            }
+            (value.origin, value.number) = (Some(Text::new(name)), Some(number));
+            Some(())
+        };
+        if line_of(&mut self.fields.message).is_none() {
+            self.repeated(line);
+            return Read::Repeated;
+        }
+        Read::First
     }
 
     /// Reads a set of a record message: all of it, or the fields behind its name.
