@@ -92,6 +92,10 @@ codes! {
     MissingNumber = "missing-number", Warning;
     /// The message line has no classification.
     MissingClassification = "missing-classification", Warning;
+    /// There is no header, but numbered paragraphs and a signature: the text of a cable.
+    TextAlone = "text-alone", Note;
+    /// The text is above the header.
+    TextAbove = "text-above", Note;
     /// There is no E.O. line although the cable bears TAGS.
     MissingOrder = "missing-order", Note;
     /// There is no TAGS line although the cable bears an E.O. line.

@@ -86,8 +86,10 @@ fn end_of_addresses(line: &str, kind: Kind) -> Option<usize> {
         Some(line.len() - rest.len())
     });
     let inside = || {
-        let at = line.find(" BT ")?;
-        line.get(at + 3..).filter(|rest| level(rest)).map(|_| at + 1)
+        let sign = || line.find(" BT ").filter(|at| line.get(at + 3..).is_some_and(level)).map(|at| at + 1);
+        // `INFO CNO WASHINGTON DC//N1// UNCLAS //N01500//`
+        let behind = line.find("// UNCLAS").map(|at| at + 3);
+        sign().into_iter().chain(behind).min()
     };
     let level = || message::record_extent(line).filter(|_| kind == Kind::Text);
     sign.or_else(inside).or_else(level)
@@ -173,7 +175,9 @@ impl<'a, 'c> Header<'a, 'c> {
         let below = if group && kind == Kind::Text { Kind::DateTimeGroup } else { kind };
         let ended = || if self.has(SectionKind::DateTimeGroup) { end_of_addresses(line, kind) } else { None };
         let address = joined::address(line, below);
-        let cut = message.or_else(|| address.into_iter().chain(ended()).min());
+        // The list behind an originator that was joined to the group needs no post of the table.
+        let to = || line.find(" TO ").map(|at| at + 1).filter(|_| kind == Kind::From && row.is_rest());
+        let cut = message.or_else(|| address.into_iter().chain(to()).chain(ended()).min());
         match cut {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);

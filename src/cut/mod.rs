@@ -3,9 +3,11 @@
 //! | file | what it cuts |
 //! |---|---|
 //! | [`header`] | all that is above the body, in the order of the next three |
+//! | [`belated`] | where the header begins that is below the text |
 //! | [`envelope`] | from the top to the message line |
 //! | [`handling`] | captions, passing lines, notes about the copy |
 //! | [`labels`] | E.O., TAGS, SUBJECT, REF, Classified By |
+//! | [`sets`] | the sets of a record message |
 //! | [`body`] | paragraphs, passages, what is printed between them |
 //! | [`titles`] | headings of the body |
 //! | [`ending`] | the signature |
@@ -16,6 +18,7 @@
 //! captions and passing lines one for each line or entry, blank ones none.
 
 mod aside;
+pub(crate) mod belated;
 pub(crate) mod body;
 mod body_kinds;
 mod cursor;

@@ -68,6 +68,11 @@ impl<'a> Cut<'a> {
         self.done
     }
 
+    /// Leaves what is in front of byte `at` to no section.
+    pub(crate) fn skip(&mut self, at: usize) {
+        self.fill(at);
+    }
+
     /// The lines that no section has claimed.
     pub(super) fn rows(&self) -> Rows<'a> {
         Rows::from(self.text, self.done)

@@ -57,16 +57,17 @@ enum Words<'a> {
     Teletype([&'a str; 3]),
 }
 
-/// Reads the line; markings on it are captions.
+/// Reads the line; markings on it are captions. That of a `record` message has neither origin nor number.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
     list: &mut Vec<Spanned<Caption<'a>>>,
+    record: bool,
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
     match (message_line, trailer).parse(line.text) {
         Ok((rest, (parts, trailer))) => {
-            let value = value(line, parts, list, out);
+            let value = value(line, parts, (list, record), out);
             out.beside(line, trailer);
             out.left_over(Code::MessageLine, line, rest);
             Some(value)
@@ -110,7 +111,7 @@ pub(crate) fn record_extent(line: &str) -> Option<usize> {
 fn value<'a>(
     line: Piece<'a>,
     parts: Parts<'a>,
-    list: &mut Vec<Spanned<Caption<'a>>>,
+    (list, record): (&mut Vec<Spanned<Caption<'a>>>, bool),
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
     let Parts { spelled, markings, code, section, origin, number, words } = parts;
@@ -131,11 +132,13 @@ fn value<'a>(
             out.beside(line, marking);
         }
     }
-    if origin.is_empty() {
+    let unnumbered = record && origin.is_empty() && number.is_none();
+    if origin.is_empty() && !unnumbered {
         out.report(Code::MissingOrigin, line.span_of(line.text), "expected the origin of the message");
     }
     let number = match number.map(str::parse) {
         Some(Ok(number)) => Some(number),
+        None if unnumbered => None,
         Some(Err(_)) | None => {
             let place = line.span_of(number.unwrap_or(origin));
             out.report(Code::MissingNumber, place, "expected the number of the message");

@@ -61,6 +61,8 @@ pub(crate) fn is_end(line: &str) -> bool {
         || line
             .strip_prefix("NNN")
             .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
+        // The end of one message and the start of the next, cut off.
+        || line.trim_start_matches('N') == "MAFVVZCZ"
         || line == "<< END OF DOCUMENT >>"
         || is_ending(line)
 }

@@ -18,6 +18,7 @@ use nom::{
 
 use crate::{
     blank,
+    grammar::message,
     lex::{Begin, Classes, Parsed, blanks, digits, label, near},
     word::{self, strip_label, strip_prefix},
 };
@@ -75,6 +76,15 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
 /// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
 pub(crate) fn is_accounting(line: &str) -> bool {
     line.len() < 40 && blank::trim_end(line).ends_with("GRNC") && word::last_word(line) == "GRNC"
+}
+
+/// Whether a line above a header is what a message system prints there: a precedence, the words of its form, a classification.
+pub(crate) fn is_relayed(line: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH", "ADMINISTRATIVE MESSAGE", "ATTENTION INVITED TO"];
+    let level = strip_prefix(line, "CLASSIFICATION: ").filter(|level| level.ends_with("//"));
+    WORDS.contains(&line)
+        || level.is_some_and(|rest| message::is_bare_classification(rest))
 }
 
 /// The name behind `DRAFTED BY` and the like.

@@ -20,7 +20,8 @@ use crate::{
 
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
-    let mut reader = Reader { text, fields, out, titled: false };
+    let record = cut.stretches.iter().any(|stretch| matches!(stretch.what, What::Set(_)));
+    let mut reader = Reader { text, fields, out, record, titled: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -43,6 +44,8 @@ struct Reader<'a, 'r> {
     text: &'a str,
     fields: &'r mut Fields<'a>,
     out: &'r mut Diagnostics,
+    /// Whether it is a record message, of sets.
+    record: bool,
     /// Whether the subject is that of a set.
     titled: bool,
 }
@@ -87,7 +90,9 @@ impl<'a> Reader<'a, '_> {
             What::Envelope => return self.envelope(stretch.kind, piece),
             What::Message => {
                 let (captions, out) = (&mut self.fields.captions, &mut self.out);
-                self.fields.message = message::read(piece, captions, out);
+                // A second classification, below the addresses, counts.
+                let read = message::read(piece, captions, self.record, out);
+                self.fields.message = read.or(self.fields.message.take());
             }
             What::Handling => {
                 let behind = self.piece(stretch.value, stretch.end);
@@ -322,6 +327,7 @@ pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
         || fields.subject.is_some()
         || fields.authority.is_some()
         || fields.body.iter().any(|block| matches!(block, Block::Paragraph(p) if p.marking.is_some()))
+        || fields.is_text_alone()
         // The archive's record of a cable whose text is lost.
         || fields.attributes.iter().any(|attribute| attribute.key == "Document Number")
 }

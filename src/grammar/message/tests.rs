@@ -8,7 +8,7 @@ fn reads(line: &str, want: Row<'_>) {
     let mut out = Diagnostics::default();
     let mut captions = Vec::new();
     assert!(is_line(line), "{line}");
-    let value = read(Piece::new(line, 0), &mut captions, &mut out).unwrap().value;
+    let value = read(Piece::new(line, 0), &mut captions, false, &mut out).unwrap().value;
     let origin = value.origin.unwrap();
     let captions: Vec<_> = captions.iter().map(|c| c.value.as_written()).collect();
     let section = value.section.map(|s| (s.number, s.of));
