@@ -127,7 +127,8 @@ struct Open {
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
-        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), message: false, sections: 0 }
+        let sections = if cut.framed { 1 << SectionKind::From as u32 } else { 0 };
+        Self { cursor: Cursor::of(cut), cut, seen: Labels::default(), message: false, sections }
     }
 
     /// Notice, distribution, transmission header, date-time group, addressees.

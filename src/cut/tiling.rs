@@ -50,6 +50,8 @@ pub(crate) struct Cut<'a> {
     pub(super) text: &'a str,
     pub sections: Vec<Section>,
     pub stretches: Vec<Stretch>,
+    /// Whether a form in front names the originator.
+    pub framed: bool,
     /// How many of the stretches are of a first copy of the header that was cut off.
     pub copied: usize,
     /// The byte up to which the sections tile the text.
@@ -60,7 +62,7 @@ impl<'a> Cut<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         // A header has some twenty sections, the body two for each of its paragraphs.
         let sections = Vec::with_capacity(48 + text.len() / 300);
-        Self { text, sections, stretches: Vec::with_capacity(24), copied: 0, done: 0 }
+        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0 }
     }
 
     /// The byte up to which the sections tile the text.

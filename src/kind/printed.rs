@@ -117,7 +117,10 @@ const DEPARTMENT: [&str; 4] = [
     "US Department of State",
 ];
 const REVIEW: [&str; 4] = ["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"];
-const OTHER: [&str; 8] = [
+const OTHER: [&str; 11] = [
+    "Declassification Authority",
+    "Current Class",
+    "Current Handling",
     "DATE/CASE ID",
     "Declassified/Released US Department of State",
     "Systematic Review ",
@@ -130,8 +133,8 @@ const OTHER: [&str; 8] = [
 ];
 
 /// Those that have the line to themselves.
-const WHOLE: [&str; 6] =
-    ["Message Text", "SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
+const WHOLE: [&str; 7] =
+    ["Message Text", "[DECAPTIONED]", "SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
 
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";
@@ -153,7 +156,7 @@ fn is_known_stamp(line: &str) -> bool {
         Some(b'U' | b'u') => begins(&DEPARTMENT),
         Some(b'R' | b'r') => begins(&REVIEW),
         Some(b'P' | b'p') => is_page_count(line),
-        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*') if begins(&OTHER) => true,
+        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'C' | b'c' | b'*') if begins(&OTHER) => true,
         _ => WHOLE.contains(&line),
     }
 }

@@ -112,6 +112,8 @@ kinds! {
     Drafting = "drafting";
     /// Fields of the cover that the SMART system puts around a message.
     Cover = "cover";
+    /// Labelled lines of the form in which a message system printed a telegram, and its record of it.
+    Form = "form";
     /// The attributes that the National Archives append.
     Attributes = "attributes";
     /// A stamp of a release review, or a classification at a page edge.
