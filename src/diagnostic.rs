@@ -92,6 +92,8 @@ codes! {
     MissingNumber = "missing-number", Warning;
     /// The message line has no classification.
     MissingClassification = "missing-classification", Warning;
+    /// The text is an airgram.
+    Airgram = "airgram", Note;
     /// There is no header, but numbered paragraphs and a signature: the text of a cable.
     TextAlone = "text-alone", Note;
     /// The text is above the header.

@@ -8,6 +8,7 @@
 
 mod attributes;
 mod copy;
+mod department;
 mod form;
 mod smart;
 
@@ -25,6 +26,8 @@ pub(crate) enum Frame<'a> {
     Smart(Box<Fields<'a>>, usize),
     /// The labelled lines of a message system's form, and the byte at which the text begins.
     Form(Box<Fields<'a>>, usize),
+    /// The labelled lines of the Department's own print, and the byte at which the text begins.
+    Department(Box<Fields<'a>>, usize),
     /// Nothing in front; perhaps attributes behind.
     Archive,
 }
@@ -35,8 +38,11 @@ impl<'a> Frame<'a> {
         if let Some((fields, end)) = smart::cover(text, out) {
             return Self::Smart(Box::new(fields), end);
         }
-        match form::cover(text, out) {
-            Some((fields, end)) => Self::Form(Box::new(fields), end),
+        if let Some((fields, end)) = form::cover(text, out) {
+            return Self::Form(Box::new(fields), end);
+        }
+        match department::cover(text, out) {
+            Some((fields, end)) => Self::Department(Box::new(fields), end),
             None => Self::Archive,
         }
     }
@@ -44,7 +50,7 @@ impl<'a> Frame<'a> {
     /// Where a first copy of the header ends that an archive cut off, and where the whole cable begins.
     pub(crate) fn copies(&self, text: &str) -> Option<(usize, usize)> {
         match self {
-            Self::Smart(..) | Self::Form(..) => None,
+            Self::Smart(..) | Self::Form(..) | Self::Department(..) => None,
             Self::Archive => copy::of(text),
         }
     }
@@ -54,6 +60,10 @@ impl<'a> Frame<'a> {
         match self {
             Self::Smart(_, end) => {
                 cut.push(SectionKind::Cover, 0, *end);
+                true
+            }
+            Self::Department(_, end) => {
+                cut.push(SectionKind::Form, 0, *end);
                 true
             }
             Self::Form(_, end) => {
@@ -70,7 +80,7 @@ impl<'a> Frame<'a> {
         match self {
             Self::Smart(..) => smart::trailer(text, from),
             Self::Form(..) => form::record(text, from),
-            Self::Archive => attributes::start(text, from),
+            Self::Department(..) | Self::Archive => attributes::start(text, from),
         }
     }
 
@@ -86,6 +96,7 @@ impl<'a> Frame<'a> {
                 leftover::cover(text, fields, &cut.sections, out);
             }
             Self::Form(form, _) => form::merge(fields, *form, out),
+            Self::Department(labels, _) => department::merge(fields, *labels),
             Self::Archive => {}
         }
     }
@@ -109,6 +120,11 @@ impl<'a> Frame<'a> {
                 form::merge(fields, *form, out);
                 form::read_record(text, end, out);
                 cut.push(SectionKind::Form, end, text.len());
+            }
+            Self::Department(labels, _) => {
+                department::merge(fields, *labels);
+                fields.attributes = attributes::read(behind, out);
+                cut.push(SectionKind::Attributes, end, text.len());
             }
             Self::Archive => {
                 fields.attributes = attributes::read(behind, out);

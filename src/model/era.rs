@@ -119,6 +119,11 @@ eras! {
     Teletype {
         name: "teletype",
         since: Some(i32::MIN),
+        // The Department's own print has the day in words.
+        only: |fields, _| {
+            let written = |c: char| c.is_ascii_alphabetic();
+            fields.dtg.as_ref().is_some_and(|dtg| dtg.at.is_none() && dtg.written.starts_with(written))
+        },
         shown: |fields, _| {
             order(fields).is_none() && fields.transmission.station.is_some() && fields.tags.is_empty()
         },

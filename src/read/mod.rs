@@ -13,7 +13,7 @@ use crate::{
     },
     kind::{label::Label, printed},
     lex::Piece,
-    model::{Authority, Block, Drafting, DraftingRole, Fields, MessageLine, Passage, SectionKind, Tag, Text},
+    model::{Addressee, Authority, Block, Drafting, DraftingRole, Fields, MessageLine, Passage, SectionKind, Tag, Text},
     quoted::Quoted,
     span::Spanned,
 };
@@ -314,6 +314,12 @@ fn behind_entire_text(text: &str) -> Option<usize> {
     authority::label_len(text.get(by..)?).map(|_| by)
 }
 
+/// Whether an originator is of the Department of State.
+fn is_of_state(from: &Addressee<'_>) -> bool {
+    const KINDS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "Department"];
+    from.post().is_some() || from.name.words().any(|word| KINDS.contains(&word))
+}
+
 /// Whether anything that only cables have was found.
 pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
     fields.notice.is_some()
@@ -325,6 +331,8 @@ pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
         || fields.order.is_some()
         || !fields.tags.is_empty()
         || fields.subject.is_some()
+        // An originator of the Department's, and whom it is for.
+        || fields.from.as_ref().is_some_and(|from| is_of_state(from)) && !fields.to.is_empty()
         || fields.authority.is_some()
         || fields.body.iter().any(|block| matches!(block, Block::Paragraph(p) if p.marking.is_some()))
         || fields.is_text_alone()
