@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{message, routing, sets},
+    grammar::{addressees, message, routing, sets},
     kind::{self, Kind, Kinds, label::Labels, printed},
     lines::Row,
     model::SectionKind,
@@ -142,7 +142,7 @@ impl<'a, 'c> Header<'a, 'c> {
             // What was cut off is of its own kind.
             let kind = if row.is_cut() { kind::of(HEADER, &self.cursor.rows, &row) } else { kind };
             match &mut open {
-                Some(open) if self.continues(open.kind, kind, &row) => open.end = row.next(),
+                Some(open) if self.continues((open.kind, open.start), kind, &row) => open.end = row.next(),
                 _ => {
                     self.close(open.take());
                     if let Some(kind) = section_of(kind) {
@@ -206,12 +206,17 @@ impl<'a, 'c> Header<'a, 'c> {
     }
 
     /// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
-    fn continues(&self, open: SectionKind, kind: Kind, row: &Row) -> bool {
+    fn continues(&self, (open, begun): (SectionKind, usize), kind: Kind, row: &Row) -> bool {
         let line = self.cursor.rows.line(row);
         match open {
             SectionKind::Routing => {
                 let other = section_of(kind).is_none() && kind != Kind::MessageLine;
                 other && !row.is_below_blank() && routing::is_continuation(line)
+            }
+            // The name is in the line below its keyword.
+            SectionKind::From => {
+                let above = self.cursor.rows.text().get(begun..row.at()).unwrap_or_default();
+                addressees::is_from_alone(blank::trim(above)) && matches!(kind, Kind::Text | Kind::Addressee)
             }
             SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
@@ -319,7 +324,7 @@ impl<'a, 'c> Header<'a, 'c> {
         self.cursor.go_to(end);
         while let Some(row) = self.cursor.row()
             && !row.is_below_blank()
-            && self.continues(kind, kind::of(HEADER, &self.cursor.rows, &row), &row)
+            && self.continues((kind, start), kind::of(HEADER, &self.cursor.rows, &row), &row)
         {
             end = row.next();
             self.cursor.rows.pass();

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How many lines that are not blank the labels are in.
-const LOOKED_INTO: usize = 60;
+const LOOKED_INTO: usize = 120;
 /// How many bytes.
 const MOST_BYTES: usize = 8192;
 /// How many bytes of the margin may be in front of a label.

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     grammar::{addressees, circuit, dtg, message, security, subject},
     lex::{Line, Lines, Piece},
-    model::{Addressee, Fields, MessageLine, Precedence},
+    model::{Addressee, Block, Fields, MessageLine, Passage, Precedence},
     span::Spanned,
 };
 
@@ -22,6 +22,8 @@ use crate::{
 const ABOVE: usize = 12;
 /// How many lines the labels have: of addressees there are many.
 const MOST: usize = 400;
+/// Titles are shorter, in bytes.
+const LONGEST_SUBJECT: usize = 400;
 /// Labels are shorter.
 const LONGEST: usize = 8;
 
@@ -249,8 +251,17 @@ pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut form: Fields<'a>, out: &mut
             out.report(Code::LeftOver, level.span, "the telegram says another classification");
         }
     }
-    if let (Some(_), Some(title)) = (&fields.subject, &form.subject) {
-        out.report(Code::Repeated, title.span, "the telegram says its subject itself");
+    if let (Some(own), Some(title)) = (&mut fields.subject, form.subject.take()) {
+        // Scans lose the lines that part a title from the text.
+        if blank::is_longer(own.text.raw(), LONGEST_SUBJECT) {
+            out.report(Code::Repeated, title.span, "the telegram's own goes on with its text: this one counts");
+            let mut passage = Passage::new(own.text.clone());
+            passage.span = own.span;
+            fields.body.insert(0, Block::Passage(passage));
+            *own = title;
+        } else {
+            out.report(Code::Repeated, title.span, "the telegram says its subject itself");
+        }
     }
     fields.fill(form);
 }

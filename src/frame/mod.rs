@@ -62,9 +62,10 @@ impl<'a> Frame<'a> {
                 cut.push(SectionKind::Cover, 0, *end);
                 true
             }
-            Self::Department(_, end) => {
+            Self::Department(labels, end) => {
                 cut.push(SectionKind::Form, 0, *end);
-                true
+                // A telegram's text follows its number; an airgram has a subject.
+                labels.message.as_ref().is_some_and(|line| line.number.is_some())
             }
             Self::Form(_, end) => {
                 cut.push(SectionKind::Form, 0, *end);

@@ -12,7 +12,7 @@ use crate::{
         station, subject, tags, transmission_id,
     },
     kind::{label::Label, printed},
-    lex::Piece,
+    lex::{Piece, near},
     model::{Addressee, Authority, Block, Drafting, DraftingRole, Fields, MessageLine, Passage, SectionKind, Tag, Text},
     quoted::Quoted,
     span::Spanned,
@@ -316,8 +316,10 @@ fn behind_entire_text(text: &str) -> Option<usize> {
 
 /// Whether an originator is of the Department of State.
 fn is_of_state(from: &Addressee<'_>) -> bool {
-    const KINDS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "Department"];
-    from.post().is_some() || from.name.words().any(|word| KINDS.contains(&word))
+    const KINDS: [&str; 4] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE"];
+    let of_state =
+        |word: &str| KINDS.contains(&word) || near::distance(word, "Department", 1).is_some();
+    from.post().is_some() || from.name.words().any(of_state)
 }
 
 /// Whether anything that only cables have was found.
