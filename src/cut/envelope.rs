@@ -263,7 +263,9 @@ impl<'a, 'c> Header<'a, 'c> {
             Kind::Classification if self.has(SectionKind::From) => return Err(Next::MessageLine),
             _ => {}
         }
-        match self.next_below(ENVELOPE.and(MESSAGE_LINE).and(SET)) {
+        // Below a form that names the originator labels come first.
+        let labels = if self.cut.framed { LABEL } else { Kinds::of(&[]) };
+        match self.next_below(ENVELOPE.and(MESSAGE_LINE).and(SET).and(labels)) {
             // Captions are above the sets.
             Some((_, Kind::Set)) if begun => return Err(Next::Handling),
             Some((at, _)) => return Ok(at),

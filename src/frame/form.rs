@@ -251,7 +251,9 @@ pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut form: Fields<'a>, out: &mut
             out.report(Code::LeftOver, level.span, "the telegram says another classification");
         }
     }
-    if let (Some(own), Some(title)) = (&mut fields.subject, form.subject.take()) {
+    if let Some(own) = &mut fields.subject
+        && let Some(title) = form.subject.take()
+    {
         // Scans lose the lines that part a title from the text.
         if blank::is_longer(own.text.raw(), LONGEST_SUBJECT) {
             out.report(Code::Repeated, title.span, "the telegram's own goes on with its text: this one counts");

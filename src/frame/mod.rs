@@ -64,6 +64,7 @@ impl<'a> Frame<'a> {
             }
             Self::Department(labels, end) => {
                 cut.push(SectionKind::Form, 0, *end);
+                cut.framed = true;
                 // A telegram's text follows its number; an airgram has a subject.
                 labels.message.as_ref().is_some_and(|line| line.number.is_some())
             }

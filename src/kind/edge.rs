@@ -47,7 +47,7 @@ pub(crate) fn is_stray(line: &str) -> bool {
 
 /// How lines begin that end the message.
 pub(crate) const END: Begin =
-    Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
+    Begin::exact(&["BT", "B T", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
         .or(Begin::with(Classes::of(b"NIH"), Classes::of(b"NIAMHV")))
         .or(Begin::with(Classes::of(b"#<=*"), Classes::ANY));
 
