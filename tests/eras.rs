@@ -60,7 +60,20 @@ fn sections_of_other_prints() {
 /// The laws hold for each of them cut off at any line, and with any line dropped or doubled.
 #[test]
 fn damage_of_any_line_keeps_the_laws() {
-    for name in ["teletype", "seventies", "eighties", "nineties", "smart", "smart_columns", "record_message", "text_alone", "text_above", "message_system", "department", "airgram"] {
+    for name in [
+        "teletype",
+        "seventies",
+        "eighties",
+        "nineties",
+        "smart",
+        "smart_columns",
+        "record_message",
+        "text_alone",
+        "text_above",
+        "message_system",
+        "department",
+        "airgram",
+    ] {
         let text = std::fs::read_to_string(format!("tests/fixtures/{name}.txt")).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         for at in 0..lines.len() {

@@ -41,5 +41,6 @@ pub(crate) fn header(text: &str) -> Option<(usize, bool)> {
 
 /// Whether an originator is within the next lines.
 fn is_addressed(rows: &mut Rows<'_>) -> bool {
-    (1..=TO_ORIGINATOR).any(|below| rows.row(below).is_some_and(|row| kind::of(FROM, rows, &row) == Kind::From))
+    (1..=TO_ORIGINATOR)
+        .any(|below| rows.row(below).is_some_and(|row| kind::of(FROM, rows, &row) == Kind::From))
 }

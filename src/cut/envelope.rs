@@ -48,7 +48,8 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::PagePart,
 ]));
 /// What only a transmission header has: its start, its station line, its date-time group.
-pub(crate) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
+pub(crate) const STARTS: Kinds =
+    Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
 const FROM: Kinds = Kinds::of(&[Kind::From]);
 const SET: Kinds = Kinds::of(&[Kind::Set]);
@@ -223,7 +224,9 @@ impl<'a, 'c> Header<'a, 'c> {
                 Kind::Addressee => !printed::is_accounting(line),
                 Kind::PageLine => true,
                 Kind::Text => {
-                    !row.is_below_blank() && !printed::is_accounting(line) && !sets::is_series(blank::trim_end(line))
+                    !row.is_below_blank()
+                        && !printed::is_accounting(line)
+                        && !sets::is_series(blank::trim_end(line))
                 }
                 _ => false,
             },

@@ -61,8 +61,14 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
             region = None;
             continue;
         }
-        if !header.message && kind::of_text(LEVEL, blank::trim_end(chunk.text)) == Kind::Classification {
-            header.message_line();
+        let level = kind::of_text(LEVEL, blank::trim_end(chunk.text)) == Kind::Classification;
+        if level && (!header.message || header.cursor.ahead(SET, ABOVE_LABELS).is_some()) {
+            if header.message {
+                header.cut.push(SectionKind::RepeatedHeader, chunk.at(), chunk.next);
+                header.cursor.go_to(chunk.next);
+            } else {
+                header.message_line();
+            }
             start = header.cut.done();
             region = None;
             continue;

@@ -2,10 +2,7 @@
 //!
 //! A set begins a line, or follows the end of another; it goes on until the next, or until its own end where that has none below it.
 
-use super::{
-    envelope::Header,
-    tiling::What,
-};
+use super::{envelope::Header, tiling::What};
 use crate::{
     grammar::sets::{self, Set},
     kind::{self, Kind, Kinds, paragraph},
@@ -49,7 +46,9 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                 close(header, open.take());
                 let (start, value) = (row.at(), row.start() + fields);
                 // `GENTEXT/REMARKS/AWARDS//`: a title.
-                let mut title = || sets::is_closed(line) && header.cursor.rows.row(1).is_some_and(|row| is_set(header, &row));
+                let mut title = || {
+                    sets::is_closed(line) && header.cursor.rows.row(1).is_some_and(|row| is_set(header, &row))
+                };
                 if set == Set::Remarks && !title() {
                     header.cut.whole(What::Set(set), SectionKind::Set, [start, value, value]);
                     return;
@@ -57,7 +56,9 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                 open = Some(Open { set, start, value, last: value, end: row.next() });
             }
             None => match &mut open {
-                Some(open) if goes_on(header, open, stem) => (open.last, open.end) = (row.start(), row.next()),
+                Some(open) if goes_on(header, open, stem) => {
+                    (open.last, open.end) = (row.start(), row.next())
+                }
                 _ => {
                     close(header, open.take());
                     match header.cursor.ahead(SET, BETWEEN) {

@@ -85,7 +85,8 @@ fn number(value: &str) -> Option<(u32, &str)> {
 fn is_day(text: &str) -> bool {
     let letters = word::letters(text.as_bytes());
     let (month, rest) = text.split_at_checked(letters).unwrap_or_default();
-    date::month_name(month).is_some() && rest.trim_start_matches(is_noise).starts_with(|c: char| c.is_ascii_digit())
+    date::month_name(month).is_some()
+        && rest.trim_start_matches(is_noise).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A line of the labels: what it consists of, the label that it has.
@@ -115,11 +116,14 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
     // Capitals in front of a colon: a cheap look spares every other text the search.
     let head = blank::head(text, MOST_BYTES);
-    ["FROM", "TELEGRAM"].iter().find(|word| memchr::memmem::find(head.as_bytes(), word.as_bytes()).is_some())?;
+    ["FROM", "TELEGRAM"]
+        .iter()
+        .find(|word| memchr::memmem::find(head.as_bytes(), word.as_bytes()).is_some())?;
     let lines = labelled(head);
     let airgram = lines.iter().find(|line| is_airgram(line.stem));
     let title = lines.iter().find_map(|line| Some((line, outgoing(line.stem)?)));
-    let from = lines.iter().position(|line| matches!(line.label, Some((Label::From, value)) if is_name(value)));
+    let from =
+        lines.iter().position(|line| matches!(line.label, Some((Label::From, value)) if is_name(value)));
     let last = match (from, title) {
         (Some(from), _) => lines.iter().enumerate().position(|(at, line)| match line.label {
             _ if at.abs_diff(from) > APART => false,
@@ -127,14 +131,15 @@ pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<
             Some((Label::Date, value)) => airgram.is_some() && is_day(value),
             _ => false,
         })?,
-        (None, Some(_)) => lines.iter().rposition(|line| {
-            matches!(line.label, Some((Label::Action | Label::Info, value)) if is_name(value))
-        })?,
+        (None, Some(_)) => lines.iter().rposition(
+            |line| matches!(line.label, Some((Label::Action | Label::Info, value)) if is_name(value)),
+        )?,
         (None, None) => return None,
     };
     let (mut fields, mut end) = (Fields::default(), 0);
     if let (None, Some((line, name))) = (from, title) {
-        let piece = Piece::new(line.stem, Piece::new(line.line.text, line.line.at).span_of(line.stem).start());
+        let piece =
+            Piece::new(line.stem, Piece::new(line.line.text, line.line.at).span_of(line.stem).start());
         fields.from = Some(piece.spanned(name, Addressee::new(name)));
     }
     for line in lines.iter().take(last.max(from.unwrap_or_default()) + 1) {
@@ -196,7 +201,8 @@ fn add<'a>(fields: &mut Fields<'a>, line: &Labelled<'a>, out: &mut Diagnostics) 
 
 /// The words of a name at the beginning of a value: each begins with a capital.
 fn name(value: &str) -> &str {
-    let named = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "de" | "of");
+    let named =
+        |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "de" | "of");
     let last = word::words(value).take_while(named).last().unwrap_or_default();
     let end = (last.as_ptr() as usize).wrapping_sub(value.as_ptr() as usize) + last.len();
     value.get(..end).unwrap_or(value)

@@ -185,7 +185,9 @@ fn add<'a>(fields: &mut Fields<'a>, label: Label, piece: Piece<'a>, out: &mut Di
 /// The name that a line begins with, in front of what a scan made of a redaction.
 fn name(text: &str) -> &str {
     let part = |c: char| {
-        c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '/' | '-' | '.' | '&' | '\'' | ',' | ':')
+        c.is_ascii_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, ' ' | '/' | '-' | '.' | '&' | '\'' | ',' | ':')
     };
     let end = text.find(|c| !part(c)).unwrap_or(text.len());
     blank::trim(text.get(..end).unwrap_or(text))
@@ -205,7 +207,8 @@ fn list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a
         let own = name(text);
         // What a blank parts from the name is not of it.
         let own = own.split("   ").next().map_or(own, blank::trim);
-        if own.bytes().any(|b| b.is_ascii_alphabetic()) && text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        if own.bytes().any(|b| b.is_ascii_alphabetic()) && text.starts_with(|c: char| c.is_ascii_uppercase())
+        {
             out.beside(whole, text.get(own.len()..).unwrap_or_default());
             list.extend(addressees::read_list(Piece::new(own, whole.span_of(own).start()), out));
         } else {
@@ -256,7 +259,11 @@ pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut form: Fields<'a>, out: &mut
     {
         // Scans lose the lines that part a title from the text.
         if blank::is_longer(own.text.raw(), LONGEST_SUBJECT) {
-            out.report(Code::Repeated, title.span, "the telegram's own goes on with its text: this one counts");
+            out.report(
+                Code::Repeated,
+                title.span,
+                "the telegram's own goes on with its text: this one counts",
+            );
             let mut passage = Passage::new(own.text.clone());
             passage.span = own.span;
             fields.body.insert(0, Block::Passage(passage));

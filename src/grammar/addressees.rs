@@ -305,7 +305,9 @@ pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
 
 /// Whether a line names the originator. Scans read `FM` as `EM`.
 pub(crate) fn is_from(line: &str) -> bool {
-    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address) || misread_fm(line).is_ok() || is_from_alone(line)
+    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
+        || misread_fm(line).is_ok()
+        || is_from_alone(line)
 }
 
 /// Whether a line is the keyword alone, and the name in the next.

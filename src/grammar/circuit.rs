@@ -131,7 +131,11 @@ mod tests {
             let value = value.unwrap();
             assert_eq!((&*value.indicator, value.serial, value.handling.len()), ("RUENAAA", 7, 7), "{line}");
             assert_eq!((value.filed_at(), value.precedence), (Some((3, 16, 14)), Some(Precedence::Routine)));
-            assert_eq!((value.called.iter().map(|one| &**one).collect::<Vec<_>>(), said.len()), (called.to_vec(), codes), "{line}");
+            assert_eq!(
+                (value.called.iter().map(|one| &**one).collect::<Vec<_>>(), said.len()),
+                (called.to_vec(), codes),
+                "{line}"
+            );
         }
         let level = |line| read_one(line).0.unwrap().classification;
         assert_eq!(level("OAAUZYUW RUENAAA0007 0031614-SSSS--RUCRNAD."), Some(Classification::Secret));

@@ -163,7 +163,10 @@ fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     match found {
         Some((origin, number, beside)) => {
             let words = Words::Teletype(beside);
-            Ok((i, Parts { spelled, markings: "", code: "", section: None, origin, number: Some(number), words }))
+            Ok((
+                i,
+                Parts { spelled, markings: "", code: "", section: None, origin, number: Some(number), words },
+            ))
         }
         None => modern(i, spelled),
     }

@@ -51,7 +51,8 @@ const NAMES: [(&str, Set); 15] = [
 
 /// How lines begin with a set.
 pub(crate) const BEGIN: Begin = Begin::words(&[
-    "GENTEXT/", "REMARKS/", "RMKS/", "SUBJ/", "REF/", "MSGID/", "NARR/", "AMPN/", "POC/", "EXER/", "OPER/", "CANX/", "AKNLDG/",
+    "GENTEXT/", "REMARKS/", "RMKS/", "SUBJ/", "REF/", "MSGID/", "NARR/", "AMPN/", "POC/", "EXER/", "OPER/",
+    "CANX/", "AKNLDG/",
 ]);
 
 /// The set that a text begins with, and where the fields behind its name begin.

@@ -7,8 +7,8 @@ use super::{
     object::{members, object},
 };
 use crate::model::{
-    Addressee, Attribute, Authority, CableId, Circuit, Cited, DateTimeGroup, Drafting, ExecutiveOrder, MessageLine,
-    Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
+    Addressee, Attribute, Authority, CableId, Circuit, Cited, DateTimeGroup, Drafting, ExecutiveOrder,
+    MessageLine, Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
 };
 
 /// Objects whose members are the fields of a struct, under the same names.

@@ -28,8 +28,8 @@ mod tests;
 
 use crate::{
     grammar::{
-        addressees, circuit, copy_note, distribution, dtg, message, notice, routing, security, sets,
-        station, transmission_id,
+        addressees, circuit, copy_note, distribution, dtg, message, notice, routing, security, sets, station,
+        transmission_id,
     },
     lex::{Begin, Class},
     lines::{Row, Rows},

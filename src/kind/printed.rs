@@ -83,8 +83,7 @@ pub(crate) fn is_relayed(line: &str) -> bool {
     const WORDS: [&str; 6] =
         ["ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH", "ADMINISTRATIVE MESSAGE", "ATTENTION INVITED TO"];
     let level = strip_prefix(line, "CLASSIFICATION: ").filter(|level| level.ends_with("//"));
-    WORDS.contains(&line)
-        || level.is_some_and(|rest| message::is_bare_classification(rest))
+    WORDS.contains(&line) || level.is_some_and(|rest| message::is_bare_classification(rest))
 }
 
 /// The name behind `DRAFTED BY` and the like.
@@ -116,7 +115,13 @@ const DEPARTMENT: [&str; 4] = [
     "UNITED STATES DEPARTMENT OF",
     "US Department of State",
 ];
-const REVIEW: [&str; 4] = ["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"];
+const REVIEW: [&str; 5] = [
+    "REVIEW AUTHORITY",
+    "REVIEW ALTHORITY",
+    "RELEASED IN FULL",
+    "RELEASED IN PART",
+    "REPRODUCTION FROM THIS COPY",
+];
 const OTHER: [&str; 11] = [
     "Declassification Authority",
     "Current Class",
@@ -133,8 +138,15 @@ const OTHER: [&str; 11] = [
 ];
 
 /// Those that have the line to themselves.
-const WHOLE: [&str; 7] =
-    ["Message Text", "[DECAPTIONED]", "SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
+const WHOLE: [&str; 7] = [
+    "Message Text",
+    "[DECAPTIONED]",
+    "SBU",
+    "LIMITED",
+    "OFFICIAL USE",
+    "MINIMIZE CONSIDERED",
+    "MINIMIZE CONSIDERED.",
+];
 
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";

@@ -9,8 +9,8 @@ use super::{
     },
     Fields, Section,
     SectionKind::{
-        self, Attributes, Authority, Captions, Circuit, Cover, DashLine, Distribution, Drafting, Exempted, Order,
-        Passing, References, Set, Station, Subject, Tags, TransmissionId,
+        self, Attributes, Authority, Captions, Circuit, Cover, DashLine, Distribution, Drafting, Exempted,
+        Order, Passing, References, Set, Station, Subject, Tags, TransmissionId,
     },
 };
 use crate::error::ValueError;

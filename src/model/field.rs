@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Addressee, Attribute, Authority, Block, Caption, Circuit, DateTimeGroup, Drafting, ExecutiveOrder, MessageLine,
-    Precedence, Reference, Station, Subject, Tag, Text,
+    Addressee, Attribute, Authority, Block, Caption, Circuit, DateTimeGroup, Drafting, ExecutiveOrder,
+    MessageLine, Precedence, Reference, Station, Subject, Tag, Text,
 };
 use crate::span::{Span, Spanned};
 

@@ -124,7 +124,8 @@ impl Fields<'_> {
     /// Whether there is nothing but the text of a cable: in capitals, with numbered paragraphs and a signature.
     pub(crate) fn is_text_alone(&self) -> bool {
         let numbered = |block: &Block<'_>| matches!(block, Block::Paragraph(_));
-        let headed = self.dtg.is_some() || self.from.is_some() || self.message.is_some() || self.subject.is_some();
+        let headed =
+            self.dtg.is_some() || self.from.is_some() || self.message.is_some() || self.subject.is_some();
         !headed
             && self.signature.is_some()
             && self.body.iter().any(numbered)

@@ -7,13 +7,17 @@ use crate::{
     cut::{Cut, Stretch, What},
     diagnostic::{Code, Diagnostics},
     grammar::{
-        addressees, authority, circuit, distribution, dtg, message, notice, order, references, routing, security,
+        addressees, authority, circuit, distribution, dtg, message, notice, order, references, routing,
+        security,
         sets::{self, Set},
         station, subject, tags, transmission_id,
     },
     kind::{label::Label, printed},
     lex::{Piece, near},
-    model::{Addressee, Authority, Block, Drafting, DraftingRole, Fields, MessageLine, Passage, SectionKind, Tag, Text},
+    model::{
+        Addressee, Authority, Block, Drafting, DraftingRole, Fields, MessageLine, Passage, SectionKind, Tag,
+        Text,
+    },
     quoted::Quoted,
     span::Spanned,
 };
@@ -317,8 +321,7 @@ fn behind_entire_text(text: &str) -> Option<usize> {
 /// Whether an originator is of the Department of State.
 fn is_of_state(from: &Addressee<'_>) -> bool {
     const KINDS: [&str; 4] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE"];
-    let of_state =
-        |word: &str| KINDS.contains(&word) || near::distance(word, "Department", 1).is_some();
+    let of_state = |word: &str| KINDS.contains(&word) || near::distance(word, "Department", 1).is_some();
     from.post().is_some() || from.name.words().any(of_state)
 }
 

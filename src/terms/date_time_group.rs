@@ -135,7 +135,11 @@ mod tests {
         assert_eq!(prosigns("O 141522Z"), Ok(("141522Z", (Immediate, None))));
         assert_eq!(prosigns("0 P  141522Z"), Ok(("141522Z", (Immediate, Some(Priority)))));
         assert_eq!(prosigns("OO 141522Z"), Ok(("141522Z", (Immediate, None))));
-        assert!(prosigns("OP 141522Z").is_err() && prosigns("OP 141522Z JUL 09").is_ok() && prosigns("A 141522Z").is_err());
+        assert!(
+            prosigns("OP 141522Z").is_err()
+                && prosigns("OP 141522Z JUL 09").is_ok()
+                && prosigns("A 141522Z").is_err()
+        );
     }
 
     #[test]
