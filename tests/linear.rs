@@ -19,7 +19,7 @@ const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WAS
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
 /// Name, what stands in front once, what is said again and again; behind a bar, what is said again and again after that.
-const HOSTILE: [(&str, &str, &str); 55] = [
+const HOSTILE: [(&str, &str, &str); 69] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),
@@ -74,6 +74,20 @@ const HOSTILE: [(&str, &str, &str); 55] = [
     ("mentions", "REF: A. OSLO 1\n\n1. (C) ", "see ref A and OSLO 123, PARIS 4 "),
     ("mentions of many labels", MANY_REFERENCES, ",A-Z"),
     ("tags of no form", "TAGS: ", "A "),
+    ("sets", "R 141522Z JUL 09\nFM CNO WASHINGTON DC\nBT\nUNCLAS\n", "REF/A/DOC/OSLO//\n"),
+    ("sets in one line", "FM CNO WASHINGTON DC\nBT\nUNCLAS\nMSGID/X//", " REF/A/DOC//"),
+    ("ends of sets in one line", "FM CNO WASHINGTON DC\nBT\nUNCLAS\nPOC/X", "// x"),
+    ("a set without an end", "FM CNO WASHINGTON DC\nBT\nUNCLAS\nPOC/X", "/x\n"),
+    ("texts of sets", "FM CNO WASHINGTON DC\nBT\nUNCLAS\n", "RMKS/1.  X//\n"),
+    ("series", "FM CNO WASHINGTON DC\nTO FISHADMIN\nBT\nUNCLAS\n", "FISHADMIN 012/09\n"),
+    ("classifications below a classification", "FM CNO WASHINGTON DC\nBT\n", "UNCLAS //N01000//\nBT\n"),
+    ("routing lines", "", "RAAUZYUW RUENAAA0007 0031614-UUUU--RUCRNAD.\n"),
+    ("indicators of a routing line", "RAAUZYUW RUENAAA0007 0031614-UUUU--", "RUCRNAD "),
+    ("a text above headers", "1. ONE.\n2. TWO.\nROE\n", "R 141522Z JUL 09\nFM AMEMBASSY OSLO\n"),
+    ("groups below a text", "1. ONE.\n", "R 141522Z JUL 09\n"),
+    ("a form", "PREC: ROUTINE\nLINE1: X\nTO: ", "RUEHC/SECSTATE WASHDC\nTEXT:\nTOR: 1\n"),
+    ("records of a form", "PREC: ROUTINE\nLINE1: X\nTEXT:\n", "TOR: 1\nx\n"),
+    ("labels of the Department", "FROM: Oslo\n", "TO: Secretary of State\nNO: 160, July 14\n"),
     ("a long value of a cover", HEADER, "Info: CIA\nMRN:|TAGS: PREL, |PREL\n"),
 ];
 

@@ -86,15 +86,15 @@ pub(crate) fn next_inside(line: &str) -> Option<usize> {
     })
 }
 
-/// The series of a message and its number in a year that a line consists of, `NAVADMIN 012/09`.
-pub(crate) fn series(line: &str) -> Option<(&str, u32)> {
+/// The series of a message, its number in a year, and that year, of which a line consists: `NAVADMIN 012/09`.
+pub(crate) fn series(line: &str) -> Option<(&str, u32, &str)> {
     const LONGEST: usize = 40;
     let (name, number) = line.rsplit_once(' ').filter(|_| line.len() < LONGEST)?;
     let (count, year) = number.trim_end_matches('/').split_once('/')?;
     let digits = |text: &str| (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let name = name.trim_end_matches(' ');
     let capitals = !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
-    (capitals && digits(count) && digits(year)).then(|| Some((name, count.parse().ok()?)))?
+    (capitals && digits(count) && digits(year)).then(|| Some((name, count.parse().ok()?, year)))?
 }
 
 /// Whether a line is one.

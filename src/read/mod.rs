@@ -129,17 +129,23 @@ impl<'a> Reader<'a, '_> {
     fn series(&mut self, line: Piece<'a>) -> Read {
         let line_of = |message: &mut Option<Spanned<MessageLine<'a>>>| {
             let message = message.get_or_insert_with(|| line.spanned(line.text, MessageLine::default()));
-            let (name, number) = sets::series(line.text)?;
+            let (name, number, year) = sets::series(line.text)?;
             let value = &mut message.value;
             if value.origin.is_some() || value.number.is_some() {
                 return None;
             }
             (value.origin, value.number) = (Some(Text::new(name)), Some(number));
-            Some(())
+            Some(year)
         };
-        if line_of(&mut self.fields.message).is_none() {
+        let Some(year) = line_of(&mut self.fields.message) else {
             self.repeated(line);
             return Read::Repeated;
+        };
+        // The year is that of the date-time group.
+        let same =
+            |own: u16| [format!("{own:04}"), format!("{:02}", own % 100)].iter().any(|own| own == year);
+        if !self.fields.year().is_some_and(same) {
+            self.out.beside(line, year);
         }
         Read::First
     }
