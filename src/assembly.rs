@@ -3,7 +3,7 @@
 
 use crate::{
     check,
-    cut::{self, Cut},
+    cut::{self, Cut, body::Body},
     diagnostic::{Code, Diagnostics},
     frame::Frame,
     model::{Fields, Section, SectionKind},
@@ -42,10 +42,29 @@ fn header(text: &str) -> Header<'_> {
         let span = Span::from_usize(0, second);
         out.report(Code::CutCopy, span, "a copy of the header, cut off, in front of the whole cable");
     }
+    let mut above = None;
     if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
         cut::header::cut(&mut cut);
+        // Nothing of a header: it may be further down.
+        if cut.sections.is_empty()
+            && let Some((at, is_text)) = cut::belated::header(text)
+        {
+            if is_text {
+                let body = cut::body::cut(text.get(..at).unwrap_or(text), &mut cut, &mut out);
+                leftover::body(text, &cut.sections, body.signature.as_ref().map(|name| name.span), &mut out);
+                above = Some(body);
+            } else {
+                cut.skip(at);
+            }
+            cut::header::cut(&mut cut);
+        }
     }
     read::header(text, &mut cut, &mut fields, &mut out);
+    if let Some(Body { blocks, signature, .. }) = above {
+        out.report(Code::TextAbove, Span::from_usize(0, 0), "the text is above the header");
+        fields.body.splice(..0, blocks);
+        fields.signature = signature;
+    }
     Header { frame, cut, fields, out }
 }
 
@@ -84,7 +103,7 @@ fn whole(text: &str) -> Parts<'_> {
     if let Some(date) = body.date.filter(|_| read::may_be_dated_below(&fields)) {
         fields.dtg = read::date_below(text, date, &mut cut.sections, &mut out);
     }
-    fields.signature = body.signature;
+    fields.signature = body.signature.or(fields.signature.take());
     if fields.authority.is_none() {
         fields.authority = read::numbered_authority(&body.blocks, text, &mut out);
     }

@@ -92,6 +92,12 @@ codes! {
     MissingNumber = "missing-number", Warning;
     /// The message line has no classification.
     MissingClassification = "missing-classification", Warning;
+    /// The text is an airgram.
+    Airgram = "airgram", Note;
+    /// There is no header, but numbered paragraphs and a signature: the text of a cable.
+    TextAlone = "text-alone", Note;
+    /// The text is above the header.
+    TextAbove = "text-above", Note;
     /// There is no E.O. line although the cable bears TAGS.
     MissingOrder = "missing-order", Note;
     /// There is no TAGS line although the cable bears an E.O. line.
@@ -108,6 +114,8 @@ codes! {
     TransmissionId = "transmission-id", Warning;
     /// The routing line holds something that is no routing indicator.
     Routing = "routing", Warning;
+    /// The routing line of JANAP 128 does not read as the format says.
+    Circuit = "circuit", Warning;
     /// The `DE` line does not read as the format says.
     Station = "station", Warning;
     /// The security line (`ZNR`, `ZNY`) does not read as the format says.

@@ -96,3 +96,53 @@
 //! assert_eq!(cable.id().unwrap().to_string(), "23OSLO544");
 //! assert_eq!(cable.signature(), Some("ROE"));
 //! ```
+//!
+//! # 1990s to today: record messages of other departments
+//!
+//! The routing line of JANAP 128, a bare classification behind `BT`, a text of sets: names, fields between `/`, `//` at the end. They are
+//! read, not written.
+//!
+//! ```
+//! use cablegram::{Cable, Classification, Era, Writer};
+//! let cable = Cable::parse(
+//!     "RAAUZYUW RUENAAA0007 1951522-UUUU--RUCRNAD.\nZNR UUUUU\nR 141522Z JUL 09\nFM CNO WASHINGTON DC//N1//\nTO FISHADMIN\nBT\n\
+//!      UNCLAS //N01000//\nFISHADMIN 012/09\nMSGID/GENADMIN/CNO WASHINGTON DC/N1/JUL//\nSUBJ/TALKS ON FISH//\n\
+//!      REF/A/DOC/OSLO/01JUL09//\nRMKS/1.  THEY GO ON.\n2.  RELEASED BY J. ROE, N1.//\nBT\n#0007\nNNNN\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::RecordMessage));
+//! assert_eq!(cable.classification(), Some(Classification::Unclassified));
+//! assert_eq!(cable.transmission().circuit.as_ref().unwrap().serial, 7);
+//! assert_eq!((cable.subject().unwrap().text.unfolded(), cable.paragraphs().count()), ("TALKS ON FISH".into(), 2));
+//! assert_eq!(Writer::new().era(Era::RecordMessage).to_text(cable.fields()).unwrap_err().field, "era");
+//! ```
+//!
+//! # Other prints
+//!
+//! Archives and message systems print telegrams in forms of their own, which are read and not written. The Department's print of the 1960s
+//! has labels, and the day in words; in a margin are offices.
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     "INCOMING TELEGRAM Department of State\n\nSECRET\nControl: 1234\nRec'd: July 14, 1962\nFROM: Oslo\nTO: Secretary of State\n\
+//!      NO: 160, July 14, 3 p.m.\n\nThe Minister spoke.\n\nROE\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Teletype));
+//! assert_eq!((cable.number(), &*cable.dtg().unwrap().written), (Some(160), "July 14, 3 p.m."));
+//! ```
+//!
+//! Message systems of the 1990s have a label in front of each line of the circuit; the telegram's text has a header of its own.
+//!
+//! ```
+//! use cablegram::{Cable, Era};
+//! let cable = Cable::parse(
+//!     " PREC:   ROUTINE\nCLASS:   UNCLASSIFIED\nLINE1:   RAAUZYUW RUEHNY0160 1961235-UUUU--RHEHAAA.\nLINE2:   ZNR UUUUU ZZH\n\
+//!      LINE3:   R 141235Z JUL 96\nLINE4:   FM AMEMBASSY OSLO\n OSRI:   RUEHNY\n  DTG:   141235Z JUL 96\n ORIG:   AMEMBASSY OSLO\n\
+//!      \x20  TO:   RUEHC/SECSTATE WASHDC 8531\n INFO:   ////\n SUBJ:   TALKS ON FISH\n TEXT:\n\
+//!      \x20        UNCLAS OSLO 000160\n\n         E.O. 12958: N/A\n         TAGS: EFIS, NO\n         SUBJECT: TALKS ON FISH\n\n\
+//!      \x20        1.  THEY HAVE BEGUN.\n\n         ROE\n  TOR:   960714133542\n DIST:\n         SIT: NSC\n",
+//! );
+//! assert_eq!(cable.era(), Some(Era::Nineties));
+//! assert_eq!(cable.from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
+//! assert_eq!((cable.paragraphs().count(), cable.signature()), (1, Some("ROE")));
+//! ```

@@ -15,6 +15,11 @@ pub(super) fn read(fields: &Fields<'_>, sections: &[Section], out: &mut Diagnost
         return;
     }
     let start = || first(sections, |_| true);
+    if fields.is_text_alone() {
+        let message = "numbered paragraphs and a signature: the text of a cable without its header";
+        out.report(Code::TextAlone, start(), message);
+        return;
+    }
     if fields.dtg.is_none() {
         out.report(
             Code::MissingDateTimeGroup,

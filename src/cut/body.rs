@@ -36,6 +36,7 @@ pub(crate) struct Body<'a> {
 pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -> Body<'a> {
     let from = cut.done;
     cut.done = text.len();
+    let set = cut.sections.last().is_some_and(|last| last.kind == SectionKind::Set);
     let sections = &mut cut.sections;
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
@@ -51,6 +52,7 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         point: None,
         contents: true,
         no_page: 0,
+        set,
         unmarked: false,
         border: true,
         ended: false,
@@ -97,6 +99,8 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) point: Option<bool>,
     /// Whether every paragraph so far was one line: a table of contents.
     pub(super) contents: bool,
+    /// Whether it is the text of a set, which `//` ends.
+    pub(super) set: bool,
     /// Whether the last paragraph has no marking.
     pub(super) unmarked: bool,
     /// The byte up to which no page line is inside a line.
@@ -404,6 +408,7 @@ impl<'a> Splitter<'a, '_> {
         let Some(open) = self.open.take() else { return };
         let raw = self.text.get(open.text..open.end).unwrap_or_default();
         let raw = raw.trim_end();
+        let raw = raw.strip_suffix("//").filter(|_| self.set).map_or(raw, str::trim_end);
         let lead = raw.len() - blank::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();

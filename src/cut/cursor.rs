@@ -93,6 +93,19 @@ impl<'a> Cursor<'a> {
         self.rows.go_to(at);
     }
 
+    /// The byte at which a line of some kinds is within so many lines that are not blank, in front of any paragraph.
+    pub(super) fn ahead(&mut self, kinds: Kinds, within: usize) -> Option<usize> {
+        for below in 0..within {
+            let row = self.rows.row(below)?;
+            match kind::of(kinds.and(PARAGRAPH), &self.rows, &row) {
+                Kind::Paragraph => return None,
+                Kind::Text => {}
+                _ => return Some(row.at()),
+            }
+        }
+        None
+    }
+
     /// The byte at which the first label is below a chunk, in front of any paragraph, within so many lines that are not blank.
     pub(super) fn label_below(&mut self, chunk: &Chunk<'a>, within: usize) -> Option<usize> {
         let mut within = within;

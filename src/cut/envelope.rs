@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{message, routing},
+    grammar::{addressees, message, routing, sets},
     kind::{self, Kind, Kinds, label::Labels, printed},
     lines::Row,
     model::SectionKind,
@@ -26,6 +26,7 @@ pub(super) const ENVELOPE: Kinds = Kinds::of(&[
     Kind::Notice,
     Kind::To,
     Kind::TransmissionId,
+    Kind::Circuit,
     Kind::Station,
     Kind::Security,
     Kind::From,
@@ -39,6 +40,7 @@ pub(super) const ENVELOPE: Kinds = Kinds::of(&[
 pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::Addressee,
     Kind::Label,
+    Kind::Set,
     Kind::Paragraph,
     Kind::Classification,
     Kind::End,
@@ -47,7 +49,11 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
     Kind::PagePart,
 ]));
 /// What only a transmission header has: its start, its station line, its date-time group.
-pub(crate) const STARTS: Kinds = Kinds::of(&[Kind::TransmissionId, Kind::Station, Kind::DateTimeGroup]);
+pub(crate) const STARTS: Kinds =
+    Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
+const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
+const FROM: Kinds = Kinds::of(&[Kind::From]);
+const SET: Kinds = Kinds::of(&[Kind::Set]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 
@@ -57,6 +63,7 @@ pub(super) fn section_of(kind: Kind) -> Option<SectionKind> {
         Kind::Notice => SectionKind::Notice,
         Kind::To => SectionKind::To,
         Kind::TransmissionId => SectionKind::TransmissionId,
+        Kind::Circuit => SectionKind::Circuit,
         Kind::Station => SectionKind::Station,
         Kind::Security => SectionKind::Security,
         Kind::From => SectionKind::From,
@@ -77,12 +84,35 @@ fn is_row(line: &str) -> bool {
     memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some()
 }
 
+/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that.
+fn end_of_addresses(line: &str, kind: Kind) -> Option<usize> {
+    const ADDRESSES: [Kind; 5] = [Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text];
+    if !ADDRESSES.contains(&kind) {
+        return None;
+    }
+    let level = |text: &str| message::after_classification(blank::trim_start(text)).is_some();
+    let sign = ["BT ", "B T "].iter().find_map(|sign| {
+        let rest = line.strip_prefix(sign).filter(|rest| level(rest))?;
+        Some(line.len() - rest.len())
+    });
+    let inside = || {
+        let sign = || line.find(" BT ").filter(|at| line.get(at + 3..).is_some_and(level)).map(|at| at + 1);
+        // `INFO CNO WASHINGTON DC//N1// UNCLAS //N01500//`
+        let behind = line.find("// UNCLAS").map(|at| at + 3);
+        sign().into_iter().chain(behind).min()
+    };
+    let level = || message::record_extent(line).filter(|_| kind == Kind::Text);
+    sign.or_else(inside).or_else(level)
+}
+
 /// A header that is being cut.
 pub(super) struct Header<'a, 'c> {
     pub cursor: Cursor<'a>,
     pub cut: &'c mut Cut<'a>,
     /// Labels seen so far.
     pub seen: Labels,
+    /// Whether a message line was cut.
+    pub message: bool,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
     /// The byte up to which neither a tab nor a quotation mark is in the lines.
@@ -120,11 +150,13 @@ impl Open {
 impl<'a, 'c> Header<'a, 'c> {
     /// A header of which nothing is cut yet.
     pub(super) fn of(cut: &'c mut Cut<'a>) -> Self {
+        let sections = if cut.framed { 1 << SectionKind::From as u32 } else { 0 };
         Self {
             cursor: Cursor::of(cut),
             cut,
             seen: Labels::default(),
-            sections: 0,
+            message: false,
+            sections,
             no_mark: 0,
             searched: 0,
             broken: false,
@@ -145,9 +177,12 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             let Some(row) = self.unbroken() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
-            let row = self.part(row, kind);
+            let group = open.as_ref().is_some_and(|open| open.kind == SectionKind::DateTimeGroup);
+            let row = self.part(row, kind, group);
+            // What was cut off is of its own kind.
+            let kind = if row.is_cut() { kind::of(HEADER, &self.cursor.rows, &row) } else { kind };
             match &mut open {
-                Some(open) if self.continues(open.kind, kind, &row) => {
+                Some(open) if self.continues((open.kind, open.start), kind, &row) => {
                     open.end = row.next();
                     self.broken = false;
                 }
@@ -191,13 +226,21 @@ impl<'a, 'c> Header<'a, 'c> {
         Some(row)
     }
 
-    /// The line, up to an address or the message line that begins inside it.
-    fn part(&mut self, row: Row, kind: Kind) -> Row {
+    /// The line, up to an address, the message line or the end of the addresses that begins inside it; whether it is below a date-time
+    /// group.
+    fn part(&mut self, row: Row, kind: Kind, group: bool) -> Row {
         let line = self.cursor.rows.stem(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
         let message =
             if kind == Kind::Text || self.is_of_table(&row) { joined::message_line(line) } else { None };
-        match message.or_else(|| joined::address(line, kind)) {
+        // A relay that joined lines did so from the group on.
+        let below = if group && kind == Kind::Text { Kind::DateTimeGroup } else { kind };
+        let ended = || if self.has(SectionKind::DateTimeGroup) { end_of_addresses(line, kind) } else { None };
+        let address = joined::address(line, below);
+        // The list behind an originator that was joined to the group needs no post of the table.
+        let to = || line.find(" TO ").map(|at| at + 1).filter(|_| kind == Kind::From && row.is_rest());
+        let cut = message.or_else(|| address.into_iter().chain(to()).chain(ended()).min());
+        match cut {
             Some(at) => {
                 self.cursor.rows.cut(row.start() + at);
                 self.cursor.row().unwrap_or(row)
@@ -236,19 +279,26 @@ impl<'a, 'c> Header<'a, 'c> {
     }
 
     /// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
-    fn continues(&self, open: SectionKind, kind: Kind, row: &Row) -> bool {
+    fn continues(&self, (open, begun): (SectionKind, usize), kind: Kind, row: &Row) -> bool {
         let line = self.cursor.rows.line(row);
         match open {
             SectionKind::Routing => {
                 let other = section_of(kind).is_none() && kind != Kind::MessageLine;
                 other && !row.is_below_blank() && routing::is_continuation(line)
             }
+            // The name is in the line below its keyword.
+            SectionKind::From => {
+                let above = self.cursor.rows.text().get(begun..row.at()).unwrap_or_default();
+                addressees::is_from_alone(blank::trim(above)) && matches!(kind, Kind::Text | Kind::Addressee)
+            }
             SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
                 Kind::Addressee => !printed::is_accounting(line),
                 Kind::PageLine => true,
                 Kind::Text | Kind::Classification => {
-                    (!row.is_below_blank() || self.broken) && !printed::is_accounting(line)
+                    (!row.is_below_blank() || self.broken)
+                        && !printed::is_accounting(line)
+                        && !sets::is_series(blank::trim_end(line))
                 }
                 _ => false,
             },
@@ -274,7 +324,16 @@ impl<'a, 'c> Header<'a, 'c> {
                 }
                 return Err(if kind == Kind::Label { Next::Label } else { Next::MessageLine });
             }
+            Kind::Set => return Err(Next::Handling),
             Kind::Paragraph => return Err(Next::Body),
+            // The text follows; addresses may be below its classification.
+            Kind::End if begun && self.is_above_level() => {
+                self.cursor.rows.pass();
+                if !self.has(SectionKind::From) && self.below(FROM).is_some() {
+                    self.message_line();
+                }
+                return Ok(self.cursor.row().map_or(0, |row| row.at()));
+            }
             Kind::Classification if self.has(SectionKind::From) => {
                 // A banner above the message line.
                 let (message, label) = (self.below(MESSAGE_LINE), self.below(LABEL));
@@ -285,8 +344,13 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             _ => {}
         }
-        if let Some(at) = self.below(ENVELOPE.and(MESSAGE_LINE)) {
-            return Ok(at);
+        // Below a form that names the originator labels come first.
+        let labels = if self.cut.framed { LABEL } else { Kinds::of(&[]) };
+        match self.next_below(ENVELOPE.and(MESSAGE_LINE).and(SET).and(labels)) {
+            // Captions are above the sets.
+            Some((_, Kind::Set)) if begun => return Err(Next::Handling),
+            Some((at, _)) => return Ok(at),
+            None => {}
         }
         match self.below(LABEL) {
             Some(_) if begun => Err(Next::Handling),
@@ -295,8 +359,19 @@ impl<'a, 'c> Header<'a, 'c> {
         }
     }
 
+    /// Whether a classification is directly below the next line.
+    fn is_above_level(&mut self) -> bool {
+        let below = self.cursor.rows.row(1);
+        below.is_some_and(|row| kind::of(LEVEL, &self.cursor.rows, &row) == Kind::Classification)
+    }
+
     /// The byte at which a line of some kinds is within the next lines, in front of any paragraph.
     fn below(&mut self, kinds: Kinds) -> Option<usize> {
+        self.next_below(kinds).map(|(at, _)| at)
+    }
+
+    /// The byte at which such a line is, and its kind.
+    fn next_below(&mut self, kinds: Kinds) -> Option<(usize, Kind)> {
         let mut lines = 0;
         for below in 1.. {
             let row = self.cursor.rows.row(below)?;
@@ -309,16 +384,18 @@ impl<'a, 'c> Header<'a, 'c> {
                 Kind::Text => {
                     let head = blank::head(self.cursor.rows.stem(&row), LONGEST_ROW);
                     if kinds.has(MESSAGE_LINE) && is_row(head) && joined::message_line(head).is_some() {
-                        return Some(row.at());
+                        return Some((row.at(), Kind::MessageLine));
                     }
                 }
-                _ => return Some(row.at()),
+                kind => return Some((row.at(), kind)),
             }
         }
         None
     }
 
+    /// The message line, or a classification in its place.
     pub(super) fn message_line(&mut self) {
+        self.message = true;
         if let Some(chunk) = self.cursor.chunk(self.seen) {
             // Archives that joined lines have captions and passing lines behind the number.
             let extent = message::extent(chunk.text);
@@ -335,7 +412,7 @@ impl<'a, 'c> Header<'a, 'c> {
         self.cursor.go_to(end);
         while let Some(row) = self.cursor.row()
             && !row.is_below_blank()
-            && self.continues(kind, kind::of(HEADER, &self.cursor.rows, &row), &row)
+            && self.continues((kind, start), kind::of(HEADER, &self.cursor.rows, &row), &row)
         {
             end = row.next();
             self.cursor.rows.pass();

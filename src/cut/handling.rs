@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{captions, copy_note, passing},
-    kind::{self, Kind},
+    grammar::{captions, copy_note, passing, sets},
+    kind::{self, Kind, Kinds},
     lex::Piece,
     model::{Section, SectionKind},
     span::Span,
@@ -23,12 +23,19 @@ const LONGEST_PASSING: usize = 90;
 /// How many lines of something else may be above the first label.
 const ABOVE_LABELS: usize = 60;
 
+const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
+const SET: Kinds = Kinds::of(&[Kind::Set]);
+
+fn is_set(line: &str) -> bool {
+    kind::of_text(SET, line) == Kind::Set
+}
+
 /// Captions and passing lines, up to the first label.
 pub(super) fn cut(header: &mut Header<'_, '_>) {
     let mut start = header.cut.done();
     let mut region = None;
     while let Some(chunk) = header.cursor.chunk(header.seen) {
-        if chunk.label.is_some() || is_paragraph(chunk.text) {
+        if chunk.label.is_some() || is_paragraph(chunk.text) || is_set(chunk.text) {
             break;
         }
         let kind = kind::of_text(ENVELOPE.and(MESSAGE_LINE), chunk.text);
@@ -46,8 +53,31 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
             region = None;
             continue;
         }
+        // The number by which later messages cite it.
+        if sets::is_series(blank::trim_end(chunk.text)) && header.cursor.ahead(SET, ABOVE_LABELS).is_some() {
+            header.cut.whole(What::Series, SectionKind::MessageLine, [chunk.at(), chunk.start(), chunk.next]);
+            header.cursor.go_to(chunk.next);
+            start = header.cut.done();
+            region = None;
+            continue;
+        }
+        let level = kind::of_text(LEVEL, blank::trim_end(chunk.text)) == Kind::Classification;
+        if level && (!header.message || header.cursor.ahead(SET, ABOVE_LABELS).is_some()) {
+            if header.message {
+                header.cut.push(SectionKind::RepeatedHeader, chunk.at(), chunk.next);
+                header.cursor.go_to(chunk.next);
+            } else {
+                header.message_line();
+            }
+            start = header.cut.done();
+            region = None;
+            continue;
+        }
         let look = Look::of(chunk.text);
-        if look.is_other() && header.cursor.label_below(&chunk, ABOVE_LABELS).is_none() {
+        if look.is_other()
+            && header.cursor.label_below(&chunk, ABOVE_LABELS).is_none()
+            && header.cursor.ahead(SET, ABOVE_LABELS).is_none()
+        {
             break;
         }
         let region = region.get_or_insert_with(|| Region::at(header.cut, start));

@@ -4,7 +4,7 @@ pub(crate) use super::envelope::{MESSAGE_LINE, STARTS};
 use super::{
     cursor::Cursor,
     envelope::{ENVELOPE, Header, Next},
-    handling, labels,
+    handling, labels, sets,
     tiling::Cut,
 };
 use crate::{
@@ -24,6 +24,11 @@ pub(crate) fn cut(cut: &mut Cut<'_>) {
     }
     if next != Next::Body {
         labels::cut(&mut header);
+        // Captions and addresses may be repeated above them.
+        if sets::are_below(&mut header) {
+            handling::cut(&mut header);
+            sets::cut(&mut header);
+        }
     }
 }
 

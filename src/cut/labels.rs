@@ -12,7 +12,7 @@ use crate::{
     blank,
     grammar::{authority, captions, marking, references, subject, tags},
     kind::{
-        edge,
+        self, Kind, Kinds, edge,
         label::{self, Found, Label, Labels},
         paragraph,
     },
@@ -28,6 +28,14 @@ use crate::{
 const LONGEST_REFERENCE: usize = 2048;
 /// How many lines of something else may be between two labelled sections.
 const BETWEEN_LABELS: usize = 12;
+
+const SET: Kinds = Kinds::of(&[Kind::Set]);
+/// What no subject goes on with.
+const REPEATED: Kinds = Kinds::of(&[Kind::From, Kind::Classification]);
+
+fn is_set(line: &str) -> bool {
+    kind::of_text(SET, line) == Kind::Set
+}
 
 /// A labelled section whose lines are being gathered.
 struct Open {
@@ -62,6 +70,9 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         if page::is_page_line(line) || page::is_count(line) || line == "..." {
             header.cursor.go_to(chunk.next);
             continue;
+        }
+        if is_set(line) {
+            break;
         }
         let value = |open: &Open| header.cut.piece(open.value, open.end).text;
         let is_grounds = || {
@@ -237,6 +248,8 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
         Label::Order => !gap && !is_complete_order(last),
         // `TO:` and `FROM:` on lines of their own are of the text.
         Label::Tags | Label::Subject if is_attention(chunk.text) => false,
+        // The addresses that a relay repeats.
+        Label::Subject if kind::of_text(REPEATED, blank::trim_end(chunk.text)) != Kind::Text => false,
         Label::Tags => !gap && tags::goes_on(chunk.text),
         // Of a text with a blank line below each line the subject goes on too.
         Label::Subject => {

@@ -3,9 +3,11 @@
 //! | file | what it cuts |
 //! |---|---|
 //! | [`header`] | all that is above the body, in the order of the next three |
+//! | [`belated`] | where the header begins that is below the text |
 //! | [`envelope`] | from the top to the message line |
 //! | [`handling`] | captions, passing lines, notes about the copy |
 //! | [`labels`] | E.O., TAGS, SUBJECT, REF, Classified By |
+//! | [`sets`] | the sets of a record message |
 //! | [`body`] | paragraphs, passages, what is printed between them |
 //! | [`paragraphs`], [`numbers`] | which numbers are of paragraphs |
 //! | [`pages`] | what is printed where a page of a header ended |
@@ -18,6 +20,7 @@
 //! captions and passing lines one for each line or entry, blank ones none.
 
 mod aside;
+pub(crate) mod belated;
 pub(crate) mod body;
 mod body_kinds;
 mod cursor;
@@ -30,6 +33,7 @@ mod labels;
 mod numbers;
 mod pages;
 mod paragraphs;
+mod sets;
 mod stray;
 mod tiling;
 mod titles;

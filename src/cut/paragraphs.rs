@@ -71,7 +71,9 @@ impl<'a> Splitter<'a, '_> {
         // A scan misread the marking of the next paragraph: `9. fSBU Text`.
         let damaged = word::words(text).next().is_some_and(|word| word.len() < 6 && word.ends_with("BU"));
         let misread = number == last + 1 && damaged;
-        let speaks = opening.bare || said || misread || figures();
+        // What begins the text of a set.
+        let begins = self.set && last == 0 && number == 1;
+        let speaks = opening.bare || said || misread || begins || figures();
         let in_list = self.numbers.item > 0 && number == self.numbers.item + 1;
         let behind_letters = self.numbers.lettered > 0 && number == self.numbers.lettered + 1;
         let step = next || behind_letters || self.border && self.numbers.is_soon(number);

@@ -64,6 +64,9 @@ fn stray(text: &str, before: Option<SectionKind>) -> SectionKind {
     if kind::is_text_head(text) {
         return SectionKind::Attributes;
     }
+    if printed::is_relayed(text) {
+        return SectionKind::Stamp;
+    }
     if printed::is_accounting(text) {
         return SectionKind::Routing;
     }

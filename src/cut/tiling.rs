@@ -1,6 +1,7 @@
 //! What a text was cut into: sections that tile it, and the stretches of them that grammars read.
 
 use crate::{
+    grammar::sets::Set,
     kind::label::Label,
     lex::Piece,
     lines::Rows,
@@ -33,6 +34,10 @@ pub(crate) enum What {
     Handling,
     /// A labelled section; how long its label is, where that is not spelled as the format says.
     Labelled(Label, Option<usize>),
+    /// The series of a record message and its number.
+    Series,
+    /// A set of a record message.
+    Set(Set),
     /// Text among the labelled sections.
     Passage,
     /// A line that no section has claimed.
@@ -45,6 +50,8 @@ pub(crate) struct Cut<'a> {
     pub(super) text: &'a str,
     pub sections: Vec<Section>,
     pub stretches: Vec<Stretch>,
+    /// Whether a form in front names the originator.
+    pub framed: bool,
     /// How many of the stretches are of a first copy of the header that was cut off.
     pub copied: usize,
     /// The byte up to which the sections tile the text.
@@ -55,12 +62,17 @@ impl<'a> Cut<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         // A header has some twenty sections, the body two for each of its paragraphs.
         let sections = Vec::with_capacity(48 + text.len() / 300);
-        Self { text, sections, stretches: Vec::with_capacity(24), copied: 0, done: 0 }
+        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0 }
     }
 
     /// The byte up to which the sections tile the text.
     pub(crate) fn done(&self) -> usize {
         self.done
+    }
+
+    /// Leaves what is in front of byte `at` to no section.
+    pub(crate) fn skip(&mut self, at: usize) {
+        self.fill(at);
     }
 
     /// The lines that no section has claimed.

@@ -8,6 +8,8 @@
 
 mod attributes;
 mod copy;
+mod department;
+mod form;
 mod smart;
 
 use crate::{
@@ -22,6 +24,10 @@ use crate::{
 pub(crate) enum Frame<'a> {
     /// The cover of a SMART message: its values, and the byte at which the text begins.
     Smart(Box<Fields<'a>>, usize),
+    /// The labelled lines of a message system's form, and the byte at which the text begins.
+    Form(Box<Fields<'a>>, usize),
+    /// The labelled lines of the Department's own print, and the byte at which the text begins.
+    Department(Box<Fields<'a>>, usize),
     /// Nothing in front; perhaps attributes behind.
     Archive,
 }
@@ -29,8 +35,14 @@ pub(crate) enum Frame<'a> {
 impl<'a> Frame<'a> {
     /// The frame of a text, by what is in front of the telegram.
     pub(crate) fn of(text: &'a str, out: &mut Diagnostics) -> Self {
-        match smart::cover(text, out) {
-            Some((fields, end)) => Self::Smart(Box::new(fields), end),
+        if let Some((fields, end)) = smart::cover(text, out) {
+            return Self::Smart(Box::new(fields), end);
+        }
+        if let Some((fields, end)) = form::cover(text, out) {
+            return Self::Form(Box::new(fields), end);
+        }
+        match department::cover(text, out) {
+            Some((fields, end)) => Self::Department(Box::new(fields), end),
             None => Self::Archive,
         }
     }
@@ -38,7 +50,7 @@ impl<'a> Frame<'a> {
     /// Where a first copy of the header ends that an archive cut off, and where the whole cable begins.
     pub(crate) fn copies(&self, text: &str) -> Option<(usize, usize)> {
         match self {
-            Self::Smart(..) => None,
+            Self::Smart(..) | Self::Form(..) | Self::Department(..) => None,
             Self::Archive => copy::of(text),
         }
     }
@@ -50,6 +62,17 @@ impl<'a> Frame<'a> {
                 cut.push(SectionKind::Cover, 0, *end);
                 true
             }
+            Self::Department(labels, end) => {
+                cut.push(SectionKind::Form, 0, *end);
+                cut.framed = true;
+                // A telegram's text follows its number; an airgram has a subject.
+                labels.message.as_ref().is_some_and(|line| line.number.is_some())
+            }
+            Self::Form(_, end) => {
+                cut.push(SectionKind::Form, 0, *end);
+                cut.framed = true;
+                false
+            }
             Self::Archive => false,
         }
     }
@@ -58,7 +81,8 @@ impl<'a> Frame<'a> {
     pub(crate) fn end(&self, text: &str, from: usize) -> usize {
         match self {
             Self::Smart(..) => smart::trailer(text, from),
-            Self::Archive => attributes::start(text, from),
+            Self::Form(..) => form::record(text, from),
+            Self::Department(..) | Self::Archive => attributes::start(text, from),
         }
     }
 
@@ -68,9 +92,14 @@ impl<'a> Frame<'a> {
         text: &'a str,
         (cut, fields, out): (&mut Cut<'a>, &mut Fields<'a>, &mut Diagnostics),
     ) {
-        if let Self::Smart(cover, _) = self {
-            smart::merge(fields, *cover, out);
-            leftover::cover(text, fields, &cut.sections, out);
+        match self {
+            Self::Smart(cover, _) => {
+                smart::merge(fields, *cover, out);
+                leftover::cover(text, fields, &cut.sections, out);
+            }
+            Self::Form(form, _) => form::merge(fields, *form, out),
+            Self::Department(labels, _) => department::merge(fields, *labels),
+            Self::Archive => {}
         }
     }
 
@@ -89,6 +118,16 @@ impl<'a> Frame<'a> {
                 smart::merge(fields, trailer, out);
                 cut.push(SectionKind::Cover, end, text.len());
                 leftover::cover(text, fields, &cut.sections, out);
+            }
+            Self::Form(form, _) => {
+                form::merge(fields, *form, out);
+                form::read_record(text, end, out);
+                cut.push(SectionKind::Form, end, text.len());
+            }
+            Self::Department(labels, _) => {
+                department::merge(fields, *labels);
+                fields.attributes = attributes::read(behind, out);
+                cut.push(SectionKind::Attributes, end, text.len());
             }
             Self::Archive => {
                 fields.attributes = attributes::read(behind, out);

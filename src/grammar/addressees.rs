@@ -17,7 +17,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_till, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
-    combinator::{map_opt, opt, peek, verify},
+    combinator::{map_opt, opt, peek, recognize, verify},
     sequence::{delimited, preceded, terminated},
 };
 
@@ -38,7 +38,7 @@ use crate::{
 /// The originator.
 pub(crate) fn read_from<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<Addressee<'a>>> {
     let line = blank::trim(piece.text);
-    let mut label = alt((keyword("FM").map(|_| None), opt(alt((keyword("EM"), misread_from)))));
+    let mut label = alt((keyword("FM").map(|_| None), opt(alt((keyword("EM"), misread_from, misread_fm)))));
     let (rest, misread) = label.parse(line).unwrap_or((line, None));
     if let Some(label) = misread {
         out.report(Code::Label, piece.span_of(label), format_args!("expected `FM`, found {}", Quoted(label)));
@@ -338,6 +338,14 @@ fn is_post(line: &str) -> bool {
     posts::by_from_line(split_end(blank::trim(line)).name).is_some()
 }
 
+/// `PM`, as scans read `FM`, in front of a post; `FM` with a spot behind it, and the name in the next line.
+fn misread_fm(i: &str) -> Parsed<'_, &str> {
+    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).name).is_some();
+    let name = |i| peek(verify(take_till(blank::is_line_end), is_post)).parse(i);
+    let spot = recognize((text("FM"), satisfy(|c| !c.is_ascii()), peek(satisfy(blank::is_line_end))));
+    alt((terminated(keyword("PM"), name), terminated(spot, take_while1(blank::is_blank)))).parse(i)
+}
+
 /// What follows the keyword of a line that begins with it.
 fn after<'a>(line: &'a str, word: &'static str) -> Option<&'a str> {
     keyword(word).parse(line).ok().map(|(rest, _)| rest)
@@ -351,7 +359,7 @@ fn is_address(rest: &str) -> bool {
 /// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.
 pub(crate) const ADDRESSEE: Begin =
     Begin::with(Classes::of(b"R"), Classes::CAPITALS).or(Begin::exact(&["ZEN/"]));
-pub(crate) const FROM: Begin = Begin::words(&["FM", "EM"])
+pub(crate) const FROM: Begin = Begin::words(&["FM", "EM", "PM"])
     .or(Begin::with(Classes::of(b"F"), Classes::CAPITALS))
     .or(Begin::with(Classes::CAPITALS, Classes::of(b"M")));
 pub(crate) const TO: Begin = Begin::words(&["TO", "IO", "T0", "TQ", "TD"]);
@@ -360,7 +368,16 @@ pub(crate) const EXEMPTED: Begin = Begin::words(&["XMT"]);
 
 /// Whether a line names the originator. Scans read `FM` as `EM`.
 pub(crate) fn is_from(line: &str) -> bool {
-    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address) || misread_from(line).is_ok()
+    after(line, "FM").or_else(|| after(line, "EM")).is_some_and(is_address)
+        || misread_from(line).is_ok()
+        || misread_fm(line).is_ok()
+        || is_from_alone(line)
+}
+
+/// Whether a line is the keyword alone, and the name in the next.
+pub(crate) fn is_from_alone(line: &str) -> bool {
+    let mut behind = strip_prefix(line, "FM").unwrap_or("-").chars();
+    behind.next().is_none_or(|c| !c.is_ascii()) && behind.next().is_none()
 }
 
 /// Whether a line begins the action addressees. Scans read `TO` as `IO`.

@@ -21,12 +21,14 @@ use crate::{
     model::DateTimeGroup,
     quoted::Quoted,
     span::Spanned,
-    terms::date_time_group::{Group, group, is_whole, prosigns},
+    terms::date_time_group::{Group, after_label, group, is_whole, prosigns},
 };
 
 /// Reads the line; what does not read is reported and gives no value, an impossible date gives no time.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<DateTimeGroup<'a>>> {
-    let line = piece.trim();
+    let whole = piece.trim();
+    let text = after_label(whole.text).unwrap_or(whole.text);
+    let line = Piece::new(text, whole.span_of(text).start());
     let (rest, prosigns) = opt(prosigns).parse(line.text).unwrap_or((line.text, None));
     if prosigns.is_some() && line.text.starts_with('0') {
         out.report(
@@ -73,6 +75,7 @@ fn time_of(group: &Group) -> Option<OffsetDateTime> {
 
 /// How the line begins: with a prosign, or with the day.
 pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR")))
+    .or(Begin::exact(&["DTG"]))
     .or(Begin::with(
         Classes::DIGITS,
         Classes::DIGITS.and(Classes::BLANKS).and(Classes::of("OoQDUØIl|!ZSGB".as_bytes())),

@@ -41,6 +41,8 @@ pub(crate) use crate::terms::classification::{after_classification, is_garbled, 
 struct Parts<'a> {
     spelled: Spelled<'a>,
     markings: &'a str,
+    /// The subject code of a record message.
+    code: &'a str,
     section: Option<SectionOf>,
     origin: &'a str,
     number: Option<&'a str>,
@@ -55,16 +57,17 @@ enum Words<'a> {
     Teletype([&'a str; 3]),
 }
 
-/// Reads the line; markings on it are captions.
+/// Reads the line; markings on it are captions. That of a `record` message has neither origin nor number.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
     list: &mut Vec<Spanned<Caption<'a>>>,
+    record: bool,
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
     match (message_line, trailer).parse(line.text) {
         Ok((rest, (parts, trailer))) => {
-            let value = value(line, parts, list, out);
+            let value = value(line, parts, (list, record), out);
             out.beside(line, trailer);
             out.left_over(Code::MessageLine, line, rest);
             Some(value)
@@ -92,18 +95,31 @@ pub(crate) fn extent(line: &str) -> usize {
     }
 }
 
+/// The byte behind the classification of a record message and its subject code, `UNCLAS //N01300//`, where archives joined more.
+pub(crate) fn record_extent(line: &str) -> Option<usize> {
+    let rest = after_classification(line)?;
+    let signs = blank::trim_start(rest).trim_start_matches('/');
+    if signs.len() == blank::trim_start(rest).len() {
+        return None;
+    }
+    let behind = subject_code(blank::trim_start(signs)).map_or(signs, |(behind, _)| behind);
+    let more = behind.starts_with(blank::is_blank) && !blank::trim(behind).is_empty();
+    more.then(|| line.len() - behind.len())
+}
+
 /// The value of a line whose parts were read.
 fn value<'a>(
     line: Piece<'a>,
     parts: Parts<'a>,
-    list: &mut Vec<Spanned<Caption<'a>>>,
+    (list, record): (&mut Vec<Spanned<Caption<'a>>>, bool),
     out: &mut Diagnostics,
 ) -> Spanned<MessageLine<'a>> {
-    let Parts { spelled, markings, section, origin, number, words } = parts;
+    let Parts { spelled, markings, code, section, origin, number, words } = parts;
     if spelled.slips > 0 {
         let message = format!("expected {}, found {}", spelled.level, Quoted(spelled.written));
         out.report(Code::Classification, line.span_of(spelled.written), message);
     }
+    out.beside(line, code.trim_end_matches('/'));
     match words {
         Words::Section(section) => section_slips(line, section, out),
         Words::Teletype(beside) => beside.iter().for_each(|words| out.beside(line, words)),
@@ -116,11 +132,13 @@ fn value<'a>(
             out.beside(line, marking);
         }
     }
-    if origin.is_empty() {
+    let unnumbered = record && origin.is_empty() && number.is_none();
+    if origin.is_empty() && !unnumbered {
         out.report(Code::MissingOrigin, line.span_of(line.text), "expected the origin of the message");
     }
     let number = match number.map(str::parse) {
         Some(Ok(number)) => Some(number),
+        None if unnumbered => None,
         Some(Err(_)) | None => {
             let place = line.span_of(number.unwrap_or(origin));
             out.report(Code::MissingNumber, place, "expected the number of the message");
@@ -145,7 +163,10 @@ fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     match found {
         Some((origin, number, beside)) => {
             let words = Words::Teletype(beside);
-            Ok((i, Parts { spelled, markings: "", section: None, origin, number: Some(number), words }))
+            Ok((
+                i,
+                Parts { spelled, markings: "", code: "", section: None, origin, number: Some(number), words },
+            ))
         }
         None => modern(i, spelled),
     }
@@ -153,9 +174,10 @@ fn parts<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
 
 fn modern<'a>(i: &'a str, spelled: Spelled<'a>) -> Parsed<'a, Parts<'a>> {
     let (i, markings) = terminated(markings, blanks).parse(i)?;
+    let (i, code) = terminated(recognize(opt(subject_code)), blanks).parse(i)?;
     let (i, (section_words, section)) = consumed(opt(section)).parse(i)?;
     let (i, (origin, number)) = preceded(blanks, origin_and_number).parse(i)?;
-    Ok((i, Parts { spelled, markings, section, origin, number, words: Words::Section(section_words) }))
+    Ok((i, Parts { spelled, markings, code, section, origin, number, words: Words::Section(section_words) }))
 }
 
 /// Origin, number, and the words that are neither.
@@ -182,6 +204,15 @@ fn origin(i: &str) -> Parsed<'_, &str> {
     let is_post = |name: &&str| tables::posts::find(name).is_some();
     let three = verify(recognize((two(), char(' '), word())), is_post);
     alt((three, verify(recognize(two()), is_post), word())).parse(i)
+}
+
+/// The standard subject identification code of a record message, `N01300//`, or the two signs of a news service, `6T`.
+fn subject_code(i: &str) -> Parsed<'_, &str> {
+    let end = || recognize((char('/'), take_while(|c: char| c == '/')));
+    let code = (char('N'), digits(1, 5), alt((end(), eof)));
+    let bare = (digits(1, 5), end());
+    let service = (digits(1, 1), satisfy(|c| c.is_ascii_uppercase()), peek(eof));
+    alt((recognize(code), recognize(bare), recognize(service))).parse(i)
 }
 
 /// Captions on the line, and `EFTO`: everything up to the first word that is none.
@@ -327,10 +358,7 @@ impl<'a> Line<'a> {
     /// Whether it holds a classification, markings, and nothing else.
     pub(crate) fn is_bare(&self) -> bool {
         let Self { parts, rest } = self;
-        (rest.is_empty() || is_print_count(rest))
-            && parts.origin.is_empty()
-            && parts.section.is_none()
-            && parts.spelled.slips < 2
+        (rest.is_empty() || is_print_count(rest)) && parts.origin.is_empty() && parts.spelled.slips < 2
     }
 }
 

@@ -9,6 +9,7 @@
 //! | notice | [`notice`] | `"This record is a partial extract" …` |
 //! | distribution | [`distribution`] | `["ORIGIN" \| "ACTION"] office-count … "INFO" office-count … [total]` |
 //! | start of message | [`transmission_id`] | `"VZCZC" channel` |
+//! | routing line | [`circuit`] | `precedence handling SP indicator serial SP filing "-" levels "--" indicators` |
 //! | routing | [`routing`] | `digraph SP indicators` |
 //! | station | [`station`] | `"DE" SP indicator SP ["#"] serial ["/" section] SP filing` |
 //! | security | [`security`] | `("ZNR" \| "ZNY") SP letters {SP signal}` |
@@ -23,12 +24,14 @@
 //! | subject | [`subject`] | `"SUBJECT:" SP ["(" marking ")"] SP text` |
 //! | references | [`references`] | `"REF:" SP [label] ([year] origin number \| text)` |
 //! | classified by | [`authority`] | `"Classified By:" SP name [reasons] section letters` |
+//! | sets | [`sets`] | `name "/" field {"/" field} "//"` |
 //! | SMART cover | [`smart`] | `{label ":" value}` |
 //! | mentions | [`mentions`] | `"ref" letters \| "reftel" \| [year] origin number` |
 
 pub(crate) mod addressees;
 pub(crate) mod authority;
 pub(crate) mod captions;
+pub(crate) mod circuit;
 pub(crate) mod copy_note;
 pub(crate) mod distribution;
 pub(crate) mod dtg;
@@ -40,6 +43,7 @@ pub(crate) mod passing;
 pub(crate) mod references;
 pub(crate) mod routing;
 pub(crate) mod security;
+pub(crate) mod sets;
 pub(crate) mod smart;
 pub(crate) mod station;
 pub(crate) mod subject;

@@ -7,8 +7,8 @@ use super::{
     object::{members, object},
 };
 use crate::model::{
-    Addressee, Attribute, Authority, CableId, Cited, DateTimeGroup, Drafting, ExecutiveOrder, MessageLine,
-    Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
+    Addressee, Attribute, Authority, CableId, Circuit, Cited, DateTimeGroup, Drafting, ExecutiveOrder,
+    MessageLine, Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
 };
 
 /// Objects whose members are the fields of a struct, under the same names.
@@ -28,6 +28,7 @@ macro_rules! same {
 
 same! {
     "Station": Station<'de> { indicator, serial, section, filed }
+    "Circuit": Circuit<'de> { precedence, handling, indicator, serial, filed, classification, called }
     "Addressee": Addressee<'de> { indicator, name, precedence, serial }
     "MessageLine": MessageLine<'de> { classification, section, origin, number }
     "SectionOf": SectionOf { number, of }
@@ -43,6 +44,7 @@ impl Serialize for Transmission<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         members!(serializer, "Transmission" {
             id: self.id,
+            circuit: self.circuit,
             precedence: self.precedence.as_slice(),
             routing: self.routing,
             station: self.station,
@@ -52,13 +54,13 @@ impl Serialize for Transmission<'_> {
 }
 
 object! {
-    "Transmission": Transmission<'de> { id, precedence: Vec<_>, routing, station, security } => {
+    "Transmission": Transmission<'de> { id, circuit, precedence: Vec<_>, routing, station, security } => {
         let precedence = match *precedence.as_slice() {
             [] => None,
             [one] => Some(one),
             _ => return Err(de::Error::invalid_length(precedence.len(), &"at most one `precedence` of a digraph")),
         };
-        Ok(Transmission { id, precedence, routing, station, security })
+        Ok(Transmission { id, circuit, precedence, routing, station, security })
     }
 }
 

@@ -24,9 +24,10 @@ use crate::{
     cable::Cable,
     diagnostic::{Code, Diagnostic, Severity},
     model::{
-        Addressee, Attribute, Authority, Block, CableId, Caption, Classification, DateTimeGroup, Drafting,
-        DraftingRole, Era, ExecutiveOrder, Fields, Marking, MessageLine, Office, OfficeRole, Precedence,
-        Reasons, Reference, Section, SectionKind, SectionOf, Station, Subject, Tag, Text, Transmission,
+        Addressee, Attribute, Authority, Block, CableId, Caption, Circuit, Classification, DateTimeGroup,
+        Drafting, DraftingRole, Era, ExecutiveOrder, Fields, Marking, MessageLine, Office, OfficeRole,
+        Precedence, Reasons, Reference, Section, SectionKind, SectionOf, Station, Subject, Tag, Text,
+        Transmission,
     },
     span::{Span, Spanned},
 };
@@ -102,6 +103,7 @@ borrows! {
     /// ```
     Cable as "cable" by Document;
     Caption as "caption" by Caption;
+    Circuit as "circuit" by Circuit;
     DateTimeGroup as "dtg" by DateTimeGroup;
     Drafting as "drafting" by Drafting;
     ExecutiveOrder as "executive_order" by ExecutiveOrder;

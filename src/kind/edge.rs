@@ -38,16 +38,16 @@ fn is_made_of_signs(line: &str, first: u8) -> bool {
 }
 
 /// How strays begin.
-pub(crate) const STRAY: Begin = Begin::with(Classes::of(b"\">,"), Classes::ANY);
+pub(crate) const STRAY: Begin = Begin::with(Classes::of(b"\">,"), Classes::ANY).or(Begin::exact(&["QQQQ"]));
 
 /// Whether a line is a mark that an export left: the quotation mark or comma of a row of a table, or a lone `>`.
 pub(crate) fn is_stray(line: &str) -> bool {
-    line.len() <= 3 && line.bytes().all(|b| b"\">,".contains(&b))
+    line == "QQQQ" || line.len() <= 3 && line.bytes().all(|b| b"\">,".contains(&b))
 }
 
 /// How lines begin that end the message.
 pub(crate) const END: Begin =
-    Begin::exact(&["BT", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
+    Begin::exact(&["BT", "B T", "<< END OF DOCUMENT >>", "CABLE ENDS", "Cable ends", "END", "End"])
         .or(Begin::with(Classes::of(b"NIH"), Classes::of(b"NIAMHV")))
         .or(Begin::exact(&["EEEE"]))
         .or(Begin::with(Classes::of(b"#<=*"), Classes::ANY));
@@ -55,12 +55,14 @@ pub(crate) const END: Begin =
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
 pub(crate) fn is_end(line: &str) -> bool {
     let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-    line == "BT"
+    matches!(line, "BT" | "B T")
         || is_misread(line)
         || line.strip_prefix('#').is_some_and(serial)
         || line
             .strip_prefix("NNN")
             .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
+        // The end of one message and the start of the next, cut off.
+        || line.trim_start_matches('N') == "MAFVVZCZ"
         || line == "<< END OF DOCUMENT >>"
         || is_error(line)
         // What is left of `NNNNMAFVVZCZ`.

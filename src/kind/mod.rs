@@ -28,7 +28,7 @@ mod tests;
 
 use crate::{
     grammar::{
-        addressees, copy_note, distribution, dtg, message, notice, routing, security, station,
+        addressees, circuit, copy_note, distribution, dtg, message, notice, routing, security, sets, station,
         transmission_id,
     },
     lex::{Begin, Class},
@@ -79,6 +79,8 @@ kinds! {
     Notice: notice::BEGIN, notice::is_notice;
     To: addressees::TO, addressees::is_to;
     TransmissionId: transmission_id::BEGIN, transmission_id::is_line;
+    /// The routing line of JANAP 128.
+    Circuit: circuit::BEGIN, circuit::is_line;
     Station: station::BEGIN, station::is_line;
     Security: security::BEGIN, security::is_line;
     From: addressees::FROM, addressees::is_from;
@@ -90,6 +92,8 @@ kinds! {
     MessageLine: message::BEGIN, message::is_line;
     /// The label of an E.O., TAGS, subject, reference or classified-by section.
     Label: label::BEGIN, |line| label::label(line).is_some();
+    /// A set of a record message.
+    Set: sets::BEGIN, sets::is_line;
     /// A page line that has the line to itself.
     PageLine: page::BEGIN, page::is_page_line;
     /// A part of a page line that was broken.

@@ -18,6 +18,7 @@ use nom::{
 
 use crate::{
     blank,
+    grammar::message,
     lex::{Begin, Classes, Parsed, blanks, digits, label, near},
     word::{self, strip_label, strip_prefix},
 };
@@ -86,6 +87,14 @@ pub(crate) fn is_accounting(line: &str) -> bool {
     line.len() < 40 && blank::trim_end(line).ends_with("GRNC") && word::last_word(line) == "GRNC"
 }
 
+/// Whether a line above a header is what a message system prints there: a precedence, the words of its form, a classification.
+pub(crate) fn is_relayed(line: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH", "ADMINISTRATIVE MESSAGE", "ATTENTION INVITED TO"];
+    let level = strip_prefix(line, "CLASSIFICATION: ").filter(|level| level.ends_with("//"));
+    WORDS.contains(&line) || level.is_some_and(|rest| message::is_bare_classification(rest))
+}
+
 /// The name behind `DRAFTED BY` and the like.
 pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
     let (word, rest) = line.split_at_checked(line.find(blank::is_blank)?)?;
@@ -128,8 +137,17 @@ const DEPARTMENT: [&str; 4] = [
     "UNITED STATES DEPARTMENT OF",
     "US Department of State",
 ];
-const REVIEW: [&str; 4] = ["REVIEW AUTHORITY", "REVIEW ALTHORITY", "RELEASED IN FULL", "RELEASED IN PART"];
-const OTHER: [&str; 8] = [
+const REVIEW: [&str; 5] = [
+    "REVIEW AUTHORITY",
+    "REVIEW ALTHORITY",
+    "RELEASED IN FULL",
+    "RELEASED IN PART",
+    "REPRODUCTION FROM THIS COPY",
+];
+const OTHER: [&str; 11] = [
+    "Declassification Authority",
+    "Current Class",
+    "Current Handling",
     "DATE/CASE ID",
     "Declassified/Released US Department of State",
     "Systematic Review ",
@@ -148,8 +166,15 @@ const NOTE: &str = "NOTE BY OC";
 const REVIEWED: &str = "Declassified/Released US Department of State";
 
 /// Those that have the line to themselves.
-const WHOLE: [&str; 6] =
-    ["Message Text", "SBU", "LIMITED", "OFFICIAL USE", "MINIMIZE CONSIDERED", "MINIMIZE CONSIDERED."];
+const WHOLE: [&str; 7] = [
+    "Message Text",
+    "[DECAPTIONED]",
+    "SBU",
+    "LIMITED",
+    "OFFICIAL USE",
+    "MINIMIZE CONSIDERED",
+    "MINIMIZE CONSIDERED.",
+];
 
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";
@@ -179,7 +204,11 @@ fn is_known_stamp(line: &str) -> bool {
         Some(b'U' | b'u') if begins(&DEPARTMENT) => true,
         Some(b'R' | b'r') if begins(&REVIEW) => true,
         Some(b'P' | b'p') if is_page_count(line) => true,
-        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*' | b'E' | b'e') if begins(&OTHER) => true,
+        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*' | b'E' | b'e' | b'C' | b'c')
+            if begins(&OTHER) =>
+        {
+            true
+        }
         _ => {
             WHOLE.contains(&line)
                 || is_note(line)

@@ -5,7 +5,7 @@ use proptest::{prelude::*, sample::select};
 use super::*;
 
 /// Words that lines begin with, as the rules have them.
-const WORDS: [&str; 64] = [
+const WORDS: [&str; 67] = [
     "\"",
     "====== CABLE ENDS ======",
     "RUEHC/SECSTATE WASHDC 0042",
@@ -21,6 +21,9 @@ const WORDS: [&str; 64] = [
     "TO SECSTATE WASHDC",
     "IO AMEMBASSY OSLO",
     "VZCZCXRO6737",
+    "RAAUZYUW RUENAAA0007 0031614-UUUU--RUCRNAD.",
+    "RMKS/1.  THE MINISTER",
+    "REF/A/DOC/OSLO//",
     "DE RUEHNY #0160/01 1951522",
     "ZNY CCCCC ZZH",
     "ZNR UUUUU ZZH",

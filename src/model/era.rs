@@ -9,8 +9,8 @@ use super::{
     },
     Fields, Section,
     SectionKind::{
-        self, Attributes, Authority, Captions, Cover, DashLine, Distribution, Drafting, Exempted, Order,
-        Passing, References, Station, Subject, Tags, TransmissionId,
+        self, Attributes, Authority, Captions, Circuit, Cover, DashLine, Distribution, Drafting, Exempted,
+        Order, Passing, References, Set, Station, Subject, Tags, TransmissionId,
     },
 };
 use crate::error::ValueError;
@@ -52,6 +52,8 @@ pub(crate) struct Form {
     pub in_capitals: bool,
     /// Whether portions are marked.
     pub is_marked: bool,
+    /// Whether the writer writes it: a handbook gives its form.
+    pub written: bool,
     /// An order, and words that are behind it.
     pub order: (u32, &'static [&'static str]),
 }
@@ -78,6 +80,7 @@ impl Form {
         in_sections: true,
         in_capitals: true,
         is_marked: true,
+        written: true,
         order: (12958, &["N/A", "X1", "MR", "UPON LIFTING OF SANCTIONS"]),
     };
 
@@ -119,6 +122,11 @@ eras! {
     Teletype {
         name: "teletype",
         since: Some(i32::MIN),
+        // The Department's own print has the day in words.
+        only: |fields, _| {
+            let written = |c: char| c.is_ascii_alphabetic();
+            fields.dtg.as_ref().is_some_and(|dtg| dtg.at.is_none() && dtg.written.starts_with(written))
+        },
         shown: |fields, _| {
             order(fields).is_none() && fields.transmission.station.is_some() && fields.tags.is_empty()
         },
@@ -194,6 +202,17 @@ eras! {
         in_sections: false,
         in_capitals: false,
         order: (13526, &["25X1", "50X1-HUM", "N/A"]),
+    }
+    /// 1990s to today: record messages of other departments, whose text is in sets (`SUBJ/…//`). They are read, not written.
+    RecordMessage {
+        name: "record-message",
+        only: |_, sections| sections.iter().any(|section| section.kind == Set),
+        digits: 0,
+        sections: &[Circuit, Set, Subject, References],
+        days: [(1992, 1), (2027, 1)],
+        in_sections: false,
+        is_marked: false,
+        written: false,
     }
 }
 

@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Addressee, Attribute, Authority, Block, Caption, DateTimeGroup, Drafting, ExecutiveOrder, MessageLine,
-    Precedence, Reference, Station, Subject, Tag, Text,
+    Addressee, Attribute, Authority, Block, Caption, Circuit, DateTimeGroup, Drafting, ExecutiveOrder,
+    MessageLine, Precedence, Reference, Station, Subject, Tag, Text,
 };
 use crate::span::{Span, Spanned};
 
@@ -224,6 +224,6 @@ macro_rules! spanned {
 }
 
 spanned! {
-    Addressee Attribute Authority Caption DateTimeGroup Drafting ExecutiveOrder MessageLine Reference Station Subject Tag
+    Addressee Attribute Authority Caption Circuit DateTimeGroup Drafting ExecutiveOrder MessageLine Reference Station Subject Tag
     Text Words
 }

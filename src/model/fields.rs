@@ -121,6 +121,17 @@ impl Fields<'_> {
         }
     }
 
+    /// Whether there is nothing but the text of a cable: in capitals, with numbered paragraphs and a signature.
+    pub(crate) fn is_text_alone(&self) -> bool {
+        let numbered = |block: &Block<'_>| matches!(block, Block::Paragraph(_));
+        let headed =
+            self.dtg.is_some() || self.from.is_some() || self.message.is_some() || self.subject.is_some();
+        !headed
+            && self.signature.is_some()
+            && self.body.iter().any(numbered)
+            && self.body.iter().all(|block| is_in_capitals(block.text()))
+    }
+
     /// The same values, owning their characters.
     pub fn into_owned(self) -> Fields<'static> {
         self.own()
@@ -152,4 +163,14 @@ impl Fields<'_> {
     pub fn places(&self, mut see: impl FnMut(&'static str, Span)) {
         Field::places(self, "", &mut see);
     }
+}
+
+/// Whether a text has no small letters, but for a word here and there.
+fn is_in_capitals(text: &Text<'_>) -> bool {
+    let (mut small, mut letters) = (0, 0);
+    for byte in text.pieces().flat_map(str::bytes) {
+        small += usize::from(byte.is_ascii_lowercase());
+        letters += usize::from(byte.is_ascii_alphabetic());
+    }
+    small * 20 <= letters
 }

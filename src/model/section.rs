@@ -54,6 +54,8 @@ kinds! {
     Distribution = "distribution";
     /// Start of message and channel number.
     TransmissionId = "transmission-id";
+    /// The routing line of JANAP 128.
+    Circuit = "circuit";
     /// Routing lines.
     Routing = "routing";
     /// The `DE` line.
@@ -88,6 +90,8 @@ kinds! {
     References = "references";
     /// The classified-by block.
     Authority = "authority";
+    /// A set of a record message, `POC/…//`, or the name of the one that is its text, `RMKS/`.
+    Set = "set";
     /// A header that is repeated for a later section of the message.
     RepeatedHeader = "repeated-header";
     /// All below a header, where [nothing more](crate::Cable::parse_header) was looked into.
@@ -108,6 +112,8 @@ kinds! {
     Drafting = "drafting";
     /// Fields of the cover that the SMART system puts around a message.
     Cover = "cover";
+    /// Labelled lines of the form in which a message system printed a telegram, and its record of it.
+    Form = "form";
     /// The attributes that the National Archives append.
     Attributes = "attributes";
     /// A stamp of a release review, or a classification at a page edge.

@@ -31,17 +31,22 @@ impl<'a> Station<'a> {
 
     /// Day of the year (1 to 366), hour and minute of filing; `None` where [`filed`](Self::filed) has another form.
     pub fn filed_at(&self) -> Option<(u16, u8, u8)> {
-        let field = |range: std::ops::Range<usize>| self.filed.get(range)?.parse::<u16>().ok();
-        if self.filed.len() != 7 {
-            return None;
-        }
-        let (day, hour, minute) = (field(0..3)?, field(3..5)?, field(5..7)?);
-        let valid = (1..=366).contains(&day) && hour < 24 && minute < 60;
-        valid.then_some((day, u8::try_from(hour).ok()?, u8::try_from(minute).ok()?))
+        filed_at(&self.filed)
     }
 
     /// The same line, owning its characters.
     pub fn into_owned(self) -> Station<'static> {
         Station { indicator: owned(self.indicator), filed: owned(self.filed), ..self }
     }
+}
+
+/// Day of the year, hour and minute in seven digits.
+pub(super) fn filed_at(filed: &str) -> Option<(u16, u8, u8)> {
+    let field = |range: std::ops::Range<usize>| filed.get(range)?.parse::<u16>().ok();
+    if filed.len() != 7 {
+        return None;
+    }
+    let (day, hour, minute) = (field(0..3)?, field(3..5)?, field(5..7)?);
+    let valid = (1..=366).contains(&day) && hour < 24 && minute < 60;
+    valid.then_some((day, u8::try_from(hour).ok()?, u8::try_from(minute).ok()?))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Classification, Precedence, Station,
+    Circuit, Classification, Precedence, Station,
     field::{Field, fields},
 };
 use crate::span::Spanned;
@@ -15,6 +15,8 @@ fields! {
     Transmission<'a> as "transmission." {
         /// Start of message and channel number, `VZCZCXRO6737`. Unique in no archive.
         id: Option<Spanned<Cow<'a, str>>>,
+        /// The routing line of JANAP 128.
+        circuit: Option<Spanned<Circuit<'a>>>,
         /// The precedence that the digraph of the routing line names.
         precedence: Option<Precedence>,
         /// The routing indicators called, in order.
@@ -32,16 +34,20 @@ impl Transmission<'_> {
         *self == Transmission::default()
     }
 
-    /// The classification that the five letters of the security line stand for (`ZNY CCCCC`). (ACP 127 format line 4)
+    /// The classification that the five letters of the security line stand for (`ZNY CCCCC`), else the four of the routing line. (ACP 127
+    /// format line 4; JANAP 128 format line 2)
     pub fn classification(&self) -> Option<Classification> {
-        let letters = crate::word::words(&self.security.as_ref()?.value).nth(1)?;
-        match letters {
-            "UUUUU" => Some(Classification::Unclassified),
-            "CCCCC" => Some(Classification::Confidential),
-            "SSSSS" => Some(Classification::Secret),
-            "TTTTT" => Some(Classification::TopSecret),
-            _ => None,
-        }
+        let of_security = || {
+            let letters = crate::word::words(&self.security.as_ref()?.value).nth(1)?;
+            match letters {
+                "UUUUU" => Some(Classification::Unclassified),
+                "CCCCC" => Some(Classification::Confidential),
+                "SSSSS" => Some(Classification::Secret),
+                "TTTTT" => Some(Classification::TopSecret),
+                _ => None,
+            }
+        };
+        of_security().or_else(|| self.circuit.as_ref()?.classification)
     }
 
     /// The same header, owning its characters.

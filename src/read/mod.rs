@@ -7,14 +7,16 @@ use crate::{
     cut::{Cut, Stretch, What},
     diagnostic::{Code, Diagnostics},
     grammar::{
-        addressees, authority, distribution, dtg, message, notice, order, references, routing, security,
+        addressees, authority, circuit, distribution, dtg, message, notice, order, references, routing,
+        security,
+        sets::{self, Set},
         station, subject, tags, transmission_id,
     },
     kind::{label::Label, printed},
-    lex::Piece,
+    lex::{Piece, near},
     model::{
-        Authority, Block, DateTimeGroup, Drafting, DraftingRole, Fields, Passage, Section, SectionKind, Tag,
-        Text,
+        Addressee, Authority, Block, DateTimeGroup, Drafting, DraftingRole, Fields, MessageLine, Passage,
+        Section, SectionKind, Tag, Text,
     },
     quoted::Quoted,
     span::{Span, Spanned},
@@ -22,7 +24,8 @@ use crate::{
 
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
-    let mut reader = Reader { text, fields, out, relayed: false };
+    let record = cut.stretches.iter().any(|stretch| matches!(stretch.what, What::Set(_)));
+    let mut reader = Reader { text, fields, out, record, titled: false, relayed: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -47,6 +50,10 @@ struct Reader<'a, 'r> {
     out: &'r mut Diagnostics,
     /// Whether the security line that was read is above the station's.
     relayed: bool,
+    /// Whether it is a record message, of sets.
+    record: bool,
+    /// Whether the subject is that of a set.
+    titled: bool,
 }
 
 /// What came of a stretch.
@@ -74,7 +81,7 @@ impl<'a> Reader<'a, '_> {
             What::Labelled(Label::Subject, _) => fields.subject.is_some(),
             What::Labelled(Label::References, _) => !fields.references.is_empty(),
             What::Labelled(Label::Authority, _) => fields.authority.is_some(),
-            What::Passage | What::Stray | What::Envelope => false,
+            What::Series | What::Set(_) | What::Passage | What::Stray | What::Envelope => false,
         }
     }
 
@@ -89,7 +96,9 @@ impl<'a> Reader<'a, '_> {
             What::Envelope => return self.envelope(stretch.kind, piece),
             What::Message => {
                 let (captions, out) = (&mut self.fields.captions, &mut self.out);
-                self.fields.message = message::read(piece, captions, out);
+                // A second classification, below the addresses, counts.
+                let read = message::read(piece, captions, self.record, out);
+                self.fields.message = read.or(self.fields.message.take());
             }
             What::Handling => {
                 let behind = self.piece(stretch.value, stretch.end);
@@ -104,13 +113,63 @@ impl<'a> Reader<'a, '_> {
                     self.repeated(piece);
                 }
             }
-            What::Passage => {
-                let piece = piece.trim();
-                let mut passage = Passage::new(Text::new(piece.text));
-                passage.span = piece.span();
-                self.fields.body.push(Block::Passage(passage));
-            }
+            What::Series => return self.series(piece.trim()),
+            What::Set(set) => return self.set(set, piece, self.piece(stretch.value, stretch.end)),
+            What::Passage => self.passage(piece.trim()),
             What::Stray => self.stray(stretch.kind, piece),
+        }
+        Read::First
+    }
+
+    fn passage(&mut self, piece: Piece<'a>) {
+        let mut passage = Passage::new(Text::new(piece.text));
+        passage.span = piece.span();
+        self.fields.body.push(Block::Passage(passage));
+    }
+
+    /// Reads the series of a record message and its number: they are its origin, as those by which others cite it.
+    fn series(&mut self, line: Piece<'a>) -> Read {
+        let line_of = |message: &mut Option<Spanned<MessageLine<'a>>>| {
+            let message = message.get_or_insert_with(|| line.spanned(line.text, MessageLine::default()));
+            let (name, number, year) = sets::series(line.text)?;
+            let value = &mut message.value;
+            if value.origin.is_some() || value.number.is_some() {
+                return None;
+            }
+            (value.origin, value.number) = (Some(Text::new(name)), Some(number));
+            Some(year)
+        };
+        let Some(year) = line_of(&mut self.fields.message) else {
+            self.repeated(line);
+            return Read::Repeated;
+        };
+        // The year is that of the date-time group.
+        let same =
+            |own: u16| [format!("{own:04}"), format!("{:02}", own % 100)].iter().any(|own| own == year);
+        if !self.fields.year().is_some_and(same) {
+            self.out.beside(line, year);
+        }
+        Read::First
+    }
+
+    /// Reads a set of a record message: all of it, or the fields behind its name.
+    fn set(&mut self, set: Set, whole: Piece<'a>, value: Piece<'a>) -> Read {
+        let fields = sets::fields(value);
+        match set {
+            Set::Subject => {
+                // The message's own counts, not the one that a relay put in front.
+                if std::mem::replace(&mut self.titled, true) {
+                    self.repeated(whole);
+                    return Read::Repeated;
+                }
+                if let Some(relayed) = self.fields.subject.take() {
+                    self.out.report(Code::Repeated, relayed.span, "the subject is below");
+                }
+                self.fields.subject = subject::read(fields, self.out);
+            }
+            Set::Reference => self.fields.references.extend(sets::reference(fields, self.out)),
+            Set::Other => self.passage(sets::fields(whole)),
+            Set::Remarks => {}
         }
         Read::First
     }
@@ -126,6 +185,7 @@ impl<'a> Reader<'a, '_> {
         let read = match kind {
             SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
             SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
+            SectionKind::Circuit => fill(&mut heads.circuit, || circuit::read(piece, out)),
             SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
             // A relay's own line is above that of the station.
             SectionKind::Security if self.relayed && heads.station.is_some() => {
@@ -330,18 +390,29 @@ pub(crate) fn date_below<'a>(
     Some(read)
 }
 
+/// Whether an originator is of the Department of State.
+fn is_of_state(from: &Addressee<'_>) -> bool {
+    const KINDS: [&str; 4] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE"];
+    let of_state = |word: &str| KINDS.contains(&word) || near::distance(word, "Department", 1).is_some();
+    from.post().is_some() || from.name.words().any(of_state)
+}
+
 /// Whether anything that only cables have was found.
 pub(crate) fn is_cable(fields: &Fields<'_>) -> bool {
     fields.notice.is_some()
         || fields.transmission.id.is_some()
+        || fields.transmission.circuit.is_some()
         || fields.transmission.station.is_some()
         || fields.dtg.is_some()
         || fields.message.is_some()
         || fields.order.is_some()
         || !fields.tags.is_empty()
         || fields.subject.is_some()
+        // An originator of the Department's, and whom it is for.
+        || fields.from.as_ref().is_some_and(|from| is_of_state(from)) && !fields.to.is_empty()
         || fields.authority.is_some()
         || fields.body.iter().any(|block| matches!(block, Block::Paragraph(p) if p.marking.is_some()))
+        || fields.is_text_alone()
         // The archive's record of a cable whose text is lost.
         || fields.attributes.iter().any(|attribute| attribute.key == "Document Number")
 }

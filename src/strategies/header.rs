@@ -140,6 +140,7 @@ pub fn transmission(
             _ => "ZNR UUUUU ZZH",
         };
         Transmission {
+            circuit: None,
             id: (!teletype).then(|| format!("VZCZC{circuit}{channel:04}").into()),
             precedence,
             routing: routing.into_iter().map(|indicator| indicator.into()).collect(),

@@ -35,7 +35,21 @@ pub(crate) struct Group {
 
 /// Precedence for action and for information.
 pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
-    (prosign, opt(prosign)).parse(i)
+    alt(((prosign, opt(prosign)), glued)).parse(i)
+}
+
+/// The two letters without a blank between, in front of a whole group.
+fn glued(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
+    let letter = || map_opt(one_of("ZOPR"), Precedence::from_prosign);
+    let whole = verify(group, |group| group.month.is_some());
+    terminated((letter(), letter().map(Some)), (satisfy(blank::is_blank), blanks, peek(whole))).parse(i)
+}
+
+/// The label that some prints put in front of the line: `DTG R 141522Z JUL 09`.
+pub(crate) fn after_label(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("DTG")?;
+    let behind = rest.trim_start_matches([':', ' ', '\t']);
+    (behind.len() < rest.len()).then_some(behind)
 }
 
 /// One letter and a blank, or the letter twice as routing lines have it; `0` is a misread `O`.
@@ -110,6 +124,7 @@ fn year(i: &str) -> Parsed<'_, i32> {
 
 /// Whether a line begins with prosigns and a group, or is a whole group and nothing else.
 pub(crate) fn is_whole(line: &str) -> bool {
+    let line = after_label(line).unwrap_or(line);
     let Ok((rest, _)) = prosigns(line) else {
         return group(line).is_ok_and(|(rest, group)| group.year.is_some() && blank::trim(rest).is_empty());
     };
@@ -151,7 +166,11 @@ mod tests {
         assert_eq!(prosigns("O 141522Z"), Ok(("141522Z", (Immediate, None))));
         assert_eq!(prosigns("0 P  141522Z"), Ok(("141522Z", (Immediate, Some(Priority)))));
         assert_eq!(prosigns("OO 141522Z"), Ok(("141522Z", (Immediate, None))));
-        assert!(prosigns("OP 141522Z").is_err() && prosigns("A 141522Z").is_err());
+        assert!(
+            prosigns("OP 141522Z").is_err()
+                && prosigns("OP 141522Z JUL 09").is_ok()
+                && prosigns("A 141522Z").is_err()
+        );
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Writer {
     ///
     /// Where the format cannot express a value (a tag with blanks, a subject of which a line would read as another section,
     /// a second precedence in SMART form), so that the text would not read back as the same values. The field that is named
-    /// is the one without which the rest would.
+    /// is the one without which the rest would. `era` is named where the form is none that is written.
     pub fn to_text(&self, fields: &Fields<'_>) -> Result<String, WriteError> {
         let (text, errors) = self.tried(fields)?;
         let alone = |error: &&WriteError| {
@@ -89,6 +89,9 @@ impl Writer {
 
     /// The text, and where it does not read back as these values.
     fn tried(&self, fields: &Fields<'_>) -> Result<(String, Vec<WriteError>), WriteError> {
+        if let Some(era) = self.era.filter(|era| !era.form().written) {
+            return Err(WriteError::new("era", format!("the form of {era} is read, not written")));
+        }
         let mut text = String::new();
         self.stream(fields, &mut text)
             .map_err(|_| WriteError::new("text", "the text could not be written"))?;

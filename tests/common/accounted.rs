@@ -9,13 +9,14 @@ use cablegram::{Cable, Code, SectionKind, Span};
 use serde_json::Value;
 
 /// Codes that say of their characters that no value has them, or that they were read as something else than they are.
-const LEFT_OVER: [Code; 24] = [
+const LEFT_OVER: [Code; 25] = [
     Code::NotACable,
     Code::TooLong,
     Code::Distribution,
     Code::TransmissionId,
     Code::Routing,
     Code::Station,
+    Code::Circuit,
     Code::Security,
     Code::DateTimeGroup,
     Code::Addressee,
@@ -114,13 +115,15 @@ fn values<'v>(cable: &Cable<'_>, json: &'v Value) -> Vec<(Span, &'v Value)> {
 fn members(kind: SectionKind) -> &'static [&'static str] {
     match kind {
         SectionKind::Station => &["/transmission/station"],
+        SectionKind::Circuit => &["/transmission/circuit"],
         SectionKind::Routing => &["/transmission/precedence"],
         SectionKind::DateTimeGroup => &["/dtg"],
         SectionKind::From => &["/from"],
         SectionKind::To => &["/to"],
         SectionKind::Info => &["/info"],
         SectionKind::Exempted => &["/exempted"],
-        SectionKind::MessageLine => &["/origin", "/number", "/section", "/captions"],
+        // The year of a series is that of the date-time group.
+        SectionKind::MessageLine => &["/origin", "/number", "/section", "/captions", "/dtg"],
         SectionKind::Captions => &["/captions"],
         SectionKind::Order => &["/executive_order"],
         SectionKind::Tags => &["/tags"],
@@ -166,7 +169,9 @@ fn form(kind: SectionKind) -> Option<&'static [&'static str]> {
         | SectionKind::Signature => &[],
         SectionKind::Routing => &[],
         SectionKind::Station => &["DE"],
-        SectionKind::DateTimeGroup => &[],
+        SectionKind::Circuit => &["UUUU", "CCCC", "SSSS", "TTTT", "EEEE"],
+        SectionKind::Set => &["RMKS", "REMARKS", "GENTEXT"],
+        SectionKind::DateTimeGroup => &["DTG"],
         SectionKind::From => &["FM"],
         // `ZEN/`: the addressee got the message by other means.
         SectionKind::To => &["TO", "ZEN"],

@@ -124,7 +124,7 @@ const LONGEST: usize = 400;
 /// A mention is what stands at its place, and in the body's text: in no page line, stamp or heading. They follow each other.
 #[track_caller]
 fn mentions_are_of_the_body(cable: &Cable<'_>) {
-    use cablegram::SectionKind::{Paragraph, Passage};
+    use cablegram::SectionKind::{Paragraph, Passage, Set};
     let text = cable.source();
     let (mut sections, mut end) = (cable.sections().iter().peekable(), 0);
     for mention in cable.mentions() {
@@ -134,7 +134,10 @@ fn mentions_are_of_the_body(cable: &Cable<'_>) {
         while sections.next_if(|section| section.span.end() <= mention.span.start()).is_some() {}
         let within = sections.clone().take_while(|section| section.span.start() < end);
         for section in within {
-            assert!(matches!(section.kind, Paragraph | Passage), "{mention:?} in {section:?} of {text:?}");
+            assert!(
+                matches!(section.kind, Paragraph | Passage | Set),
+                "{mention:?} in {section:?} of {text:?}"
+            );
         }
     }
 }

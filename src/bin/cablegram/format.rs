@@ -65,6 +65,7 @@ fn left_out<'c>(cable: &'c Cable<'_>, written: &str) -> impl Iterator<Item = &'c
             Code::Distribution
             | Code::TransmissionId
             | Code::Routing
+            | Code::Circuit
             | Code::Station
             | Code::Security
             | Code::DateTimeGroup
