@@ -120,10 +120,8 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
     // `SUBJ8:`
-    let plural = plural
-        .strip_prefix(|c: char| c.is_ascii_digit())
-        .filter(|rest| rest.starts_with(':'))
-        .unwrap_or(plural);
+    let figure = plural.strip_prefix(|c: char| c.is_ascii_digit()).filter(|rest| rest.starts_with(':'));
+    let plural = figure.unwrap_or(plural);
     let after = plural.trim_start_matches(' ').strip_prefix([':', ';']);
     // `TAGS/ PREL`
     let after = after.or_else(|| {
@@ -139,7 +137,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         None
     };
     match (exact, after) {
-        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: true }),
+        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: figure.is_none() }),
         (Some(&(_, label)), None) => {
             let value = plural.trim_start_matches(['.', '-']);
             goes_without_colon(label, word, value).then(|| Found { label, len: colon(value), exact: false })

@@ -140,6 +140,10 @@ impl Kinds {
         self.0 == 0
     }
 
+    pub(crate) const fn contain(self, kind: Kind) -> bool {
+        self.0 >> kind as u32 & 1 == 1
+    }
+
     #[inline]
     pub(crate) const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)

@@ -82,7 +82,7 @@ fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
 }
 
 /// So many of the six digits are left, where others were misread.
-const FIGURES: usize = 4;
+const FIGURES: usize = 3;
 
 /// A digit, or the letter that a typist or a scan put for one.
 fn digit(i: &str) -> Parsed<'_, u32> {
