@@ -152,10 +152,16 @@ pub(crate) fn label(line: &str) -> Option<Found> {
 
 /// A label some letters of which a scan took for digits: `TA6S:`, `5UBJECT:`, `5.0. 12356:`.
 fn scanned(line: &str) -> Option<Found> {
-    if let Some(len) = order::scanned_label_len(line) {
+    if line.as_bytes().get(1) == Some(&b'.')
+        && let Some(len) = order::scanned_label_len(line)
+    {
         return Some(Found { label: Label::Order, len, exact: true });
     }
     let head = line.get(..12).unwrap_or(line);
+    // Most have no digit there.
+    if !head.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let word = head.split_once(':')?.0.trim_end();
     let misread = word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

@@ -113,6 +113,12 @@ pub(crate) fn is_stamp(line: &str) -> bool {
             // Most are the number of a paragraph.
             [b'0'..=b'9', second, ..] if second.is_ascii_digit() => is_file_number(line),
             [b'0'..=b'9', ..] => is_section(line),
+            // Most lines in small letters: a reviewer's stamp ends in the year, the others begin with one of these.
+            [first, b'a'..=b'z', .., last]
+                if !last.is_ascii_digit() && !b"uUrRpPdDsSaAeEmMlLoO".contains(first) =>
+            {
+                false
+            }
             _ => is_exhibit(line) || is_known_stamp(line),
         }
 }
@@ -184,7 +190,7 @@ fn is_known_stamp(line: &str) -> bool {
                 || is_reviewed(line)
                 || is_lost(line)
                 || is_case_number(line)
-                || QUOTED.contains(&line)
+                || line.starts_with('"') && QUOTED.contains(&line)
         }
     }
 }
@@ -194,6 +200,10 @@ const QUOTED: [&str; 3] = ["\"UNCLASSIFIED\"", "\"CONFIDENTIAL\"", "\"SECRET\""]
 
 /// `CSP-2025-00040`, `B-00002707028`: the number of a case of the review, of a document.
 fn is_case_number(line: &str) -> bool {
+    // A cheap look at how it begins.
+    if !matches!(line.as_bytes(), [_, b'-', ..] | [b'C', b'S', b'P', b'-', ..]) {
+        return false;
+    }
     let Some((letters, number)) = line.split_once('-') else { return false };
     let sorted = || match number.split_once('-') {
         Some((year, serial)) => {
@@ -213,7 +223,7 @@ pub(crate) fn is_note(line: &str) -> bool {
 fn is_reviewed(line: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     // A cheap look: prose hardly ever ends in a digit.
-    line.ends_with(|c: char| c.is_ascii_digit())
+    line.as_bytes().last().is_some_and(u8::is_ascii_digit)
         && memchr::memmem::find(line.as_bytes(), REVIEWED.as_bytes()).is_some_and(|at| at <= LONGEST_NAME)
 }
 

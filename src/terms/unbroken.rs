@@ -83,6 +83,10 @@ fn is_message(head: &str) -> bool {
 /// Whether a word begins an address: it has a routing indicator, or is what the names of posts begin with, and is no name behind a label.
 fn begins_addressee(word: &str, before: &str, behind: &str) -> bool {
     const POSTS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO"];
+    // A cheap look at the first letter.
+    if !matches!(word.as_bytes(), [b'R' | b'A' | b'U', _, _, _, ..]) {
+        return false;
+    }
     let apart = || is_indicator(word) && behind.starts_with(" /");
     let routed = word.split_once('/').is_some_and(|(indicator, name)| {
         is_indicator(indicator) && !name.is_empty() && !name.starts_with('/')
