@@ -113,12 +113,6 @@ pub(crate) fn is_stamp(line: &str) -> bool {
             // Most are the number of a paragraph.
             [b'0'..=b'9', second, ..] if second.is_ascii_digit() => is_file_number(line),
             [b'0'..=b'9', ..] => is_section(line),
-            // Most lines in small letters: a reviewer's stamp ends in the year, the others begin with one of these.
-            [first, b'a'..=b'z', .., last]
-                if !last.is_ascii_digit() && !b"uUrRpPdDsSaAeEmMlLoO".contains(first) =>
-            {
-                false
-            }
             _ => is_exhibit(line) || is_known_stamp(line),
         }
 }
@@ -149,6 +143,9 @@ const OTHER: [&str; 8] = [
 /// Of the Department's communications center: `NOTE BY OC/T: … PASSED ABOVE ADDRESSEE.`
 const NOTE: &str = "NOTE BY OC";
 
+/// A stamp with a reviewer's name in front, which may begin with any letter, is no shorter.
+pub(crate) const NAMED: usize = 75;
+
 /// What a reviewer's name is in front of.
 const REVIEWED: &str = "Declassified/Released US Department of State";
 
@@ -169,8 +166,7 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
     .or(Begin::with(Classes::CAPITALS, Classes::of(b"-")))
     .or(Begin::exact(&["CSP-"]))
     .or(Begin::words(&QUOTED))
-    // A reviewer's name, or a character that an archive lost, over and over.
-    .or(Begin::with(Classes::CAPITALS, Classes::SMALL))
+    // A character that an archive lost, over and over.
     .or(Begin::with(Classes::of("¿".as_bytes()), Classes::of("¿".as_bytes())))
     .or(Begin::with(Classes::DIGITS, Classes::DIGITS))
     .or(Begin::with(Classes::of(b"BE"), Classes::DIGITS))
@@ -223,7 +219,8 @@ pub(crate) fn is_note(line: &str) -> bool {
 fn is_reviewed(line: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     // A cheap look: prose hardly ever ends in a digit.
-    line.as_bytes().last().is_some_and(u8::is_ascii_digit)
+    line.len() >= NAMED
+        && line.as_bytes().last().is_some_and(u8::is_ascii_digit)
         && memchr::memmem::find(line.as_bytes(), REVIEWED.as_bytes()).is_some_and(|at| at <= LONGEST_NAME)
 }
 
