@@ -31,12 +31,24 @@ fixtures! {
     nineties: Nineties,
     smart: Smart,
     smart_columns: Smart,
+    seventies_print: Seventies,
+    unbroken: Eighties,
+    smart_older: Smart,
 }
 
 /// The laws hold for each of them cut off at any line, and with any line dropped or doubled.
 #[test]
 fn damage_of_any_line_keeps_the_laws() {
-    for name in ["teletype", "seventies", "eighties", "nineties", "smart", "smart_columns"] {
+    for name in [
+        "teletype",
+        "seventies",
+        "eighties",
+        "nineties",
+        "smart",
+        "smart_columns",
+        "seventies_print",
+        "smart_older",
+    ] {
         let text = std::fs::read_to_string(format!("tests/fixtures/{name}.txt")).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         for at in 0..lines.len() {
