@@ -36,6 +36,9 @@ fixtures! {
     message_system: Nineties,
     department: Teletype,
     airgram: Teletype,
+    seventies_print: Seventies,
+    unbroken: Eighties,
+    smart_older: Smart,
 }
 
 /// Nothing shows the era of a text alone: it is named in no value.
@@ -73,6 +76,8 @@ fn damage_of_any_line_keeps_the_laws() {
         "message_system",
         "department",
         "airgram",
+        "seventies_print",
+        "smart_older",
     ] {
         let text = std::fs::read_to_string(format!("tests/fixtures/{name}.txt")).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();

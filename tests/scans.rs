@@ -222,3 +222,37 @@ fn what_a_scan_cut_off_is_in_the_cover() {
     assert_eq!(cable.subject().unwrap().text.unfolded(), "PILOTS REPORT A SHOAL OF HERRING");
     assert!(cable.diagnostics().iter().any(|d| d.code == Code::CutCopy));
 }
+
+#[test]
+fn other_headers_without_line_breaks() {
+    let name = |cable: &Cable<'_>| cable.from().unwrap().name.unfolded().into_owned();
+    // Neither `BT` nor indicators, the print of the Department's computer.
+    let cable = read(
+        "UNCLASSIFIED PAGE 01 OSLO 03926 261718Z ACTION EUR-12 INFO OCT-01 ISO-00 /013 W --------------------- 058061 R 261708Z \
+         OCT 76 FM AMEMBASSY OSLO TO SECSTATE WASHDC 6153 INFO AMEMBASSY STOCKHOLM AMEMBASSY HELSINKI USMISSION NATO UNCLAS OSLO \
+         3926 E.O. 11652: N/A TAGS: EFIS, NO SUBJ: TALKS ON FISH REF: STATE 216681 1. FOREIGN MINISTRY HAS ASKED US TO TAKE PART. \
+         2. EMBASSY RECOMMENDS AN OBSERVER. ROE UNCLASSIFIED NNN",
+    );
+    assert_eq!(
+        (name(&cable).as_str(), cable.id().unwrap().to_string().as_str()),
+        ("AMEMBASSY OSLO", "76OSLO3926")
+    );
+    assert_eq!((cable.info().count(), cable.signature()), (3, Some("ROE")));
+    assert_eq!(paragraphs(&cable).len(), 2);
+    // A classification in front, markings behind.
+    let cable = read(
+        "SECRET 00 RUEHC DE RUEHNY #3812 1381455 ZNY SSSSS ZZH 0 P 171432Z MAY 85 FM AMEMBASSY OSLO TO SECSTATE WASHDC IMMEDIATE \
+         7712 INFO AMEMBASSY STOCKHOLM PRIORITY 3321 BT S E C R E T OSLO 03812 NODIS E.O. 12356: DECL: 5/17/95 TAGS: PREL NO \
+         SUBJECT: (S) TALKS WITH THE PRESIDENT ON THE ISLANDS REFTEL: STATE 150022 1. (S) HE SAID THAT HE WOULD NOT GO. 2. (C) \
+         THE MINISTER AGREED. ROE BT #3812 NNNN",
+    );
+    assert_eq!(
+        (name(&cable).as_str(), cable.id().unwrap().to_string().as_str()),
+        ("AMEMBASSY OSLO", "85OSLO3812")
+    );
+    assert_eq!((cable.references().count(), cable.signature()), (1, Some("ROE")));
+    assert_eq!(paragraphs(&cable).len(), 2);
+    // One marking for all.
+    let text = UNBROKEN.replace("1. FOUR", "1. (C - ENTIRE TEXT). 2. FOUR").replace("2. HE", "3. HE");
+    assert_eq!(paragraphs(&read(&text)).len(), 3);
+}

@@ -117,6 +117,13 @@ fn forms_number_their_fields() {
 }
 
 #[test]
+fn each_part_counts_from_one() {
+    let text = with("3. WE WILL", "B. BILATERAL ISSUES\n\n1. WE WILL")
+        .replace("2. HE AGREED", "2. HE AGREED WITH ALL OF US\nAND");
+    assert_eq!(numbers(&read(&text)), [1, 2, 1]);
+}
+
+#[test]
 fn a_first_paragraph_without_its_number() {
     let text = with("1. WE SAW", "SUMMARY: SHORT. END SUMMARY.\nWE SAW").replace("\n\n2. HE", "\n2. HE");
     assert_eq!(numbers(&read(&text)), [2, 3]);

@@ -243,7 +243,8 @@ impl<'a> Splitter<'a, '_> {
         self.flush_gap();
         self.numbers.count(number);
         let text = row.stop() - rest.len();
-        self.unmarked = marking.is_none();
+        // `(C - ENTIRE TEXT)`: those below have none.
+        self.unmarked = marking.as_ref().is_none_or(|marking| marking.as_written().contains("ENTIRE"));
         let (end, next) = self.cut(row, text);
         self.open = Some(Open {
             paragraph: Some((number, marking)),

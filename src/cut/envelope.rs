@@ -54,6 +54,9 @@ pub(crate) const STARTS: Kinds =
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
 const FROM: Kinds = Kinds::of(&[Kind::From]);
 const SET: Kinds = Kinds::of(&[Kind::Set]);
+/// What is no part of a header, in front of one.
+const OTHER: Kinds =
+    Kinds::of(&[Kind::Text, Kind::Classification, Kind::End, Kind::DashLine, Kind::PageLine, Kind::PagePart]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 
@@ -133,6 +136,11 @@ pub(super) enum Next {
     Body,
 }
 
+/// Whether a line begins with the classification of its message, and not with that of a page in front of other parts.
+fn is_message(line: &str) -> bool {
+    message::after_classification(line).is_some_and(|rest| !unbroken::begins(rest))
+}
+
 /// A section whose lines are being gathered.
 struct Open {
     kind: SectionKind,
@@ -189,7 +197,7 @@ impl<'a, 'c> Header<'a, 'c> {
                 _ => {
                     self.broken = false;
                     self.close(open.take());
-                    if kind == Kind::Text && row.is_cut() && row.next() < self.searched {
+                    if row.is_cut() && row.next() < self.searched && OTHER.contain(kind) {
                         // What is in front of the header in a text without line breaks is left unclaimed.
                     } else if let Some(kind) = section_of(kind) {
                         open = Some(Open { kind, start: row.at(), end: row.next() });
@@ -216,7 +224,7 @@ impl<'a, 'c> Header<'a, 'c> {
         let row = self.cursor.row()?;
         let whole = row.len() > unbroken::LONGEST && !self.has(SectionKind::From);
         if (whole || row.start() < self.searched)
-            && message::level(self.cursor.rows.stem(&row)).is_none()
+            && !is_message(self.cursor.rows.stem(&row))
             && let Some(at) = unbroken::next(self.cursor.rows.stem(&row))
         {
             self.searched = row.next().max(self.searched);

@@ -75,7 +75,7 @@ pub(crate) fn is_ahead(cut: &Cut<'_>) -> bool {
             Kind::Text if printed::is_page_rest(cursor.rows.stem(&row)) => {}
             Kind::Text if unknown == 0 || row.len() > LONGEST_PRINT => return false,
             Kind::Text => unknown -= 1,
-            kind if !Kinds::of(&[kind]).common(OWN).is_empty() => return true,
+            kind if OWN.contain(kind) => return true,
             _ => {}
         }
     }

@@ -79,7 +79,7 @@ pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<
     };
     let unbroken = || {
         let last = matches!(first?.label, Label::Subject | Label::References);
-        if last && line.len() > 2 * LONG { paragraph::first_inside(before) } else { None }
+        if last { paragraph::first_inside(before) } else { None }
     };
     paragraph::inside(before, 1).or_else(text).or_else(unbroken).or(label)
 }

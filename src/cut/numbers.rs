@@ -11,6 +11,8 @@ pub(super) struct Numbers {
     pub item: u32,
     /// The number of the last lettered item, `6A.`, of a form that numbers its fields.
     pub lettered: u32,
+    /// Whether there was one: then figures are values of fields.
+    pub form: bool,
 }
 
 impl Numbers {
@@ -18,10 +20,6 @@ impl Numbers {
     pub(super) fn count(&mut self, number: u32) {
         let next = self.last + 1;
         self.meant = if number < next && self.last > 0 { self.meant.max(next) } else { 0 };
-        // A number that stands twice is no slip.
-        if number == self.last {
-            self.meant = 0;
-        }
         (self.last, self.item, self.lettered) = (number, 0, 0);
     }
 

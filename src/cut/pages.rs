@@ -2,6 +2,7 @@
 
 use crate::{
     kind::{self, Kind, Kinds, printed},
+    lex::Class,
     lines::Rows,
 };
 
@@ -13,9 +14,17 @@ const MOST: usize = 8;
 
 /// The byte behind the print of a page's end, where the next lines are that and a page line is among them.
 pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
-    // Most lines begin otherwise.
+    // Most lines have no page line near below them: a look at two letters tells.
+    let page = |rows: &mut Rows<'_>, below| {
+        rows.row(below)
+            .is_some_and(|row| row.first == Class::of(Some(b'P')) && rows.stem(&row).starts_with("PAGE"))
+    };
     let first = rows.row(0)?;
-    if first.is_cut() || first.is_rest() || kind::possible(&first).common(PRINT).is_empty() {
+    // Most lines of a list of addressees begin so.
+    if first.first == Class::of(Some(b'R')) || first.first == Class::of(Some(b'A')) {
+        return None;
+    }
+    if first.is_cut() || first.is_rest() || !(0..MOST).any(|below| page(rows, below)) {
         return None;
     }
     let (mut below, mut end) = (0, None);

@@ -23,7 +23,9 @@ impl<'a> Splitter<'a, '_> {
         }
         let line = rows.line(row);
         let Some(opening) = paragraph::opening(line) else {
-            self.numbers.lettered = paragraph::lettered(line).unwrap_or(self.numbers.lettered);
+            if let Some(number) = paragraph::lettered(line) {
+                (self.numbers.lettered, self.numbers.form) = (number, true);
+            }
             let opening = self.without_point(line)?;
             self.report(row, format_args!("expected a full stop behind {}", opening.number));
             return Some(opening);
@@ -42,7 +44,9 @@ impl<'a> Splitter<'a, '_> {
     /// without markings.
     fn without_point(&self, line: &'a str) -> Option<Opening<'a>> {
         let fits = self.border && self.unmarked && self.numbers.last > 0 && self.numbers.item == 0;
-        let opening = if fits { paragraph::without_point(line, self.numbers.last + 1) } else { None }?;
+        let (next, meant) = (self.numbers.last + 1, self.numbers.meant.max(self.numbers.last) + 1);
+        let read = |number| paragraph::without_point(line, number);
+        let opening = if fits { read(next).or_else(|| read(meant)) } else { None }?;
         self.ends_sentence().then_some(opening)
     }
 
@@ -64,7 +68,7 @@ impl<'a> Splitter<'a, '_> {
         // `4. 1978 RESULTS`, `2. 031376`: figures follow the next number, behind a blank line or a short one.
         let figures = || {
             let first = last == 0 && number == 1 && self.border;
-            (next || first)
+            (next || first || self.numbers.form)
                 && text.starts_with(|c: char| c.is_ascii_digit())
                 && (self.border || self.ended_early() && self.is_one_line())
         };
@@ -77,7 +81,8 @@ impl<'a> Splitter<'a, '_> {
         let in_list = self.numbers.item > 0 && number == self.numbers.item + 1;
         let behind_letters = self.numbers.lettered > 0 && number == self.numbers.lettered + 1;
         let step = next || behind_letters || self.border && self.numbers.is_soon(number);
-        let first = self.border && (last == 0 || (number == 1 && self.contents));
+        let again = || self.contents || self.ends_in_lettered_title();
+        let first = self.border && (last == 0 || (number == 1 && again()));
         let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
         let mut chain = || said && number == last + 1 && row.len() >= WRAPPED && is_followed(number, rows);
         let fits = speaks && !in_list && (step || first) && (apart || misread || chain())
@@ -94,6 +99,17 @@ impl<'a> Splitter<'a, '_> {
         let before = number >= 2 && number <= last;
         let apart = before && self.border && self.unmarked && item == 0;
         apart && self.ends_sentence() && !self.ends_in_number_sign() && !self.counts()
+    }
+
+    /// Whether the open block ends in the title of a part, `B. BILATERAL ISSUES`: each part counts from one.
+    fn ends_in_lettered_title(&self) -> bool {
+        const LONGEST: usize = 50;
+        let line = self.open.as_ref().and_then(|open| self.text.get(open.last_line..open.end));
+        let line = line.map(blank::trim).filter(|line| line.len() <= LONGEST).unwrap_or_default();
+        let title = line.get(3..).unwrap_or_default();
+        matches!(line.as_bytes(), [b'A'..=b'Z', b'.', b' ', ..])
+            && title.ends_with(|c: char| c.is_ascii_uppercase())
+            && title.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'-' | b',' | b'\''))
     }
 
     /// Whether the open block ends in `No.`: a number goes on with that.

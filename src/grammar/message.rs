@@ -346,7 +346,8 @@ impl<'a> Line<'a> {
     /// Whether it is a message line: a section or an origin with a number follows.
     pub(crate) fn is_whole(&self) -> bool {
         let parts = &self.parts;
-        let named = !parts.origin.is_empty();
+        // `UNCLASSIFIED PAGE 01` is of a page.
+        let named = !parts.origin.is_empty() && parts.origin != "PAGE";
         let Some(number) = parts.number else { return parts.section.is_some() && named };
         named
             && (parts.spelled.written.contains(' ')

@@ -123,10 +123,8 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
     // `SUBJ8:`
-    let plural = plural
-        .strip_prefix(|c: char| c.is_ascii_digit())
-        .filter(|rest| rest.starts_with(':'))
-        .unwrap_or(plural);
+    let figure = plural.strip_prefix(|c: char| c.is_ascii_digit()).filter(|rest| rest.starts_with(':'));
+    let plural = figure.unwrap_or(plural);
     // `REF.: `
     let after = plural.trim_start_matches([' ', '.']).strip_prefix([':', ';']);
     // `TAGS/ PREL`
@@ -143,7 +141,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         None
     };
     match (exact, after) {
-        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: true }),
+        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: figure.is_none() }),
         (Some(&(_, label)), None) => {
             let value = plural.trim_start_matches(['.', '-']);
             goes_without_colon(label, word, value).then(|| Found { label, len: colon(value), exact: false })
@@ -158,10 +156,16 @@ pub(crate) fn label(line: &str) -> Option<Found> {
 
 /// A label some letters of which a scan took for digits: `TA6S:`, `5UBJECT:`, `5.0. 12356:`.
 fn scanned(line: &str) -> Option<Found> {
-    if let Some(len) = order::scanned_label_len(line) {
+    if line.as_bytes().get(1) == Some(&b'.')
+        && let Some(len) = order::scanned_label_len(line)
+    {
         return Some(Found { label: Label::Order, len, exact: true });
     }
     let head = line.get(..12).unwrap_or(line);
+    // Most have no digit there.
+    if !head.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let word = head.split_once(':')?.0.trim_end();
     let misread = word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

@@ -149,6 +149,10 @@ impl Kinds {
         self.0 == 0
     }
 
+    pub(crate) const fn contain(self, kind: Kind) -> bool {
+        self.0 >> kind as u32 & 1 == 1
+    }
+
     #[inline]
     pub(crate) const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)
@@ -182,7 +186,16 @@ static TABLE: [[Kinds; Class::COUNT]; Class::COUNT] = {
 #[inline]
 pub(crate) fn possible(row: &Row) -> Kinds {
     let seconds = TABLE.get(row.first.index());
-    seconds.and_then(|kinds| kinds.get(row.second.index())).copied().unwrap_or(Kinds(0))
+    let kinds = seconds.and_then(|kinds| kinds.get(row.second.index())).copied().unwrap_or(Kinds(0));
+    if row.len() >= printed::NAMED && is_named(row.first, row.second) { kinds.and(NAMED) } else { kinds }
+}
+
+/// What a long line may be that begins with a name: the table does not know how long a line is.
+const NAMED: Kinds = Kinds::of(&[Kind::Stamp]);
+
+#[inline]
+fn is_named(first: Class, second: Class) -> bool {
+    first.is_capital() && second.is_small()
 }
 
 /// The kinds that begin with a classification.
@@ -236,7 +249,9 @@ pub(crate) fn of(kinds: Kinds, rows: &Rows<'_>, row: &Row) -> Kind {
 pub(crate) fn of_text(kinds: Kinds, line: &str) -> Kind {
     let class = |at: usize| Class::of(line.as_bytes().get(at).copied());
     let possible = TABLE.get(class(0).index()).and_then(|seconds| seconds.get(class(1).index()));
-    first_of(possible.map_or(Kinds(0), |possible| possible.common(kinds)), line)
+    let possible = possible.copied().unwrap_or(Kinds(0));
+    let named = line.len() >= printed::NAMED && is_named(class(0), class(1));
+    first_of((if named { possible.and(NAMED) } else { possible }).common(kinds), line)
 }
 
 /// Whether a line is the one that the National Archives put above the text of a telegram.

@@ -121,7 +121,7 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         && match line.as_bytes() {
             // Most are the number of a paragraph.
             [b'0'..=b'9', second, ..] if second.is_ascii_digit() => is_file_number(line),
-            [b'>' | b'"', ..] => is_file_number(line),
+            [b'>' | b'"', ..] if is_file_number(line) => true,
             [b'0'..=b'9', ..] => is_section(line),
             _ => is_exhibit(line) || is_known_stamp(line),
         }
@@ -162,6 +162,9 @@ const OTHER: [&str; 11] = [
 /// Of the Department's communications center: `NOTE BY OC/T: … PASSED ABOVE ADDRESSEE.`
 const NOTE: &str = "NOTE BY OC";
 
+/// A stamp with a reviewer's name in front, which may begin with any letter, is no shorter.
+pub(crate) const NAMED: usize = 75;
+
 /// What a reviewer's name is in front of.
 const REVIEWED: &str = "Declassified/Released US Department of State";
 
@@ -189,8 +192,7 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
     .or(Begin::with(Classes::CAPITALS, Classes::of(b"-")))
     .or(Begin::exact(&["CSP-"]))
     .or(Begin::words(&QUOTED))
-    // A reviewer's name, or a character that an archive lost, over and over.
-    .or(Begin::with(Classes::CAPITALS, Classes::SMALL))
+    // A character that an archive lost, over and over.
     .or(Begin::with(Classes::of("¿".as_bytes()), Classes::of("¿".as_bytes())))
     .or(Begin::with(Classes::DIGITS, Classes::DIGITS))
     .or(Begin::with(Classes::of(b">\""), Classes::ANY))
@@ -215,7 +217,7 @@ fn is_known_stamp(line: &str) -> bool {
                 || is_reviewed(line)
                 || is_lost(line)
                 || is_case_number(line)
-                || QUOTED.contains(&line)
+                || line.starts_with('"') && QUOTED.contains(&line)
         }
     }
 }
@@ -225,6 +227,10 @@ const QUOTED: [&str; 3] = ["\"UNCLASSIFIED\"", "\"CONFIDENTIAL\"", "\"SECRET\""]
 
 /// `CSP-2025-00040`, `B-00002707028`: the number of a case of the review, of a document.
 fn is_case_number(line: &str) -> bool {
+    // A cheap look at how it begins.
+    if !matches!(line.as_bytes(), [_, b'-', ..] | [b'C', b'S', b'P', b'-', ..]) {
+        return false;
+    }
     let Some((letters, number)) = line.split_once('-') else { return false };
     let sorted = || match number.split_once('-') {
         Some((year, serial)) => {
@@ -244,7 +250,8 @@ pub(crate) fn is_note(line: &str) -> bool {
 fn is_reviewed(line: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     // A cheap look: prose hardly ever ends in a digit.
-    line.ends_with(|c: char| c.is_ascii_digit())
+    line.len() >= NAMED
+        && line.as_bytes().last().is_some_and(u8::is_ascii_digit)
         && memchr::memmem::find(line.as_bytes(), REVIEWED.as_bytes()).is_some_and(|at| at <= LONGEST_NAME)
 }
 

@@ -159,9 +159,12 @@ fn ends_sentence_or_redacted(before: &str) -> bool {
     ends_sentence(before) || before.ends_with(']') || is_redacted(before)
 }
 
+/// The classification of a page, in front of the end of a message.
+const BANNERS: [&str; 3] = ["UNCLASSIFIED", "CONFIDENTIAL", "SECRET"];
+
 /// A line without what archives put behind the name: the end of the message, a count, a date, a stray quotation mark.
 fn without_trailer(line: &str) -> &str {
-    let mut line = line;
+    let (mut line, whole) = (line, line.len());
     loop {
         let word = line.rsplit(blank::is_blank).next().unwrap_or_default();
         let stray = || !word.is_empty() && word.bytes().all(|b| b"\">,".contains(&b));
@@ -176,7 +179,10 @@ fn without_trailer(line: &str) -> &str {
                     .filter(|count| count.len() == 1 && is_digits(count));
                 line = before.get(..before.len() - count.map_or(0, str::len)).unwrap_or_default().trim_end();
             }
-            Some(before) if stray() || (word.starts_with("NNNN") && edge::is_end(word)) => line = before,
+            Some(before) if stray() || (word.starts_with("NNN") && edge::is_end(word)) => line = before,
+            // Of a text without line breaks.
+            Some(before) if word == "BT" || word.starts_with('#') && edge::is_end(word) => line = before,
+            Some(before) if line.len() < whole && BANNERS.contains(&word) => line = before,
             _ => return line,
         }
     }

@@ -145,7 +145,7 @@ impl Damage {
                 return format!("{first}...\n\n{row}{text}");
             }
             Damage::Export => {
-                return text.replace('\n', " \\\n").replace('"', "&quot;").replace("  ", " \u{a0}");
+                return text.replace('\n', " \\\n").replace('"', "&#34;").replace("  ", " \u{a0}");
             }
             Damage::CutAt(at) => return text.get(..border(*at)).unwrap_or_default().to_owned(),
             Damage::Begin(at) => return text.get(border(*at)..).unwrap_or_default().to_owned(),

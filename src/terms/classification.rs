@@ -40,8 +40,9 @@ pub(crate) fn after_classification(line: &str) -> Option<&str> {
 /// Whether a line is one classification with a sign in place of a letter: `CONFID*NTIAL`.
 pub(crate) fn is_garbled(line: &str) -> bool {
     let sign = |b: u8| b.is_ascii_punctuation() || b.is_ascii_digit();
-    line.len() <= LONGEST
-        && line.bytes().take(2).all(|b| b.is_ascii_uppercase())
+    // A cheap look at the first letters.
+    matches!(line.as_bytes(), [b'C' | b'L' | b'S' | b'T' | b'U', b'A'..=b'Z', ..])
+        && line.len() <= LONGEST
         && line.bytes().filter(|b| sign(*b)).count() == 1
         && line.bytes().all(|b| b.is_ascii_uppercase() || sign(b))
         && LEVELS.iter().any(|(word, _)| word.len() > 6 && near::distance(line, word, 1).is_some())
@@ -238,7 +239,7 @@ fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
 /// The beginning of a line with the digits that typists and scans put for letters read as those: `C 0 N F`, `5 E C R E T`.
 fn digits_as_letters(i: &str) -> Option<[u8; 2 * LONGEST]> {
     let head = i.as_bytes().get(..2 * LONGEST).unwrap_or(i.as_bytes());
-    let digit = |b: &u8| scan::letter(*b) != *b;
+    let digit = |b: &u8| matches!(b, b'0' | b'1' | b'5');
     // No classification begins with O or I.
     if matches!(head, [b'0' | b'1', ..]) {
         return None;

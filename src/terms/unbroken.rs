@@ -3,7 +3,7 @@
 //! (FORMAT.md section 22)
 
 use super::classification;
-use crate::{blank, lex::date, word};
+use crate::{blank, lex::date, tables::posts, word};
 
 /// Lines of a header longer than this, in bytes, are several that were joined: no list of addressees is wrapped as wide.
 pub(crate) const LONGEST: usize = 300;
@@ -36,6 +36,13 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
     word::words(line).map(move |word| ((word.as_ptr() as usize).wrapping_sub(line.as_ptr() as usize), word))
 }
 
+/// Whether a part begins what is behind the classification of a page, or the number of the page.
+pub(crate) fn begins(text: &str) -> bool {
+    let text = blank::trim_start(text);
+    let word = word::first_word(text);
+    word == "PAGE" || begins_part(text, word, "")
+}
+
 fn begins_part(text: &str, word: &str, before: &str) -> bool {
     let head = blank::head(text, HEAD);
     let mut words = word::words(head).skip(1);
@@ -54,25 +61,45 @@ fn begins_part(text: &str, word: &str, before: &str) -> bool {
         }
         "BT" => true,
         "UNCLAS" | "C" | "S" | "CONFIDENTIAL" | "SECRET" | "LIMITED" | "TOP" => {
-            before == "BT" && classification::level(head).is_some()
+            (before == "BT" && classification::level(head).is_some()) || is_message(head)
         }
         _ => begins_addressee(word, before, text.get(word.len()..).unwrap_or_default()),
     }
 }
 
+/// Whether a text begins with a classification, a post of the table and a number.
+fn is_message(head: &str) -> bool {
+    const WORDS: usize = 3;
+    let Some(rest) = classification::after_classification(head) else { return false };
+    let rest = blank::trim_start(rest);
+    let mut end = 0;
+    word::words(rest).take(WORDS + 1).any(|word| {
+        let name = blank::trim(rest.get(..end).unwrap_or_default());
+        end = (word.as_ptr() as usize).wrapping_sub(rest.as_ptr() as usize) + word.len();
+        word.bytes().all(|b| b.is_ascii_digit()) && posts::find(name).is_some()
+    })
+}
+
 /// Whether a word begins an address: it has a routing indicator, or is what the names of posts begin with, and is no name behind a label.
 fn begins_addressee(word: &str, before: &str, behind: &str) -> bool {
     const POSTS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO"];
+    // A cheap look at the first letter.
+    if !matches!(word.as_bytes(), [b'R' | b'A' | b'U', _, _, _, ..]) {
+        return false;
+    }
     let apart = || is_indicator(word) && behind.starts_with(" /");
-    let routed =
-        word.split_once('/').is_some_and(|(indicator, name)| is_indicator(indicator) && !name.is_empty());
+    let routed = word.split_once('/').is_some_and(|(indicator, name)| {
+        is_indicator(indicator) && !name.is_empty() && !name.starts_with('/')
+    });
     let labelled = ["FM", "TO", "INFO", "XMT"].contains(&before) || before.ends_with('/');
     !labelled && (routed || apart() || POSTS.contains(&word))
 }
 
-/// Whether a word has the form of a routing indicator.
+/// Whether a word has the form of a routing indicator, and not of a city, `RIYADH`.
 fn is_indicator(word: &str) -> bool {
-    (5..=8).contains(&word.len()) && word.starts_with('R') && word.bytes().all(|b| b.is_ascii_uppercase())
+    (5..=8).contains(&word.len())
+        && ["RU", "RH", "RX"].iter().any(|start| word.starts_with(start))
+        && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_prosign(word: &str) -> bool {
@@ -125,6 +152,10 @@ mod tests {
     fn addressees_in_one_line() {
         let line = "RUEHGR/AMEMBASSY GRENADA IMMEDIATE 0000 RUEHAO/AMCONSUL CURACAO AMEMBASSY NASSAU";
         assert_eq!(next_addressee(line), Some(40));
-        assert_eq!(next_addressee("AMEMBASSY NASSAU"), None);
+        for line in
+            ["AMEMBASSY NASSAU", "RUEHRH/AMEMBASSY RIYADH//POLAD//J5", "RUEHC/SECSTATE WASHDC//RUEHX//"]
+        {
+            assert_eq!(next_addressee(line), None, "{line}");
+        }
     }
 }
