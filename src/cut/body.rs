@@ -35,12 +35,12 @@ pub(crate) struct Body<'a> {
 pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -> Body<'a> {
     let from = cut.done;
     cut.done = text.len();
-    let set = cut.sections.last().is_some_and(|last| last.kind == SectionKind::Set);
     let sections = &mut cut.sections;
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
         text,
         header: blank::tail(text.get(..from).unwrap_or_default(), 4096),
+        set: sections.last().is_some_and(|last| last.kind == SectionKind::Set),
         sections,
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
@@ -52,7 +52,6 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         point: None,
         contents: true,
         no_page: 0,
-        set,
         unmarked: false,
         border: true,
         ended: false,
@@ -221,7 +220,6 @@ impl<'a> Splitter<'a, '_> {
             return opening.pointed || self.border || number == self.last + 1;
         }
         let text = blank::trim(opening.rest);
-        // What begins the text of a set.
         let begins = self.set && self.last == 0 && number == 1;
         let speaks = opening.bare
             || begins
