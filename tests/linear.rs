@@ -19,7 +19,7 @@ const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WAS
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
 /// Name, what stands in front once, what is said again and again; behind a bar, what is said again and again after that.
-const HOSTILE: [(&str, &str, &str); 69] = [
+const HOSTILE: [(&str, &str, &str); 83] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),

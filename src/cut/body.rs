@@ -36,12 +36,12 @@ pub(crate) struct Body<'a> {
 pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -> Body<'a> {
     let from = cut.done;
     cut.done = text.len();
-    let set = cut.sections.last().is_some_and(|last| last.kind == SectionKind::Set);
     let sections = &mut cut.sections;
     let rest = text.len().saturating_sub(from);
     let mut splitter = Splitter {
         text,
         header: blank::tail(text.get(..from).unwrap_or_default(), 4096),
+        set: sections.last().is_some_and(|last| last.kind == SectionKind::Set),
         sections,
         out,
         blocks: Vec::with_capacity(rest / 600 + 8),
@@ -52,7 +52,6 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         point: None,
         contents: true,
         no_page: 0,
-        set,
         unmarked: false,
         border: true,
         ended: false,

@@ -185,8 +185,7 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             let Some(row) = self.unbroken() else { break Next::Body };
             let kind = kind::of(HEADER, &self.cursor.rows, &row);
-            let group = open.as_ref().is_some_and(|open| open.kind == SectionKind::DateTimeGroup);
-            let row = self.part(row, kind, group);
+            let row = self.part(row, kind, open.as_ref().map(|open| open.kind));
             // What was cut off is of its own kind.
             let kind = if row.is_cut() { kind::of(HEADER, &self.cursor.rows, &row) } else { kind };
             match &mut open {
@@ -234,15 +233,18 @@ impl<'a, 'c> Header<'a, 'c> {
         Some(row)
     }
 
-    /// The line, up to an address, the message line or the end of the addresses that begins inside it; whether it is below a date-time
-    /// group.
-    fn part(&mut self, row: Row, kind: Kind, group: bool) -> Row {
+    /// The line, up to an address, the message line or the end of the addresses that begins inside it, where a section is open.
+    fn part(&mut self, row: Row, kind: Kind, open: Option<SectionKind>) -> Row {
         let line = self.cursor.rows.stem(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
         let message =
             if kind == Kind::Text || self.is_of_table(&row) { joined::message_line(line) } else { None };
         // A relay that joined lines did so from the group on.
-        let below = if group && kind == Kind::Text { Kind::DateTimeGroup } else { kind };
+        let below = if open == Some(SectionKind::DateTimeGroup) && kind == Kind::Text {
+            Kind::DateTimeGroup
+        } else {
+            kind
+        };
         let ended = || if self.has(SectionKind::DateTimeGroup) { end_of_addresses(line, kind) } else { None };
         let address = joined::address(line, below);
         // The list behind an originator that was joined to the group needs no post of the table.

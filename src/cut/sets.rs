@@ -53,6 +53,7 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                     header.cut.whole(What::Set(set), SectionKind::Set, [start, value, value]);
                     return;
                 }
+                let set = if set == Set::Remarks { Set::Other } else { set };
                 open = Some(Open { set, start, value, last: value, end: row.next() });
             }
             None => match &mut open {

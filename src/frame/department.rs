@@ -210,9 +210,7 @@ fn name(value: &str) -> &str {
 
 /// The day, as it is written.
 fn group<'a>(piece: Piece<'a>, day: &'a str) -> Spanned<DateTimeGroup<'a>> {
-    let mut group = DateTimeGroup::default();
-    group.written = Cow::Borrowed(day);
-    piece.spanned(day, group)
+    piece.spanned(day, DateTimeGroup { written: Cow::Borrowed(day), ..DateTimeGroup::default() })
 }
 
 /// Whether a text is a name: it begins with a capital and goes on with letters.

@@ -130,6 +130,15 @@ fn values(text: &str) -> Option<(Vec<Value>, usize)> {
 }
 
 fn add<'a>(fields: &mut Fields<'a>, label: Label, piece: Piece<'a>, out: &mut Diagnostics) {
+    // Only lists and titles go on in the lines below.
+    let piece = match label {
+        Label::To | Label::Info | Label::Subject => piece,
+        _ => {
+            let first = piece.lines().next().map_or("", |line| blank::trim_end(line.text));
+            out.beside(piece, piece.text.get(first.len()..).unwrap_or_default());
+            Piece::new(first, piece.at)
+        }
+    };
     let text = piece.text;
     if text.is_empty() {
         return;

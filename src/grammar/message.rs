@@ -57,17 +57,33 @@ enum Words<'a> {
     Teletype([&'a str; 3]),
 }
 
-/// Reads the line; markings on it are captions. That of a `record` message has neither origin nor number.
+/// Reads the line; markings on it are captions.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
     list: &mut Vec<Spanned<Caption<'a>>>,
-    record: bool,
+    out: &mut Diagnostics,
+) -> Option<Spanned<MessageLine<'a>>> {
+    read_as(piece, (list, false), out)
+}
+
+/// Reads that of a record message, which has neither origin nor number.
+pub(crate) fn read_record<'a>(
+    piece: Piece<'a>,
+    list: &mut Vec<Spanned<Caption<'a>>>,
+    out: &mut Diagnostics,
+) -> Option<Spanned<MessageLine<'a>>> {
+    read_as(piece, (list, true), out)
+}
+
+fn read_as<'a>(
+    piece: Piece<'a>,
+    list: (&mut Vec<Spanned<Caption<'a>>>, bool),
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
     match (message_line, trailer).parse(line.text) {
         Ok((rest, (parts, trailer))) => {
-            let value = value(line, parts, (list, record), out);
+            let value = value(line, parts, list, out);
             out.beside(line, trailer);
             out.left_over(Code::MessageLine, line, rest);
             Some(value)

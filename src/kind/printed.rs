@@ -92,7 +92,7 @@ pub(crate) fn is_relayed(line: &str) -> bool {
     const WORDS: [&str; 6] =
         ["ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH", "ADMINISTRATIVE MESSAGE", "ATTENTION INVITED TO"];
     let level = strip_prefix(line, "CLASSIFICATION: ").filter(|level| level.ends_with("//"));
-    WORDS.contains(&line) || level.is_some_and(|rest| message::is_bare_classification(rest))
+    WORDS.contains(&line) || level.is_some_and(message::is_bare_classification)
 }
 
 /// The name behind `DRAFTED BY` and the like.

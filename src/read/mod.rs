@@ -97,7 +97,10 @@ impl<'a> Reader<'a, '_> {
             What::Message => {
                 let (captions, out) = (&mut self.fields.captions, &mut self.out);
                 // A second classification, below the addresses, counts.
-                let read = message::read(piece, captions, self.record, out);
+                let read = match self.record {
+                    true => message::read_record(piece, captions, out),
+                    false => message::read(piece, captions, out),
+                };
                 self.fields.message = read.or(self.fields.message.take());
             }
             What::Handling => {

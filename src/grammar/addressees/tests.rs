@@ -1,3 +1,5 @@
+//! Written forms of originators and addressees.
+
 use super::*;
 
 type Row<'a> = (Option<&'a str>, String, Option<Precedence>, Option<u32>);
