@@ -247,7 +247,15 @@ fn marking(i: &str) -> Parsed<'_, &str> {
     }
     not(series).parse(i)?;
     let only = recognize((text("FOR"), blanks, text("OFFICIAL"), blanks, text("USE"), blanks, text("ONLY")));
-    alt((text("EFTO"), text("E F T O"), released, only, verify(take_till1(is_between), is_marking))).parse(i)
+    alt((
+        text("EFTO"),
+        text("E F T O"),
+        text("QQQQ"),
+        released,
+        only,
+        verify(take_till1(is_between), is_marking),
+    ))
+    .parse(i)
 }
 
 /// `REL TO USA, NOR`: for whom it is released, by codes of three or four letters.
@@ -272,7 +280,7 @@ fn is_marking(word: &str) -> bool {
 const OTHER_MARKINGS: [&str; 6] = ["NF", "REL", "DECONTROLLED", "SI", "TK", "HCS"];
 
 static OTHER_BEGINNINGS: tables::Beginnings =
-    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O").with("FOR OFFICIAL");
+    tables::Beginnings::of(&OTHER_MARKINGS).with("EFTO").with("E F T O").with("QQQQ").with("FOR OFFICIAL");
 
 /// `SECTION 01 OF 03`, also with typing errors: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
