@@ -371,3 +371,49 @@ fn classifications_and_times_with_slips() {
         assert_eq!(check(&text).id().unwrap().to_string(), "09OSLO160", "{group}");
     }
 }
+
+/// A numbered note above a header hides nothing of it; a text above one is the body; a telegram that a text quotes is no header of it.
+#[test]
+fn headers_that_are_not_at_the_beginning() {
+    let header = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 0042\n\nUNCLAS OSLO 000160\n\nSUBJECT: FISH\n\n";
+    let noted = format!("1. A NOTE.\n\n{header}1. THEY GO ON.\n\n2. AND ON.\nROE\n");
+    let noted = check(&noted);
+    assert_eq!(noted.id().unwrap().to_string(), "09OSLO160");
+    assert_eq!(noted.paragraphs().count(), 2);
+    let above = format!("1. THEY GO ON.\n\n2. AND ON.\n\nROE\n\n{header}");
+    let above = check(&above);
+    assert_eq!((above.number(), above.paragraphs().count(), above.signature()), (Some(160), 2, Some("ROE")));
+    assert!(above.diagnostics().iter().any(|d| d.code == Code::TextAbove));
+    let quoted = check(
+        "1. THEY SENT:\n\n2. BEGIN TEXT:\nR 141522Z JUL 09\nFM AMEMBASSY OSLO\n1. FISH.\n2. NETS.\n\nROE\n",
+    );
+    assert!(quoted.dtg().is_none() && quoted.diagnostics().iter().any(|d| d.code == Code::TextAlone));
+}
+
+/// Only capitals, numbers and a name make a cable of a text without a header.
+#[test]
+fn texts_without_a_header() {
+    let taken = |text: &str| check(text).diagnostics().iter().all(|d| d.code != Code::NotACable);
+    assert!(taken("1. THE TALKS ON FISH GO ON.\n\n2. THEY WILL END.\n\nROE\n"));
+    assert!(!taken("1. The talks on fish go on.\n\n2. They will end.\n\nROE\n"));
+    assert!(!taken("THE TALKS ON FISH GO ON.\n\nROE\n"));
+    assert!(!taken("1. THE TALKS ON FISH GO ON.\n\n2. THEY WILL END.\n"));
+}
+
+/// What relays join and repeat around a record message is in none of its values.
+#[test]
+fn record_messages_as_relays_spoil_them() {
+    let text = "R 141522Z JUL 09 ZUI\nPSN 1234 FM CNO WASHINGTON DC TO FISHADMIN\nINFO CMC WASHINGTON DC BT UNCLAS QQQQ\n\
+                SUBJ: FISH UNCLAS\nUNCLAS//N01000// FISHADMIN 012/09\nMSGID/GENADMIN/CNO// SUBJ/TALKS ON\nFISH// REF/A/DOC/X//\n\
+                GENTEXT/REMARKS/RMKS/1.  ONE.//\nBT\n";
+    let cable = check(text);
+    assert_eq!(cable.from().unwrap().name.unfolded(), "CNO WASHINGTON DC");
+    assert_eq!(cable.to().map(|to| to.name.unfolded().into_owned()).collect::<Vec<_>>(), ["FISHADMIN"]);
+    assert_eq!(
+        cable.info().map(|to| to.name.unfolded().into_owned()).collect::<Vec<_>>(),
+        ["CMC WASHINGTON DC"]
+    );
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "TALKS ON FISH");
+    assert_eq!((cable.references().count(), cable.paragraphs().next().unwrap().text.raw()), (1, "ONE."));
+    assert_eq!(cable.classification(), Some(cablegram::Classification::Unclassified));
+}

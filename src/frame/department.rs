@@ -59,7 +59,8 @@ fn label(line: &str) -> Option<(Label, &str)> {
     let name = word::last_word(before);
     let (_, label) = LABELS.iter().find(|(own, _)| *own == name)?;
     let value = line.get(colon + 1..)?;
-    (before.len() - name.len() <= MARGIN).then(|| (*label, value.trim_matches(is_noise)))
+    (before.len() - name.len() <= MARGIN)
+        .then(|| (*label, blank::trim_end(value.trim_start_matches(is_noise))))
 }
 
 /// What a scan makes of rules and spots at the ends of a value.
@@ -104,7 +105,8 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
         .filter(|(stem, _)| !stem.is_empty())
         .take(LOOKED_INTO)
         .map(|(stem, line)| {
-            let behind = stem.strip_prefix(':').map(|value| value.trim_matches(is_noise));
+            let behind =
+                stem.strip_prefix(':').map(|value| blank::trim_end(value.trim_start_matches(is_noise)));
             let label = label(stem).or_else(|| Some((name?, behind?)));
             name = LABELS.iter().find(|(own, _)| *own == stem).map(|(_, label)| *label);
             Labelled { line, stem, label }
@@ -189,7 +191,9 @@ fn add<'a>(fields: &mut Fields<'a>, line: &Labelled<'a>, out: &mut Diagnostics) 
             line.value.origin = fields.from.as_ref().map(|from| from.value.name.clone());
             fields.dtg = Some(group(piece, day));
         }
-        Some((Label::Date, value)) if is_day(value) => fields.dtg = Some(group(piece, value)),
+        Some((Label::Date, value)) if is_day(value) => {
+            fields.dtg = Some(group(piece, value.trim_end_matches([',', ' '])))
+        }
         _ if message::is_bare_classification(stem) && fields.message.is_none() => {
             let line = MessageLine { classification: message::level(stem), ..MessageLine::default() };
             fields.message = Some(piece.spanned(stem, line));

@@ -252,6 +252,7 @@ fn marking(i: &str) -> Parsed<'_, &str> {
         text("EFTO"),
         text("E F T O"),
         duplicate,
+        text("QQQQ"),
         released,
         only,
         verify(take_till1(is_between), is_marking),
@@ -284,7 +285,8 @@ static OTHER_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OTHER_MARK
     .with("EFTO")
     .with("E F T O")
     .with("FOR OFFICIAL")
-    .with("POSS DUPE");
+    .with("POSS DUPE")
+    .with("QQQQ");
 
 /// `SECTION 01 OF 03`, also with typing errors: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
