@@ -141,8 +141,9 @@ fn value<'a>(
         Words::Teletype(beside) => beside.iter().for_each(|words| out.beside(line, words)),
     }
     for marking in captions::split(markings) {
-        // `EFTO` speaks of the transmission.
-        if is_marking(marking) && !marking.eq_ignore_ascii_case("EFTO") {
+        // `EFTO` speaks of the transmission; `REL` alone says nothing.
+        let beside = ["EFTO", "REL"].iter().any(|word| word.eq_ignore_ascii_case(marking));
+        if is_marking(marking) && !beside {
             captions::add(list, line.spanned(marking, Caption::new(marking)));
         } else {
             out.beside(line, marking);

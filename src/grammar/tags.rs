@@ -101,7 +101,8 @@ fn goes_on_with_name(tags: &[Spanned<Tag<'_>>], from: usize, given: &str, rest: 
         && (next.is_empty() || !tables::tags::find(next).is_empty())
 }
 
-/// Whether a line without a label goes on with the tags above it: of several words that are no names one in three is on the lists.
+/// Whether a line without a label goes on with the tags above it: it begins with one that a comma or a name follows, or of its first
+/// words one in three is on the lists.
 pub(crate) fn goes_on(line: &str) -> bool {
     // As many are looked at.
     const WORDS: usize = 9;
@@ -111,7 +112,9 @@ pub(crate) fn goes_on(line: &str) -> bool {
     };
     let known = words().filter(|word| !tables::tags::find(word).is_empty()).count();
     let all = words().count();
-    all < 4 || known * 3 > all || line.starts_with('(')
+    let term =
+        || line.split_once([',', '(', ';']).is_some_and(|(term, _)| word::words(term).count() <= MOST_WORDS);
+    all < 4 || known * 3 > all || term()
 }
 
 /// Whether the tags from `at` on are those before it, in any order.
@@ -147,6 +150,9 @@ fn ends_term(c: char) -> bool {
     matches!(c, ',' | ';' | '(' | '[' | '*')
 }
 
+/// A term has no more words.
+const MOST_WORDS: usize = 4;
+
 /// No term has as many characters.
 const LONGEST_TERM: usize = 60;
 
@@ -160,7 +166,7 @@ fn known_term(i: &str) -> Parsed<'_, &str> {
 fn term(i: &str) -> Parsed<'_, &str> {
     let is_name = |word: &str| word.len() > 5 && tables::tags::find(word).is_empty();
     let one = |term: &str| {
-        let several = (2..=4).contains(&word::words(term).count());
+        let several = (2..=MOST_WORDS).contains(&word::words(term).count());
         several && (word::words(term).any(is_name) || !tables::tags::find(term).is_empty())
     };
     let words = take_while_m_n(1, LONGEST_TERM - 1, |c| !ends_term(c)).map(blank::trim);

@@ -58,14 +58,14 @@ fn damage() -> impl Strategy<Value = Damage> {
     let characters =
         prop_oneof![3 => "[A-Z0-9 .:/()-]{0,4}", 1 => ".{0,3}", 1 => Just("\n".to_owned()), 1 => line()];
     prop_oneof![
-        1 => at().prop_map(Damage::Drop),
-        1 => (at(), at()).prop_map(|(from, to)| Damage::Double(from, to)),
-        1 => (at(), at()).prop_map(|(a, b)| Damage::Swap(a, b)),
-        1 => at().prop_map(Damage::Join),
-        1 => (at(), 0..6usize, characters).prop_map(|(at, len, with)| Damage::Overwrite(at, len, with)),
-        1 => at().prop_map(Damage::CutAt),
-        1 => at().prop_map(Damage::Begin),
-        6 => odd().prop_map(|(kind, odd)| Damage::Respell(kind, odd)),
+        4 => at().prop_map(Damage::Drop),
+        4 => (at(), at()).prop_map(|(from, to)| Damage::Double(from, to)),
+        4 => (at(), at()).prop_map(|(a, b)| Damage::Swap(a, b)),
+        4 => at().prop_map(Damage::Join),
+        4 => (at(), 0..6usize, characters).prop_map(|(at, len, with)| Damage::Overwrite(at, len, with)),
+        4 => at().prop_map(Damage::CutAt),
+        4 => at().prop_map(Damage::Begin),
+        24 => odd().prop_map(|(kind, odd)| Damage::Respell(kind, odd)),
         1 => (at(), select(PAGES.to_vec())).prop_map(|(at, page)| Damage::PageLine(at, page)),
         1 => (at(), 2..40usize).prop_map(|(at, lines)| Damage::JoinMany(at, lines)),
         1 => (at(), select(ROWS.to_vec())).prop_map(|(at, row)| Damage::Copy(at, row)),
@@ -145,7 +145,7 @@ impl Damage {
                 return format!("{first}...\n\n{row}{text}");
             }
             Damage::Export => {
-                return text.replace('\n', " \\\n").replace('"', "&#34;").replace("  ", " \u{a0}");
+                return text.replace('\n', " \\\n");
             }
             Damage::CutAt(at) => return text.get(..border(*at)).unwrap_or_default().to_owned(),
             Damage::Begin(at) => return text.get(border(*at)..).unwrap_or_default().to_owned(),

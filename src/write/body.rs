@@ -5,6 +5,7 @@ use std::fmt;
 use super::page::Page;
 use crate::{
     blank,
+    grammar::sets,
     model::{Block, Fields, Text},
 };
 
@@ -24,7 +25,13 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
                 super::labels::marking(paragraph.marking.as_ref(), page)?;
                 text(&paragraph.text, page)?;
             }
-            Block::Passage(passage) => text(&passage.text, page)?,
+            Block::Passage(passage) => {
+                text(&passage.text, page)?;
+                // A set goes on to its sign.
+                if sets::is_line(passage.text.raw()) && !sets::is_closed(passage.text.raw()) {
+                    page.line("//")?;
+                }
+            }
         }
     }
     Ok(())

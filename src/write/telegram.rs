@@ -6,7 +6,10 @@ use std::fmt;
 
 use super::{labels, page::Page};
 use crate::{
-    model::{Addressee, Classification, DraftingRole, Fields, Form, MessageLine, Station, Transmission},
+    model::{
+        Addressee, Circuit, Classification, DraftingRole, Fields, Form, MessageLine, Precedence, Station,
+        Transmission,
+    },
     word,
 };
 
@@ -89,8 +92,31 @@ fn role(role: DraftingRole) -> &'static str {
     }
 }
 
+/// `RAAUZYUW RUENAAA0007 0031614-UUUU--RUCRNAD.`
+fn circuit_line(circuit: &Circuit<'_>, page: &mut Page<'_>) -> fmt::Result {
+    let precedence = circuit.precedence.map_or('M', Precedence::prosign);
+    let Circuit { handling, indicator, serial, filed, .. } = circuit;
+    page.put_fmt(format_args!("{precedence}{handling} {indicator}{serial:04} {filed}"))?;
+    let levels = circuit.classification.map(|level| match level {
+        Classification::TopSecret => "TTTT",
+        Classification::Secret => "SSSS",
+        Classification::Confidential => "CCCC",
+        _ => "UUUU",
+    });
+    if let Some(levels) = levels {
+        page.put_fmt(format_args!("-{levels}"))?;
+    }
+    if !circuit.called.is_empty() {
+        page.put_fmt(format_args!("--{}.", circuit.called.join(" ")))?;
+    }
+    page.end()
+}
+
 /// Format lines 1 to 4.
 fn transmission(relay: &Transmission<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(circuit) = &relay.circuit {
+        circuit_line(circuit, page)?;
+    }
     if let Some(id) = &relay.id {
         page.line(id)?;
     }
