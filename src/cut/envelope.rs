@@ -305,7 +305,7 @@ impl<'a, 'c> Header<'a, 'c> {
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
                 Kind::Addressee => !printed::is_accounting(line),
                 Kind::PageLine => true,
-                Kind::Text | Kind::Classification => {
+                Kind::Text => {
                     (!row.is_below_blank() || self.broken)
                         && !printed::is_accounting(line)
                         && !sets::is_series(blank::trim_end(line))
