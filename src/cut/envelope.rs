@@ -16,6 +16,7 @@ use crate::{
     lines::Row,
     model::SectionKind,
     terms::unbroken,
+    word,
 };
 
 /// How many lines of something else may be above a header.
@@ -99,9 +100,12 @@ fn end_of_addresses(line: &str, kind: Kind) -> Option<usize> {
         Some(line.len() - rest.len())
     });
     let inside = || {
-        let sign = || line.find(" BT ").filter(|at| line.get(at + 3..).is_some_and(level)).map(|at| at + 1);
+        let sign = || {
+            let first = word::occurrences(line, " BT ", 1).next();
+            first.filter(|at| line.get(at + 3..).is_some_and(level)).map(|at| at + 1)
+        };
         // `INFO CNO WASHINGTON DC//N1// UNCLAS //N01500//`
-        let behind = line.find("// UNCLAS").map(|at| at + 3);
+        let behind = word::occurrences(line, "// UNCLAS", 3).next().map(|at| at + 3);
         sign().into_iter().chain(behind).min()
     };
     let level = || message::record_extent(line).filter(|_| kind == Kind::Text);
@@ -248,7 +252,10 @@ impl<'a, 'c> Header<'a, 'c> {
         let ended = || if self.has(SectionKind::DateTimeGroup) { end_of_addresses(line, kind) } else { None };
         let address = joined::address(line, below);
         // The list behind an originator that was joined to the group needs no post of the table.
-        let to = || line.find(" TO ").map(|at| at + 1).filter(|_| kind == Kind::From && row.is_rest());
+        let to = || {
+            let joined = kind == Kind::From && row.is_rest();
+            if joined { word::occurrences(line, " TO ", 1).next().map(|at| at + 1) } else { None }
+        };
         let cut = message.or_else(|| address.into_iter().chain(to()).chain(ended()).min());
         match cut {
             Some(at) => {

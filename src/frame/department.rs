@@ -23,7 +23,7 @@ use crate::{
 /// How many lines that are not blank the labels are in.
 const LOOKED_INTO: usize = 120;
 /// How many bytes.
-const MOST_BYTES: usize = 8192;
+const MOST_BYTES: usize = 4096;
 /// How many bytes of the margin may be in front of a label.
 const MARGIN: usize = 12;
 /// How many lines may be between the originator and the number.
@@ -118,9 +118,12 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
     // Capitals in front of a colon: a cheap look spares every other text the search.
     let head = blank::head(text, MOST_BYTES);
-    ["FROM", "TELEGRAM"]
-        .iter()
-        .find(|word| memchr::memmem::find(head.as_bytes(), word.as_bytes()).is_some())?;
+    let labelled_from =
+        |at: usize| head.get(at + "FROM".len()..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    let mut from = memchr::memmem::find_iter(head.as_bytes(), "FROM");
+    if !from.any(labelled_from) && memchr::memmem::find(head.as_bytes(), b"TELEGRAM").is_none() {
+        return None;
+    }
     let lines = labelled(head);
     let airgram = lines.iter().find(|line| is_airgram(line.stem));
     let title = lines.iter().find_map(|line| Some((line, outgoing(line.stem)?)));

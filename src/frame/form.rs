@@ -20,6 +20,8 @@ use crate::{
 
 /// How many lines may be above the first label.
 const ABOVE: usize = 12;
+/// In how many bytes the first labels are.
+const LOOKED_INTO: usize = 2048;
 /// How many lines the labels have: of addressees there are many.
 const MOST: usize = 400;
 /// Titles are shorter, in bytes.
@@ -98,8 +100,15 @@ fn of<'a>(line: &Line<'a>) -> Option<(Label, &'a str)> {
 /// The labels with their values, up to the text.
 fn values(text: &str) -> Option<(Vec<Value>, usize)> {
     let is = |line: &Line<'_>, wanted| of(line).is_some_and(|(label, _)| label == wanted);
-    // A cheap look spares every other text the search.
-    let head = || Lines::from(text, 0).filter(|line| !blank::trim(line.text).is_empty()).take(ABOVE);
+    let head = blank::head(text, LOOKED_INTO);
+    // A cheap look at what is in front of colons, which are few, spares every other text the search.
+    let bytes = head.as_bytes();
+    let line = |colon: &usize| {
+        let name = bytes.get(colon.saturating_sub(LONGEST)..*colon).unwrap_or_default();
+        b"LINE".iter().all(|letter| name.contains(letter))
+    };
+    memchr::memchr_iter(b':', bytes).find(line)?;
+    let head = || Lines::from(head, 0).filter(|line| !blank::trim(line.text).is_empty()).take(ABOVE);
     let first = head().find(|line| of(line).is_some())?;
     head().find(|line| is(line, Label::Line))?;
     if !is(&first, Label::Precedence) && !is(&first, Label::Level) && !is(&first, Label::Line) {
