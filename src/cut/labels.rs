@@ -52,7 +52,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         blank = chunk.row.blank_lines_above().max(blank);
         let gap = blank > 0;
         let line = chunk.text.trim_end();
-        if let Some(end) = pages::group(&mut header.cursor.rows) {
+        if let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print) {
             broken = open.as_ref().map(|open| open.label).or(broken);
             close(header.cut, open.take());
             header.cursor.go_to(end);

@@ -2,20 +2,32 @@
 
 use crate::{
     kind::{self, Kind, Kinds, printed},
-    lines::Rows,
+    lines::{Row, Rows},
+    terms::page,
 };
 
 /// Lines of it.
 const PRINT: Kinds = Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
 
+const PAGE: Kinds = Kinds::of(&[Kind::PageLine]);
+const PART: Kinds = Kinds::of(&[Kind::PagePart]);
+
 /// How many lines of print are at a page's end.
 const MOST: usize = 8;
 
-/// The byte behind the print of a page's end, where the next lines are that and a page line is among them.
-pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
+/// The byte behind the print of a page's end, where the next lines are that and a page line is among them: there is none among the
+/// lines up to byte `no_page`.
+pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
     // Most lines begin otherwise.
     let first = rows.row(0)?;
     if first.is_cut() || first.is_rest() || kind::possible(&first).common(PRINT).is_empty() {
+        return None;
+    }
+    rows.look(MOST - 1);
+    let ahead = (0..MOST).rev().filter_map(|below| rows.peek(below));
+    let last = ahead.clone().next()?.next();
+    if !ahead.take_while(|row| row.next() > *no_page).any(|row| could_be_page(rows, row)) {
+        *no_page = last;
         return None;
     }
     let (mut below, mut end) = (0, None);
@@ -35,4 +47,11 @@ pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
         below += 1;
     }
     end
+}
+
+/// A cheap look at a line: whether it could be a page line or a part of one.
+fn could_be_page(rows: &Rows<'_>, row: &Row) -> bool {
+    let possible = kind::possible(row);
+    !possible.common(PART).is_empty()
+        || !possible.common(PAGE).is_empty() && page::could_be_page_line(rows.stem(row))
 }

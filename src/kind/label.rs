@@ -162,6 +162,10 @@ fn scanned(line: &str) -> Option<Found> {
         return Some(Found { label: Label::Order, len, exact: true });
     }
     let head = line.get(..12).unwrap_or(line);
+    // Most have none.
+    if !head.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let word = head.split_once(':')?.0.trim_end();
     let misread = word.bytes().any(|b| b.is_ascii_digit())
         && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

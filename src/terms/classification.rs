@@ -42,8 +42,8 @@ pub(crate) fn is_garbled(line: &str) -> bool {
     let sign = |b: u8| b.is_ascii_punctuation() || b.is_ascii_digit();
     line.len() <= LONGEST
         && line.bytes().take(2).all(|b| b.is_ascii_uppercase())
-        && line.bytes().filter(|b| sign(*b)).count() == 1
         && line.bytes().all(|b| b.is_ascii_uppercase() || sign(b))
+        && line.bytes().filter(|b| sign(*b)).count() == 1
         && LEVELS.iter().any(|(word, _)| word.len() > 6 && near::distance(line, word, 1).is_some())
 }
 

@@ -24,17 +24,29 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    if !bytes.last().is_some_and(|b| is_last(*b)) {
+    if !line.as_bytes().last().is_some_and(|b| is_last(*b)) {
         return false;
     }
     if (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len()) {
         return true;
     }
-    // Broken behind the number; or `PAGE` is in front, perhaps behind a classification.
-    let broken = || bytes.last_chunk::<8>().is_some_and(|number| number.iter().all(u8::is_ascii_digit));
-    let may_be_seventies = matches!(bytes, [b'P' | b'U' | b'C' | b'S' | b'L', ..]);
-    (may_be_seventies || broken()) && find(line) == Some((0, line.len()))
+    (may_be_seventies(line) || is_broken(line)) && find(line) == Some((0, line.len()))
+}
+
+/// A cheap look before [`is_page_line`].
+pub(crate) fn could_be_page_line(line: &str) -> bool {
+    line.as_bytes().last().is_some_and(|b| is_last(*b))
+        && (may_be_seventies(line) || ends_with_count(line) || is_broken(line))
+}
+
+/// Whether a line could begin with `PAGE`, or with a classification in front of that.
+fn may_be_seventies(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'P' | b'U' | b'C' | b'S' | b'L', ..])
+}
+
+/// Whether a line ends as a page line that is broken behind the number.
+fn is_broken(line: &str) -> bool {
+    line.as_bytes().last_chunk::<8>().is_some_and(|number| number.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether a line is the second part of a page line that was broken behind the number: `001.2 OF 003`.

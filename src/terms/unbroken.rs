@@ -63,11 +63,13 @@ fn begins_part(text: &str, word: &str, before: &str) -> bool {
 /// Whether a word begins an address: it has a routing indicator, or is what the names of posts begin with, and is no name behind a label.
 fn begins_addressee(word: &str, before: &str, behind: &str) -> bool {
     const POSTS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO"];
-    let apart = || is_indicator(word) && behind.starts_with(" /");
-    let routed =
-        word.split_once('/').is_some_and(|(indicator, name)| is_indicator(indicator) && !name.is_empty());
-    let labelled = ["FM", "TO", "INFO", "XMT"].contains(&before) || before.ends_with('/');
-    !labelled && (routed || apart() || POSTS.contains(&word))
+    let routed = || match word.split_once('/') {
+        Some((indicator, name)) => is_indicator(indicator) && !name.is_empty(),
+        None => is_indicator(word) && behind.starts_with(" /"),
+    };
+    let labelled = || ["FM", "TO", "INFO", "XMT"].contains(&before) || before.ends_with('/');
+    // Most begin with another letter.
+    (word.starts_with('R') && routed() || POSTS.contains(&word)) && !labelled()
 }
 
 /// Whether a word has the form of a routing indicator.
