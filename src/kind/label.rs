@@ -158,7 +158,9 @@ pub(crate) fn label(line: &str) -> Option<Found> {
 
 /// A label some letters of which a scan took for digits: `TA6S:`, `5UBJECT:`, `5.0. 12356:`.
 fn scanned(line: &str) -> Option<Found> {
-    if let Some(len) = order::scanned_label_len(line) {
+    if matches!(line.as_bytes(), [_, b'.', ..])
+        && let Some(len) = order::scanned_label_len(line)
+    {
         return Some(Found { label: Label::Order, len, exact: true });
     }
     let head = line.get(..12).unwrap_or(line);

@@ -182,11 +182,10 @@ fn is_known_stamp(line: &str) -> bool {
         Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*' | b'E' | b'e') if begins(&OTHER) => true,
         _ => {
             WHOLE.contains(&line)
-                || is_note(line)
                 || is_reviewed(line)
-                || is_lost(line)
-                || is_case_number(line)
-                || QUOTED.contains(&line)
+                // Most have a small letter behind a capital: none of the others do.
+                || !line.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+                    && (is_note(line) || is_lost(line) || is_case_number(line) || QUOTED.contains(&line))
         }
     }
 }

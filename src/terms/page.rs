@@ -39,9 +39,19 @@ pub(crate) fn could_be_page_line(line: &str) -> bool {
         && (may_be_seventies(line) || ends_with_count(line) || is_broken(line))
 }
 
-/// Whether a line could begin with `PAGE`, or with a classification in front of that.
+/// Whether a line could be a page line of the 1970s, perhaps behind a classification.
 fn may_be_seventies(line: &str) -> bool {
-    matches!(line.as_bytes(), [b'P' | b'U' | b'C' | b'S' | b'L', ..])
+    matches!(line.as_bytes(), [b'P' | b'U' | b'C' | b'S' | b'L', ..]) && pages(line).next().is_some()
+}
+
+/// Where `PAGE` is in a line.
+fn pages(line: &str) -> impl Iterator<Item = usize> {
+    word::occurrences(line, "PAGE ", 2)
+}
+
+/// Whether eight digits may be in a row in a line: one of every eighth byte is among them.
+fn may_hold_eight(line: &str) -> bool {
+    line.bytes().skip(7).step_by(8).any(|b| b.is_ascii_digit())
 }
 
 /// Whether a line ends as a page line that is broken behind the number.
@@ -91,6 +101,10 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     {
         return Some((0, line.len() - rest.len()));
     }
+    // Most numbers are years.
+    if !may_hold_eight(line) && pages(line).next().is_none() {
+        return None;
+    }
     // Those of the 1970s have their number behind a name in capitals.
     let mut named = false;
     let modern = digits::numbers(line).find_map(|number| {
@@ -101,7 +115,7 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
         return modern;
     }
     let before = line.get(..modern.map_or(line.len(), |(start, _)| start)).unwrap_or_default();
-    let seventies = word::occurrences(before, "PAGE ", 2).find_map(|at| {
+    let seventies = pages(before).find_map(|at| {
         let (rest, _) = seventies(line.get(at..)?).ok()?;
         Some((before_banner(line, at), line.len() - rest.len()))
     });
