@@ -124,6 +124,8 @@ pub(super) struct Header<'a, 'c> {
     sections: u64,
     /// The byte up to which neither a tab nor a quotation mark is in the lines.
     no_mark: usize,
+    /// The byte up to which no line is a page line.
+    pub no_print: usize,
     /// The byte up to which a line goes that lost its line breaks.
     searched: usize,
     /// Whether the end of a page is between the open section and the next line.
@@ -170,6 +172,7 @@ impl<'a, 'c> Header<'a, 'c> {
             message: false,
             sections,
             no_mark: 0,
+            no_print: 0,
             searched: 0,
             broken: false,
         }
@@ -181,7 +184,7 @@ impl<'a, 'c> Header<'a, 'c> {
         let next = loop {
             // A page may end among the addressees.
             if open.as_ref().is_some_and(Open::is_list)
-                && let Some(end) = pages::group(&mut self.cursor.rows)
+                && let Some(end) = pages::group(&mut self.cursor.rows, &mut self.no_print)
             {
                 self.cursor.go_to(end);
                 self.broken = true;

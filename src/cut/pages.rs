@@ -9,6 +9,9 @@ use crate::{
 /// Lines of it.
 const PRINT: Kinds = Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
 
+const PAGE: Kinds = Kinds::of(&[Kind::PageLine]);
+const PART: Kinds = Kinds::of(&[Kind::PagePart]);
+
 /// How many lines of print are at a page's end.
 const MOST: usize = 8;
 
@@ -25,6 +28,13 @@ pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
         return None;
     }
     if first.is_cut() || first.is_rest() || !(0..MOST).any(|below| page(rows, below)) {
+        return None;
+    }
+    rows.look(MOST - 1);
+    let ahead = (0..MOST).rev().filter_map(|below| rows.peek(below));
+    let last = ahead.clone().next()?.next();
+    if !ahead.take_while(|row| row.next() > *no_page).any(|row| could_be_page(rows, row)) {
+        *no_page = last;
         return None;
     }
     let (mut below, mut end) = (0, None);
@@ -44,4 +54,11 @@ pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
         below += 1;
     }
     end
+}
+
+/// A cheap look at a line: whether it could be a page line or a part of one.
+fn could_be_page(rows: &Rows<'_>, row: &Row) -> bool {
+    let possible = kind::possible(row);
+    !possible.common(PART).is_empty()
+        || !possible.common(PAGE).is_empty() && page::could_be_page_line(rows.stem(row))
 }

@@ -213,7 +213,6 @@ fn is_known_stamp(line: &str) -> bool {
         }
         _ => {
             WHOLE.contains(&line)
-                || is_note(line)
                 || is_reviewed(line)
                 || is_lost(line)
                 || is_case_number(line)
@@ -237,8 +236,7 @@ fn is_case_number(line: &str) -> bool {
             year.len() == 4 && serial.len() == 5 && is_figures(year) && is_figures(serial)
         }
         None => number.len() == 11 && is_figures(number),
-    };
-    (letters == "CSP" || letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase())) && sorted()
+    }
 }
 
 /// Whether a line begins a note of the communications center.

@@ -269,8 +269,9 @@ pub(crate) fn leading_term(text: &str) -> Option<usize> {
         }
         Some(text.len() - rest.len())
     };
-    let first = text.as_bytes().first()?;
-    TERMS.iter().filter(|row| row.tag.as_bytes().first() == Some(first)).filter_map(end_of).max()
+    // No word of them is shorter.
+    let first = text.as_bytes().first_chunk::<2>()?;
+    TERMS.iter().filter(|row| row.tag.as_bytes().starts_with(first)).filter_map(end_of).max()
 }
 
 /// Whether two codes hold the same letters.

@@ -24,17 +24,39 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    if !bytes.last().is_some_and(|b| is_last(*b)) {
+    if !line.as_bytes().last().is_some_and(|b| is_last(*b)) {
         return false;
     }
     if (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len()) {
         return true;
     }
-    // Broken behind the number; or `PAGE` is in front, perhaps behind a classification.
-    let broken = || bytes.last_chunk::<8>().is_some_and(|number| number.iter().all(u8::is_ascii_digit));
-    let may_be_seventies = matches!(bytes, [b'P' | b'U' | b'C' | b'S' | b'L', ..]);
-    (may_be_seventies || broken()) && find(line) == Some((0, line.len()))
+    (may_be_seventies(line) || is_broken(line)) && find(line) == Some((0, line.len()))
+}
+
+/// A cheap look before [`is_page_line`].
+pub(crate) fn could_be_page_line(line: &str) -> bool {
+    line.as_bytes().last().is_some_and(|b| is_last(*b))
+        && (may_be_seventies(line) || ends_with_count(line) || is_broken(line))
+}
+
+/// Whether a line could be a page line of the 1970s, perhaps behind a classification.
+fn may_be_seventies(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'P' | b'U' | b'C' | b'S' | b'L', ..]) && pages(line).next().is_some()
+}
+
+/// Where `PAGE` is in a line.
+fn pages(line: &str) -> impl Iterator<Item = usize> {
+    word::occurrences(line, "PAGE ", 2)
+}
+
+/// Whether eight digits may be in a row in a line: one of every eighth byte is among them.
+fn may_hold_eight(line: &str) -> bool {
+    line.bytes().skip(7).step_by(8).any(|b| b.is_ascii_digit())
+}
+
+/// Whether a line ends as a page line that is broken behind the number.
+fn is_broken(line: &str) -> bool {
+    line.as_bytes().last_chunk::<8>().is_some_and(|number| number.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether a line is the second part of a page line that was broken behind the number: `001.2 OF 003`.
@@ -79,6 +101,10 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     {
         return Some((0, line.len() - rest.len()));
     }
+    // Most numbers are years.
+    if !may_hold_eight(line) && pages(line).next().is_none() {
+        return None;
+    }
     // Those of the 1970s have their number behind a name in capitals.
     let mut named = false;
     let modern = digits::numbers(line).find_map(|number| {
@@ -89,7 +115,7 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
         return modern;
     }
     let before = line.get(..modern.map_or(line.len(), |(start, _)| start)).unwrap_or_default();
-    let seventies = word::occurrences(before, "PAGE ", 2).find_map(|at| {
+    let seventies = pages(before).find_map(|at| {
         let (rest, _) = seventies(line.get(at..)?).ok()?;
         Some((before_banner(line, at), line.len() - rest.len()))
     });
