@@ -61,7 +61,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         let gap = blank > 0;
         let line = chunk.text.trim_end();
         if chunk.label.is_none()
-            && let Some(end) = pages::group(&mut header.cursor.rows)
+            && let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print)
         {
             broken = open.as_ref().map(|open| open.label).or(broken);
             close(header.cut, open.take());

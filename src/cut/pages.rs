@@ -2,8 +2,8 @@
 
 use crate::{
     kind::{self, Kind, Kinds, printed},
-    lex::Class,
-    lines::Rows,
+    lines::{Row, Rows},
+    terms::page,
 };
 
 /// Lines of it.
@@ -15,19 +15,12 @@ const PART: Kinds = Kinds::of(&[Kind::PagePart]);
 /// How many lines of print are at a page's end.
 const MOST: usize = 8;
 
-/// The byte behind the print of a page's end, where the next lines are that and a page line is among them.
-pub(super) fn group(rows: &mut Rows<'_>) -> Option<usize> {
-    // Most lines have no page line near below them: a look at two letters tells.
-    let page = |rows: &mut Rows<'_>, below| {
-        rows.row(below)
-            .is_some_and(|row| row.first == Class::of(Some(b'P')) && rows.stem(&row).starts_with("PAGE"))
-    };
+/// The byte behind the print of a page's end, where the next lines are that and a page line is among them: there is none among the
+/// lines up to byte `no_page`.
+pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
+    // Most lines begin otherwise.
     let first = rows.row(0)?;
-    // Most lines of a list of addressees begin so.
-    if first.first == Class::of(Some(b'R')) || first.first == Class::of(Some(b'A')) {
-        return None;
-    }
-    if first.is_cut() || first.is_rest() || !(0..MOST).any(|below| page(rows, below)) {
+    if first.is_cut() || first.is_rest() || kind::possible(&first).common(PRINT).is_empty() {
         return None;
     }
     rows.look(MOST - 1);

@@ -226,12 +226,12 @@ const QUOTED: [&str; 3] = ["\"UNCLASSIFIED\"", "\"CONFIDENTIAL\"", "\"SECRET\""]
 
 /// `CSP-2025-00040`, `B-00002707028`: the number of a case of the review, of a document.
 fn is_case_number(line: &str) -> bool {
-    // A cheap look at how it begins.
-    if !matches!(line.as_bytes(), [_, b'-', ..] | [b'C', b'S', b'P', b'-', ..]) {
-        return false;
-    }
-    let Some((letters, number)) = line.split_once('-') else { return false };
-    let sorted = || match number.split_once('-') {
+    let number = match line.as_bytes() {
+        [letter, b'-', ..] if letter.is_ascii_uppercase() => line.get(2..),
+        _ => line.strip_prefix("CSP-"),
+    };
+    let Some(number) = number else { return false };
+    match number.split_once('-') {
         Some((year, serial)) => {
             year.len() == 4 && serial.len() == 5 && is_figures(year) && is_figures(serial)
         }
