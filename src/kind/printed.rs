@@ -213,6 +213,7 @@ fn is_known_stamp(line: &str) -> bool {
         }
         _ => {
             WHOLE.contains(&line)
+                || is_note(line)
                 || is_reviewed(line)
                 || is_lost(line)
                 || is_case_number(line)
