@@ -103,6 +103,9 @@ fn whole(text: &str) -> Parts<'_> {
     if let Some(date) = body.date.filter(|_| read::may_be_dated_below(&fields)) {
         fields.dtg = read::date_below(text, date, &mut cut.sections, &mut out);
     }
+    if let (Some(_), Some(above)) = (&body.signature, &fields.signature) {
+        out.report(Code::LaterSection, above.span, "the signature of the text above the header");
+    }
     fields.signature = body.signature.or(fields.signature.take());
     if fields.authority.is_none() {
         fields.authority = read::numbered_authority(&body.blocks, text, &mut out);
