@@ -19,7 +19,7 @@ const HEADER: &str = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WAS
                       E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: FISH\n\n";
 
 /// Name, what stands in front once, what is said again and again; behind a bar, what is said again and again after that.
-const HOSTILE: [(&str, &str, &str); 83] = [
+const HOSTILE: [(&str, &str, &str); 84] = [
     ("blank lines", "", "\n"),
     ("one line", HEADER, "word "),
     ("one line of nothing", "", "word "),
@@ -74,6 +74,7 @@ const HOSTILE: [(&str, &str, &str); 83] = [
     ("mentions", "REF: A. OSLO 1\n\n1. (C) ", "see ref A and OSLO 123, PARIS 4 "),
     ("mentions of many labels", MANY_REFERENCES, ",A-Z"),
     ("tags of no form", "TAGS: ", "A "),
+    ("tags without an end", "TAGS: PREL, ", "x("),
     ("a header without line breaks", "", "RR RUEHC FM AMEMBASSY OSLO TO SECSTATE WASHDC "),
     ("addressees without line breaks", "TO ", "RUEHGR/AMEMBASSY OSLO "),
     ("posts without names", "TO ", "AMEMBASSY "),
