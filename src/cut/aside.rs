@@ -39,8 +39,7 @@ impl<'a> Splitter<'a, '_> {
         }
         // A second copy in the row of a table, or the subject that some posts print at the head of each page.
         let again = || {
-            let mut printed = self.gap.iter().rev().map(|section| section.kind);
-            printed.find(|kind| *kind != SectionKind::Blank) == Some(SectionKind::PageLine)
+            self.above_blank() == Some(SectionKind::PageLine)
                 && kind::of_text(LABEL, stem) == Kind::Label
                 && self.header.contains(stem)
         };
@@ -103,10 +102,15 @@ impl<'a> Splitter<'a, '_> {
         if stem.len() < 60 { self.printed(stem, above) } else { None }
     }
 
+    /// What is aside directly above, or above blank lines.
+    fn above_blank(&self) -> Option<SectionKind> {
+        let mut kinds = self.gap.iter().rev().map(|section| section.kind);
+        kinds.find(|kind| *kind != SectionKind::Blank)
+    }
+
     /// What the Department's computer printed below what it printed, `directly` above or before blank lines.
     fn printed(&self, stem: &str, directly: SectionKind) -> Option<SectionKind> {
-        let mut before = self.gap.iter().rev().map(|section| section.kind);
-        match before.find(|kind| *kind != SectionKind::Blank)? {
+        match self.above_blank()? {
             SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
                 let figures = printed::is_count(stem, 5);
                 if directly != SectionKind::Blank && printed::is_page_rest(stem) {

@@ -46,6 +46,7 @@ impl Chunk<'_> {
 /// What ends the search for a line: a paragraph.
 const PARAGRAPH: Kinds = Kinds::of(&[Kind::Paragraph]);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
+pub(super) const SET: Kinds = Kinds::of(&[Kind::Set]);
 
 /// Reads a text forward.
 #[derive(Debug)]
@@ -147,6 +148,10 @@ fn holds_authority(line: &str) -> bool {
 /// The label that a line begins with.
 fn label_of(row: &Row, text: &str) -> Option<Found> {
     if kind::possible(row).common(LABEL).is_empty() { None } else { label::label(text) }
+}
+
+pub(super) fn is_set(line: &str) -> bool {
+    kind::of_text(SET, line) == Kind::Set
 }
 
 pub(super) fn is_paragraph(line: &str) -> bool {

@@ -5,7 +5,7 @@
 
 pub(crate) use super::joined::MESSAGE_LINE;
 use super::{
-    cursor::Cursor,
+    cursor::{Cursor, SET},
     joined, pages,
     tiling::{Cut, What},
 };
@@ -54,7 +54,6 @@ pub(crate) const STARTS: Kinds =
     Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
 const FROM: Kinds = Kinds::of(&[Kind::From]);
-const SET: Kinds = Kinds::of(&[Kind::Set]);
 /// What is no part of a header, in front of one.
 const OTHER: Kinds =
     Kinds::of(&[Kind::Text, Kind::Classification, Kind::End, Kind::DashLine, Kind::PageLine, Kind::PagePart]);

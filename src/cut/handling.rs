@@ -3,7 +3,7 @@
 //! They have no labels; each line is told by its words. (FORMAT.md sections 7 and 8)
 
 use super::{
-    cursor::{Chunk, is_paragraph},
+    cursor::{Chunk, SET, is_paragraph, is_set},
     envelope::{ENVELOPE, Header, MESSAGE_LINE, section_of},
     tiling::{Cut, What},
 };
@@ -24,11 +24,6 @@ const LONGEST_PASSING: usize = 90;
 const ABOVE_LABELS: usize = 60;
 
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
-const SET: Kinds = Kinds::of(&[Kind::Set]);
-
-fn is_set(line: &str) -> bool {
-    kind::of_text(SET, line) == Kind::Set
-}
 
 /// Captions and passing lines, up to the first label.
 pub(super) fn cut(header: &mut Header<'_, '_>) {

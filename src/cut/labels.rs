@@ -3,7 +3,7 @@
 //! A label begins a section; whether a line without one goes on with it depends on the section. (FORMAT.md sections 9 to 13)
 
 use super::{
-    cursor::Chunk,
+    cursor::{Chunk, is_set},
     envelope::Header,
     joined, pages,
     tiling::{Cut, What},
@@ -29,13 +29,8 @@ const LONGEST_REFERENCE: usize = 2048;
 /// How many lines of something else may be between two labelled sections.
 const BETWEEN_LABELS: usize = 12;
 
-const SET: Kinds = Kinds::of(&[Kind::Set]);
 /// What no subject goes on with.
 const REPEATED: Kinds = Kinds::of(&[Kind::From, Kind::Classification]);
-
-fn is_set(line: &str) -> bool {
-    kind::of_text(SET, line) == Kind::Set
-}
 
 /// A labelled section whose lines are being gathered.
 struct Open {

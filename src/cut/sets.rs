@@ -2,11 +2,14 @@
 //!
 //! A set begins a line, or follows the end of another; it goes on until the next, or until its own end where that has none below it.
 
-use super::{envelope::Header, tiling::What};
+use super::{
+    cursor::{SET, is_set},
+    envelope::Header,
+    tiling::What,
+};
 use crate::{
     grammar::sets::{self, Set},
     kind::{self, Kind, Kinds, paragraph},
-    lines::Row,
     model::SectionKind,
     terms::page,
 };
@@ -16,7 +19,6 @@ const BETWEEN: usize = 12;
 /// How many may be above the first.
 const ABOVE: usize = 60;
 
-const SET: Kinds = Kinds::of(&[Kind::Set]);
 /// What ends a set that has not its own end.
 const ENDS: Kinds = Kinds::of(&[Kind::End]);
 
@@ -47,7 +49,8 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                 let (start, value) = (row.at(), row.start() + fields);
                 // `GENTEXT/REMARKS/AWARDS//`: a title.
                 let mut title = || {
-                    sets::is_closed(line) && header.cursor.rows.row(1).is_some_and(|row| is_set(header, &row))
+                    sets::is_closed(line)
+                        && header.cursor.rows.row(1).is_some_and(|row| is_set(header.cursor.rows.stem(&row)))
                 };
                 if set == Set::Remarks && !title() {
                     header.cut.whole(What::Set(set), SectionKind::Set, [start, value, value]);
@@ -80,10 +83,6 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
         }
     }
     close(header, open);
-}
-
-fn is_set(header: &Header<'_, '_>, row: &Row) -> bool {
-    kind::of(SET, &header.cursor.rows, row) == Kind::Set
 }
 
 /// Whether a line goes on with the set that is open: that has not ended, and the line begins nothing else.

@@ -340,7 +340,6 @@ fn is_post(line: &str) -> bool {
 
 /// `PM`, as scans read `FM`, in front of a post; `FM` with a spot behind it, and the name in the next line.
 fn misread_fm(i: &str) -> Parsed<'_, &str> {
-    let is_post = |line: &str| posts::by_from_line(split_end(blank::trim(line)).name).is_some();
     let name = |i| peek(verify(take_till(blank::is_line_end), is_post)).parse(i);
     let spot = recognize((text("FM"), satisfy(|c| !c.is_ascii()), peek(satisfy(blank::is_line_end))));
     alt((terminated(keyword("PM"), name), terminated(spot, take_while1(blank::is_blank)))).parse(i)

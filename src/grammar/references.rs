@@ -132,10 +132,12 @@ fn bare_items(value: &str) -> impl Iterator<Item = Item<'_>> {
 /// Whether a text begins with a letter, a blank, and a cable of a post of the table.
 fn begins_bare(text: &str, letter: u8) -> bool {
     text.as_bytes().first() == Some(&letter)
-        && text.get(1..).filter(|rest| rest.starts_with(blank::is_blank)).is_some_and(|rest| {
-            cable(blank::trim_start(rest))
-                .is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some())
-        })
+        && text.get(1..).is_some_and(|rest| rest.starts_with(blank::is_blank) && cites_post(rest))
+}
+
+/// Whether a text begins with a cable of a post of the table.
+fn cites_post(text: &str) -> bool {
+    cable(blank::trim_start(text)).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some())
 }
 
 /// Inside a line only the letter that follows the last one is a label: initials are none.
@@ -316,10 +318,7 @@ fn garbled_label(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('(')?;
     let (letters, rest) = inside.split_at_checked(2)?;
     let garbled = matches!(letters.as_bytes(), [b'A'..=b'Z', b'L' | b'I' | b'J']);
-    let cited = || {
-        cable(blank::trim_start(rest)).is_ok_and(|(_, (_, origin, _))| tables::posts::find(origin).is_some())
-    };
-    (garbled && rest.starts_with(' ') && cited()).then_some((letters, rest))
+    (garbled && rest.starts_with(' ') && cites_post(rest)).then_some((letters, rest))
 }
 
 /// An item without the `REF` in front of the next one's label: `A. OSLO 12 REF B. OSLO 13`.
@@ -345,9 +344,8 @@ fn other_in_front(text: &str) -> Option<(&str, &str)> {
             Some(rest) if other.ends_with(blank::is_blank) => rest,
             _ => behind.strip_prefix([';', ','])?,
         };
-        let (_, (_, origin, _)) = cable(blank::trim_start(rest)).ok()?;
         let other = blank::trim(other);
-        (tables::posts::find(origin).is_some() && !other.is_empty()).then_some((other, rest))
+        (cites_post(rest) && !other.is_empty()).then_some((other, rest))
     })
 }
 

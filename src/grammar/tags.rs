@@ -94,12 +94,12 @@ fn goes_on_with_name(tags: &[Spanned<Tag<'_>>], from: usize, given: &str, rest: 
     let name = |word: &str| {
         word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && tables::tags::find(word).is_empty()
     };
-    // No tag is longer: of a word without an end no more is looked at.
-    let next = || word::first_word(blank::head(rest, LONGEST_TERM)).trim_matches(is_separator);
-    visit.value.canonical() == "OVIP"
-        && name(surname.value.as_written())
-        && name(given)
-        && (next().is_empty() || !tables::tags::find(next()).is_empty())
+    let visitor = visit.value.canonical() == "OVIP" && name(surname.value.as_written()) && name(given);
+    visitor && {
+        // No tag is longer: of a word without an end no more is looked at.
+        let next = word::first_word(blank::head(rest, LONGEST_TERM)).trim_matches(is_separator);
+        next.is_empty() || !tables::tags::find(next).is_empty()
+    }
 }
 
 /// Whether a line without a label goes on with the tags above it: it begins with one that a comma or a name follows, or of its first
