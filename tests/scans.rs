@@ -19,24 +19,24 @@ fn paragraphs(cable: &Cable<'_>) -> Vec<(u32, String)> {
 }
 
 /// Nothing of it begins a line.
-const UNBROKEN: &str = "Approved For Release 2008/12/02 : XX-0001 UNCLASSIFIED PAGE 001 TOR: 101828Z MAR 84 00 RUEAIIB \
-    ZNR UUUUU ZOC STATE ZZH UTS1945 00 RUEHC DE RUESNO #1330 0692135 ZNR UUUUU ZZH 0 R 092055Z MAR 84 ZEX FM AMEMBASSY OSLO \
+const UNBROKEN: &str = "Printed For Release 2011/03/04 : XX-0001 UNCLASSIFIED PAGE 001 TOR: 121105Z APR 85 00 RUEABCD \
+    ZNR UUUUU ZOC PARIS ZZH UTS2210 00 RUEHC DE RUEHNY #2461 1011030 ZNR UUUUU ZZH 0 R 111020Z APR 85 ZEX FM AMEMBASSY OSLO \
     TO SECSTATE WASHDC IMMEDIATE 9999 RUEHBS/AMEMBASSY BRUSSELS IMEDIATE 0000 AMEMBASSY LISBON INFO RUEHOT/AMEMBASSY OTTAWA \
-    0012 RUEHQZ/USIA WASHDC XMT AMEMBASSY NASSAU AMEMBASSY PORT OF SPAIN BT UNCLAS OSLO 1330 E.O. 12356: N/A TAGS: EFIS PREL \
-    NO SUBJ: FISHERMEN WISH TO MEET THE MINISTER 1. FOUR MEMBERS OF THE UNION CALLED ON THE MINISTER ON MARCH 8 AND SPOKE OF \
+    0012 RUEHVN/USIA WASHDC XMT AMEMBASSY VIENNA AMEMBASSY TEL AVIV BT UNCLAS OSLO 2461 E.O. 12356: N/A TAGS: EFIS PREL \
+    NO SUBJ: FISHERMEN WISH TO MEET THE MINISTER 1. FOUR MEMBERS OF THE UNION CALLED ON THE MINISTER ON APRIL 9 AND SPOKE OF \
     THEIR BOATS. 2. HE POINTED OUT THAT FISHERMEN WERE ALWAYS WELCOME.";
 
 #[test]
 fn a_text_without_line_breaks_is_cut_at_its_labels() {
     let cable = read(UNBROKEN);
     let transmission = cable.transmission();
-    assert_eq!(transmission.routing.iter().map(|i| &*i.value).collect::<Vec<_>>(), ["RUEAIIB", "RUEHC"]);
-    assert_eq!(transmission.station.as_ref().unwrap().serial, 1330);
+    assert_eq!(transmission.routing.iter().map(|i| &*i.value).collect::<Vec<_>>(), ["RUEABCD", "RUEHC"]);
+    assert_eq!(transmission.station.as_ref().unwrap().serial, 2461);
     assert_eq!(&*transmission.security.as_ref().unwrap().value, "ZNR UUUUU ZZH");
     let dtg = cable.dtg().unwrap();
     assert_eq!(
         (dtg.precedence, dtg.at.unwrap().date().to_string().as_str()),
-        (Some(Immediate), "1984-03-09")
+        (Some(Immediate), "1985-04-11")
     );
     assert_eq!(cable.from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
     let rows = |list: Vec<_>| list;
@@ -50,7 +50,7 @@ fn a_text_without_line_breaks_is_cut_at_its_labels() {
     assert_eq!(rows(to), want.map(|(name, precedence, serial)| (name.to_owned(), precedence, serial)));
     let info: Vec<_> = cable.info().map(|to| to.name.unfolded().into_owned()).collect();
     assert_eq!(info, ["AMEMBASSY OTTAWA", "USIA WASHDC"]);
-    assert_eq!(cable.id().unwrap().to_string(), "84OSLO1330");
+    assert_eq!(cable.id().unwrap().to_string(), "85OSLO2461");
     assert_eq!(cable.order().unwrap().number, Some(12356));
     assert_eq!(
         cable.tags().map(|tag| tag.as_written().to_owned()).collect::<Vec<_>>(),
@@ -75,8 +75,8 @@ E.O.:
 TAGS:
 Reference:
 Subject:
-94 OSLO 259
-Jan 31, 1994 / 310000Z Jan 94
+95 OSLO 412
+Feb 14, 1995 / 140000Z Feb 95
 AMEMBASSY OSLO
 WASHDC, SECSTATE ROUTINE; STOCKHOLM, AMEMBASSY ROUTINE
 Unknown
@@ -86,16 +86,16 @@ PILOTS REPORT A SHOAL OF HERRING
 UNCLASSIFIED
 PAGE 01
 ACTION EUR-09
-OSLO 00259 310310Z
+OSLO 00412 140310Z
 INFO LOG-00 AID-01 OASY-00 DOTE-00
 SNIS-00 NISC-02 /016W
--1FA298 310310Z /38
-R 310258Z JAN 94
+-2BC417 140310Z /38
+R 140258Z FEB 95
 FM AMEMBASSY OSLO
 TO SECSTATE WASHDC 2150
 INFO AMEMBASSY STOCKHOLM
 AMEMBASSY HELSINKI
-UNCLAS OSLO 00259
+UNCLAS OSLO 00412
 DEPARTMENT FOR OES/S
 E.O. 12356: N/A
 TAGS: EFIS, NO
@@ -116,7 +116,7 @@ B-00002707028
 \"UNCLASSIFIED\"
 3/2/2026
 UNCLASSIFIED
-OSLO 00259 310310Z
+OSLO 00412 140310Z
 HOW LARGE IT WAS.
 3. WE HAVE NO OPINION.
 POE

@@ -470,7 +470,7 @@ mod tests {
         assert_eq!(at_end("Abstained: 14 ROE"), Some("ROE"));
         assert_eq!(behind_address("Visit our site: http://www.example.gov/x Roe"), Some("Roe"));
         assert_eq!(behind_address("Visit our site: http://www.example.gov/x"), None);
-        assert_eq!(behind_address("Visit the Website: XXXXXXXXXXXX Kingdom Roe"), Some("Roe"));
+        assert_eq!(behind_address("Visit the Website: XXXXXXXXXXXX North Roe"), Some("Roe"));
         assert_eq!(behind_address("Visit the Website: XXXXX Roe"), None);
         assert_eq!(behind_address("He went to the site: XXXXXXXXXXXX"), None);
         assert_eq!(at_end("They could help. Today."), None);

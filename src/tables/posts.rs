@@ -135,8 +135,8 @@ pub fn nearest(name: &str) -> Option<&'static Post> {
     const SHORTEST: usize = 5;
     const SHORTEST_PART: usize = 9;
     let letters = !name.bytes().any(|b| b.is_ascii_digit());
-    let key =
-        Key::of(name).filter(|key| letters && key.as_bytes().len() >= SHORTEST && find(name).is_none())?;
+    let unknown = || find(name).or_else(|| by_from_line(name)).is_none();
+    let key = Key::of(name).filter(|key| letters && key.as_bytes().len() >= SHORTEST && unknown())?;
     let begins = |whole: &str| key.as_bytes().len() >= SHORTEST_PART && whole.starts_with(key.as_str());
     let mut near =
         NAMES.iter().filter(|(whole, _)| near::distance(key.as_str(), whole, 1).is_some() || begins(whole));

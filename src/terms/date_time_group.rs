@@ -152,10 +152,10 @@ mod tests {
     #[test]
     fn groups_inside_a_line() {
         let of = |line: &'static str| inside(line).and_then(|(start, end)| line.get(start..end));
-        let line = "LOG-00 /006W ------8A8E22 271459Z /38 O 271459Z SEP 02 ZDK FM AMEMBASSY OSLO";
-        assert_eq!(of(line), Some("O 271459Z SEP 02 ZDK"));
-        assert_eq!(of("LOG-00 271459Z SEP 02 FM AMEMBASSY OSLO"), Some("271459Z SEP 02"));
-        for line in ["LOG-00 /006W FM AMEMBASSY OSLO", "O 271459Z SEP 02 TO SECSTATE", ""] {
+        let line = "LOG-00 /004W ------3B7C10 141210Z /38 O 141205Z MAY 02 ZDK FM AMEMBASSY OSLO";
+        assert_eq!(of(line), Some("O 141205Z MAY 02 ZDK"));
+        assert_eq!(of("LOG-00 141205Z MAY 02 FM AMEMBASSY OSLO"), Some("141205Z MAY 02"));
+        for line in ["LOG-00 /006W FM AMEMBASSY OSLO", "O 141205Z MAY 02 TO SECSTATE", ""] {
             assert_eq!(of(line), None, "{line}");
         }
     }
