@@ -10,6 +10,7 @@ use crate::{
     plain::{Places, Plain},
     read::{self, leftover},
     span::Span,
+    view,
 };
 
 #[cfg(test)]
@@ -32,9 +33,9 @@ struct Header<'a> {
     out: Diagnostics,
 }
 
-/// Cuts and reads the header.
-fn header(text: &str) -> Header<'_> {
-    let (mut fields, mut out) = (Fields::default(), Diagnostics::default());
+/// Cuts and reads the header of a text of which the year may be known.
+fn header(text: &str, year: Option<u16>) -> Header<'_> {
+    let (mut fields, mut out) = (Fields { year_hint: year, ..Fields::default() }, Diagnostics::default());
     let frame = Frame::of(text, &mut out);
     let copies = frame.copies(text);
     let mut cut = copies.map_or_else(|| Cut::new(text), |copies| cut::header::first_copy(text, copies));
@@ -68,20 +69,23 @@ fn header(text: &str) -> Header<'_> {
     Header { frame, cut, fields, out }
 }
 
-/// Splits a text into sections that tile it and reads each. Never fails.
-pub(crate) fn parse(text: &str) -> Parts<'_> {
-    plainly(text, whole)
+/// Splits a text into sections that tile it and reads each. Never fails. A year that is known counts where the text has none.
+pub(crate) fn parse(text: &str, year: Option<u16>) -> Parts<'_> {
+    plainly(text, year, whole)
 }
 
 /// Splits a text down to its body, which is one section, and reads what is above it. Never fails.
-pub(crate) fn parse_header(text: &str) -> Parts<'_> {
-    plainly(text, above_body)
+pub(crate) fn parse_header(text: &str, year: Option<u16>) -> Parts<'_> {
+    plainly(text, year, above_body)
 }
 
+/// How a text is read, of which the year may be known.
+type Read = for<'t> fn(&'t str, Option<u16>) -> Parts<'t>;
+
 /// Reads a text, or its plain copy, of which all is led back to the text.
-fn plainly<'a>(text: &'a str, read: fn(&str) -> Parts<'_>) -> Parts<'a> {
-    let Some(plain) = Plain::of(text) else { return read(text) };
-    let Parts { fields, mut sections, mut diagnostics, .. } = read(&plain.text);
+fn plainly<'a>(text: &'a str, year: Option<u16>, read: Read) -> Parts<'a> {
+    let Some(plain) = Plain::of(text) else { return read(text, year) };
+    let Parts { fields, mut sections, mut diagnostics, .. } = read(&plain.text, year);
     let mut fields = fields.into_owned();
     let Plain { places, first, count, .. } = plain;
     let lead = |span| places.back(span);
@@ -93,8 +97,8 @@ fn plainly<'a>(text: &'a str, read: fn(&str) -> Parts<'_>) -> Parts<'a> {
     Parts { fields, sections, diagnostics, places }
 }
 
-fn whole(text: &str) -> Parts<'_> {
-    let Header { frame, mut cut, mut fields, mut out } = header(text);
+fn whole(text: &str, year: Option<u16>) -> Parts<'_> {
+    let Header { frame, mut cut, mut fields, mut out } = header(text, year);
     let end = frame.end(text, cut.done());
     let first = cut.sections.len();
     let body = cut::body::cut(text.get(..end).unwrap_or(text), &mut cut, &mut out);
@@ -119,18 +123,22 @@ fn whole(text: &str) -> Parts<'_> {
     if !read::is_cable(&fields) {
         return unrecognised(text);
     }
+    read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
+    fields.era = view::cover(&cut.sections);
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 
-fn above_body(text: &str) -> Parts<'_> {
-    let Header { frame, mut cut, mut fields, mut out } = header(text);
+fn above_body(text: &str, year: Option<u16>) -> Parts<'_> {
+    let Header { frame, mut cut, mut fields, mut out } = header(text, year);
     frame.close_front(text, (&mut cut, &mut fields, &mut out));
     cut.push(SectionKind::Body, cut.done(), text.len());
-    if !read::is_cable(&fields) && !read::is_cable(&whole(text).fields) {
+    if !read::is_cable(&fields) && !read::is_cable(&whole(text, year).fields) {
         return unrecognised(text);
     }
+    read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
+    fields.era = view::cover(&cut.sections);
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 

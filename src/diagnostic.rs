@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt};
 use crate::{
     blank,
     lex::{Miss, Piece},
+    place::Place,
     quoted::Quoted,
     span::Span,
 };
@@ -78,6 +79,8 @@ codes! {
     EncodedTwice = "encoded-twice", Warning;
     /// Characters that stand for others were read as those: entities of HTML, blanks of word processors, signs that nobody sees.
     StandIn = "stand-in", Note;
+    /// The date-time group is of another year than the one that was given for the text.
+    YearHint = "year-hint", Warning;
     /// The text is a partial extract, as its archive says.
     PartialExtract = "partial-extract", Note;
     /// A complete cable has a date-time group; this one has none.
@@ -215,6 +218,17 @@ impl Diagnostic {
     /// text from its start to its end, and compares the parts with each other after that. One more of the same code says how
     /// many others there were; its span reaches from the first to the last of them.
     pub const MOST: usize = 1000;
+
+    /// Line and column at which it begins, of the [source](crate::Cable::source) that the cable was read from.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("R 311522Z FEB 09\nFM AMEMBASSY OSLO\n");
+    /// let diagnostic = &cable.diagnostics()[0];
+    /// assert_eq!(diagnostic.place(cable.source()).to_string(), "line 1, column 3");
+    /// ```
+    pub fn place(&self, source: &str) -> Place {
+        Place::of(source, self.span.start())
+    }
 }
 
 impl fmt::Display for Diagnostic {

@@ -70,7 +70,29 @@ struct Mark {
 /// assert_eq!(decoded.source_range(encoding.span), 12..13);
 /// ```
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let form = Form::of(bytes);
+    in_form(bytes, Form::of(bytes))
+}
+
+/// Makes text of bytes whose encoding is known from elsewhere. Never fails.
+///
+/// ```
+/// use cablegram::{Encoding, decode, decode_as};
+/// // By themselves these bytes are UTF-8.
+/// assert_eq!(decode(b"\xc3\xa9").text(), "é");
+/// assert_eq!(decode_as(b"\xc3\xa9", Encoding::Windows1252).text(), "Ã©");
+/// assert_eq!(decode_as(b"R\0E\0F\0", Encoding::Utf16Le).text(), "REF");
+/// ```
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
+    let form = match encoding {
+        Encoding::Utf8 => Form::Utf8(Mend::Nothing),
+        Encoding::Windows1252 => Form::Windows1252,
+        Encoding::Utf16Le => Form::Utf16(Order::Little),
+        Encoding::Utf16Be => Form::Utf16(Order::Big),
+    };
+    in_form(bytes, form)
+}
+
+fn in_form(bytes: &[u8], form: Form) -> Decoded<'_> {
     if form == Form::Utf8(Mend::Nothing)
         && let Ok(text) = simdutf8::basic::from_utf8(bytes)
     {
@@ -197,10 +219,25 @@ impl<'a> Decoded<'a> {
     }
 }
 
+/// How bytes are to be read, where that is known: see [`decode_as`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8; a byte that is no part of it is read as Windows-1252. Nothing is mended that was encoded twice.
+    Utf8,
+    /// Windows-1252, each byte a character, those of ISO 8859-1 among them.
+    Windows1252,
+    /// UTF-16, little end first, with or without a byte-order mark.
+    Utf16Le,
+    /// UTF-16, big end first, with or without a byte-order mark.
+    Utf16Be,
+}
+
 /// How bytes are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Utf8(Mend),
+    Windows1252,
     Utf16(Order),
 }
 
@@ -231,7 +268,7 @@ enum Piece<'b> {
 /// Why a character is not its bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// UTF-16 says it.
+    /// The encoding says it.
     Said,
     /// A byte that is not UTF-8.
     Foreign,
@@ -256,6 +293,10 @@ impl<'b> Iterator for Pieces<'b> {
         let first = *rest.first()?;
         let piece = match self.form {
             Form::Utf16(order) => utf16(rest, order),
+            Form::Windows1252 => match ascii(rest) {
+                "" => Piece::Other { says: windows_1252(first), len: 1, kind: Kind::Said },
+                same => Piece::Same(same),
+            },
             Form::Utf8(mend) => match mend.at(self.bytes, self.at) {
                 Some((says, len)) => Piece::Other { says, len, kind: Kind::Doubled },
                 None => match utf8(rest, mend) {
@@ -277,6 +318,13 @@ fn utf8(bytes: &[u8], mend: Mend) -> &str {
     let stretch = bytes.get(..STRETCH).unwrap_or(bytes);
     let stretch = stretch.get(..mend.next(stretch)).unwrap_or(stretch);
     stretch.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}
+
+/// The ASCII in front of bytes, at most a stretch of it.
+fn ascii(bytes: &[u8]) -> &str {
+    let stretch = bytes.get(..STRETCH).unwrap_or(bytes);
+    let len = stretch.iter().take_while(|byte| byte.is_ascii()).count();
+    stretch.get(..len).and_then(|ascii| std::str::from_utf8(ascii).ok()).unwrap_or_default()
 }
 
 /// The character of UTF-16 in front of bytes.

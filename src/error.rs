@@ -9,7 +9,8 @@ use crate::{
     span::Span,
 };
 
-/// The first thing of a text that is not as the format says, from [`Cable::parse_strict`](crate::Cable::parse_strict).
+/// The first thing of a text that is not as the format says, from [`Cable::parse_strict`](crate::Cable::parse_strict), and
+/// what else is odd about the text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {message} [{code}]")]
 #[non_exhaustive]
@@ -22,12 +23,15 @@ pub struct Error {
     pub place: Place,
     /// The characters it speaks of.
     pub span: Span,
+    /// All that is odd about the text, in its order, this fault and mere notes included.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Error {
-    pub(crate) fn at(text: &str, diagnostic: Diagnostic) -> Self {
-        let place = Place::of(text, diagnostic.span.start());
-        Self { code: diagnostic.code, message: diagnostic.message, place, span: diagnostic.span }
+    /// The error of a diagnostic of a text.
+    pub(crate) fn at(text: &str, first: &Diagnostic, all: &[Diagnostic]) -> Self {
+        let Diagnostic { code, ref message, span, .. } = *first;
+        Self { code, message: message.clone(), place: first.place(text), span, diagnostics: all.to_vec() }
     }
 }
 

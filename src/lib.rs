@@ -20,9 +20,8 @@
 //! for entry in std::fs::read_dir("cables")? {
 //!     let bytes = std::fs::read(entry?.path())?;
 //!     let cable = Cable::from_bytes(&bytes);
-//!     let date = cable.dtg().and_then(|dtg| dtg.at).map(|at| at.date());
 //!     let tags: Vec<_> = cable.tags().map(|tag| tag.to_string()).collect();
-//!     println!("{:?} {date:?} {tags:?}", cable.id().map(|id| id.to_string()));
+//!     println!("{:?} {:?} {tags:?}", cable.id(), cable.date());
 //! }
 //! # Ok::<(), std::io::Error>(())
 //! ```
@@ -119,10 +118,10 @@ mod view;
 mod word;
 mod write;
 
-pub use cable::Cable;
+pub use cable::{Cable, ParseOptions};
 pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(feature = "encoding")]
-pub use encoding::{Decoded, decode};
+pub use encoding::{Decoded, Encoding, decode, decode_as};
 pub use error::{Error, ValueError, WriteError};
 #[cfg(feature = "serde")]
 pub use json::Owned;

@@ -331,8 +331,8 @@ fn format_is_what_the_library_writes() {
             assert_eq!(text(&output.stdout), want.unwrap_or_default(), "{path} {args:?}");
         };
         same(&[], cable.to_text());
-        same(&["--width", "40"], Writer::new().width(40).cable_text(&cable));
-        same(&["--era", "eighties"], Writer::new().era(Era::Eighties).cable_text(&cable));
+        same(&["--width", "40"], Writer::new().width(40).to_text(&cable));
+        same(&["--era", "eighties"], Writer::new().era(Era::Eighties).to_text(&cable));
     }
 }
 

@@ -126,7 +126,7 @@ fn sections_of_one_telegram_are_one_text() {
 #[test]
 fn the_documentation_shows_each_era() {
     let shown = include_str!("../src/eras.rs");
-    for era in Era::ALL {
+    for &era in Era::ALL {
         assert!(
             shown.contains(&format!("assert_eq!(cable.era(), Some(Era::{era:?}));")),
             "no example of {era}"

@@ -19,7 +19,7 @@ struct Recipe {
 
 impl<'a> Arbitrary<'a> for Recipe {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
-        let era = *u.choose(&Era::ALL)?;
+        let era = *u.choose(Era::ALL)?;
         let writer = Writer::new().era(era).width(u.int_in_range(20..=100)?);
         Ok(Self { writer, fields: fields(u)? })
     }

@@ -8,7 +8,7 @@ include!("../../tests/common/bits.rs");
 
 fn steps(text: &str) -> usize {
     steps::take();
-    super::parse(text);
+    super::parse(text, None);
     steps::take()
 }
 
@@ -45,6 +45,6 @@ fn grow_with_the_text(front: &str, again: &str) -> Result<(), TestCaseError> {
 #[test]
 fn paragraphs_in_one_line() {
     let text: String = (1..=999).map(|number| format!("{number}. (C) The fish have gone. ")).collect();
-    assert!(super::parse(&text).fields.body.len() > 990);
+    assert!(super::parse(&text, None).fields.body.len() > 990);
     assert!(steps(&text) < 10 * text.len(), "{} steps for {} bytes", steps(&text), text.len());
 }

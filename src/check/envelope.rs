@@ -41,6 +41,16 @@ pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &
         page_lines(text, message, origin, sections, out);
     }
     copies(fields, out);
+    year(fields, out);
+}
+
+/// The date-time group is of the year that was given.
+fn year(fields: &Fields<'_>, out: &mut Diagnostics) {
+    if let (Some(hint), Some(group)) = (fields.year_hint, &fields.dtg)
+        && let Some(own) = fields.year().filter(|own| *own != hint)
+    {
+        out.report(Code::YearHint, group.span, format_args!("the year is to be {hint}, and is {own} here"));
+    }
 }
 
 /// Whether two rows are one post, or share their station.

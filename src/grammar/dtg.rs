@@ -67,6 +67,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     Some(line.spanned(line.text, value))
 }
 
+/// The time of a written group that has no year, in a year that is known from elsewhere.
+pub(crate) fn in_year(written: &str, year: u16) -> Option<OffsetDateTime> {
+    let (_, group) = group(written).ok()?;
+    if group.year.is_some() { None } else { time_of(&Group { year: Some(year.into()), ..group }) }
+}
+
 fn time_of(group: &Group) -> Option<OffsetDateTime> {
     let [day, hour, minute] = group.day_time.map(u8::try_from);
     let date = Date::from_calendar_date(group.year?, group.month?, day.ok()?).ok()?;

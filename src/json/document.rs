@@ -29,7 +29,7 @@ impl Serialize for Cable<'_> {
 /// As the [`Cable`] of these values: without diagnostics, of the era that the values show.
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self, view::era(self, &[]), &[], serializer)
+        write(self, self.era(), &[], serializer)
     }
 }
 
@@ -68,6 +68,7 @@ fn write<S: Serializer>(
         signature: signature.map(|name| name.to_uppercase()),
         signature_written: signature,
         era: era,
+        year_hint: fields.year_hint,
         offices: view::offices(fields).0,
         drafting: fields.drafting,
         attributes: fields.attributes,
@@ -91,13 +92,12 @@ impl Serialize for References<'_> {
 /// What the JSON form holds. Ids and offices follow from the rest and are not read.
 pub(super) struct Document<'a> {
     fields: Fields<'a>,
-    era: Option<Era>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> From<Document<'a>> for Cable<'a> {
     fn from(document: Document<'a>) -> Self {
-        Cable::of(document.fields, document.era, document.diagnostics)
+        Cable::of(document.fields, document.diagnostics)
     }
 }
 
@@ -112,7 +112,7 @@ object! {
         notice, distribution, transmission: Option<Transmission<'de>>, dtg, from, to, info, exempted,
         message_line: Option<bool>, classification, section, origin, number, captions, passing,
         executive_order, tags, subject, references, classified_by, body, signature, signature_written, era,
-        drafting, attributes, diagnostics,
+        year_hint, drafting, attributes, diagnostics,
     } => {
         let transmission = transmission.unwrap_or_default();
         // Without a message line the classification is what the security line stands for, and nothing else is said.
@@ -140,8 +140,10 @@ object! {
             body,
             signature: spelled(signature, signature_written).map(Spanned::from),
             attributes,
+            era,
+            year_hint,
         };
-        Ok(Document { fields, era, diagnostics })
+        Ok(Document { fields, diagnostics })
     }
 }
 

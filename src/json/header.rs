@@ -138,7 +138,7 @@ impl Serialize for Cites<'_> {
 /// By itself: with an id where the year is written.
 impl Serialize for Reference<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Cites { reference: self, id: self.id_in(None) }.serialize(serializer)
+        Cites { reference: self, id: self.id() }.serialize(serializer)
     }
 }
 

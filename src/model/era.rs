@@ -1,100 +1,11 @@
-//! [`Era`]: the form that a telegram is written in. Each is a row of one table, from which it is recognised, written and,
-//! for tests, made up.
+//! [`Era`]: the form that a telegram is written in. What is known of each is a row of the table in `form`.
 
-use std::{fmt, ops::RangeInclusive, str::FromStr};
+use std::{fmt, str::FromStr};
 
-use super::{
-    Classification::{
-        self, Confidential, LimitedOfficialUse, Secret, SensitiveButUnclassified, TopSecret, Unclassified,
-    },
-    Fields, Section,
-    SectionKind::{
-        self, Attributes, Authority, Captions, Circuit, Cover, DashLine, Distribution, Drafting, Exempted,
-        Order, Passing, References, Set, Station, Subject, Tags, TransmissionId,
-    },
-};
 use crate::error::ValueError;
 
-/// What is known of the form of an era.
-#[cfg_attr(not(feature = "proptest"), expect(dead_code, reason = "made-up telegrams need more than others"))]
-pub(crate) struct Form {
-    /// The stable name, as JSON has it.
-    name: &'static str,
-    /// The first year whose telegrams have it; `None` where no year tells it.
-    pub since: Option<i32>,
-    /// In the first year the form before was in use too: what tells this one.
-    pub begun: Sign,
-    /// Executive orders that tell it, whatever the year; of two eras that have one the year tells which.
-    pub orders: &'static [RangeInclusive<u32>],
-    /// A caption that only its telegrams bear.
-    pub caption: Option<&'static str>,
-    /// What only its telegrams have besides.
-    pub only: Sign,
-    /// What tells it where neither order nor year does.
-    pub shown: Sign,
-
-    /// To how many digits the number of a message is filled up.
-    pub digits: usize,
-    /// The label of the subject.
-    pub subject: &'static str,
-    /// The sections that its telegrams may have, but for those that all have.
-    pub sections: &'static [SectionKind],
-
-    /// First and last day of telegrams that are certainly of it: year and day of the year.
-    pub days: [(i32, u16); 2],
-    /// The levels that whole telegrams have.
-    pub levels: &'static [Classification],
-    /// The highest number of a message.
-    pub numbers: u32,
-    /// Whether long messages go in sections.
-    pub in_sections: bool,
-    /// Whether the text is in capitals.
-    pub in_capitals: bool,
-    /// Whether portions are marked.
-    pub is_marked: bool,
-    /// Whether the writer writes it: a handbook gives its form.
-    pub written: bool,
-    /// An order, and words that are behind it.
-    pub order: (u32, &'static [&'static str]),
-}
-
-/// Whether values and sections show something.
-type Sign = fn(&Fields<'_>, &[Section]) -> bool;
-
-impl Form {
-    /// What most have.
-    const USUAL: Self = Self {
-        name: "",
-        since: None,
-        begun: |_, _| true,
-        orders: &[],
-        caption: None,
-        only: |_, _| false,
-        shown: |_, _| false,
-        digits: 6,
-        subject: "SUBJECT:",
-        sections: &[],
-        days: [(1960, 1); 2],
-        levels: &[Unclassified, Confidential, Secret, TopSecret],
-        numbers: 99_999,
-        in_sections: true,
-        in_capitals: true,
-        is_marked: true,
-        written: true,
-        order: (12958, &["N/A", "X1", "MR", "UPON LIFTING OF SANCTIONS"]),
-    };
-
-    /// Whether its telegrams may have a section that not all have.
-    pub(crate) fn has(&self, kind: SectionKind) -> bool {
-        self.sections.contains(&kind)
-    }
-}
-
-/// The levels before 1995.
-const OLD_LEVELS: &[Classification] = &[Unclassified, LimitedOfficialUse, Confidential, Secret, TopSecret];
-
 macro_rules! eras {
-    ($($(#[$doc:meta])* $era:ident { $($form:tt)* })*) => {
+    ($($(#[$doc:meta])* $era:ident = $name:literal,)*) => {
         /// The form of a telegram, by the years in which it was in use. See [`eras`](crate::eras) for an example of each.
         /// (FORMAT.md section 1)
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,12 +16,12 @@ macro_rules! eras {
 
         impl Era {
             /// Every era, first to last.
-            pub const ALL: [Era; [$(stringify!($era)),*].len()] = [$(Era::$era),*];
+            pub const ALL: &'static [Era] = &[$(Era::$era),*];
 
-            /// What is known of its form.
-            pub(crate) const fn form(self) -> &'static Form {
+            /// The stable name, as JSON has it.
+            pub const fn as_str(self) -> &'static str {
                 match self {
-                    $(Era::$era => const { &Form { $($form)* ..Form::USUAL } },)*
+                    $(Era::$era => $name,)*
                 }
             }
         }
@@ -119,123 +30,19 @@ macro_rules! eras {
 
 eras! {
     /// To mid 1973: teletype copy as received, without TAGS.
-    Teletype {
-        name: "teletype",
-        since: Some(i32::MIN),
-        // The Department's own print has the day in words.
-        only: |fields, _| {
-            let written = |c: char| c.is_ascii_alphabetic();
-            fields.dtg.as_ref().is_some_and(|dtg| dtg.at.is_none() && dtg.written.starts_with(written))
-        },
-        shown: |fields, _| {
-            order(fields).is_none() && fields.transmission.station.is_some() && fields.tags.is_empty()
-        },
-        digits: 0,
-        sections: &[Station],
-        days: [(1960, 1), (1972, 150)],
-        levels: OLD_LEVELS,
-        in_sections: false,
-        is_marked: false,
-        order: (11652, &["GDS", "XGDS-1", "XGDS3", "N/A", "ADS"]),
-    }
+    Teletype = "teletype",
     /// 1973 to 1979: the print of the Department's computer, with `PAGE 01`, office lines, E.O. 11652.
-    Seventies {
-        name: "seventies",
-        since: Some(1973),
-        begun: |fields, _| !fields.tags.is_empty() || !fields.distribution.is_empty(),
-        orders: &[10290..=11652, 12065..=12065],
-        shown: |fields, sections| {
-            order(fields) != Some(12958)
-                && sections.iter().any(|section| matches!(section.kind, Attributes | DashLine))
-        },
-        digits: 5,
-        subject: "SUBJ:",
-        sections: &[Distribution, Drafting, Captions, Passing, Order, Tags, Subject, References, Attributes],
-        days: [(1974, 1), (1978, 330)],
-        levels: OLD_LEVELS,
-        is_marked: false,
-        order: (11652, &["GDS", "XGDS-1", "XGDS3", "N/A", "ADS"]),
-    }
+    Seventies = "seventies",
     /// 1980 to about 1995: E.O. 12065 and 12356.
-    Eighties {
-        name: "eighties",
-        since: Some(1980),
-        orders: &[12065..=12065, 12356..=12356],
-        digits: 5,
-        sections: &[Distribution, Drafting, Captions, Passing, Order, Tags, Subject, References],
-        days: [(1983, 1), (1995, 200)],
-        levels: OLD_LEVELS,
-        is_marked: false,
-        order: (12356, &["OADR", "N/A", "UPON SIGNATURE"]),
-    }
+    Eighties = "eighties",
     /// About 1995 to 2001: E.O. 12958 in capitals.
-    Nineties {
-        name: "nineties",
-        since: Some(1996),
-        shown: |fields, _| order(fields) == Some(12958) && is_in_capitals(fields),
-        sections: &[Captions, Passing, Order, Tags, Subject, References, Authority],
-        days: [(1996, 1), (2001, 365)],
-    }
+    Nineties = "nineties",
     /// 2002 to 2010: relay header `VZCZC…`, mixed case, `SIPDIS`.
-    TwoThousands {
-        name: "two-thousands",
-        since: Some(2002),
-        orders: &[13292..=13292, 13526..=13526],
-        caption: Some("SIPDIS"),
-        only: |fields, _| fields.transmission.id.is_some(),
-        shown: |fields, _| order(fields) == Some(12958),
-        sections: &[
-            TransmissionId, Station, Exempted, Captions, Passing, Order, Tags, Subject, References, Authority,
-        ],
-        days: [(2003, 90), (2010, 170)],
-        numbers: 240_000,
-        in_capitals: false,
-    }
+    TwoThousands = "two-thousands",
     /// 2009 to today: the labelled fields of the SMART system.
-    Smart {
-        name: "smart",
-        only: |_, sections| sections.iter().any(|section| section.kind == Cover),
-        sections: &[Cover, Drafting, Exempted, Captions, Passing, Order, Tags, Subject, References],
-        days: [(2011, 1), (2027, 1)],
-        levels: &[Unclassified, SensitiveButUnclassified, Confidential, Secret],
-        numbers: 240_000,
-        in_sections: false,
-        in_capitals: false,
-        order: (13526, &["25X1", "50X1-HUM", "N/A"]),
-    }
+    Smart = "smart",
     /// 1990s to today: record messages of other departments, whose text is in sets (`SUBJ/…//`). They are read, not written.
-    RecordMessage {
-        name: "record-message",
-        only: |_, sections| sections.iter().any(|section| section.kind == Set),
-        digits: 0,
-        sections: &[Circuit, Set, Subject, References],
-        days: [(1992, 1), (2027, 1)],
-        in_sections: false,
-        is_marked: false,
-        written: false,
-    }
-}
-
-/// The number of the order that a cable names.
-fn order(fields: &Fields<'_>) -> Option<u32> {
-    fields.order.as_ref()?.number
-}
-
-/// Whether the body is in capitals throughout, as far as its first blocks show.
-fn is_in_capitals(fields: &Fields<'_>) -> bool {
-    let mut blocks = fields.body.iter().take(4).peekable();
-    blocks.peek().is_some()
-        && blocks.all(|block| {
-            let mut words = block.text().words().take(64);
-            !words.any(|word| word.bytes().any(|b| b.is_ascii_lowercase()))
-        })
-}
-
-impl Era {
-    /// The stable name, as JSON has it.
-    pub const fn as_str(self) -> &'static str {
-        self.form().name
-    }
+    RecordMessage = "record-message",
 }
 
 impl fmt::Display for Era {
@@ -249,7 +56,7 @@ impl FromStr for Era {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let known = Self::ALL.into_iter().find(|era| era.as_str().eq_ignore_ascii_case(text.trim()));
+        let known = Self::ALL.iter().copied().find(|era| era.as_str().eq_ignore_ascii_case(text.trim()));
         known.ok_or_else(|| ValueError::new("an era", text))
     }
 }

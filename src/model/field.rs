@@ -45,23 +45,37 @@ pub(crate) struct Difference<'v> {
     pub other: Option<&'v dyn Debug>,
 }
 
-/// Declares fields that belong together, and what is in front of their names.
+/// Declares fields that belong together, and what is in front of their names; behind `---` what is known beside them, which
+/// is not compared.
 macro_rules! fields {
-    ($(#[$of:meta])* $name:ident<$a:lifetime> as $front:literal { $($(#[$doc:meta])* $field:ident: $type:ty,)* }) => {
+    ($(#[$of:meta])* $name:ident<$a:lifetime> as $front:literal {
+        $($(#[$doc:meta])* $field:ident: $type:ty,)*
+        $(--- $($(#[$beside_doc:meta])* $beside:ident: Option<$beside_type:ty>,)*)?
+    }) => {
         $(#[$of])*
         pub struct $name<$a> {
             $($(#[$doc])* pub $field: $type,)*
+            $($($(#[$beside_doc])* pub $beside: Option<$beside_type>,)*)?
         }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$field == other.$field)&&*
+            }
+        }
+
+        impl Eq for $name<'_> {}
 
         impl $crate::model::field::Field for $name<'_> {
             type Owned = $name<'static>;
 
             fn own(self) -> $name<'static> {
-                $name { $($field: self.$field.own(),)* }
+                $name { $($field: self.$field.own(),)* $($($beside: self.$beside,)*)? }
             }
 
             fn fill(&mut self, others: Self) {
                 $(self.$field.fill(others.$field);)*
+                $($(self.$beside = self.$beside.or(others.$beside);)*)?
             }
 
             fn forget(&mut self, _: &str, which: &str) {

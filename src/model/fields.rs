@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use super::{
     Addressee, Attribute, Authority, Block, CableId, Caption, Cited, Classification, DateTimeGroup, Drafting,
-    ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg,
+    Era, ExecutiveOrder, MessageLine, Reference, Subject, Tag, Text, Transmission, dtg,
     field::{Difference, Field, fields},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 
 fields! {
     /// Everything a cable says, value by value, in the order of the format. Compares by value alone: spans say nothing.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     Fields<'a> as "" {
         /// The archive's notice that this is a partial extract.
@@ -59,27 +59,39 @@ fields! {
         signature: Option<Spanned<Cow<'a, str>>>,
         /// The attributes that the National Archives append, in order.
         attributes: Vec<Spanned<Attribute<'a>>>,
+        ---
+        /// The form that it is written in, where the values do not show that: of a cable with a cover, or as
+        /// [`with_era`](crate::Cable::with_era) gave it. Says nothing of what the cable says: not compared.
+        era: Option<Era>,
+        /// The year of the cable, where its date-time group has none: as [`ParseOptions::year`](crate::ParseOptions::year)
+        /// gave it. Not compared.
+        year_hint: Option<u16>,
     }
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
     /// The time of the date-time group, UTC, to the minute.
     pub(crate) fn zulu(&self) -> Option<OffsetDateTime> {
         dtg::zulu(self.dtg.as_ref()?.at?)
     }
 
-    /// The year of the date-time group.
-    pub(crate) fn year(&self) -> Option<u16> {
-        u16::try_from(self.zulu()?.year()).ok()
+    /// The date of the date-time group, in UTC.
+    pub fn date(&self) -> Option<Date> {
+        Some(self.zulu()?.date())
     }
 
-    /// The id; see [`Cable::id`](crate::Cable::id).
-    pub(crate) fn id(&self) -> Option<CableId<'_>> {
+    /// The year of the date-time group; where that has none, the [hint](Fields::year_hint).
+    pub fn year(&self) -> Option<u16> {
+        self.zulu().and_then(|at| u16::try_from(at.year()).ok()).or(self.year_hint)
+    }
+
+    /// The id: see [`Cable::id`](crate::Cable::id).
+    pub fn id(&self) -> Option<CableId<'_>> {
         self.id_in(self.year()?)
     }
 
-    /// The id of a cable of this year.
-    pub(crate) fn id_in(&self, year: u16) -> Option<CableId<'_>> {
+    /// The id, if the cable is of this year.
+    pub fn id_in(&self, year: u16) -> Option<CableId<'_>> {
         match &self.message {
             Some(message) => Some(CableId::new(year, message.origin.as_ref()?.unfolded(), message.number?)),
             None => {
@@ -94,17 +106,27 @@ impl Fields<'_> {
         }
     }
 
-    /// The classification; see [`Cable::classification`](crate::Cable::classification).
-    pub(crate) fn classification(&self) -> Option<Classification> {
+    /// The classification: see [`Cable::classification`](crate::Cable::classification).
+    pub fn classification(&self) -> Option<Classification> {
         match &self.message {
             Some(message) => message.classification,
             None => self.transmission.classification(),
         }
     }
 
-    /// The id that a reference cites; see [`Cable::reference_id`](crate::Cable::reference_id).
-    pub(crate) fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
-        let mut id = reference.id_in(self.year())?;
+    /// The post that sent it, as the message line has it.
+    pub fn origin(&self) -> Option<&Text<'a>> {
+        self.message.as_ref()?.value.origin.as_ref()
+    }
+
+    /// The message number.
+    pub fn number(&self) -> Option<u32> {
+        self.message.as_ref()?.value.number
+    }
+
+    /// The id of the cable that a reference cites: see [`Cable::reference_id`](crate::Cable::reference_id).
+    pub fn reference_id<'r>(&self, reference: &'r Reference<'_>) -> Option<CableId<'r>> {
+        let mut id = reference.id().or_else(|| reference.id_in(self.year()?))?;
         // The sending post's own telegram, and the Department's.
         if id.origin() == "EMBTEL" {
             let own = self.message.as_ref()?.origin.as_ref()?;
@@ -173,4 +195,10 @@ fn is_in_capitals(text: &Text<'_>) -> bool {
         letters += usize::from(byte.is_ascii_alphabetic());
     }
     small * 20 <= letters
+}
+
+impl<'a> AsRef<Fields<'a>> for Fields<'a> {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }

@@ -71,14 +71,29 @@ impl<'a> Reference<'a> {
         Self { label, cited: Cited::Other(text.into()), note: None }
     }
 
-    /// The id of the cited cable for a citing cable of year `own`: the year that is written, else `own`.
+    /// The id of the cited cable, where its year is written.
     ///
-    /// `None` where something else is cited, or no year is known. [`Cable::reference_id`](crate::Cable::reference_id)
-    /// knows the citing cable's date and infers more.
-    pub fn id_in(&self, own: Option<u16>) -> Option<CableId<'_>> {
+    /// ```
+    /// let cable = cablegram::Cable::parse("REF: A. 08 OSLO 12 B. PARIS 345\n");
+    /// let ids: Vec<_> = cable.references().map(|cited| cited.id().map(|id| id.to_string())).collect();
+    /// assert_eq!(ids, [Some("08OSLO12".to_owned()), None]);
+    /// assert_eq!(cable.references().last().unwrap().id_in(2009).unwrap().to_string(), "09PARIS345");
+    /// ```
+    pub fn id(&self) -> Option<CableId<'_>> {
         match &self.cited {
-            Cited::Cable { year, origin, number } => {
-                Some(CableId::new((*year).or(own)?, fold_origin(origin.unfolded()), *number))
+            Cited::Cable { year: Some(year), .. } => self.id_in(*year),
+            _ => None,
+        }
+    }
+
+    /// The id of the cited cable: of the year that is written, else of this one.
+    ///
+    /// `None` where something else is cited. [`Cable::reference_id`](crate::Cable::reference_id) knows the citing cable's
+    /// date and infers more.
+    pub fn id_in(&self, year: u16) -> Option<CableId<'_>> {
+        match &self.cited {
+            Cited::Cable { year: own, origin, number } => {
+                Some(CableId::new(own.unwrap_or(year), fold_origin(origin.unfolded()), *number))
             }
             Cited::Other(_) => None,
         }

@@ -10,7 +10,7 @@ use crate::span::Spanned;
 
 fields! {
     /// The transmission header: format lines 1 to 4 of ACP 127. (FORMAT.md section 3)
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     Transmission<'a> as "transmission." {
         /// Start of message and channel number, `VZCZCXRO6737`. Unique in no archive.

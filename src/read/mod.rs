@@ -362,6 +362,15 @@ fn behind_entire_text(text: &str) -> Option<usize> {
     authority::label_len(text.get(by..)?).map(|_| by)
 }
 
+/// The time of a date-time group without a year, in the year that is known from elsewhere.
+pub(crate) fn hinted_date(fields: &mut Fields<'_>) {
+    if let (Some(group), Some(year)) = (&mut fields.dtg, fields.year_hint)
+        && group.at.is_none()
+    {
+        group.value.at = dtg::in_year(&group.value.written, year);
+    }
+}
+
 /// Whether the only date of a cable may be in the header of a later section: it has several, and none in its own header.
 pub(crate) fn may_be_dated_below(fields: &Fields<'_>) -> bool {
     let sections = fields.message.as_ref().and_then(|message| message.section);

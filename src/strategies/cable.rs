@@ -20,7 +20,7 @@ use crate::{
 
 /// An era whose form is written.
 pub fn era() -> impl Strategy<Value = Era> {
-    select(Era::ALL.into_iter().filter(|era| era.form().written).collect::<Vec<_>>())
+    select(Era::ALL.iter().copied().filter(|era| era.form().written).collect::<Vec<_>>())
 }
 
 /// A cable of any era, and its era.

@@ -2,13 +2,13 @@
 
 use crate::{
     grammar::distribution,
-    model::{Era, Fields, Form, Office, OfficeRole, Section},
+    model::{Era, Fields, Form, Office, OfficeRole, Section, SectionKind},
 };
 
 /// The era, from what only its form has; else from the order; else from the year; else from what is left to go by.
 pub(crate) fn of(fields: &Fields<'_>, sections: &[Section]) -> Option<Era> {
-    let first = |is: &dyn Fn(&Form) -> bool| Era::ALL.into_iter().find(|era| is(era.form()));
-    let last = |is: &dyn Fn(&Form) -> bool| Era::ALL.into_iter().rfind(|era| is(era.form()));
+    let first = |is: &dyn Fn(&Form) -> bool| Era::ALL.iter().copied().find(|era| is(era.form()));
+    let last = |is: &dyn Fn(&Form) -> bool| Era::ALL.iter().copied().rfind(|era| is(era.form()));
     let bears = |caption: &str| fields.captions.iter().any(|own| own.canonical() == caption);
     let order = fields.order.as_ref().and_then(|order| order.number);
     let names = |form: &Form| form.orders.iter().any(|own| order.is_some_and(|order| own.contains(&order)));
@@ -23,6 +23,12 @@ pub(crate) fn of(fields: &Fields<'_>, sections: &[Section]) -> Option<Era> {
             last(&|form| year.is_some_and(|year| begins_by(form, year)) && has_begun(form))
         })
         .or_else(|| first(&|form| (form.shown)(fields, sections)))
+}
+
+/// The era of a cable with a cover, which its values do not show.
+pub(crate) fn cover(sections: &[Section]) -> Option<Era> {
+    let has = |kind| sections.iter().any(|section| section.kind == kind);
+    (has(SectionKind::Cover) && !has(SectionKind::Set)).then_some(Era::Smart)
 }
 
 /// The offices of the internal distribution, and the total of copies that is written behind them.

@@ -48,7 +48,7 @@ struct Known<'c, 'a> {
 impl<'c, 'a> Known<'c, 'a> {
     fn of(fields: &'c Fields<'a>) -> Self {
         let references = fields.references.get(..MOST).unwrap_or(&fields.references);
-        let own = fields.year().or(Some(0));
+        let own = fields.year().unwrap_or(0);
         let (mut labels, mut all, mut bare, mut cables) = ([0; 26], 0, 0, Vec::new());
         for (reference, at) in references.iter().zip(0..u64::BITS) {
             let bit = 1 << at;

@@ -69,14 +69,23 @@ impl Writer {
         Self { era: Some(era), ..self }
     }
 
-    /// The text of a cable of these values.
+    /// The text of a cable: of its [`Fields`], or of a [`Cable`], which is written as its fields are.
+    ///
+    /// ```
+    /// use cablegram::{Cable, Era, Writer};
+    /// let cable = Cable::parse("SECRET OSLO 160\n");
+    /// assert_eq!(Writer::new().to_text(&cable)?, "S E C R E T OSLO 000160\n");
+    /// assert_eq!(Writer::new().era(Era::Seventies).to_text(cable.fields())?, "S E C R E T OSLO 00160\n");
+    /// # Ok::<(), cablegram::WriteError>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// Where the format cannot express a value (a tag with blanks, a subject of which a line would read as another section,
     /// a second precedence in SMART form), so that the text would not read back as the same values. The field that is named
     /// is the one without which the rest would. `era` is named where the form is none that is written.
-    pub fn to_text(&self, fields: &Fields<'_>) -> Result<String, WriteError> {
+    pub fn to_text<'v>(&self, of: &impl AsRef<Fields<'v>>) -> Result<String, WriteError> {
+        let fields = of.as_ref();
         let (text, errors) = self.tried(fields)?;
         let alone = |error: &&WriteError| {
             self.tried(&fields.clone().without(error.field)).is_ok_and(|(_, errors)| errors.is_empty())
@@ -99,30 +108,13 @@ impl Writer {
         Ok((text, errors))
     }
 
-    /// The text of a cable, in the form that the cable has where this writer is given no era.
-    ///
-    /// # Errors
-    ///
-    /// As [`to_text`](Writer::to_text).
-    ///
-    /// ```
-    /// use cablegram::{Cable, Era, Writer};
-    /// let cable = Cable::parse("SECRET OSLO 160\n");
-    /// assert_eq!(Writer::new().cable_text(&cable)?, "S E C R E T OSLO 000160\n");
-    /// assert_eq!(Writer::new().era(Era::Seventies).cable_text(&cable)?, "S E C R E T OSLO 00160\n");
-    /// # Ok::<(), cablegram::WriteError>(())
-    /// ```
-    pub fn cable_text(&self, cable: &Cable<'_>) -> Result<String, WriteError> {
-        Self { era: self.era.or(cable.form()), ..self.clone() }.to_text(cable.fields())
-    }
-
     /// The cable of these values, with a text of its own.
     ///
     /// # Errors
     ///
     /// As [`to_text`](Writer::to_text).
-    pub fn to_cable(&self, fields: &Fields<'_>) -> Result<Cable<'static>, WriteError> {
-        self.to_text(fields).map(|text| Cable::parse(&text).into_owned())
+    pub fn to_cable<'v>(&self, of: &impl AsRef<Fields<'v>>) -> Result<Cable<'static>, WriteError> {
+        self.to_text(of).map(|text| Cable::parse(&text).into_owned())
     }
 
     /// Writes the text of a cable of these values to a file or a socket, or nothing where it cannot be expressed.
@@ -135,12 +127,16 @@ impl Writer {
     /// ```
     /// let cable = cablegram::Cable::parse("SECRET OSLO 160\n");
     /// let mut file = Vec::new();
-    /// cablegram::Writer::new().write_io(cable.fields(), &mut file)?;
+    /// cablegram::Writer::new().write_io(&cable, &mut file)?;
     /// assert_eq!(file, b"S E C R E T OSLO 000160\n");
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub fn write_io(&self, fields: &Fields<'_>, to: &mut dyn std::io::Write) -> std::io::Result<()> {
-        let text = self.to_text(fields);
+    pub fn write_io<'v>(
+        &self,
+        of: &impl AsRef<Fields<'v>>,
+        to: &mut dyn std::io::Write,
+    ) -> std::io::Result<()> {
+        let text = self.to_text(of);
         to.write_all(
             text.map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidInput, error))?.as_bytes(),
         )
@@ -163,9 +159,11 @@ impl Writer {
     /// assert_eq!(Cable::parse(&text).from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
     /// assert_eq!(Writer::new().to_text(&fields).unwrap_err().field, "distribution");
     /// ```
-    pub fn stream(&self, fields: &Fields<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
+    pub fn stream<'v>(&self, of: &impl AsRef<Fields<'v>>, to: &mut dyn fmt::Write) -> fmt::Result {
+        let fields = of.as_ref();
         let mut page = Page::new(to, self.width);
-        let era = self.era.or_else(|| crate::view::era(fields, &[])).unwrap_or(Era::TwoThousands);
+        let shown = || crate::view::era(fields, &[]);
+        let era = self.era.or(fields.form()).or_else(shown).unwrap_or(Era::TwoThousands);
         let form = era.form();
         if form.has(SectionKind::Cover) {
             smart::write(fields, &mut page)?;
@@ -186,9 +184,13 @@ impl Writer {
     /// # Errors
     ///
     /// Those of the sink.
-    pub fn stream_io(&self, fields: &Fields<'_>, to: &mut dyn std::io::Write) -> std::io::Result<()> {
+    pub fn stream_io<'v>(
+        &self,
+        of: &impl AsRef<Fields<'v>>,
+        to: &mut dyn std::io::Write,
+    ) -> std::io::Result<()> {
         let mut sink = Sink { to, error: None };
-        let written = self.stream(fields, &mut sink);
+        let written = self.stream(of, &mut sink);
         let failed = || sink.error.unwrap_or_else(|| std::io::Error::other("the text could not be written"));
         written.map_err(|_| failed())
     }
@@ -214,7 +216,7 @@ impl Cable<'_> {
     /// # Ok::<(), cablegram::WriteError>(())
     /// ```
     pub fn to_text(&self) -> Result<String, WriteError> {
-        Writer::new().cable_text(self)
+        Writer::new().to_text(self)
     }
 }
 

@@ -41,7 +41,7 @@ fn written(name: &str, bytes: &[u8], writer: &Writer) -> Result<(String, Vec<Str
     if let Some(fault) = fault(&cable) {
         return Err(fault.to_owned());
     }
-    let text = writer.cable_text(&cable).map_err(|error| error.to_string())?;
+    let text = writer.to_text(&cable).map_err(|error| error.to_string())?;
     if text.is_empty() {
         return Err("no value of a cable".to_owned());
     }

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use cablegram::Cable;
+use cablegram::ParseOptions;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{Exit, fault, input, order, printable, record, say};
@@ -68,7 +68,8 @@ pub(crate) struct Form {
 
 /// A file's cable as JSON, for a terminal or another program.
 pub(crate) fn print(file: &str, bytes: &[u8], form: Form) -> Result<Parsed, String> {
-    let cable = if form.header { Cable::header_from_bytes(bytes) } else { Cable::from_bytes(bytes) };
+    let options = ParseOptions::new();
+    let cable = if form.header { options.header_only() } else { options }.parse_bytes(bytes);
     let mut out = record::json(file, &cable, form.pretty)?;
     if form.terminal {
         out = printable::json(&String::from_utf8_lossy(&out)).into_owned().into_bytes();
@@ -78,7 +79,7 @@ pub(crate) fn print(file: &str, bytes: &[u8], form: Form) -> Result<Parsed, Stri
 
 #[cfg(test)]
 mod tests {
-    use cablegram::{Writer, strategies};
+    use cablegram::{Cable, Writer, strategies};
     use proptest::{
         collection::vec,
         prelude::*,
