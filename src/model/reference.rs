@@ -74,7 +74,7 @@ impl<'a> Reference<'a> {
     /// The id of the cited cable, where its year is written.
     ///
     /// ```
-    /// let cable = cablegram::Cable::parse("REF: A. 08 OSLO 12 B. PARIS 345\n");
+    /// let cable = cablegram::Cable::parse("SUBJECT: FISH\nREF: A. 08 OSLO 12 B. PARIS 345\n");
     /// let ids: Vec<_> = cable.references().map(|cited| cited.id().map(|id| id.to_string())).collect();
     /// assert_eq!(ids, [Some("08OSLO12".to_owned()), None]);
     /// assert_eq!(cable.references().last().unwrap().id_in(2009).unwrap().to_string(), "09PARIS345");
