@@ -65,7 +65,7 @@ fn broken(text: &str, at: usize, end: &str) -> String {
 fn line_ends_are_one_at_every_place() {
     let read =
         |entry: std::io::Result<std::fs::DirEntry>| std::fs::read_to_string(entry.unwrap().path()).unwrap();
-    let folders = ["fuzz/seeds", "tests/regression"].map(|folder| std::fs::read_dir(folder).unwrap());
+    let folders = ["tests/seeds", "tests/regression"].map(|folder| std::fs::read_dir(folder).unwrap());
     let mut texts: Vec<String> = folders.into_iter().flatten().map(read).collect();
     texts.push(CABLE.to_owned());
     for text in texts {

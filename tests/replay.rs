@@ -7,7 +7,7 @@ use common::check;
 #[test]
 fn seeds_keep_the_laws() {
     let mut read = 0;
-    for folder in ["fuzz/seeds", "tests/regression"] {
+    for folder in ["tests/seeds", "tests/regression"] {
         for entry in std::fs::read_dir(folder).unwrap() {
             let bytes = std::fs::read(entry.unwrap().path()).unwrap();
             check(&String::from_utf8_lossy(&bytes));

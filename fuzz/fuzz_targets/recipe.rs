@@ -7,14 +7,14 @@ use cablegram::Cable;
 use libfuzzer_sys::fuzz_target;
 
 const SEEDS: [&str; 8] = [
-    include_str!("../seeds/whole.txt"),
-    include_str!("../seeds/seventies.txt"),
-    include_str!("../seeds/eighties.txt"),
-    include_str!("../seeds/nineties.txt"),
-    include_str!("../seeds/smart.txt"),
-    include_str!("../seeds/smart_columns.txt"),
-    include_str!("../seeds/teletype.txt"),
-    include_str!("../seeds/refs.txt"),
+    include_str!("../../tests/seeds/whole.txt"),
+    include_str!("../../tests/seeds/seventies.txt"),
+    include_str!("../../tests/seeds/eighties.txt"),
+    include_str!("../../tests/seeds/nineties.txt"),
+    include_str!("../../tests/seeds/smart.txt"),
+    include_str!("../../tests/seeds/smart_columns.txt"),
+    include_str!("../../tests/seeds/teletype.txt"),
+    include_str!("../../tests/seeds/refs.txt"),
 ];
 
 #[derive(Arbitrary, Debug)]
