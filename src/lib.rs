@@ -124,7 +124,7 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use encoding::{Decoded, Encoding, decode, decode_as};
 pub use error::{Error, ValueError, WriteError};
 #[cfg(feature = "serde")]
-pub use json::Owned;
+pub use json::{JSON_SCHEMA, Owned};
 pub use model::*;
 pub use place::Place;
 pub use span::{Span, Spanned};

@@ -32,6 +32,18 @@ use crate::{
     span::{Span, Spanned},
 };
 
+/// The JSON Schema (draft 2020-12) of what a [`Cable`] is written as: each member, its type, what null means. `JSON form 1` in its
+/// title is the version of the form: members are added within it, none is renamed, taken out or given another type, so who reads
+/// JSON of a later version of the crate skips members that it does not know.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(cablegram::JSON_SCHEMA)?;
+/// assert_eq!(schema["title"], "cablegram, JSON form 1");
+/// assert_eq!(schema["properties"]["tags"]["items"]["type"], "string");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub const JSON_SCHEMA: &str = include_str!("schema.json");
+
 /// A value that owns its characters, for readers that cannot lend theirs.
 ///
 /// [`Cable`] and the values it is made of borrow from the JSON that they are read from, as `&str` does. So

@@ -1,0 +1,100 @@
+//! What is written as JSON is what the JSON Schema says, and the schema says no more.
+#![cfg(feature = "serde")]
+
+mod common;
+
+use std::{cell::RefCell, collections::BTreeSet, fs};
+
+use cablegram::{Cable, JSON_SCHEMA, ParseOptions, strategies};
+use common::{cases, check};
+use jsonschema::Validator;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+/// The schema, in which no member may be that it does not name.
+fn closed(mut schema: Value) -> Validator {
+    fn close(schema: &mut Value) {
+        match schema {
+            Value::Object(members) => {
+                members.values_mut().for_each(close);
+                if members.contains_key("properties") {
+                    members.insert("additionalProperties".to_owned(), json!(false));
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(close),
+            _ => {}
+        }
+    }
+    close(&mut schema);
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// The members of objects, each with those that it is in, null where a value is.
+fn members(of: &Value, path: &str, seen: &mut BTreeSet<String>) {
+    match of {
+        Value::Object(object) => {
+            for (name, value) in object {
+                let path = format!("{path}.{name}");
+                members(value, &path, seen);
+                if !value.is_null() {
+                    seen.insert(path);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| members(item, path, seen)),
+        _ => {}
+    }
+}
+
+/// The members that the schema names, in the same form.
+fn named(schema: &Value, root: &Value, path: &str, seen: &mut BTreeSet<String>) {
+    if let Some(name) = schema["$ref"].as_str() {
+        return named(&root["$defs"][name.rsplit('/').next().unwrap()], root, path, seen);
+    }
+    for any in ["anyOf", "oneOf"] {
+        schema[any].as_array().into_iter().flatten().for_each(|one| named(one, root, path, seen));
+    }
+    for (name, of) in schema["properties"].as_object().into_iter().flatten() {
+        let path = format!("{path}.{name}");
+        named(of, root, &path, seen);
+        seen.insert(path);
+    }
+    if schema["items"].is_object() {
+        named(&schema["items"], root, path, seen);
+    }
+}
+
+#[test]
+fn what_is_written_is_what_the_schema_says() {
+    let schema: Value = serde_json::from_str(JSON_SCHEMA).unwrap();
+    let (valid, seen) = (closed(schema.clone()), RefCell::new(BTreeSet::new()));
+    let look = |cable: &Cable<'_>| {
+        let json = serde_json::to_value(cable).unwrap();
+        let faults: Vec<_> =
+            valid.iter_errors(&json).map(|odd| format!("{}: {odd}", odd.instance_path())).collect();
+        assert!(faults.is_empty(), "{faults:?} in {json}");
+        members(&json, "", &mut seen.borrow_mut());
+    };
+    look(&check(""));
+    look(&check(common::CABLE));
+    // No text has what else an addressee may have on the originator's line.
+    let mut fields = check(common::CABLE).into_fields();
+    fields.from = fields.to.pop();
+    look(&Cable::from_fields(fields));
+    look(&ParseOptions::new().year(1973).parse("R 141522Z JUL\nFM AMEMBASSY OSLO\n"));
+    for folder in ["tests/fixtures", "tests/seeds", "tests/regression"] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let bytes = fs::read(entry.unwrap().path()).unwrap();
+            look(&check(&String::from_utf8_lossy(&bytes)));
+        }
+    }
+    let made = TestRunner::new(cases(64)).run(&strategies::any_cable(), |(_, fields)| {
+        look(&Cable::from_fields(fields));
+        Ok(())
+    });
+    made.unwrap();
+    let mut all = BTreeSet::new();
+    named(&schema, &schema, "", &mut all);
+    let never: Vec<_> = all.difference(&seen.borrow()).cloned().collect();
+    assert!(never.is_empty(), "in the schema, and never written: {never:?}");
+}
