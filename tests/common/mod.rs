@@ -18,57 +18,7 @@ pub fn cases(cases: u32) -> proptest::test_runner::Config {
 
 /// A cable with something of every section, made up.
 #[allow(dead_code)]
-pub const CABLE: &str = "\
-ACTION EUR-00
-INFO  LOG-00   EEB-00  /001R
-
-VZCZCXRO4821
-OO RUEHROV RUEHTRO
-DE RUEHNY #0160/01 1951522
-ZNY CCCCC ZZH
-O P 141522Z JUL 09 ZDK
-FM AMEMBASSY OSLO
-TO RUEHC/SECSTATE WASHDC IMMEDIATE 0042
-INFO RUEHCP/AMEMBASSY COPENHAGEN PRIORITY 0007
-RHEHNSC/NSC WASHDC
-XMT AMEMBASSY SOFIA
-
-C O N F I D E N T I A L SECTION 01 OF 02 OSLO 000160
-
-NOFORN
-SIPDIS
-
-DEPT FOR EUR/NB, OES/OMC,
-AND INR
-
-E.O. 12958: DECL: 07/14/2019
-TAGS: PREL, EFIS, NO (ROE, JANE)
-SUBJECT: (C) THE FISH TALKS PREPARE FOR
-A LONG WINTER
-
-REF: A. OSLO 123
-     ¶B. 08 COPENHAGEN 77, 78 AND 79 (NOTAL)
-     ¶C. ROE/DOE E-MAIL 07/02/09
-
-Classified By: DCM Jane Roe for reasons 1.4 (b) and (d).
-
--------
-Summary
--------
-
-¶1. (C/NF) The minister was receptive.  -- (U) A point.
-
-OSLO 00000160  002 OF 002
-
-More of the first paragraph.
-
-¶2. (U) Comment: It is cold.  End comment.
-
-Visit Oslo's Classified Website:
-http://www.example.gov/oslo
-ROE
-NNNN
-";
+pub const CABLE: &str = include_str!("../seeds/whole.txt");
 
 /// Parses a text, proves the laws on it, and hands the cable back.
 #[track_caller]
