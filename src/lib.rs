@@ -47,6 +47,19 @@
 //!
 //! [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
 //!
+//! # Stability
+//!
+//! - **Semantic versioning** of all that is public and documented here. Enums and structs that may grow are
+//!   `#[non_exhaustive]`. Of other crates only `time`'s dates are in signatures, serde's traits are implemented, and
+//!   proptest's `Strategy` is what `strategies` give: a new major version of one of these is one of this crate.
+//! - **A changed reading** of a text, a value that is more right than before or another diagnostic, is no break: it comes with a
+//!   minor version and is in the changelog. Who needs the same values for ever keeps the JSON, or the version.
+//! - **The JSON form** has a version of its own, in its schema. Within it members are added, none is renamed, taken
+//!   out or given another type.
+//! - **The minimum supported Rust version**, 1.88, rises with a minor version only, and never above one that is half a year
+//!   old.
+//! - The words of errors, of [`Diagnostic::message`] and of `Debug` may change at any time; [codes](Code) do not.
+//!
 //! # Features
 //!
 //! - `serde` (default): [`serde::Serialize`] and [`serde::Deserialize`] for [`Cable`] and its values, the JSON form of the
