@@ -1,9 +1,10 @@
 //! What is odd about a text: [`Diagnostic`]s with a code, a severity and a place.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, str::FromStr};
 
 use crate::{
     blank,
+    error::ValueError,
     lex::{Miss, Piece},
     place::Place,
     quoted::Quoted,
@@ -24,7 +25,7 @@ pub enum Severity {
 
 impl Severity {
     /// Every severity, the least first.
-    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+    pub const ALL: &'static [Severity] = &[Severity::Note, Severity::Warning, Severity::Error];
 
     /// `note`, `warning` or `error`.
     pub const fn as_str(self) -> &'static str {
@@ -38,7 +39,17 @@ impl Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads the name, in either case.
+impl FromStr for Severity {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let known = Self::ALL.iter().find(|one| one.as_str().eq_ignore_ascii_case(text.trim()));
+        known.copied().ok_or_else(|| ValueError::new("a severity", text))
     }
 }
 
@@ -195,12 +206,22 @@ codes! {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads the stable name, in either case.
+impl FromStr for Code {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let known = Self::ALL.iter().find(|one| one.as_str().eq_ignore_ascii_case(text.trim()));
+        known.copied().ok_or_else(|| ValueError::new("a code", text))
     }
 }
 
 /// One thing that is odd about a text, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Diagnostic {
     /// What kind of oddity.

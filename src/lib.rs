@@ -50,7 +50,7 @@
 //! # Stability
 //!
 //! - **Semantic versioning** of all that is public and documented here. Enums and structs that may grow are
-//!   `#[non_exhaustive]`. Of other crates only `time`'s dates are in signatures, serde's traits are implemented, and
+//!   `#[non_exhaustive]`. Of other crates only the dates of [`time`] are in signatures, serde's traits are implemented, and
 //!   proptest's `Strategy` is what `strategies` give: a new major version of one of these is one of this crate.
 //! - **A changed reading** of a text, a value that is more right than before or another diagnostic, is no break: it comes with a
 //!   minor version and is in the changelog. Who needs the same values for ever keeps the JSON, or the version.
@@ -125,6 +125,7 @@ pub mod seams;
 mod span;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+mod strict;
 pub mod tables;
 mod terms;
 mod view;
@@ -135,13 +136,17 @@ pub use cable::{Cable, ParseOptions};
 pub use diagnostic::{Code, Diagnostic, Severity};
 #[cfg(feature = "encoding")]
 pub use encoding::{Decoded, Encoding, decode, decode_as};
-pub use error::{Error, ValueError, WriteError};
+pub use error::{ValueError, WriteError};
 #[cfg(feature = "serde")]
-pub use json::{JSON_SCHEMA, Owned};
+pub use json::{JSON_SCHEMA, Owned, WithMentions, owned};
 pub use model::*;
 pub use place::Place;
 pub use span::{Span, Spanned};
+pub use strict::Error;
 pub use write::Writer;
+
+/// The calendar that dates and times are of, in the version that this crate has it.
+pub use time;
 
 /// The README's examples, compiled and run.
 #[cfg(all(doctest, feature = "serde", feature = "encoding"))]

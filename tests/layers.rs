@@ -9,7 +9,7 @@ use std::{
 /// The floors, lowest first. A file may import from its own floor and from floors below, but no circle leads back to it.
 const FLOORS: [&[&str]; 13] = [
     &["span", "place", "eight", "digits", "blank", "word", "fold", "quoted", "plain"],
-    &["diagnostic", "encoding", "error", "lex", "tables", "model"],
+    &["diagnostic", "encoding", "error", "lex", "tables", "model", "strict"],
     &["terms", "lines"],
     &["grammar"],
     &["kind", "view"],

@@ -5,7 +5,7 @@ mod common;
 
 use std::{cell::RefCell, collections::BTreeSet, fs};
 
-use cablegram::{Cable, JSON_SCHEMA, ParseOptions, strategies};
+use cablegram::{Cable, JSON_SCHEMA, ParseOptions, WithMentions, strategies};
 use common::{cases, check};
 use jsonschema::Validator;
 use proptest::test_runner::TestRunner;
@@ -69,7 +69,7 @@ fn what_is_written_is_what_the_schema_says() {
     let schema: Value = serde_json::from_str(JSON_SCHEMA).unwrap();
     let (valid, seen) = (closed(schema.clone()), RefCell::new(BTreeSet::new()));
     let look = |cable: &Cable<'_>| {
-        let json = serde_json::to_value(cable).unwrap();
+        let json = serde_json::to_value(WithMentions(cable)).unwrap();
         let faults: Vec<_> =
             valid.iter_errors(&json).map(|odd| format!("{}: {odd}", odd.instance_path())).collect();
         assert!(faults.is_empty(), "{faults:?} in {json}");

@@ -8,16 +8,17 @@ use crate::encoding::{Decoded, decode, decode_as};
 use crate::{
     assembly,
     diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity},
-    error::Error,
     model::{Era, Fields, Marking, Mention, Section, SectionKind},
     plain::Places,
     span::{Span, Spanned},
+    strict::Error,
     view,
 };
 
 /// A cable: its text, the sections that tile the text, the values read from them, and what is odd about it.
 ///
-/// Borrows from the text it was parsed from; [`into_owned`](Cable::into_owned) makes it are alone. Two cables are equal
+/// Borrows from the text it was parsed from; [`into_owned`](Cable::into_owned) cuts it loose. A struct that keeps cables derives
+/// `Deserialize` with `#[serde(with = "cablegram::owned")]`: see `owned`. Two cables are equal
 /// when their [fields](Cable::fields) are: layout, spans and diagnostics do not count.
 ///
 /// ```

@@ -154,7 +154,8 @@ fn add<'a>(fields: &mut Fields<'a>, label: Label, piece: Piece<'a>, out: &mut Di
     }
     match label {
         Label::Precedence => {
-            let precedence = Precedence::ALL.into_iter().find(|one| one.as_str().eq_ignore_ascii_case(text));
+            let precedence =
+                Precedence::ALL.iter().copied().find(|one| one.as_str().eq_ignore_ascii_case(text));
             fields.transmission.precedence = precedence;
             if precedence.is_none() {
                 out.beside(piece, text);

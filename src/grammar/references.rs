@@ -10,7 +10,7 @@
 //! ```
 //! FORMAT.md section 12. Whatever is no cable (an e-mail, an airgram, a report by its date) is kept as text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, str::FromStr};
 
 use nom::{
     Parser,
@@ -25,8 +25,9 @@ use nom::{
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
+    error::ValueError,
     lex::{Miss, Parsed, Piece, blanks, label, text},
-    model::{Reference, Text},
+    model::{Cited, Reference, Text},
     quoted::Quoted,
     span::Spanned,
     tables,
@@ -447,6 +448,20 @@ pub(crate) fn goes_on(value: &str, line: &str) -> bool {
         || cable(line).is_ok()
         || ["AND", "NOTAL", "ET"].iter().any(|word| strip_label(line, word).is_some());
     !complete || more
+}
+
+/// Reads one entry of a REF line that cites a cable: `A. 08 OSLO 77 (NOTAL)`.
+impl FromStr for Reference<'static> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let mut out = Diagnostics::default();
+        let mut read = read(Piece::new(text, 0), None, &mut out);
+        match (read.pop(), read.is_empty() && out.into_vec().is_empty()) {
+            (Some(one), true) if matches!(one.cited, Cited::Cable { .. }) => Ok(one.value.into_owned()),
+            _ => Err(ValueError::new("one reference to a cable", text)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     cable::Cable,
     diagnostic::{Code, Diagnostic},
-    model::{Era, Fields, MessageLine, Section, Transmission},
+    model::{Era, Fields, Mention, MessageLine, Section, Transmission},
     span::{Span, Spanned},
     view,
 };
@@ -22,21 +22,42 @@ use crate::{
 /// The JSON form of the README.
 impl Serialize for Cable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self.fields(), self.era(), self.diagnostics(), serializer)
+        write((self.fields(), self.era()), self.diagnostics(), None, serializer)
+    }
+}
+
+/// A cable whose JSON has one more member at its end, `mentions`: the places of the body that speak of other cables, as
+/// [`Cable::mentions`] gives them. It is read as the cable is: they follow from the rest.
+///
+/// ```
+/// use cablegram::{Cable, WithMentions};
+/// let cable = Cable::parse("REF: OSLO 12\n\n1. (U) As reftel says.\n");
+/// let json = serde_json::to_value(WithMentions(&cable))?;
+/// assert_eq!(json["mentions"][0]["text"], "reftel");
+/// assert_eq!(json["mentions"][0]["references"][0], 0);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct WithMentions<'c, 'a>(pub &'c Cable<'a>);
+
+impl Serialize for WithMentions<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cable = self.0;
+        write((cable.fields(), cable.era()), cable.diagnostics(), Some(&cable.mentions()), serializer)
     }
 }
 
 /// As the [`Cable`] of these values: without diagnostics, of the era that the values show.
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self, self.era(), &[], serializer)
+        write((self, self.era()), &[], None, serializer)
     }
 }
 
 fn write<S: Serializer>(
-    fields: &Fields<'_>,
-    era: Option<Era>,
+    (fields, era): (&Fields<'_>, Option<Era>),
     diagnostics: &[Diagnostic],
+    mentions: Option<&[Mention<'_, '_>]>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let transmission = Some(&fields.transmission).filter(|relay| !relay.is_empty());
@@ -73,7 +94,7 @@ fn write<S: Serializer>(
         drafting: fields.drafting,
         attributes: fields.attributes,
         diagnostics: diagnostics,
-    })
+    } and mentions: mentions)
 }
 
 /// The references of a cable, with the ids that its date and number give them.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{
     Addressee, Attribute, Authority, CableId, Circuit, Cited, DateTimeGroup, Drafting, ExecutiveOrder,
-    MessageLine, Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
+    Mention, Mentioned, MessageLine, Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
 };
 
 /// Objects whose members are the fields of a struct, under the same names.
@@ -139,6 +139,26 @@ impl Serialize for Cites<'_> {
 impl Serialize for Reference<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Cites { reference: self, id: self.id() }.serialize(serializer)
+    }
+}
+
+/// What it names: a label or several (`A`, `A-C`), or the id of a cable, where that is known; and which of the cable's references
+/// it means, counted from 0.
+impl Serialize for Mention<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (labels, id) = match &self.mentioned {
+            Mentioned::Label(label) => (Some(label.to_string()), None),
+            Mentioned::Labels(labels) => (Some(format!("{}-{}", labels.start(), labels.end())), None),
+            Mentioned::Cable(id) => (None, id.as_ref()),
+            Mentioned::Reftel => (None, None),
+        };
+        members!(serializer, "Mention" {
+            text: self.text,
+            labels: labels,
+            id: id,
+            references: self.places().collect::<Vec<_>>(),
+            span: self.span,
+        })
     }
 }
 

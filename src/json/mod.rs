@@ -11,15 +11,17 @@ mod body;
 mod dates;
 mod document;
 mod header;
+mod lend;
 mod object;
+pub mod owned;
 mod read;
 mod values;
 
-use std::ops::Deref;
+use serde::{Deserialize, Deserializer};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use self::{document::WithMentions, lend::Owned};
 
-use self::{document::Document, read::Member};
+use self::{document::Document, lend::Own, read::Member};
 use crate::{
     cable::Cable,
     diagnostic::{Code, Diagnostic, Severity},
@@ -44,36 +46,6 @@ use crate::{
 /// ```
 pub const JSON_SCHEMA: &str = include_str!("schema.json");
 
-/// A value that owns its characters, for readers that cannot lend theirs.
-///
-/// [`Cable`] and the values it is made of borrow from the JSON that they are read from, as `&str` does. So
-/// `serde_json::from_reader` and `from_value`, whose JSON is gone when they return, do not give them; they give this.
-/// It is written as the value itself.
-///
-/// ```
-/// use cablegram::{Cable, Owned};
-/// let json = br#"{"origin": "OSLO", "number": 160}"#;
-/// let Owned(cable): Owned<Cable> = serde_json::from_reader(&json[..])?;
-/// assert_eq!(cable.number(), Some(160));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Owned<T>(pub T);
-
-impl<T> Deref for Owned<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T: Serialize> Serialize for Owned<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
 /// Values that hold characters: they borrow, or own them in [`Owned`].
 macro_rules! borrows {
     ($($(#[$doc:meta])* $name:ident as $member:literal by $form:ident;)*) => {
@@ -86,7 +58,13 @@ macro_rules! borrows {
 
         impl<'de> Deserialize<'de> for Owned<$name<'static>> {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                $name::deserialize(from).map(|value| Owned(value.into_owned()))
+                Own::own(from).map(Owned)
+            }
+        }
+
+        impl Own for $name<'static> {
+            fn own<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $name::deserialize(from).map(|value| value.into_owned())
             }
         })*
     };

@@ -7,6 +7,17 @@ macro_rules! members {
         $(object.serialize_field(stringify!($member), &$value)?;)*
         object.end()
     }};
+    // The last one only where there is one.
+    ($serializer:ident, $of:literal { $($member:ident: $value:expr,)* } and $last:ident: $some:expr) => {{
+        let some = $some;
+        let count = [$(stringify!($member)),*].len() + usize::from(some.is_some());
+        let mut object = $serializer.serialize_struct($of, count)?;
+        $(object.serialize_field(stringify!($member), &$value)?;)*
+        if let Some(value) = some {
+            object.serialize_field(stringify!($last), &value)?;
+        }
+        object.end()
+    }};
 }
 pub(super) use members;
 

@@ -1,12 +1,12 @@
 //! [`Addressee`]: who sends a message and who gets it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use super::{Precedence, Text, owned::owned};
 use crate::tables::posts::{self, Post};
 
 /// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9; FORMAT.md section 4)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Addressee<'a> {
     /// Routing indicator, `RUEHC`. Never to be derived from the name: the two are many to many.
@@ -39,5 +39,16 @@ impl<'a> Addressee<'a> {
     /// The same addressee, owning its characters.
     pub fn into_owned(self) -> Addressee<'static> {
         Addressee { indicator: self.indicator.map(owned), name: self.name.into_owned(), ..self }
+    }
+}
+
+/// As a line of addressees has it: `RUEHC/SECSTATE WASHDC PRIORITY 0042`.
+impl fmt::Display for Addressee<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.indicator.as_ref().map_or(Ok(()), |indicator| write!(f, "{indicator}/"))?;
+        self.name.fmt(f)?;
+        self.precedence
+            .map_or(Ok(()), |precedence| write!(f, " {}", precedence.as_str().to_ascii_uppercase()))?;
+        self.serial.map_or(Ok(()), |serial| write!(f, " {serial:04}"))
     }
 }

@@ -6,7 +6,7 @@ use super::{Text, owned::owned};
 use crate::tables::orders;
 
 /// The classified-by block. (E.O. 12958 and 13526; 5 FAH-1 H-246; FORMAT.md section 13)
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Authority<'a> {
     /// Name and title as written.
@@ -16,7 +16,7 @@ pub struct Authority<'a> {
 }
 
 /// The grounds of a classification: letters of a section of the order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Reasons<'a> {
     /// The section, `1.4` or `1.5`, where one is written.

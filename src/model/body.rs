@@ -1,10 +1,10 @@
 //! The body: headings, numbered paragraphs, other text.
 
-use super::{Marking, Text};
+use super::{Marking, Text, key::by_key};
 use crate::span::Span;
 
 /// A block of the body. (FORMAT.md section 14)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Block<'a> {
     /// A short line of its own that titles what follows.
@@ -16,7 +16,7 @@ pub enum Block<'a> {
 }
 
 /// A heading, without its rules of dashes.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Heading<'a> {
     /// The marking in front, `(SBU) Economy`.
@@ -28,7 +28,7 @@ pub struct Heading<'a> {
 }
 
 /// A numbered paragraph.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Paragraph<'a> {
     /// Its number.
@@ -42,7 +42,7 @@ pub struct Paragraph<'a> {
 }
 
 /// Text of the body that bears no number.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Passage<'a> {
     /// The text, page lines left out.
@@ -52,23 +52,19 @@ pub struct Passage<'a> {
 }
 
 // Where a block was is no part of what it says: spans do not compare.
-impl PartialEq for Heading<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.marking, &self.text) == (&other.marking, &other.text)
-    }
+by_key!(Heading Paragraph Passage);
+
+macro_rules! blocks {
+    ($($kind:ident)*) => {
+        $(impl<'a> From<$kind<'a>> for Block<'a> {
+            fn from(block: $kind<'a>) -> Self {
+                Block::$kind(block)
+            }
+        })*
+    };
 }
 
-impl PartialEq for Paragraph<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        (self.number, &self.marking, &self.text) == (other.number, &other.marking, &other.text)
-    }
-}
-
-impl PartialEq for Passage<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
+blocks!(Heading Paragraph Passage);
 
 impl<'a> Block<'a> {
     /// Its text, without number and marking.
@@ -117,6 +113,10 @@ impl<'a> Block<'a> {
 }
 
 impl<'a> Heading<'a> {
+    fn key(&self) -> (&Option<Marking<'a>>, &Text<'a>) {
+        (&self.marking, &self.text)
+    }
+
     /// A heading without marking.
     pub fn new(text: impl Into<Text<'a>>) -> Self {
         Self { marking: None, text: text.into(), span: Span::default() }
@@ -129,6 +129,10 @@ impl<'a> Heading<'a> {
 }
 
 impl<'a> Paragraph<'a> {
+    fn key(&self) -> (u32, &Option<Marking<'a>>, &Text<'a>) {
+        (self.number, &self.marking, &self.text)
+    }
+
     /// A paragraph.
     pub fn new(number: u32, marking: Option<Marking<'a>>, text: impl Into<Text<'a>>) -> Self {
         Self { number, marking, text: text.into(), span: Span::default() }
@@ -141,6 +145,10 @@ impl<'a> Paragraph<'a> {
 }
 
 impl<'a> Passage<'a> {
+    fn key(&self) -> &Text<'a> {
+        &self.text
+    }
+
     /// Text without a number.
     pub fn new(text: impl Into<Text<'a>>) -> Self {
         Self { text: text.into(), span: Span::default() }

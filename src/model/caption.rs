@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::owned::owned;
+use super::{
+    key::{by_key, from_strings},
+    owned::owned,
+};
 use crate::{
     fold,
     tables::captions::{self, KnownCaption},
@@ -45,6 +48,10 @@ impl<'a> Caption<'a> {
         })
     }
 
+    fn key(&self) -> Cow<'_, str> {
+        self.canonical()
+    }
+
     /// The same caption, owning its characters.
     pub fn into_owned(self) -> Caption<'static> {
         Caption(owned(self.0))
@@ -77,10 +84,5 @@ impl fmt::Display for Caption<'_> {
     }
 }
 
-impl PartialEq for Caption<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.canonical() == other.canonical()
-    }
-}
-
-impl Eq for Caption<'_> {}
+by_key!(Caption);
+from_strings!(Caption);

@@ -6,7 +6,7 @@ use super::{Classification, Precedence, owned::owned, station::filed_at};
 
 /// The routing line in front of a record message, `RAAUZYUW RUENAAA0007 0031614-UUUU--RUCRNAD.`: how the message goes and is handled,
 /// which station sent it, when it was filed, whom it is for. (JANAP 128 format line 2)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Circuit<'a> {
     /// The precedence that its first letter stands for.

@@ -35,7 +35,7 @@ pub enum Classification {
 
 impl Classification {
     /// Every level, lowest first.
-    pub const ALL: [Classification; 6] = [
+    pub const ALL: &'static [Classification] = &[
         Classification::Unclassified,
         Classification::SensitiveButUnclassified,
         Classification::LimitedOfficialUse,
@@ -102,7 +102,7 @@ impl FromStr for Classification {
         if written == "UNCLAS" {
             return Ok(Self::Unclassified);
         }
-        let known = Self::ALL.into_iter().find(|level| -> bool { letters(level.as_str()) == written });
+        let known = Self::ALL.iter().copied().find(|level| -> bool { letters(level.as_str()) == written });
         known.ok_or_else(|| ValueError::new("a classification", text))
     }
 }
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!("c o n f i d e n t i a l".parse(), Ok(Classification::Confidential));
         assert_eq!("TOP S E C R E T".parse(), Ok(Classification::TopSecret));
         assert!("SECRETS".parse::<Classification>().is_err());
-        for level in Classification::ALL {
+        for &level in Classification::ALL {
             assert_eq!(level.to_string().parse(), Ok(level));
             assert_eq!(Classification::from_portion(level.portion()), Some(level));
         }

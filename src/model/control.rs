@@ -1,6 +1,6 @@
 //! [`Control`]: to whom a portion may be released, or what it holds.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use crate::{
     blank, fold,
@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Control<'a> {
     /// `NF`, `NOFORN`: not releasable to foreign nationals.
@@ -146,6 +146,13 @@ impl<'a> Control<'a> {
                 .find(|(.., control)| control == named)
                 .map_or(Cow::Borrowed(""), |row| name(row).into()),
         }
+    }
+}
+
+/// As a portion marking has it: `NF`, `REL TO USA, GBR`.
+impl fmt::Display for Control<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.portion())
     }
 }
 

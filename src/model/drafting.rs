@@ -6,7 +6,7 @@ use super::{Text, owned::owned};
 use crate::word::strip_prefix;
 
 /// A line of the drafting block of the 1970s (`DRAFTED BY PM/AE: JROE`) or of a SMART trailer. (FORMAT.md sections 2 and 18)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Drafting<'a> {
     /// What the person did.
@@ -31,8 +31,8 @@ pub enum DraftingRole {
 
 impl DraftingRole {
     /// Every role.
-    pub const ALL: [DraftingRole; 4] =
-        [DraftingRole::Drafted, DraftingRole::Cleared, DraftingRole::Approved, DraftingRole::Released];
+    pub const ALL: &'static [DraftingRole] =
+        &[DraftingRole::Drafted, DraftingRole::Cleared, DraftingRole::Approved, DraftingRole::Released];
 
     /// The stable name, as JSON has it.
     pub const fn as_str(self) -> &'static str {
@@ -71,7 +71,7 @@ impl<'a> Drafting<'a> {
 }
 
 /// A key and its value from the block of `Message Attributes` that the National Archives append. (FORMAT.md section 19)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Attribute<'a> {
     /// The key, `Document Number`.

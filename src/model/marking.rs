@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use super::{Classification, Control, control::strip_words, owned::owned};
+use super::{Classification, Control, control::strip_words, key::by_key, owned::owned};
 use crate::{blank, error::ValueError, fold};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.
@@ -112,6 +112,14 @@ impl<'a> Marking<'a> {
         Cow::Owned(folded.to_ascii_uppercase().split('/').map(str::trim).collect::<Vec<_>>().join("/"))
     }
 
+    /// Its level, then its controls in the order of the system; without a level all of it.
+    fn key(&self) -> (Option<Classification>, Cow<'_, str>) {
+        match self.level() {
+            None => (None, self.canonical()),
+            level => (level, self.portion_form().into()),
+        }
+    }
+
     /// The same marking, owning its characters.
     pub fn into_owned(self) -> Marking<'static> {
         Marking { text: owned(self.text) }
@@ -164,18 +172,8 @@ impl fmt::Display for Marking<'_> {
     }
 }
 
-impl PartialEq for Marking<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        match (self.level(), other.level()) {
-            (None, None) => self.canonical() == other.canonical(),
-            (a, b) => a == b && self.portion_form() == other.portion_form(),
-        }
-    }
-}
+by_key!(Marking);
 
-impl Eq for Marking<'_> {}
-
-/// Reads a marking with or without its parentheses; it must begin with a level.
 impl FromStr for Marking<'static> {
     type Err = ValueError;
 

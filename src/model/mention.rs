@@ -57,6 +57,17 @@ impl<'c, 'a> Mention<'c, 'a> {
     pub fn references(&self) -> impl Iterator<Item = &'c Reference<'a>> + Clone + use<'c, 'a> {
         self.meant.references()
     }
+
+    /// Which of the cable's references these are, counted from 0.
+    ///
+    /// ```
+    /// let text = "REF: A. OSLO 12 B. PARIS 345 C. CAIRO 6\n\n1. (U) See refs B-C.\n";
+    /// assert!(cablegram::Cable::parse(text).mentions()[0].places().eq([1, 2]));
+    /// ```
+    pub fn places(&self) -> impl Iterator<Item = usize> + Clone + use<> {
+        let bits = self.meant.bits;
+        (0..u64::BITS).filter(move |at| bits >> at & 1 == 1).map(|at| at as usize)
+    }
 }
 
 /// Some of the references of a cable, a bit for each: as small for many as for one.

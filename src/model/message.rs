@@ -4,7 +4,7 @@ use super::{Classification, Text};
 
 /// The first line of the text. With the year, origin and number are the message reference number by which later messages
 /// cite this one. (5 FAH-2 H-222; FORMAT.md section 6)
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MessageLine<'a> {
     /// The classification that the line spells out.

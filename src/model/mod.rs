@@ -14,6 +14,7 @@ mod era;
 mod field;
 mod fields;
 mod form;
+mod key;
 mod marking;
 mod mention;
 mod message;

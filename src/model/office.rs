@@ -1,8 +1,9 @@
 //! [`Office`]: an office of the Department's internal distribution.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::owned::owned;
+use crate::error::ValueError;
 
 /// An office that got copies of a telegram: `PM-07`. (FORMAT.md section 2)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +31,7 @@ pub enum OfficeRole {
 
 impl OfficeRole {
     /// Every role.
-    pub const ALL: [OfficeRole; 3] = [OfficeRole::Origin, OfficeRole::Action, OfficeRole::Info];
+    pub const ALL: &'static [OfficeRole] = &[OfficeRole::Origin, OfficeRole::Action, OfficeRole::Info];
 
     /// The stable name, as JSON has it.
     pub const fn as_str(self) -> &'static str {
@@ -39,6 +40,22 @@ impl OfficeRole {
             OfficeRole::Action => "action",
             OfficeRole::Info => "info",
         }
+    }
+}
+
+impl fmt::Display for OfficeRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads the stable name, in either case.
+impl FromStr for OfficeRole {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let known = Self::ALL.iter().find(|role| role.as_str().eq_ignore_ascii_case(text.trim()));
+        known.copied().ok_or_else(|| ValueError::new("a role", text))
     }
 }
 

@@ -6,7 +6,7 @@ use super::Text;
 use crate::blank;
 
 /// The E.O. line: the executive order on classification, and what becomes of the classification. (FORMAT.md section 9)
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ExecutiveOrder<'a> {
     /// Number of the order: 10501, 11652, 12065, 12356, 12958, 13526.

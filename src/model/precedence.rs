@@ -27,8 +27,8 @@ pub enum Precedence {
 
 impl Precedence {
     /// Every precedence, least urgent first.
-    pub const ALL: [Precedence; 4] =
-        [Precedence::Routine, Precedence::Priority, Precedence::Immediate, Precedence::Flash];
+    pub const ALL: &'static [Precedence] =
+        &[Precedence::Routine, Precedence::Priority, Precedence::Immediate, Precedence::Flash];
 
     /// The word, in lower case.
     pub const fn as_str(self) -> &'static str {
@@ -79,7 +79,7 @@ impl FromStr for Precedence {
         if word.is_empty() && !text.is_empty() {
             return Ok(Self::Immediate);
         }
-        let known = Self::ALL.into_iter().find(|p| {
+        let known = Self::ALL.iter().copied().find(|p| {
             p.as_str().eq_ignore_ascii_case(word)
                 || (word.len() <= 2 && !word.is_empty() && word.chars().all(|c| c == p.prosign()))
         });
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn all_forms() {
-        for p in Precedence::ALL {
+        for &p in Precedence::ALL {
             assert_eq!(p.to_string().parse(), Ok(p));
             assert_eq!(p.prosign().to_string().parse(), Ok(p));
             assert_eq!(format!("{0}{0}", p.prosign()).parse(), Ok(p));

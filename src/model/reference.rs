@@ -2,13 +2,13 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::{CableId, Text, owned::owned};
-use crate::blank;
+use super::{CableId, Text, key::by_key, owned::owned};
+use crate::{blank, lex::date::Year};
 
 /// One entry of the REF line. (FORMAT.md section 12)
 ///
 /// Compares without regard to the case of the label: `a.` and `A.` label the same entry.
-#[derive(Clone, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Reference<'a> {
     /// Its label, `A`, without punctuation.
@@ -20,7 +20,7 @@ pub struct Reference<'a> {
 }
 
 /// What a [`Reference`] cites.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Cited<'a> {
     /// A cable.
@@ -45,17 +45,30 @@ impl fmt::Debug for Reference<'_> {
     }
 }
 
-impl PartialEq for Reference<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let label = match (&self.label, &other.label) {
-            (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-            (a, b) => a == b,
-        };
-        label && (&self.cited, &self.note) == (&other.cited, &other.note)
+by_key!(Reference);
+
+/// As a REF line has it: `A. 08 OSLO 77 (NOTAL)`.
+impl fmt::Display for Reference<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(label) = &self.label {
+            write!(f, "{}. ", label.to_ascii_uppercase())?;
+        }
+        match &self.cited {
+            Cited::Cable { year: Some(year), origin, number } => {
+                write!(f, "{} {origin} {number}", Year((*year).into()))?;
+            }
+            Cited::Cable { year: None, origin, number } => write!(f, "{origin} {number}")?,
+            Cited::Other(text) => write!(f, "{text}")?,
+        }
+        self.note.as_ref().map_or(Ok(()), |note| write!(f, " {note}"))
     }
 }
 
 impl<'a> Reference<'a> {
+    fn key(&self) -> (Option<String>, &Cited<'a>, &Option<Text<'a>>) {
+        (self.label.as_deref().map(str::to_ascii_uppercase), &self.cited, &self.note)
+    }
+
     /// A reference to a cable.
     pub fn cable(
         label: Option<Cow<'a, str>>,

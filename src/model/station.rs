@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::owned::owned;
 
 /// The `DE` line: the station that sent the message, its serial number there, when it was filed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Station<'a> {
     /// Routing indicator of the station.

@@ -1,9 +1,11 @@
 //! [`Subject`]: the title.
 
+use std::fmt;
+
 use super::{Marking, Text};
 
 /// The subject with its own portion marking, where one is in front. (5 FAH-1 H-246; FORMAT.md section 11)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Subject<'a> {
     /// The marking in front, `SUBJECT: (C) …`.
@@ -21,5 +23,13 @@ impl<'a> Subject<'a> {
     /// The same subject, owning its characters.
     pub fn into_owned(self) -> Subject<'static> {
         Subject { marking: self.marking.map(Marking::into_owned), text: self.text.into_owned() }
+    }
+}
+
+/// With its marking in front: `(C) TALKS ON FISH`.
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.marking.as_ref().map_or(Ok(()), |marking| write!(f, "({marking}) "))?;
+        self.text.fmt(f)
     }
 }

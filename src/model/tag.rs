@@ -4,7 +4,11 @@ use std::{borrow::Cow, fmt};
 
 use time::Date;
 
-use super::{caption::canonical, owned::owned};
+use super::{
+    caption::canonical,
+    key::{by_key, from_strings},
+    owned::owned,
+};
 use crate::tables::tags::{self, TagKind};
 
 /// One of the TAGS (Traffic Analysis by Geography and Subject): `PREL`, `FR`, `NATO`, `KNNP`, `SADDAM, HUSSEIN`.
@@ -63,6 +67,10 @@ impl<'a> Tag<'a> {
         tags::suggestion(&self.0)
     }
 
+    fn key(&self) -> Cow<'_, str> {
+        self.canonical()
+    }
+
     /// The same tag, owning its characters.
     pub fn into_owned(self) -> Tag<'static> {
         Tag(owned(self.0))
@@ -82,10 +90,5 @@ impl fmt::Display for Tag<'_> {
     }
 }
 
-impl PartialEq for Tag<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.canonical() == other.canonical()
-    }
-}
-
-impl Eq for Tag<'_> {}
+by_key!(Tag);
+from_strings!(Tag);

@@ -1,12 +1,17 @@
 //! [`Text`]: a value that may run over several lines.
 
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+};
 
-use super::owned::owned;
+use super::{key::from_strings, owned::owned};
 use crate::{
     blank, fold,
     lex::{Line, Lines},
-    span::{Span, Spanned},
+    span::Span,
     word,
 };
 
@@ -154,29 +159,27 @@ impl PartialEq for Text<'_> {
 
 impl Eq for Text<'_> {}
 
-impl<'a> From<&'a str> for Text<'a> {
-    fn from(raw: &'a str) -> Self {
-        Self::new(raw)
+impl PartialOrd for Text<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
-impl From<String> for Text<'_> {
-    fn from(raw: String) -> Self {
-        Self::new(raw)
+impl Ord for Text<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.words().cmp(other.words())
     }
 }
 
-impl<'a> From<&'a str> for Spanned<Text<'a>> {
-    fn from(raw: &'a str) -> Self {
-        Text::new(raw).into()
+impl Hash for Text<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words().for_each(|word| word.hash(state));
+        // Where it ends, in front of another value.
+        state.write_u8(0);
     }
 }
 
-impl From<String> for Spanned<Text<'_>> {
-    fn from(raw: String) -> Self {
-        Text::new(raw).into()
-    }
-}
+from_strings!(Text);
 
 #[cfg(test)]
 mod tests {
