@@ -15,7 +15,7 @@ fn id() -> impl Strategy<Value = CableId<'static>> {
 }
 
 fn marking() -> impl Strategy<Value = Marking<'static>> {
-    let level = proptest::sample::select(&Classification::ALL[..]);
+    let level = proptest::sample::select(Classification::ALL);
     let control = proptest::sample::select(vec!["NF", "OC", "REL TO USA, GBR", "FGI", "FOUO", "PR", "NODIS"]);
     (level, proptest::collection::vec(control, 0..3)).prop_map(|(level, controls)| {
         let mut text = level.portion().to_owned();

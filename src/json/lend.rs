@@ -8,7 +8,7 @@ use crate::span::Spanned;
 
 /// A value that owns its characters, for readers that cannot lend theirs.
 ///
-/// [`Cable`] and the values it is made of borrow from the JSON that they are read from, as `&str` does. So
+/// [`Cable`](crate::Cable) and the values it is made of borrow from the JSON that they are read from, as `&str` does. So
 /// `serde_json::from_reader` and `from_value`, whose JSON is gone when they return, do not give them; they give this.
 /// It is written as the value itself.
 ///
@@ -43,7 +43,7 @@ impl<T: Serialize> Serialize for Owned<T> {
     }
 }
 
-/// What [`owned`] reads: a value that owns its characters, from any reader.
+/// What [`owned`](super::owned) reads: a value that owns its characters, from any reader.
 pub trait Own: Sized {
     /// Reads the value.
     fn own<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
