@@ -12,6 +12,12 @@ use crate::{
 };
 
 /// How much a [`Diagnostic`] matters.
+///
+/// ```
+/// use cablegram::Severity;
+/// assert!(Severity::Note < Severity::Warning && Severity::Warning < Severity::Error);
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Severity {
@@ -56,6 +62,12 @@ impl FromStr for Severity {
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
         /// The kind of a [`Diagnostic`]. Its [`as_str`](Code::as_str) is stable: codes are added, never renamed.
+        ///
+        /// ```
+        /// use cablegram::{Code, Severity};
+        /// assert_eq!((Code::UnknownTag.as_str(), Code::UnknownTag.severity()), ("unknown-tag", Severity::Note));
+        /// assert_eq!("unknown-tag".parse(), Ok(Code::UnknownTag));
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
@@ -221,6 +233,14 @@ impl FromStr for Code {
 }
 
 /// One thing that is odd about a text, and where.
+///
+/// ```
+/// use cablegram::{Cable, Code};
+/// let cable = Cable::parse("TAGS: PREL, QQQQ\nSUBJECT: FISH\n");
+/// let odd = cable.diagnostics().iter().find(|odd| odd.code == Code::UnknownTag).unwrap();
+/// assert_eq!(odd.span.of(cable.source()), "QQQQ");
+/// assert!(odd.to_string().starts_with("note[unknown-tag]: "));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Diagnostic {

@@ -29,6 +29,11 @@ const CONTAINERS: [(&[u8], &str); 5] = [
 const STRETCH: usize = 256;
 
 /// Text made of bytes, and which bytes each stretch of it was made of. Made by [`decode`].
+///
+/// ```
+/// let decoded = cablegram::decode(b"CAF\xc9");
+/// assert_eq!(decoded.text(), "CAFÉ");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Decoded<'a> {
     bytes: &'a [u8],
@@ -220,6 +225,13 @@ impl<'a> Decoded<'a> {
 }
 
 /// How bytes are to be read, where that is known: see [`decode_as`].
+///
+/// ```
+/// use cablegram::{Encoding, ParseOptions};
+/// let options = ParseOptions::new().encoding(Encoding::Utf16Le);
+/// let bytes: Vec<u8> = "SUBJECT: FISH\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+/// assert_eq!(options.parse_bytes(&bytes).subject().unwrap().text, "FISH".into());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Encoding {

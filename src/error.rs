@@ -3,6 +3,12 @@
 use crate::quoted::{Quoted, Short};
 
 /// A small value (an id, a marking, a precedence) that does not read.
+///
+/// ```
+/// use cablegram::CableId;
+/// let error = "OSLO".parse::<CableId>().unwrap_err();
+/// assert_eq!(error.to_string(), "expected year, origin and number of a cable, found \"OSLO\"");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected}, found {}", Quoted(.found))]
 #[non_exhaustive]
@@ -20,6 +26,13 @@ impl ValueError {
 }
 
 /// A value that the format cannot express, from [`Writer::to_text`](crate::Writer::to_text).
+///
+/// ```
+/// use cablegram::{Fields, Tag, Writer};
+/// let mut fields = Fields::default();
+/// fields.tags.push(Tag::new("FISH OF THE NORTH").into());
+/// assert_eq!(Writer::new().to_text(&fields).unwrap_err().field, "tags");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field}: {reason}")]
 #[non_exhaustive]

@@ -83,6 +83,13 @@ impl fmt::Debug for Span {
 ///
 /// Compares, orders and hashes by the value alone: where a value was is no part of what it says.
 /// A value that was not read from a text has the empty span `0..0`.
+///
+/// ```
+/// use cablegram::Cable;
+/// let cable = Cable::parse("TAGS: PREL, NO\nSUBJECT: FISH\n");
+/// let tag = &cable.fields().tags[1];
+/// assert_eq!((tag.to_string(), tag.span.of(cable.source())), ("NO".to_owned(), "NO"));
+/// ```
 #[derive(Clone, Copy, Default)]
 pub struct Spanned<T> {
     /// The value.

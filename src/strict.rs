@@ -10,6 +10,12 @@ use crate::{
 
 /// The first thing of a text that is not as the format says, from [`Cable::parse_strict`](crate::Cable::parse_strict), and
 /// what else is odd about the text.
+///
+/// ```
+/// let error = cablegram::Cable::parse_strict("R 311522Z FEB 09\nFM AMEMBASSY OSLO\n").unwrap_err();
+/// assert!(error.to_string().starts_with("line 1, column 3: "));
+/// assert!(error.diagnostics.len() > 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {message} [{code}]")]
 #[non_exhaustive]

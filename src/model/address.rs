@@ -6,6 +6,13 @@ use super::{Precedence, Text, owned::owned};
 use crate::tables::posts::{self, Post};
 
 /// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9; FORMAT.md section 4)
+///
+/// ```
+/// let cable = cablegram::Cable::parse("R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC PRIORITY 0042\n");
+/// let department = cable.to().next().unwrap();
+/// assert_eq!((department.indicator.as_deref(), department.serial), (Some("RUEHC"), Some(42)));
+/// assert_eq!(department.to_string(), "RUEHC/SECSTATE WASHDC PRIORITY 0042");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Addressee<'a> {

@@ -6,6 +6,14 @@ use super::{Text, owned::owned};
 use crate::tables::orders;
 
 /// The classified-by block. (E.O. 12958 and 13526; 5 FAH-1 H-246; FORMAT.md section 13)
+///
+/// ```
+/// let text = "SUBJECT: FISH\n\nClassified By: DCM Jane Roe, reasons 1.4 (b) and (d).\n";
+/// let cable = cablegram::Cable::parse(text);
+/// let authority = cable.authority().unwrap();
+/// assert_eq!(authority.by, Some("DCM Jane Roe".into()));
+/// assert_eq!(authority.reasons.as_ref().unwrap().letters, ['b', 'd']);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Authority<'a> {
@@ -16,6 +24,13 @@ pub struct Authority<'a> {
 }
 
 /// The grounds of a classification: letters of a section of the order.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("SUBJECT: FISH\n\nClassified By: Jane Roe, reason 1.4 (b).\n");
+/// let reasons = cable.authority().unwrap().reasons.as_ref().unwrap();
+/// assert_eq!(reasons.section.as_deref(), Some("1.4"));
+/// assert_eq!(reasons.meanings(Some(12958)).next(), Some(('b', Some("foreign government information"))));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Reasons<'a> {

@@ -4,6 +4,13 @@ use super::{Marking, Text, key::by_key};
 use crate::span::Span;
 
 /// A block of the body. (FORMAT.md section 14)
+///
+/// ```
+/// use cablegram::{Block, Cable};
+/// let cable = Cable::parse("SUBJECT: FISH\n\nSummary\n-------\n\n1. (C) All is well.\n");
+/// assert!(matches!(cable.body(), [Block::Heading(_), Block::Paragraph(_)]));
+/// assert_eq!(cable.body()[1].marking().unwrap().to_string(), "C");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Block<'a> {
@@ -16,6 +23,12 @@ pub enum Block<'a> {
 }
 
 /// A heading, without its rules of dashes.
+///
+/// ```
+/// use cablegram::{Block, Heading};
+/// let block: Block = Heading::new("Comment").into();
+/// assert_eq!(block.text().unfolded(), "Comment");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Heading<'a> {
@@ -28,6 +41,14 @@ pub struct Heading<'a> {
 }
 
 /// A numbered paragraph.
+///
+/// ```
+/// use cablegram::{Cable, Marking, Paragraph};
+/// let cable = Cable::parse("SUBJECT: FISH\n\n1. (C) All is\nwell.\n");
+/// let paragraph = Paragraph::new(1, Some(Marking::new("C")), "All is well.");
+/// // Where it was, and where its lines broke, says nothing.
+/// assert_eq!(cable.paragraphs().next(), Some(&paragraph));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Paragraph<'a> {
@@ -42,6 +63,12 @@ pub struct Paragraph<'a> {
 }
 
 /// Text of the body that bears no number.
+///
+/// ```
+/// use cablegram::{Block, Cable, Passage};
+/// let cable = Cable::parse("SUBJECT: FISH\n\nAll is well here, and the fish are many.\n");
+/// assert_eq!(cable.body(), [Block::from(Passage::new("All is well here, and the fish are many."))]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Passage<'a> {

@@ -14,6 +14,12 @@ use crate::{
 /// A caption, `SIPDIS`, `NODIS`, `CODEL SMITH`. (5 FAH-2 H-440; FORMAT.md section 7)
 ///
 /// Kept as written; compares unfolded and without regard to case.
+///
+/// ```
+/// use cablegram::Caption;
+/// assert_eq!(Caption::new("sipdis"), "SIPDIS".into());
+/// assert!(Caption::new("NODIS").known().is_some());
+/// ```
 #[derive(Clone)]
 pub struct Caption<'a>(Cow<'a, str>);
 

@@ -6,6 +6,12 @@ use super::{Classification, Precedence, owned::owned, station::filed_at};
 
 /// The routing line in front of a record message, `RAAUZYUW RUENAAA0007 0031614-UUUU--RUCRNAD.`: how the message goes and is handled,
 /// which station sent it, when it was filed, whom it is for. (JANAP 128 format line 2)
+///
+/// ```
+/// use cablegram::{Circuit, Classification};
+/// let line = Circuit::new("RUENAAA", 7, "0031614", Classification::Unclassified);
+/// assert_eq!(line.filed_at(), Some((3, 16, 14)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Circuit<'a> {

@@ -8,6 +8,12 @@ use crate::{
 };
 
 /// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
+///
+/// ```
+/// use cablegram::{Control, Marking};
+/// let marking = Marking::new("S//NF");
+/// assert_eq!(marking.controls().collect::<Vec<_>>(), [Control::NoForn]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Control<'a> {

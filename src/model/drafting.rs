@@ -6,6 +6,12 @@ use super::{Text, owned::owned};
 use crate::word::strip_prefix;
 
 /// A line of the drafting block of the 1970s (`DRAFTED BY PM/AE: JROE`) or of a SMART trailer. (FORMAT.md sections 2 and 18)
+///
+/// ```
+/// use cablegram::{Drafting, DraftingRole};
+/// let drafting = Drafting::new(DraftingRole::Drafted, "EUR/NB:JROE");
+/// assert_eq!((drafting.role.as_str(), drafting.by.unfolded()), ("drafted", "EUR/NB:JROE".into()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Drafting<'a> {
@@ -16,6 +22,11 @@ pub struct Drafting<'a> {
 }
 
 /// What a person of the drafting block did.
+///
+/// ```
+/// use cablegram::DraftingRole;
+/// assert!(DraftingRole::ALL.contains(&DraftingRole::Cleared));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DraftingRole {
@@ -71,6 +82,13 @@ impl<'a> Drafting<'a> {
 }
 
 /// A key and its value from the block of `Message Attributes` that the National Archives append. (FORMAT.md section 19)
+///
+/// ```
+/// let text = "SUBJECT: FISH\n\n1. FISH.\n\nMessage Attributes\n\nDocument Number: 1975OSLO00160\n";
+/// let cable = cablegram::Cable::parse(text);
+/// let attribute = cable.attributes().next().unwrap();
+/// assert_eq!((&*attribute.key, &*attribute.value), ("Document Number", "1975OSLO00160"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Attribute<'a> {

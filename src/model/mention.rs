@@ -6,6 +6,12 @@ use super::{CableId, Reference};
 use crate::span::{Span, Spanned};
 
 /// A place of the body that speaks of another cable: `ref A`, `refs A-C`, `reftel`, `OTTAWA 1123`.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("REF: OSLO 12\n\n1. (U) As reftel says.\n");
+/// let mention = &cable.mentions()[0];
+/// assert_eq!((mention.text, mention.references().count()), ("reftel", 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mention<'c, 'a> {
@@ -19,6 +25,12 @@ pub struct Mention<'c, 'a> {
 }
 
 /// What a [`Mention`] names.
+///
+/// ```
+/// use cablegram::{Cable, Mentioned};
+/// let cable = Cable::parse("REF: A. OSLO 12\n\n1. (U) As ref A says.\n");
+/// assert_eq!(cable.mentions()[0].mentioned, Mentioned::Label('A'));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mentioned<'c> {

@@ -4,6 +4,12 @@ use super::{Classification, Text};
 
 /// The first line of the text. With the year, origin and number are the message reference number by which later messages
 /// cite this one. (5 FAH-2 H-222; FORMAT.md section 6)
+///
+/// ```
+/// use cablegram::{Cable, Classification, MessageLine};
+/// let cable = Cable::parse("C O N F I D E N T I A L OSLO 000160\n");
+/// assert_eq!(cable.message(), Some(&MessageLine::new(Classification::Confidential, "OSLO", 160)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MessageLine<'a> {
@@ -18,6 +24,12 @@ pub struct MessageLine<'a> {
 }
 
 /// A section of a message that was too long for one transmission.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("S E C R E T SECTION 02 OF 03 OSLO 000160\n");
+/// let section = cable.message().unwrap().section.unwrap();
+/// assert_eq!((section.number, section.of), (2, 3));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SectionOf {

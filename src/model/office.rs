@@ -6,6 +6,12 @@ use super::owned::owned;
 use crate::error::ValueError;
 
 /// An office that got copies of a telegram: `PM-07`. (FORMAT.md section 2)
+///
+/// ```
+/// use cablegram::{Office, OfficeRole};
+/// let cable = cablegram::Cable::parse("ACTION EUR-04\nINFO OCT-01 /005 W\n\nR 141522Z JUL 76\n");
+/// assert_eq!(cable.offices()[0], Office::new(OfficeRole::Action, "EUR", 4));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Office<'a> {
@@ -18,6 +24,11 @@ pub struct Office<'a> {
 }
 
 /// What an office has to do with a telegram.
+///
+/// ```
+/// use cablegram::OfficeRole;
+/// assert_eq!(OfficeRole::Action.to_string(), "action");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfficeRole {

@@ -6,6 +6,12 @@ use super::Text;
 use crate::blank;
 
 /// The E.O. line: the executive order on classification, and what becomes of the classification. (FORMAT.md section 9)
+///
+/// ```
+/// let cable = cablegram::Cable::parse("E.O. 12958: DECL: 07/14/2019\nTAGS: PREL\n");
+/// let order = cable.order().unwrap();
+/// assert_eq!((order.number, order.declassify_on.unwrap().to_string()), (Some(12958), "2019-07-14".to_owned()));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ExecutiveOrder<'a> {
@@ -19,6 +25,12 @@ pub struct ExecutiveOrder<'a> {
 }
 
 /// What an E.O. line says instead of a date.
+///
+/// ```
+/// use cablegram::{Cable, Exemption};
+/// let cable = Cable::parse("E.O. 11652: N/A\nTAGS: PREL\n");
+/// assert_eq!(cable.order().unwrap().exemption(), Some(Exemption::NotApplicable));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Exemption<'a> {

@@ -8,6 +8,14 @@ use crate::{blank, lex::date::Year};
 /// One entry of the REF line. (FORMAT.md section 12)
 ///
 /// Compares without regard to the case of the label: `a.` and `A.` label the same entry.
+///
+/// ```
+/// use cablegram::{Cable, Reference};
+/// let cable = Cable::parse("SUBJECT: FISH\nREF: A. 08 OSLO 12 (NOTAL)\n");
+/// let reference: Reference = "a. 08 OSLO 12 (NOTAL)".parse()?;
+/// assert_eq!(cable.references().next(), Some(&reference));
+/// # Ok::<(), cablegram::ValueError>(())
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Reference<'a> {
@@ -20,6 +28,12 @@ pub struct Reference<'a> {
 }
 
 /// What a [`Reference`] cites.
+///
+/// ```
+/// use cablegram::{Cited, Reference};
+/// let letter = Reference::other(None, "LETTER OF JULY 2");
+/// assert!(matches!(letter.cited, Cited::Other(text) if text == "LETTER OF JULY 2".into()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Cited<'a> {

@@ -6,6 +6,13 @@ use crate::span::Span;
 
 /// A stretch of the source text and what it is. The sections of a cable tile its text: the first begins at 0, neighbours
 /// touch, the last ends at the end.
+///
+/// ```
+/// use cablegram::{Cable, SectionKind};
+/// let cable = Cable::parse("TAGS: PREL\nSUBJECT: FISH\n");
+/// let tags = cable.sections().iter().find(|section| section.kind == SectionKind::Tags).unwrap();
+/// assert_eq!(tags.of(cable.source()), "TAGS: PREL\n");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Section {

@@ -5,6 +5,12 @@ use std::borrow::Cow;
 use super::owned::owned;
 
 /// The `DE` line: the station that sent the message, its serial number there, when it was filed.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("DE RUEHNY #0160/01 1951522\nR 141522Z JUL 09\nFM AMEMBASSY OSLO\n");
+/// let station = cable.transmission().station.as_ref().unwrap();
+/// assert_eq!((&*station.indicator, station.serial, station.filed_at()), ("RUEHNY", 160, Some((195, 15, 22))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Station<'a> {

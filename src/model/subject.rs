@@ -5,6 +5,12 @@ use std::fmt;
 use super::{Marking, Text};
 
 /// The subject with its own portion marking, where one is in front. (5 FAH-1 H-246; FORMAT.md section 11)
+///
+/// ```
+/// let cable = cablegram::Cable::parse("SUBJECT: (C) TALKS ON FISH\n");
+/// let subject = cable.subject().unwrap();
+/// assert_eq!((subject.marking.as_ref().unwrap().to_string(), &*subject.text.unfolded()), ("C".into(), "TALKS ON FISH"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Subject<'a> {

@@ -15,6 +15,16 @@ use crate::tables::tags::{self, TagKind};
 /// (5 FAH-3; FORMAT.md section 10)
 ///
 /// Kept as written, without the parentheses of a person's name; compares unfolded and without regard to case.
+///
+/// ```
+/// use std::collections::HashMap;
+/// use cablegram::{Cable, Tag};
+///
+/// let cable = Cable::parse("TAGS: PREL, NO, prel\nSUBJECT: FISH\n");
+/// let mut counts: HashMap<&Tag, u32> = HashMap::new();
+/// cable.tags().for_each(|tag| *counts.entry(tag).or_default() += 1);
+/// assert_eq!(counts[&Tag::new("PREL")], 2);
+/// ```
 #[derive(Clone)]
 pub struct Tag<'a>(Cow<'a, str>);
 

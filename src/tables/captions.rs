@@ -11,6 +11,12 @@ use crate::{blank, lex::Begin, word::strip_prefix};
 include!("rows/captions.rs");
 
 /// A caption of the table.
+///
+/// ```
+/// use cablegram::tables::captions;
+/// let nodis = captions::find("NODIS").unwrap();
+/// assert_eq!(nodis.caption, "NODIS");
+/// ```
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct KnownCaption {

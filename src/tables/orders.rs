@@ -13,6 +13,11 @@ use crate::lex::date::days;
 include!("rows/executive_orders.rs");
 
 /// An executive order.
+///
+/// ```
+/// use cablegram::tables::orders;
+/// assert_eq!(orders::find(11652).unwrap().signed().year(), 1972);
+/// ```
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Order {

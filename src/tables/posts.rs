@@ -18,6 +18,12 @@ use crate::lex::near;
 include!("rows/posts.rs");
 
 /// A post.
+///
+/// ```
+/// use cablegram::tables::posts;
+/// let post = posts::find("TEL AVIV").unwrap();
+/// assert_eq!((post.canonical, post.country), ("TELAVIV", Some("IL")));
+/// ```
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Post {
