@@ -84,7 +84,7 @@ impl<'a> Drafting<'a> {
 /// A key and its value from the block of `Message Attributes` that the National Archives append. (FORMAT.md section 19)
 ///
 /// ```
-/// let text = "SUBJECT: FISH\n\n1. FISH.\n\nMessage Attributes\n\nDocument Number: 1975OSLO00160\n";
+/// let text = "SUBJECT: FISH\n\n1. FISH.\n\nMessage Attributes\n\nDocument Number: 1975OSLO00160\nFrom: OSLO\n";
 /// let cable = cablegram::Cable::parse(text);
 /// let attribute = cable.attributes().next().unwrap();
 /// assert_eq!((&*attribute.key, &*attribute.value), ("Document Number", "1975OSLO00160"));
