@@ -114,17 +114,16 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
         .collect()
 }
 
+/// Whether a label that every print has is in front of a colon: of the originator, or below the Department's own name of those for whom
+/// it is.
+pub(super) fn is_labelled(before: &str) -> bool {
+    before.len() < MOST_BYTES
+        && ["FROM", "ACTION", "INFO"].iter().any(|label| before.trim_end().ends_with(label))
+}
+
 /// The labelled lines in front of a text, if they are there: their values, and the byte at which the text begins.
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
-    // Capitals in front of a colon: a cheap look spares every other text the search.
-    let head = blank::head(text, MOST_BYTES);
-    let labelled_from =
-        |at: usize| head.get(at + "FROM".len()..).is_some_and(|rest| rest.trim_start().starts_with(':'));
-    let mut from = memchr::memmem::find_iter(head.as_bytes(), "FROM");
-    if !from.any(labelled_from) && memchr::memmem::find(head.as_bytes(), b"TELEGRAM").is_none() {
-        return None;
-    }
-    let lines = labelled(head);
+    let lines = labelled(blank::head(text, MOST_BYTES));
     let airgram = lines.iter().find(|line| is_airgram(line.stem));
     let title = lines.iter().find_map(|line| Some((line, outgoing(line.stem)?)));
     let from =

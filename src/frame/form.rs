@@ -81,6 +81,12 @@ struct Value {
     end: usize,
 }
 
+/// Whether the letters of a label that every form has are in front of a colon.
+pub(super) fn is_labelled(before: &str) -> bool {
+    let name = before.as_bytes().get(before.len().saturating_sub(LONGEST)..).unwrap_or_default();
+    before.len() < LOOKED_INTO && b"LINE".iter().all(|letter| name.contains(letter))
+}
+
 /// The form in front of a text, if there is one: its values, and the byte at which the text begins.
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
     let (values, end) = values(text)?;
@@ -101,13 +107,6 @@ fn of<'a>(line: &Line<'a>) -> Option<(Label, &'a str)> {
 fn values(text: &str) -> Option<(Vec<Value>, usize)> {
     let is = |line: &Line<'_>, wanted| of(line).is_some_and(|(label, _)| label == wanted);
     let head = blank::head(text, LOOKED_INTO);
-    // A cheap look at what is in front of colons, which are few, spares every other text the search.
-    let bytes = head.as_bytes();
-    let line = |colon: &usize| {
-        let name = bytes.get(colon.saturating_sub(LONGEST)..*colon).unwrap_or_default();
-        b"LINE".iter().all(|letter| name.contains(letter))
-    };
-    memchr::memchr_iter(b':', bytes).find(line)?;
     let head = || Lines::from(head, 0).filter(|line| !blank::trim(line.text).is_empty()).take(ABOVE);
     let first = head().find(|line| of(line).is_some())?;
     head().find(|line| is(line, Label::Line))?;

@@ -13,12 +13,16 @@ mod form;
 mod smart;
 
 use crate::{
+    blank,
     cut::Cut,
     diagnostic::Diagnostics,
     lex::Piece,
     model::{Fields, SectionKind},
     read::leftover,
 };
+
+/// In how many bytes the labels of a frame are.
+const LOOKED_INTO: usize = 4096;
 
 /// What is around a telegram.
 pub(crate) enum Frame<'a> {
@@ -35,16 +39,25 @@ pub(crate) enum Frame<'a> {
 impl<'a> Frame<'a> {
     /// The frame of a text, by what is in front of the telegram.
     pub(crate) fn of(text: &'a str, out: &mut Diagnostics) -> Self {
-        if let Some((fields, end)) = smart::cover(text, out) {
+        // All have labels that no other text has in front of colons, which are few.
+        let head = blank::head(text, LOOKED_INTO);
+        let colons = memchr::memchr_iter(b':', head.as_bytes()).filter_map(|colon| head.get(..colon));
+        let (mut smart, mut form, mut department) = (false, false, false);
+        for before in colons {
+            smart |= smart::is_labelled(before);
+            form |= form::is_labelled(before);
+            department |= department::is_labelled(before);
+        }
+        let cover = if smart { smart::cover(text, out) } else { None };
+        if let Some((fields, end)) = cover {
             return Self::Smart(Box::new(fields), end);
         }
-        if let Some((fields, end)) = form::cover(text, out) {
+        let cover = if form { form::cover(text, out) } else { None };
+        if let Some((fields, end)) = cover {
             return Self::Form(Box::new(fields), end);
         }
-        match department::cover(text, out) {
-            Some((fields, end)) => Self::Department(Box::new(fields), end),
-            None => Self::Archive,
-        }
+        let cover = if department { department::cover(text, out) } else { None };
+        cover.map_or(Self::Archive, |(fields, end)| Self::Department(Box::new(fields), end))
     }
 
     /// Where a first copy of the header ends that an archive cut off, and where the whole cable begins.

@@ -35,12 +35,13 @@ struct Value {
     end: usize,
 }
 
+/// Whether the label that every cover has is in front of a colon.
+pub(super) fn is_labelled(before: &str) -> bool {
+    before.len() < LOOKED_INTO && before.ends_with("MRN")
+}
+
 /// The cover in front of the text, if there is one: its values, and the byte at which the text begins.
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
-    // A cheap look for the label that every cover has spares every other text the search: colons are few.
-    let head = blank::head(text, LOOKED_INTO).as_bytes();
-    memchr::memchr_iter(b':', head)
-        .find(|&colon| head.get(..colon).is_some_and(|to| to.ends_with(b"MRN")))?;
     let lines = || Lines::from(text, 0);
     let layout = lines().take(ABOVE).find_map(|line| match smart::field(blank::trim(line.text))? {
         (Field::Mrn, value) => Some(Layout::of(value)),
