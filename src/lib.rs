@@ -45,7 +45,7 @@
 //!
 //! [`Writer`] makes text of values, in the form that the handbooks prescribe, and names the field that has no place in it.
 //!
-//! [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
+//! [`format`](mod@format) is what a telegram is made of, part by part, with the sources of the rules; [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
 //!
 //! # Stability
 //!
@@ -107,6 +107,7 @@ mod encoding;
 pub mod eras;
 mod error;
 mod fold;
+pub mod format;
 mod frame;
 mod grammar;
 #[cfg(feature = "serde")]
