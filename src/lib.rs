@@ -40,6 +40,8 @@
 //!
 //! # Where to look
 //!
+//! [`cookbook`] has whole small programs: a folder to CSV, who cites a cable, a lint, a cable from nothing.
+//!
 //! [`Cable`] has an accessor for each part; [`Fields`] holds all values at once; [`Section`] and [`SectionKind`] are the
 //! text cut into its parts; [`Text`] is a value that may run over several lines, with page lines left out.
 //!
@@ -98,6 +100,7 @@ mod assembly;
 mod blank;
 mod cable;
 mod check;
+pub mod cookbook;
 mod cut;
 mod diagnostic;
 mod digits;

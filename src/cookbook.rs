@@ -1,0 +1,179 @@
+//! Recipes: whole small programs for what people do with cables. Each compiles, and runs where it needs no files.
+//!
+//! | | |
+//! |---|---|
+//! | [A folder to a CSV file](#a-folder-to-a-csv-file) | id, date, TAGS, subject |
+//! | [Ten thousand files on all cores](#ten-thousand-files-on-all-cores) | threads of the standard library |
+//! | [Who cites a cable](#who-cites-a-cable) | in REF lines and in the text |
+//! | [A strict lint](#a-strict-lint) | file, line, column, code |
+//! | [A cable of which only the year is known](#a-cable-of-which-only-the-year-is-known) | what an archive says beside the text |
+//! | [Read, change, write back](#read-change-write-back) | values to canonical text |
+//! | [A cable from nothing](#a-cable-from-nothing) | values made by hand |
+//! | [JSON lines, there and back](#json-lines-there-and-back) | what `cablegram parse` prints |
+//! | [Only what a part says](#only-what-a-part-says) | summaries, markings, the text of one section |
+//!
+//! # A folder to a CSV file
+//!
+#![cfg_attr(feature = "encoding", doc = "```no_run")]
+#![cfg_attr(not(feature = "encoding"), doc = "```ignore")]
+//! use cablegram::Cable;
+//!
+//! let mut csv = csv::Writer::from_path("cables.csv")?;
+//! csv.write_record(["id", "date", "tags", "subject"])?;
+//! for entry in std::fs::read_dir("cables")? {
+//!     let bytes = std::fs::read(entry?.path())?;
+//!     let cable = Cable::from_bytes(&bytes);
+//!     let tags: Vec<_> = cable.tags().map(|tag| tag.to_string()).collect();
+//!     csv.write_record([
+//!         cable.id().map_or_else(String::new, |id| id.to_string()),
+//!         cable.date().map_or_else(String::new, |date| date.to_string()),
+//!         tags.join(";"),
+//!         cable.subject().map_or_else(String::new, |subject| subject.text.to_string()),
+//!     ])?;
+//! }
+//! csv.flush()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Ten thousand files on all cores
+//!
+//! A [`Cable`](crate::Cable) borrows from its text and is `Send` and `Sync`: what is kept of it is small. Where the header is enough,
+//! [`header_only`](crate::ParseOptions::header_only) does without the text.
+//!
+#![cfg_attr(feature = "encoding", doc = "```no_run")]
+#![cfg_attr(not(feature = "encoding"), doc = "```ignore")]
+//! use std::{collections::HashMap, fs, sync::Mutex, thread};
+//!
+//! use cablegram::{ParseOptions, Tag};
+//!
+//! let paths: Vec<_> = fs::read_dir("cables")?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+//! let counts: Mutex<HashMap<Tag<'static>, u32>> = Mutex::default();
+//! let threads = thread::available_parallelism()?.get();
+//! thread::scope(|scope| {
+//!     for share in paths.chunks(paths.len().div_ceil(threads).max(1)) {
+//!         scope.spawn(|| {
+//!             let mut own: HashMap<Tag<'static>, u32> = HashMap::new();
+//!             for bytes in share.iter().filter_map(|path| fs::read(path).ok()) {
+//!                 let header = ParseOptions::new().header_only().parse_bytes(&bytes);
+//!                 for tag in header.tags() {
+//!                     *own.entry(tag.clone().into_owned()).or_default() += 1;
+//!                 }
+//!             }
+//!             let mut all = counts.lock().unwrap();
+//!             own.into_iter().for_each(|(tag, count)| *all.entry(tag).or_default() += count);
+//!         });
+//!     }
+//! });
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # Who cites a cable
+//!
+//! A REF line often has no year: [`Cable::reference_id`](crate::Cable::reference_id) infers it from the cable's own date and number.
+//!
+//! ```
+//! use cablegram::{Cable, CableId, Mentioned};
+//!
+//! let cited: CableId = "09OSLO120".parse()?;
+//! let text = "R 141522Z JUL 09\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\n\nREF: A. OSLO 120\n\n1. (C) As OSLO 120 says.\n";
+//! let cable = Cable::parse(text);
+//! assert!(cable.references().any(|reference| cable.reference_id(reference).as_ref() == Some(&cited)));
+//! let mentions = cable.mentions();
+//! let named = mentions.iter().filter(|one| one.mentioned == Mentioned::Cable(Some(cited.clone())));
+//! assert_eq!(named.map(|one| one.text).collect::<Vec<_>>(), ["OSLO 120"]);
+//! # Ok::<(), cablegram::ValueError>(())
+//! ```
+//!
+//! # A strict lint
+//!
+//! ```
+//! use cablegram::{Cable, Severity};
+//!
+//! let text = "R 311522Z FEB 09\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\n\nTAGS: PREL\nSUBJECT: FISH\n\n1. (C) Fish.\n";
+//! let cable = Cable::parse(text);
+//! let lines: Vec<_> = cable
+//!     .diagnostics()
+//!     .iter()
+//!     .filter(|odd| odd.severity >= Severity::Warning)
+//!     .map(|odd| format!("{}: {odd}", odd.place(cable.source())))
+//!     .collect();
+//! assert!(lines[0].starts_with("line 1, column 3: warning[impossible-date]: "), "{lines:?}");
+//! // Or all or nothing:
+//! let error = Cable::parse_strict(text).unwrap_err();
+//! assert_eq!(error.place.line, 1);
+//! ```
+//!
+//! # A cable of which only the year is known
+//!
+//! ```
+//! use cablegram::{Code, ParseOptions};
+//!
+//! let options = ParseOptions::new().year(1973);
+//! let cable = options.parse("FM AMEMBASSY OSLO\n\nSECRET OSLO 160\n\nREF: PARIS 7\n");
+//! assert_eq!(cable.id().unwrap().to_string(), "73OSLO160");
+//! assert_eq!(cable.reference_id(cable.references().next().unwrap()).unwrap().to_string(), "73PARIS7");
+//! // What the text says itself counts, and the two disagree aloud.
+//! let dated = options.parse("R 141522Z JUL 74\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\n");
+//! assert_eq!(dated.id().unwrap().to_string(), "74OSLO160");
+//! assert!(dated.diagnostics().iter().any(|odd| odd.code == Code::YearHint));
+//! ```
+//!
+//! # Read, change, write back
+//!
+//! ```
+//! use cablegram::{Cable, Tag, Writer};
+//!
+//! let text = "R 141522Z  Jul 09\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\n\nTags: prel\nSubj:  fish\n";
+//! let mut fields = Cable::parse(text).into_fields();
+//! fields.tags.push(Tag::new("EFIS").into());
+//! fields.subject.as_mut().unwrap().text = "FISH AND MORE".into();
+//! let text = Writer::new().to_text(&fields)?;
+//! assert!(text.ends_with("S E C R E T OSLO 000160\n\nTAGS: PREL, EFIS\nSUBJECT: FISH AND MORE\n"), "{text}");
+//! # Ok::<(), cablegram::WriteError>(())
+//! ```
+//!
+//! # A cable from nothing
+//!
+//! ```
+//! use cablegram::{Addressee, Caption, Classification, DateTimeGroup, Fields, Marking, MessageLine, Paragraph, Writer};
+//!
+//! let mut fields = Fields::default();
+//! fields.dtg = Some("R 141522Z JUL 09".parse::<DateTimeGroup>()?.into());
+//! fields.from = Some(Addressee::new("AMEMBASSY OSLO").into());
+//! fields.to.push(Addressee::new("SECSTATE WASHDC").into());
+//! fields.message = Some(MessageLine::new(Classification::Confidential, "OSLO", 160).into());
+//! fields.captions.push(Caption::new("SIPDIS").into());
+//! fields.body.push(Paragraph::new(1, Some(Marking::new("C")), "The fish are well.").into());
+//! let cable = Writer::new().to_cable(&fields)?;
+//! assert_eq!(cable.id().unwrap().to_string(), "09OSLO160");
+//! assert!(cable.source().ends_with("\n\n1. (C) The fish are well.\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # JSON lines, there and back
+//!
+#![cfg_attr(feature = "serde", doc = "```")]
+#![cfg_attr(not(feature = "serde"), doc = "```ignore")]
+//! use cablegram::Cable;
+//!
+//! let cables = ["SECRET OSLO 160\n", "UNCLAS OSLO 161\n"].map(Cable::parse);
+//! let lines: Vec<_> = cables.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+//! // Borrowed from the lines; a reader that cannot lend gives `Owned<Cable>`.
+//! let again: Vec<Cable> = lines.iter().map(|line| serde_json::from_str(line)).collect::<Result<_, _>>()?;
+//! assert_eq!(again, cables);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! # Only what a part says
+//!
+//! ```
+//! use cablegram::{Cable, Classification, SectionKind};
+//!
+//! let text = "SUBJECT: FISH\n\n1. (U) SUMMARY: All is well. END SUMMARY.\n\n2. (C/NF) The fish are few.\n\n3. (C) They swim.\n";
+//! let cable = Cable::parse(text);
+//! assert_eq!(cable.summary().unwrap()[0].text().unfolded(), "SUMMARY: All is well. END SUMMARY.");
+//! let secret = cable.paragraphs().filter(|p| p.marking.as_ref().and_then(|m| m.level()) >= Some(Classification::Confidential));
+//! assert_eq!(secret.map(|p| p.number).collect::<Vec<_>>(), [2, 3]);
+//! let subject = cable.sections().iter().find(|section| section.kind == SectionKind::Subject).unwrap();
+//! assert_eq!(subject.of(cable.source()), "SUBJECT: FISH\n");
+//! ```
