@@ -52,7 +52,7 @@
 //! # Stability
 //!
 //! - **Semantic versioning** of all that is public and documented here. Enums and structs that may grow are
-//!   `#[non_exhaustive]`. Of other crates only the dates of [`time`] are in signatures, serde's traits are implemented, and
+//!   `#[non_exhaustive]`. Of other crates only the dates of the crate `time` are in signatures, serde's traits are implemented, and
 //!   proptest's `Strategy` is what `strategies` give: a new major version of one of these is one of this crate.
 //! - **A changed reading** of a text, a value that is more right than before or another diagnostic, is no break: it comes with a
 //!   minor version and is in the changelog. Who needs the same values for ever keeps the JSON, or the version.
