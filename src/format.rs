@@ -46,7 +46,7 @@
 //! | 2000s | 2002 to 2010 | relay header `VZCZC…`, mixed case, `SIPDIS`, page lines with eight-digit numbers |
 //! | SMART | 2009 to today | labelled fields `MRN:` … `Dissemination Rule:`; older telegrams wrapped in the same cover |
 //!
-//! What values look like as JSON is said by [`JSON_SCHEMA`](crate::JSON_SCHEMA), what the tables hold by [`tables`](crate::tables).
+//! What values look like as JSON is said by [`json`], what the tables hold by [`tables`](crate::tables).
 
 #[doc = include_str!("format/whole.md")]
 pub mod whole {}
@@ -116,3 +116,6 @@ pub mod unexplained {}
 
 #[doc = include_str!("format/sources.md")]
 pub mod sources {}
+
+#[doc = include_str!("format/json.md")]
+pub mod json {}

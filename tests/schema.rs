@@ -98,3 +98,20 @@ fn what_is_written_is_what_the_schema_says() {
     let never: Vec<_> = all.difference(&seen.borrow()).cloned().collect();
     assert!(never.is_empty(), "in the schema, and never written: {never:?}");
 }
+
+/// The page of the docs names each member.
+#[test]
+fn the_page_names_each_member() {
+    let page = include_str!("../src/format/json.md");
+    let schema: Value = serde_json::from_str(JSON_SCHEMA).unwrap();
+    let mut all = BTreeSet::new();
+    named(&schema, &schema, "", &mut all);
+    let last = |path: &String| path.rsplit('.').next().unwrap().to_owned();
+    let missing: Vec<_> = all
+        .iter()
+        .filter(|path| {
+            ![format!("`{}`", last(path)), format!(".{}`", last(path))].iter().any(|name| page.contains(name))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -10,7 +10,7 @@ use crate::{
     tables::posts::{self, Post},
 };
 
-/// The message reference number with its year: what names a cable. `09CAIRO1349` is Cairo's 1,349th message of 2009.
+/// The message reference number with its year: what names a cable. `09OSLO160` is Oslo's 160th message of 2009.
 ///
 /// The origin is that of the [table of posts](crate::tables::posts): all written forms of one post are one, so
 /// `TEL AVIV`, `TELAVIV` and the `TELAV` of the 1970s give equal ids, as does a misspelling that can mean
@@ -70,12 +70,12 @@ impl<'a> CableId<'a> {
         posts::find(&self.origin)
     }
 
-    /// With all four digits of the year: `2009CAIRO1349`.
+    /// With all four digits of the year: `2009OSLO160`.
     pub fn with_full_year(&self) -> String {
         format!("{:04}{}{}", self.year, self.origin, self.number)
     }
 
-    /// With blanks, as SMART and references have it: `09 CAIRO 1349`. Of a year not of 1950 to 2049, with all four digits.
+    /// With blanks, as SMART and references have it: `09 OSLO 160`. Of a year not of 1950 to 2049, with all four digits.
     pub fn with_blanks(&self) -> String {
         let origin = self.post().map_or(&*self.origin, |post| post.name);
         format!("{} {origin} {}", Year(self.year.into()), self.number)
