@@ -82,13 +82,34 @@ const WORDS: [(&str, Label); 10] = [
     ("REFTELS", Label::References),
 ];
 
-/// The last letters of these.
-const LAST_LETTERS: &[u8] = b"SGTJFELsgtjfel";
+/// The letters with which these begin, and with which they end, in either case: a cheap look.
+const FIRST_LETTERS: Letters = Letters::of(true);
+const LAST_LETTERS: Letters = Letters::of(false);
 
-/// A cheap look at the first letter: whether a word could be one of these.
-#[inline]
-fn begins_label(word: &str) -> bool {
-    matches!(word.as_bytes().first(), Some(b'T' | b'S' | b'R' | b't' | b's' | b'r'))
+/// A set of ASCII letters, a bit for each.
+#[derive(Clone, Copy)]
+struct Letters(u32);
+
+impl Letters {
+    #[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+    const fn of(first: bool) -> Self {
+        let (mut bits, mut word) = (0, 0);
+        while word < WORDS.len() {
+            let letters = WORDS[word].0.as_bytes();
+            bits |= Self::bit(if first { letters[0] } else { letters[letters.len() - 1] });
+            word += 1;
+        }
+        Self(bits)
+    }
+
+    const fn bit(letter: u8) -> u32 {
+        if letter.is_ascii_alphabetic() { 1 << (letter & 31) } else { 0 }
+    }
+
+    #[inline]
+    const fn contain(self, letter: u8) -> bool {
+        self.0 & Self::bit(letter) != 0
+    }
 }
 
 /// How labels begin: with two letters, as they may be misspelt; an order; a marking.
@@ -135,7 +156,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         (apart && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
     });
     let colon = |rest: &str| line.len() - rest.len();
-    let exact = if begins_label(word) {
+    let exact = if word.as_bytes().first().is_some_and(|first| FIRST_LETTERS.contain(*first)) {
         WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))
     } else {
         None
@@ -268,7 +289,7 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, usize)> {
             authority::label_len(line.get(start(front)..)?)?;
             Some((Label::Authority, start(front)))
         }
-        last if !LAST_LETTERS.contains(last) => None,
+        last if !LAST_LETTERS.contain(*last) => None,
         _ => WORDS.iter().find_map(|&(name, label)| {
             let front = strip_suffix(tail, name)?;
             let word = tail.get(front.len()..)?;
