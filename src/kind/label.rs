@@ -83,8 +83,13 @@ const WORDS: [(&str, Label); 10] = [
 ];
 
 /// The letters with which these begin, and with which they end, in either case: a cheap look.
-const FIRST_LETTERS: Letters = Letters::of(true);
-const LAST_LETTERS: Letters = Letters::of(false);
+const FIRST_LETTERS: Letters = Letters::of(End::First);
+const LAST_LETTERS: Letters = Letters::of(End::Last);
+
+enum End {
+    First,
+    Last,
+}
 
 /// A set of ASCII letters, a bit for each.
 #[derive(Clone, Copy)]
@@ -92,11 +97,14 @@ struct Letters(u32);
 
 impl Letters {
     #[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
-    const fn of(first: bool) -> Self {
+    const fn of(end: End) -> Self {
         let (mut bits, mut word) = (0, 0);
         while word < WORDS.len() {
             let letters = WORDS[word].0.as_bytes();
-            bits |= Self::bit(if first { letters[0] } else { letters[letters.len() - 1] });
+            bits |= Self::bit(match end {
+                End::First => letters[0],
+                End::Last => letters[letters.len() - 1],
+            });
             word += 1;
         }
         Self(bits)
