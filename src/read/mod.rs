@@ -377,6 +377,11 @@ pub(crate) fn may_be_dated_below(fields: &Fields<'_>) -> bool {
     fields.dtg.is_none() && sections.is_some_and(|section| section.of > 1)
 }
 
+/// Whether who sent it, or when, or its message line is known.
+pub(crate) fn has_envelope(fields: &Fields<'_>) -> bool {
+    fields.dtg.is_some() || fields.from.is_some() || fields.message.is_some()
+}
+
 /// Reads the date-time group of a header that is repeated for a later section, and makes it a section of its own.
 pub(crate) fn date_below<'a>(
     text: &'a str,
