@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{addressees, message, routing, sets},
-    kind::{self, Kind, Kinds, label::Labels, printed},
+    grammar::{addressees, circuit, message, routing, sets},
+    kind::{self, Kind, Kinds, label::Labels},
     lines::Row,
     model::SectionKind,
     terms::unbroken,
@@ -312,11 +312,11 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
-                Kind::Addressee => !printed::is_accounting(line),
+                Kind::Addressee => !circuit::is_groups(line),
                 Kind::PageLine => true,
                 Kind::Text => {
                     (!row.is_below_blank() || self.broken)
-                        && !printed::is_accounting(line)
+                        && !circuit::is_groups(line)
                         && !sets::is_series(blank::trim_end(line))
                 }
                 _ => false,

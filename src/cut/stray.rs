@@ -3,6 +3,7 @@
 use super::tiling::{Cut, What};
 use crate::{
     blank,
+    grammar::circuit,
     kind::{self, Kind, Kinds, printed},
     model::SectionKind,
 };
@@ -43,13 +44,14 @@ impl Cut<'_> {
                 before = Some(kind);
             }
             self.extend(kind, line.next);
-            if matches!(
+            if kind == SectionKind::GroupCount {
+                self.stretch(What::Envelope, kind, [line.at, line.at, line.next]);
+            } else if matches!(
                 kind,
                 SectionKind::Unrecognised
                     | SectionKind::Drafting
                     | SectionKind::Distribution
                     | SectionKind::Captions
-                    | SectionKind::Routing
             ) {
                 let start = self.piece(line.at, line.next).span_of(text).start();
                 self.stretch(What::Stray, kind, [start, start, start + text.len()]);
@@ -67,8 +69,8 @@ fn stray(text: &str, before: Option<SectionKind>) -> SectionKind {
     if printed::is_relayed(text) {
         return SectionKind::Stamp;
     }
-    if printed::is_accounting(text) {
-        return SectionKind::Routing;
+    if circuit::is_groups(text) {
+        return SectionKind::GroupCount;
     }
     let kind = kind::of_text(STRAY, text);
     match kind {

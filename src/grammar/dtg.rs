@@ -82,7 +82,7 @@ fn time_of(group: &Group) -> Option<OffsetDateTime> {
 
 /// How the line begins: with a prosign, or with the day.
 pub(crate) const BEGIN: Begin =
-    Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR.:")))
+    Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR.:|,_-'")))
         .or(Begin::with(Classes::of(b"_"), Classes::of(b"ZOPR")))
         .or(Begin::exact(&["DTG"]))
         .or(Begin::with(

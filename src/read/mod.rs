@@ -189,6 +189,7 @@ impl<'a> Reader<'a, '_> {
             SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
             SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
             SectionKind::Circuit => fill(&mut heads.circuit, || circuit::read(piece, out)),
+            SectionKind::GroupCount => fill(&mut heads.groups, || circuit::read_groups(piece, out)),
             SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
             // A relay's own line is above that of the station.
             SectionKind::Security if self.relayed && heads.station.is_some() => {

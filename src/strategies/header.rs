@@ -7,7 +7,7 @@ use super::{choice::some, prose};
 use crate::{
     lex::date,
     model::{
-        Addressee, Caption, Classification, Control, DateTimeGroup, Era, MessageLine, Precedence,
+        Addressee, Caption, Classification, Control, DateTimeGroup, Era, GroupCount, MessageLine, Precedence,
         SectionKind, SectionOf, Station, Text, Transmission,
     },
     tables::{
@@ -123,7 +123,7 @@ pub fn transmission(
     let (section, level) = (line.section.map(|section| section.number), line.classification);
     let circuit = select(vec!["XRO", "XYZ"]);
     let routing = vec(post_routing(), 1..20);
-    (circuit, 0..10_000u32, routing).prop_map(move |(circuit, channel, routing)| {
+    (circuit, 0..10_000u32, routing, groups()).prop_map(move |(circuit, channel, routing, groups)| {
         let form = era.form();
         let teletype = form.has(SectionKind::Station) && !form.has(SectionKind::TransmissionId);
         let filed = at.map(|at| match teletype {
@@ -146,8 +146,14 @@ pub fn transmission(
             routing: routing.into_iter().map(|indicator| indicator.into()).collect(),
             station: post.routing.zip(filed).map(station),
             security: Some(letters.into()),
+            groups: groups.filter(|_| teletype).map(Into::into),
         }
     })
+}
+
+fn groups() -> impl Strategy<Value = Option<GroupCount<'static>>> {
+    let line = prop_oneof![Just(GroupCount::not_counted("STATE")), (1..2000u32).prop_map(GroupCount::new)];
+    some(50, line)
 }
 
 fn post_routing() -> impl Strategy<Value = &'static str> {

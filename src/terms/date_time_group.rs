@@ -43,15 +43,15 @@ pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> 
 
 /// One letter between spots that a scan has as characters, in front of a whole group, with which the line ends.
 fn spotted(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
-    let spots = || take_while_m_n(0, SPOTS, scan::is_spot);
     let letter = map_opt(one_of("ZOPR"), Precedence::from_prosign).map(|precedence| (precedence, None));
     let whole = verify(group, |group| group.year.is_some());
     let last = (whole, take_while(scan::is_spot), eof);
-    let apart = verify(spots(), |spots: &str| spots.contains(blank::is_blank));
-    preceded(spots(), terminated(letter, (apart, peek(last)))).parse(i)
+    let apart =
+        verify(take_while_m_n(1, SPOTS, scan::is_spot), |spots: &str| spots.contains(blank::is_blank));
+    preceded(opt(char('_')), terminated(letter, (apart, peek(last)))).parse(i)
 }
 
-/// As many spots may be on one side of a letter.
+/// As many spots may be between letter and group.
 const SPOTS: usize = 3;
 
 /// The two letters without a blank between, in front of a whole group.
@@ -151,7 +151,8 @@ fn year(i: &str) -> Parsed<'_, i32> {
 pub(crate) fn is_whole(line: &str) -> bool {
     let line = after_label(line).unwrap_or(line);
     let Ok((rest, _)) = prosigns(line) else {
-        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && blank::trim(rest).is_empty());
+        let whole = |(rest, group): (&str, Group)| group.year.is_some() && blank::trim(rest).is_empty();
+        return line.starts_with(|c: char| c.is_ascii_digit()) && group(line).is_ok_and(whole);
     };
     // Where the `Z` was misread, a month must follow.
     day_time(rest).is_ok_and(|(rest, read)| read.zulu || preceded(blanks, month).parse(rest).is_ok())
@@ -194,7 +195,7 @@ mod tests {
         for line in ["_O 141522Z JUL 09", "O. 141522Z JUL 09", "O : 141522Z JUL 09| -"] {
             assert!(prosigns(line).is_ok_and(|(rest, _)| rest.starts_with("14")), "{line}");
         }
-        for line in ["O. 141522Z JUL", "O. 141522Z JUL 09 THEY MET", "....O 141522Z JUL 09"] {
+        for line in ["O. 141522Z JUL", "O. 141522Z JUL 09 THEY MET", ".O 141522Z JUL 09"] {
             assert!(prosigns(line).is_err(), "{line}");
         }
         assert!(

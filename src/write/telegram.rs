@@ -7,8 +7,8 @@ use std::fmt;
 use super::{labels, page::Page};
 use crate::{
     model::{
-        Addressee, Circuit, Classification, DraftingRole, Fields, Form, MessageLine, Precedence, Station,
-        Transmission,
+        Addressee, Circuit, Classification, DraftingRole, Fields, Form, GroupCount, MessageLine, Precedence,
+        Station, Transmission,
     },
     word,
 };
@@ -45,6 +45,9 @@ pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fm
             }
             addressee(one, page)?;
         }
+    }
+    if let Some(groups) = &fields.transmission.groups {
+        group_count(groups, page)?;
     }
     page.part()?;
     if let Some(message) = &fields.message {
@@ -132,6 +135,18 @@ fn transmission(relay: &Transmission<'_>, page: &mut Page<'_>) -> fmt::Result {
         page.line(security)?;
     }
     Ok(())
+}
+
+/// `STATE GRNC`, `GR 12`
+fn group_count(groups: &GroupCount<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(accounting) = &groups.accounting {
+        page.put_fmt(format_args!("{accounting} "))?;
+    }
+    match groups.count {
+        Some(count) => page.put_fmt(format_args!("GR {count}"))?,
+        None => page.put("GRNC")?,
+    }
+    page.end()
 }
 
 /// `DE RUEHNY #0160/01 1951522`
