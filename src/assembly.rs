@@ -127,7 +127,7 @@ fn whole(text: &str, year: Option<u16>) -> Parts<'_> {
     }
     read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
-    fields.era = view::cover(&cut.sections);
+    fields.era = view::unshown(&cut.sections);
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 
@@ -171,7 +171,7 @@ fn above_body(text: &str, year: Option<u16>) -> Parts<'_> {
     }
     read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
-    fields.era = view::cover(&cut.sections);
+    fields.era = view::unshown(&cut.sections);
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 
