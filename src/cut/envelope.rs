@@ -329,6 +329,14 @@ impl<'a, 'c> Header<'a, 'c> {
     /// place.
     fn other_line(&mut self, kind: Kind) -> Result<usize, Next> {
         let begun = self.has(SectionKind::From) || self.has(SectionKind::DateTimeGroup);
+        if begun
+            && matches!(kind, Kind::Text | Kind::Addressee)
+            && let Some(row) = self.cursor.row()
+            && circuit::is_groups(self.cursor.rows.stem(&row))
+        {
+            self.section(SectionKind::GroupCount, row.at(), row.next());
+            return Ok(row.next());
+        }
         match kind {
             Kind::MessageLine | Kind::Label => {
                 // A printed form or a line of its archive is above the header proper.

@@ -3,7 +3,6 @@
 use super::tiling::{Cut, What};
 use crate::{
     blank,
-    grammar::circuit,
     kind::{self, Kind, Kinds, printed},
     model::SectionKind,
 };
@@ -44,9 +43,7 @@ impl Cut<'_> {
                 before = Some(kind);
             }
             self.extend(kind, line.next);
-            if kind == SectionKind::GroupCount {
-                self.stretch(What::Envelope, kind, [line.at, line.at, line.next]);
-            } else if matches!(
+            if matches!(
                 kind,
                 SectionKind::Unrecognised
                     | SectionKind::Drafting
@@ -68,9 +65,6 @@ fn stray(text: &str, before: Option<SectionKind>) -> SectionKind {
     }
     if printed::is_relayed(text) {
         return SectionKind::Stamp;
-    }
-    if circuit::is_groups(text) {
-        return SectionKind::GroupCount;
     }
     let kind = kind::of_text(STRAY, text);
     match kind {
