@@ -106,6 +106,8 @@ fn whole(text: &str, year: Option<u16>) -> Parts<'_> {
     leftover::body(text, cut.sections.get(first..).unwrap_or_default(), name, &mut out);
     if let Some(date) = body.date.filter(|_| read::may_be_dated_below(&fields)) {
         fields.dtg = read::date_below(text, date, &mut cut.sections, &mut out);
+    } else if let Some(date) = body.date.filter(|_| !read::has_envelope(&fields)) {
+        header_below(text, date, (&mut cut.sections, &mut fields, &mut out));
     }
     if let (Some(_), Some(above)) = (&body.signature, &fields.signature) {
         out.report(Code::LaterSection, above.span, "the signature of the text above the header");
@@ -125,8 +127,39 @@ fn whole(text: &str, year: Option<u16>) -> Parts<'_> {
     }
     read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
-    fields.era = view::cover(&cut.sections);
+    fields.era = view::unshown(&cut.sections);
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
+}
+
+/// Reads the header of a later section, where the first has none: `date` is its date-time group.
+fn header_below<'a>(
+    text: &'a str,
+    date: Span,
+    (sections, fields, out): (&mut Vec<Section>, &mut Fields<'a>, &mut Diagnostics),
+) {
+    let Some(index) = sections.iter().position(|section| section.span.contains(date)) else { return };
+    let repeated =
+        |section: &&Section| matches!(section.kind, SectionKind::RepeatedHeader | SectionKind::Blank);
+    let run = sections.get(index..).unwrap_or_default().iter().take_while(repeated);
+    let (count, end) = run.fold((0, date.start()), |(count, _), section| (count + 1, section.span.end()));
+    let start = sections.get(index).map_or(date.start(), |section| section.span.start());
+    let mut cut = Cut::from(text.get(..end).unwrap_or(text), date.start());
+    cut::header::cut(&mut cut);
+    let (mut header, mut said) = (Fields::default(), Diagnostics::default());
+    read::header(text, &mut cut, &mut header, &mut said);
+    // Else it may be of a telegram that the text quotes.
+    if header.message.as_ref().and_then(|line| line.section).is_none_or(|section| section.number < 2) {
+        return;
+    }
+    out.report(Code::LaterSection, date, "the cable's only header is that of a later section");
+    said.into_vec()
+        .into_iter()
+        .for_each(|one| out.report(one.code, one.span, format_args!("{}", one.message)));
+    let rest = |from, to| Section::new(SectionKind::RepeatedHeader, Span::from_usize(from, to));
+    let below = rest(cut.done(), end);
+    let parts = [rest(start, date.start())].into_iter().chain(cut.sections).chain([below]);
+    sections.splice(index..index + count, parts.filter(|part| !part.span.is_empty()));
+    fields.fill(header);
 }
 
 fn above_body(text: &str, year: Option<u16>) -> Parts<'_> {
@@ -138,7 +171,7 @@ fn above_body(text: &str, year: Option<u16>) -> Parts<'_> {
     }
     read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
-    fields.era = view::cover(&cut.sections);
+    fields.era = view::unshown(&cut.sections);
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 

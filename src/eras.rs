@@ -99,8 +99,8 @@
 //!
 //! # 1990s to today: record messages of other departments
 //!
-//! The routing line of JANAP 128, a bare classification behind `BT`, a text of sets: names, fields between `/`, `//` at the end. They are
-//! read, not written.
+//! The routing line of JANAP 128, a bare classification behind `BT`, a text of sets: names, fields between `/`, `//` at the end. The
+//! writer has a place for what sets say: TAGS are refused.
 //!
 //! ```
 //! use cablegram::{Cable, Classification, Era, Writer};
@@ -113,7 +113,11 @@
 //! assert_eq!(cable.classification(), Some(Classification::Unclassified));
 //! assert_eq!(cable.transmission().circuit.as_ref().unwrap().serial, 7);
 //! assert_eq!((cable.subject().unwrap().text.unfolded(), cable.paragraphs().count()), ("TALKS ON FISH".into(), 2));
-//! assert_eq!(Writer::new().era(Era::RecordMessage).to_text(cable.fields()).unwrap_err().field, "era");
+//! let writer = Writer::new().era(Era::RecordMessage);
+//! assert_eq!(Cable::parse(&writer.to_text(&cable)?), cable);
+//! let telegram = Cable::parse("SECRET OSLO 160\nTAGS: EFIS\n");
+//! assert_eq!(writer.to_text(&telegram).unwrap_err().field, "tags");
+//! # Ok::<(), cablegram::WriteError>(())
 //! ```
 //!
 //! # Other prints

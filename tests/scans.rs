@@ -256,3 +256,27 @@ fn other_headers_without_line_breaks() {
     let text = UNBROKEN.replace("1. FOUR", "1. (C - ENTIRE TEXT). 2. FOUR").replace("2. HE", "3. HE");
     assert_eq!(paragraphs(&read(&text)).len(), 3);
 }
+
+/// What a scan makes of the date-time group: letters for digits, spots around it, digits that are lost.
+#[test]
+fn a_misread_date_is_what_it_means() {
+    let text = |line: &str| {
+        format!(
+            "PAGE 01 STATE 066022\n{line}\nFM SECSTATE WASHDC\nTO AMEMBASSY OSLO\n\nCONFIDENTIAL STATE 066022\n"
+        )
+    };
+    for (line, day, said) in [
+        ("R O71731Z NOV 77 -", "1977-11-07", "is read as 071731Z"),
+        ("R. D22142Z MAY 69", "1969-05-02", "is read as 022142Z"),
+        ("R 1492262 JAN 78°", "1978-01-14", "is read as 140226Z"),
+        // The first digit is lost.
+        ("_R 718162 DEC 77| -", "", "no calendar has the time"),
+    ] {
+        let cable = read(&text(line));
+        let group = cable.dtg().unwrap();
+        assert_eq!(group.at.map(|at| at.date().to_string()).unwrap_or_default(), day, "{line}");
+        assert_eq!(group.signals, "");
+        assert!(line.contains(&*group.written) && cable.from().is_some(), "{line}");
+        assert!(cable.diagnostics().iter().any(|one| one.message.contains(said)), "{line}");
+    }
+}

@@ -82,6 +82,7 @@ fn what_is_written_is_what_the_schema_says() {
     fields.from = fields.to.pop();
     look(&Cable::from_fields(fields));
     look(&ParseOptions::new().year(1973).parse("R 141522Z JUL\nFM AMEMBASSY OSLO\n"));
+    look(&check("R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO AMEMBASSY PARIS\nGR 12\nBT\nUNCLAS OSLO 160\n"));
     for folder in ["tests/fixtures", "tests/seeds", "tests/regression"] {
         for entry in fs::read_dir(folder).unwrap() {
             let bytes = fs::read(entry.unwrap().path()).unwrap();

@@ -321,3 +321,23 @@ fn drafting_lines_without_names() {
     assert_eq!(cable.drafting().count(), 2);
     assert!(says(&cable, Code::LeftOver));
 }
+
+/// The pages of the first section lack its header: that of a later one says who sent the telegram, and when.
+#[test]
+fn the_only_header_is_that_of_a_later_section() {
+    let first = "1. THE MINISTER SPOKE OF HERRING.\n\n2. HE WISHES TO SPEAK AGAIN.\n\nCONFIDENTIAL\n\nNNN\n\nCONFIDENTIAL\n\n";
+    let header = "PAGE 01        OSLO  05161  02 OF 02  020132Z\n\nP R 012312Z DEC 77\nFM AMEMBASSY OSLO\n\
+                  TO SECSTATE WASHDC PRIORITY 8126\n\nC O N F I D E N T I A L SECTION 2 OF 2 OSLO 5161\n\n";
+    let cable =
+        check(&format!("{first}{header}3. THEY MEET ON MONDAY.\n\n1. REQUESTS A TALK.\nROE\n")).into_owned();
+    assert_eq!(cable.from().unwrap().name.unfolded(), "AMEMBASSY OSLO");
+    assert_eq!(cable.dtg().unwrap().written, "012312Z DEC 77");
+    assert_eq!(cable.id().unwrap().to_string(), "77OSLO5161");
+    assert!(cable.diagnostics().iter().any(|one| one.message.contains("only header")));
+
+    // A telegram that is quoted is no later section.
+    let quoted = header.replace("SECTION 2 OF 2 ", "");
+    let cable =
+        check(&format!("{first}{quoted}3. THEY MEET ON MONDAY.\n\n1. REQUESTS A TALK.\nROE\n")).into_owned();
+    assert_eq!(cable.from(), None);
+}

@@ -72,7 +72,7 @@ proptest! {
     #[test]
     fn a_relayed_cable_is_written_in_the_form_of_every_era_before_smart(
         fields in strategies::cable(Era::TwoThousands),
-        form in strategies::era().prop_filter("a cover has no place for a relay", |era| *era != Era::Smart),
+        form in strategies::era().prop_filter("of telegrams", |era| !matches!(era, Era::Smart | Era::RecordMessage)),
     ) {
         there_and_back(&Writer::new().era(form), &fields);
     }
@@ -274,4 +274,46 @@ fn lines_of_any_width_are_written() {
     fields.body.push(Block::Passage(Passage::new("MANY WORDS ON A LINE, ".repeat(50))));
     let text = Writer::new().width(usize::MAX).to_text(&fields).unwrap();
     assert_eq!(text.lines().last().map(str::len), Some(1099));
+}
+
+/// A record message: format lines, a bare classification, its series, sets, the end of the message.
+#[test]
+fn a_record_message_is_written_in_sets() {
+    let text = "RAAUZYUW RUENAAA0007 1951522-UUUU--RUCRNAD.\nZNR UUUUU\nR 141522Z JUL 09\nFM CNO WASHINGTON DC\nTO FISHADMIN\nGR 12\n\
+                BT\nUNCLAS\nFISHADMIN 012/09\nSUBJ/TALKS ON FISH//\nREF/A/DOC/OSLO/01JUL09//\nNARR/REF A IS ONE.//\n\
+                RMKS/1. THEY GO ON.\n\n2. RELEASED BY J. ROE, N1.//\nBT\n#0007\nNNNN\n";
+    let cable = check(text);
+    assert_eq!(cable.diagnostics(), []);
+    // As it was read, and where the era is asked for.
+    assert_eq!(cable.to_text().unwrap(), text);
+    let writer = Writer::new().era(Era::RecordMessage);
+    assert_eq!(there_and_back(&writer, cable.fields()), text);
+
+    // What has no place is refused by name, and then a telegram's form is that of the values.
+    let with = |change: &dyn Fn(&mut Fields<'_>)| {
+        let mut fields = cable.fields().clone();
+        change(&mut fields);
+        assert_eq!(Writer::new().to_cable(&fields).unwrap().fields(), &fields);
+        writer.to_text(&fields).unwrap_err().field
+    };
+    assert_eq!(with(&|fields| fields.tags.push(Tag::new("EFIS").into())), "tags");
+    assert_eq!(with(&|fields| fields.order = Some(ExecutiveOrder::new(12958).into())), "order");
+    assert_eq!(with(&|fields| fields.captions.push(Caption::new("SIPDIS").into())), "captions");
+    assert_eq!(
+        with(&|fields| fields.references[0] = Reference::cable(None, Some(2008), "OSLO", 77).into()),
+        "references"
+    );
+    assert_eq!(with(&|fields| fields.signature = Some(std::borrow::Cow::from("ROE").into())), "signature");
+}
+
+/// What is below a paragraph that ends the set of the text is a passage.
+#[test]
+fn what_is_below_the_text_of_a_record_message_is_no_part_of_it() {
+    let mut fields =
+        check("R 141522Z JUL 09\nFM CNO WASHINGTON DC\nTO FISHADMIN\nBT\nUNCLAS\nSUBJ/TALKS//\nRMKS/1. THEY GO ON.//\n\nMORE OF THEM.//\nBT\nNNNN\n").into_fields();
+    assert_eq!(fields.body.len(), 2);
+    assert_eq!((fields.body[0].text().raw(), fields.body[1].text().raw()), ("THEY GO ON.", "MORE OF THEM."));
+    there_and_back(&Writer::new(), &fields);
+    fields.body.pop();
+    there_and_back(&Writer::new(), &fields);
 }

@@ -217,7 +217,7 @@ impl<'a> Cable<'a> {
     }
 
     /// The same cable, of the era that is given rather than the one that its text shows. It is written with a cover where
-    /// that is SMART, else in the form that its values show: [`Writer::era`](crate::Writer::era) asks for another.
+    /// that is SMART, in sets where that is a record message and they have a place for all of it, else in the form that its values show: [`Writer::era`](crate::Writer::era) asks for another.
     pub fn with_era(mut self, era: Era) -> Self {
         self.fields.era = Some(era);
         self

@@ -2,7 +2,8 @@
 
 use crate::{
     blank,
-    model::{Block, Control, Era, Fields, Marking, Office, Paragraph, SectionKind},
+    model::{Block, Cited, Control, Era, Fields, Marking, Office, Paragraph, Reference, SectionKind},
+    span::Spanned,
     view::{self, part},
 };
 
@@ -62,8 +63,27 @@ impl<'a> Fields<'a> {
     }
 
     /// The era of the form that it is to be written in, where its values alone do not show that: a cover, which needs an
-    /// MRN. What relays and archives printed around the text is not written, so it counts for nothing.
+    /// MRN, or sets, which have no place for what State's labels say. What relays and archives printed around the text is not
+    /// written, so it counts for nothing.
     pub(crate) fn form(&self) -> Option<Era> {
-        self.era.filter(|era| era.form().has(SectionKind::Cover) && self.message.is_some())
+        self.era.filter(|era| {
+            let form = era.form();
+            form.has(SectionKind::Cover) && self.message.is_some()
+                || form.has(SectionKind::Set) && !self.is_labelled()
+        })
+    }
+
+    /// Whether it has what no record message has: State's labels, lines below the message line, a signature.
+    fn is_labelled(&self) -> bool {
+        let cable =
+            |one: &Spanned<Reference<'_>>| matches!(one.cited, Cited::Cable { .. }) || one.note.is_some();
+        self.order.is_some()
+            || self.authority.is_some()
+            || self.signature.is_some()
+            || !self.tags.is_empty()
+            || !self.captions.is_empty()
+            || !self.passing.is_empty()
+            || !self.attributes.is_empty()
+            || self.references.iter().any(cable)
     }
 }

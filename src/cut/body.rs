@@ -15,6 +15,7 @@ use super::{
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
+    grammar::sets,
     kind::{
         edge,
         paragraph::{self, Opening},
@@ -282,6 +283,14 @@ impl<'a> Splitter<'a, '_> {
 
     /// A line of text: goes on with the open block, or begins a passage.
     fn text_line(&mut self, row: &Row) -> usize {
+        // What is below a paragraph that ends its set is no part of it.
+        let closed = |open: &Open<'_>| {
+            open.paragraph.is_some() && self.text.get(..open.end).is_some_and(sets::is_closed)
+        };
+        if self.set && self.border && self.open.as_ref().is_some_and(closed) {
+            self.close();
+            self.flush_gap();
+        }
         if std::mem::take(&mut self.ended) && self.signature.is_none() {
             self.end_message();
         }

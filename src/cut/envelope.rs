@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     blank,
-    grammar::{addressees, message, routing, sets},
-    kind::{self, Kind, Kinds, label::Labels, printed},
+    grammar::{addressees, circuit, message, routing, sets},
+    kind::{self, Kind, Kinds, label::Labels},
     lines::Row,
     model::SectionKind,
     terms::unbroken,
@@ -312,11 +312,11 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {
-                Kind::Addressee => !printed::is_accounting(line),
+                Kind::Addressee => !circuit::is_groups(line),
                 Kind::PageLine => true,
                 Kind::Text => {
                     (!row.is_below_blank() || self.broken)
-                        && !printed::is_accounting(line)
+                        && !circuit::is_groups(line)
                         && !sets::is_series(blank::trim_end(line))
                 }
                 _ => false,
@@ -329,6 +329,14 @@ impl<'a, 'c> Header<'a, 'c> {
     /// place.
     fn other_line(&mut self, kind: Kind) -> Result<usize, Next> {
         let begun = self.has(SectionKind::From) || self.has(SectionKind::DateTimeGroup);
+        if begun
+            && matches!(kind, Kind::Text | Kind::Addressee)
+            && let Some(row) = self.cursor.row()
+            && circuit::is_groups(self.cursor.rows.stem(&row))
+        {
+            self.section(SectionKind::GroupCount, row.at(), row.next());
+            return Ok(row.next());
+        }
         match kind {
             Kind::MessageLine | Kind::Label => {
                 // A printed form or a line of its archive is above the header proper.

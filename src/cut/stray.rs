@@ -49,7 +49,6 @@ impl Cut<'_> {
                     | SectionKind::Drafting
                     | SectionKind::Distribution
                     | SectionKind::Captions
-                    | SectionKind::Routing
             ) {
                 let start = self.piece(line.at, line.next).span_of(text).start();
                 self.stretch(What::Stray, kind, [start, start, start + text.len()]);
@@ -66,9 +65,6 @@ fn stray(text: &str, before: Option<SectionKind>) -> SectionKind {
     }
     if printed::is_relayed(text) {
         return SectionKind::Stamp;
-    }
-    if printed::is_accounting(text) {
-        return SectionKind::Routing;
     }
     let kind = kind::of_text(STRAY, text);
     match kind {

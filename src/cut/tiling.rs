@@ -65,6 +65,11 @@ impl<'a> Cut<'a> {
         Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0 }
     }
 
+    /// From a byte on, at which a line begins.
+    pub(crate) fn from(text: &'a str, at: usize) -> Self {
+        Self { done: at, ..Self::new(text) }
+    }
+
     /// The byte up to which the sections tile the text.
     pub(crate) fn done(&self) -> usize {
         self.done

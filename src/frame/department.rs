@@ -14,7 +14,7 @@ use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
     grammar::{addressees, message},
-    lex::{Line, Lines, Piece, date, near},
+    lex::{Line, Lines, Piece, date, near, scan},
     model::{Addressee, DateTimeGroup, Fields, MessageLine},
     span::Spanned,
     word,
@@ -60,12 +60,7 @@ fn label(line: &str) -> Option<(Label, &str)> {
     let (_, label) = LABELS.iter().find(|(own, _)| *own == name)?;
     let value = line.get(colon + 1..)?;
     (before.len() - name.len() <= MARGIN)
-        .then(|| (*label, blank::trim_end(value.trim_start_matches(is_noise))))
-}
-
-/// What a scan makes of rules and spots at the ends of a value.
-fn is_noise(c: char) -> bool {
-    blank::is_blank(c) || matches!(c, '.' | '|' | ',' | ':' | '_' | '-' | '\'' | '‘' | '’')
+        .then(|| (*label, blank::trim_end(value.trim_start_matches(scan::is_spot))))
 }
 
 /// A day and an hour, without what a scan puts behind them.
@@ -78,7 +73,7 @@ fn day_and_hour(text: &str) -> &str {
 fn number(value: &str) -> Option<(u32, &str)> {
     let digits = value.bytes().take(6).take_while(u8::is_ascii_digit).count();
     let (number, day) = value.split_at_checked(digits)?;
-    let day = day.strip_prefix([',', '.'])?.trim_start_matches(is_noise).trim_end();
+    let day = day.strip_prefix([',', '.'])?.trim_start_matches(scan::is_spot).trim_end();
     is_day(day).then(|| Some((number.parse().ok()?, day_and_hour(day))))?
 }
 
@@ -87,7 +82,7 @@ fn is_day(text: &str) -> bool {
     let letters = word::letters(text.as_bytes());
     let (month, rest) = text.split_at_checked(letters).unwrap_or_default();
     date::month_name(month).is_some()
-        && rest.trim_start_matches(is_noise).starts_with(|c: char| c.is_ascii_digit())
+        && rest.trim_start_matches(scan::is_spot).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A line of the labels: what it consists of, the label that it has.
@@ -106,7 +101,7 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
         .take(LOOKED_INTO)
         .map(|(stem, line)| {
             let behind =
-                stem.strip_prefix(':').map(|value| blank::trim_end(value.trim_start_matches(is_noise)));
+                stem.strip_prefix(':').map(|value| blank::trim_end(value.trim_start_matches(scan::is_spot)));
             let label = label(stem).or_else(|| Some((name?, behind?)));
             name = LABELS.iter().find(|(own, _)| *own == stem).map(|(_, label)| *label);
             Labelled { line, stem, label }

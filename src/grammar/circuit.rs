@@ -7,16 +7,19 @@
 //! serial       = D{3,5}
 //! filing       = D D D H H M M
 //! levels       = "UUUU" | "CCCC" | "SSSS" | "TTTT" | "EEEE"
+//! group-count  = [accounting SP] ("GRNC" | "GR NC" | ("GR" | "GRPS") [SP] D{1,4})
+//! accounting   = A{1,8}
 //! ```
-//! JANAP 128(I) format line 2, annex A. Scans make one long dash of the two.
+//! JANAP 128(I) format line 2, annex A; ACP 127 format line 10. Scans make one long dash of the two.
 
 use std::borrow::Cow;
 
 use nom::{
     Parser,
-    bytes::complete::{take_while, take_while_m_n},
+    branch::alt,
+    bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{char, satisfy},
-    combinator::{map_opt, opt, recognize},
+    combinator::{all_consuming, map_opt, opt, recognize, value},
     error::context,
     sequence::{preceded, terminated},
 };
@@ -25,7 +28,7 @@ use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
     lex::{Begin, Classes, Miss, Parsed, Piece, blanks, digits, indicator},
-    model::{Circuit, Classification, Precedence},
+    model::{Circuit, Classification, GroupCount, Precedence},
     span::Spanned,
     word,
 };
@@ -98,6 +101,36 @@ fn level(letters: &str) -> Option<Classification> {
     })
 }
 
+/// Reads the line of the group count.
+pub(crate) fn read_groups<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<GroupCount<'a>>> {
+    let line = piece.trim();
+    match all_consuming(groups).parse(line.text) {
+        Ok((_, groups)) => Some(line.spanned(line.text, groups)),
+        Err(miss) => {
+            out.unread(Code::Circuit, line, Miss::of(miss));
+            None
+        }
+    }
+}
+
+fn groups(i: &str) -> Parsed<'_, GroupCount<'_>> {
+    let count = || context("group count", map_opt(digits(1, 4), |d: &str| d.parse().ok()).map(Some));
+    let counted = |label| preceded((tag(label), blanks), count());
+    let counts = || alt((value(None, (tag("GR"), blanks, tag("NC"))), counted("GRPS"), counted("GR")));
+    let letters = take_while_m_n(1, 8, |c: char| c.is_ascii_uppercase());
+    let accounted = (letters.map(Some), preceded(satisfy(blank::is_blank), counts()));
+    let (i, (accounting, count)) = alt((counts().map(|count| (None, count)), accounted)).parse(i)?;
+    let mut groups = GroupCount::default();
+    (groups.accounting, groups.count) = (accounting.map(Cow::Borrowed), count);
+    Ok((i, groups))
+}
+
+/// Whether a line is the one of the group count.
+pub(crate) fn is_groups(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    line.len() < LONGEST && line.contains("GR") && all_consuming(groups).parse(blank::trim(line)).is_ok()
+}
+
 /// How the line begins.
 pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPRYWM"), Classes::CAPITALS);
 
@@ -144,6 +177,31 @@ mod tests {
         let (value, codes) = read_one("YAAUZYUW RUENAAA0007 0031614-XXXX--RUCRNAD.");
         assert_eq!(value.map(|value| (value.precedence, value.classification)), Some((None, None)));
         assert_eq!(codes, [Code::LeftOver, Code::LeftOver]);
+    }
+
+    #[test]
+    fn group_counts() {
+        for (line, accounting, count) in [
+            ("STATE GRNC", Some("STATE"), None),
+            ("GRNC", None, None),
+            ("GR NC", None, None),
+            ("GR 12", None, Some(12)),
+            ("GR0012", None, Some(12)),
+            ("GRPS 120", None, Some(120)),
+            ("ARMY GR87\n", Some("ARMY"), Some(87)),
+        ] {
+            assert!(is_groups(line), "{line}");
+            let value = read_groups(Piece::new(line, 0), &mut Diagnostics::default()).unwrap().value;
+            assert_eq!((value.accounting.as_deref(), value.count), (accounting, count), "{line}");
+        }
+        for line in
+            ["GR", "GR TWELVE", "GR 12345", "GRNC BT", "5TH GR 12", "STATE  X GRNC", "STATE", "GREECE", ""]
+        {
+            assert!(!is_groups(line), "{line}");
+        }
+        let mut out = Diagnostics::default();
+        assert_eq!(read_groups(Piece::new("STATE", 0), &mut out), None);
+        assert_eq!(out.codes(), [Code::Circuit]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use time::{Date, OffsetDateTime, Time};
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    lex::{Begin, Classes, Miss, Piece},
+    lex::{Begin, Classes, Miss, Piece, scan},
     model::DateTimeGroup,
     quoted::Quoted,
     span::Spanned,
@@ -44,7 +44,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
             return None;
         }
     };
-    if written.chars().take(6).any(char::is_alphabetic) {
+    if group.misread {
         let [day, hour, minute] = group.day_time;
         let found = Quoted(written);
         out.report(
@@ -62,7 +62,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         );
     }
     let (precedence, info_precedence) = prosigns.map_or((None, None), |(action, info)| (Some(action), info));
-    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(blank::trim(signals)));
+    let signals = if signals.chars().all(scan::is_spot) { "" } else { blank::trim(signals) };
+    let (written, signals) = (Cow::Borrowed(written), Cow::Borrowed(signals));
     let value = DateTimeGroup { precedence, info_precedence, at, written, signals };
     Some(line.spanned(line.text, value))
 }
@@ -80,12 +81,14 @@ fn time_of(group: &Group) -> Option<OffsetDateTime> {
 }
 
 /// How the line begins: with a prosign, or with the day.
-pub(crate) const BEGIN: Begin = Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR")))
-    .or(Begin::exact(&["DTG"]))
-    .or(Begin::with(
-        Classes::DIGITS,
-        Classes::DIGITS.and(Classes::BLANKS).and(Classes::of("OoQDUØIl|!ZSGB".as_bytes())),
-    ));
+pub(crate) const BEGIN: Begin =
+    Begin::with(Classes::of(b"ZOPR0"), Classes::BLANKS.and(Classes::of(b"ZOPR.:|,_-'")))
+        .or(Begin::with(Classes::of(b"_"), Classes::of(b"ZOPR")))
+        .or(Begin::exact(&["DTG"]))
+        .or(Begin::with(
+            Classes::DIGITS,
+            Classes::DIGITS.and(Classes::BLANKS).and(Classes::of("OoQDUØIl|!ZSGB".as_bytes())),
+        ));
 
 /// Whether a line is a date-time group line; one without a prosign must hold a whole group and nothing else.
 pub(crate) fn is_line(line: &str) -> bool {
@@ -129,6 +132,26 @@ mod tests {
         at("Z 141522Z SEPT 2009", "2009-09-14 15:22");
         at("R 141522Z JUL", "");
         at("R\t141522Z JUL 49", "2049-07-14 15:22");
+    }
+
+    #[test]
+    fn scans() {
+        for (line, want, codes) in [
+            ("R I41522Z NOV 77 -", "1977-11-14 15:22:00.0 +00:00:00", &[Code::Label][..]),
+            ("R. D41522Z MAY 69", "1969-05-04 15:22:00.0 +00:00:00", &[Code::Label]),
+            ("R 1492262 JAN 78", "1978-01-14 2:26:00.0 +00:00:00", &[Code::Label]),
+            ("_R 141522Z JAN 78|", "1978-01-14 15:22:00.0 +00:00:00", &[]),
+            // The first digit is lost.
+            ("P : 718162 DEC 77", "", &[Code::ImpossibleDate]),
+            ("R 149226Z JAN 78", "", &[Code::ImpossibleDate]),
+        ] {
+            assert!(is_line(line), "{line}");
+            let (value, said) = read_one(line);
+            let value = value.unwrap();
+            assert_eq!(value.at.map(|at| at.to_string()).unwrap_or_default(), want, "{line}");
+            assert!(value.precedence.is_some() && value.signals.is_empty(), "{line}");
+            assert_eq!(said, codes, "{line}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@
 //! | security | [`security`] | `("ZNR" \| "ZNY") SP letters {SP signal}` |
 //! | date-time group | [`dtg`] | `prosign [SP prosign] SP D{6} "Z" SP month SP year {SP signal}` |
 //! | originator, addressees | [`addressees`] | `("FM" \| "TO" \| "INFO" \| "XMT") SP [indicator "/"] name [precedence] [serial]` |
+//! | group count | [`circuit`] | `[accounting SP] ("GRNC" \| "GR" SP number)` |
 //! | message line | [`message`] | `classification {SP marking} [SP section] SP origin SP number` |
 //! | captions | [`captions`] | `caption {("," \| SP \| "/") caption}` |
 //! | passing lines | [`passing`] | `[org SP] ("FOR" \| "PASS") SP text` |

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::model::{
     Addressee, Attribute, Authority, CableId, Circuit, Cited, DateTimeGroup, Drafting, ExecutiveOrder,
-    Mention, Mentioned, MessageLine, Office, Reasons, Reference, SectionOf, Station, Subject, Transmission,
+    GroupCount, Mention, Mentioned, MessageLine, Office, Reasons, Reference, SectionOf, Station, Subject,
+    Transmission,
 };
 
 /// Objects whose members are the fields of a struct, under the same names.
@@ -29,6 +30,7 @@ macro_rules! same {
 same! {
     "Station": Station<'de> { indicator, serial, section, filed }
     "Circuit": Circuit<'de> { precedence, handling, indicator, serial, filed, classification, called }
+    "GroupCount": GroupCount<'de> { accounting, count }
     "Addressee": Addressee<'de> { indicator, name, precedence, serial }
     "MessageLine": MessageLine<'de> { classification, section, origin, number }
     "SectionOf": SectionOf { number, of }
@@ -49,18 +51,19 @@ impl Serialize for Transmission<'_> {
             routing: self.routing,
             station: self.station,
             security: self.security,
+            groups: self.groups,
         })
     }
 }
 
 object! {
-    "Transmission": Transmission<'de> { id, circuit, precedence: Vec<_>, routing, station, security } => {
+    "Transmission": Transmission<'de> { id, circuit, precedence: Vec<_>, routing, station, security, groups } => {
         let precedence = match *precedence.as_slice() {
             [] => None,
             [one] => Some(one),
             _ => return Err(de::Error::invalid_length(precedence.len(), &"at most one `precedence` of a digraph")),
         };
-        Ok(Transmission { id, circuit, precedence, routing, station, security })
+        Ok(Transmission { id, circuit, precedence, routing, station, security, groups })
     }
 }
 

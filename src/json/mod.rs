@@ -27,9 +27,9 @@ use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     model::{
         Addressee, Attribute, Authority, Block, CableId, Caption, Circuit, Classification, DateTimeGroup,
-        Drafting, DraftingRole, Era, ExecutiveOrder, Fields, Marking, MessageLine, Office, OfficeRole,
-        Precedence, Reasons, Reference, Section, SectionKind, SectionOf, Station, Subject, Tag, Text,
-        Transmission,
+        Drafting, DraftingRole, Era, ExecutiveOrder, Fields, GroupCount, Marking, MessageLine, Office,
+        OfficeRole, Precedence, Reasons, Reference, Section, SectionKind, SectionOf, Station, Subject, Tag,
+        Text, Transmission,
     },
     span::{Span, Spanned},
 };
@@ -99,6 +99,7 @@ borrows! {
     ExecutiveOrder as "executive_order" by ExecutiveOrder;
     /// Reads the JSON form of a [`Cable`], without its diagnostics and era.
     Fields as "cable" by Document;
+    GroupCount as "groups" by GroupCount;
     Marking as "marking" by Marking;
     MessageLine as "message_line" by MessageLine;
     Office as "office" by Office;

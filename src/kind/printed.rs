@@ -82,11 +82,6 @@ pub(crate) fn is_count(line: &str, most: usize) -> bool {
     line.len() <= most && !first.is_empty() && !second.is_empty() && is_figures(first) && is_figures(second)
 }
 
-/// Whether a line is format line 10 of the teletype era: accounting symbol, "group count not counted".
-pub(crate) fn is_accounting(line: &str) -> bool {
-    line.len() < 40 && blank::trim_end(line).ends_with("GRNC") && word::last_word(line) == "GRNC"
-}
-
 /// Whether a line above a header is what a message system prints there: a precedence, the words of its form, a classification.
 pub(crate) fn is_relayed(line: &str) -> bool {
     const WORDS: [&str; 6] =
@@ -357,13 +352,6 @@ mod tests {
         ] {
             assert!(!is_dash_line(line), "{line}");
         }
-    }
-
-    #[test]
-    fn accounting_lines() {
-        let of = |letters: usize| is_accounting(&format!("{} GRNC", "A".repeat(letters)));
-        assert!(of(5) && of(34) && !of(35));
-        assert!(!is_accounting("STATE GRNC BT") && !is_accounting("STATE"));
     }
 
     #[test]

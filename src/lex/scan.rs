@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::near;
+use crate::blank;
 
 /// The digit that a character stands for, where only digits can be.
 pub(crate) fn digit(c: char) -> Option<u32> {
@@ -15,6 +16,16 @@ pub(crate) fn digit(c: char) -> Option<u32> {
         'B' => Some(8),
         c => c.to_digit(10),
     }
+}
+
+/// A number of two digits that must be below another: where it is not, a zero with a stroke may have been read as 6, 8 or 9.
+pub(crate) const fn below(number: u32, limit: u32) -> u32 {
+    if number >= limit && matches!(number / 10, 6 | 8 | 9) { number % 10 } else { number }
+}
+
+/// Whether a character is what a scan makes of spots and rules.
+pub(crate) fn is_spot(c: char) -> bool {
+    blank::is_blank(c) || matches!(c, '.' | '|' | ',' | ':' | '_' | '-' | '\'' | '‘' | '’' | '°')
 }
 
 /// The letter that a digit stands for, where only letters can be.
@@ -53,6 +64,10 @@ mod tests {
     fn what_scans_exchange() {
         assert_eq!("29U6Ø6".chars().map(digit).collect::<Option<Vec<_>>>(), Some(vec![2, 9, 0, 6, 0, 6]));
         assert_eq!(digit('X'), None);
+        assert_eq!(
+            [(92, 24), (14, 24), (72, 24), (62, 60)].map(|(n, limit)| below(n, limit)),
+            [2, 14, 72, 2]
+        );
         assert_eq!(letters("5U8JECT"), "SUBJECT");
         assert!(is_nearly("5U8JEOT", "SUBJECT") && is_nearly("TA6S", "TAGS") && !is_nearly("TASK", "REFS"));
     }

@@ -1,4 +1,4 @@
-//! [`Circuit`]: the routing line of JANAP 128 and ACP 128.
+//! [`Circuit`]: the routing line of JANAP 128 and ACP 128. [`GroupCount`]: how many groups the text has.
 
 use std::borrow::Cow;
 
@@ -64,5 +64,39 @@ impl<'a> Circuit<'a> {
             called: self.called.into_iter().map(owned).collect(),
             ..self
         }
+    }
+}
+
+/// Whose account the message is sent on, and how many groups its text has: `STATE GRNC`, `GR 12`. The line is the last one in front of
+/// `BT`. (ACP 127 format line 10; FORMAT.md section 21)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GroupCount<'a> {
+    /// The accounting symbol, `STATE`.
+    pub accounting: Option<Cow<'a, str>>,
+    /// How many groups of characters the text has; `None` where they were not counted (`GRNC`).
+    pub count: Option<u32>,
+}
+
+impl<'a> GroupCount<'a> {
+    /// So many groups, on nobody's account.
+    ///
+    /// ```
+    /// use cablegram::{Cable, GroupCount};
+    /// let cable = Cable::parse("R 141830Z\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nGR 12\nBT\nUNCLAS OSLO 160\n");
+    /// assert_eq!(cable.transmission().groups.as_ref().unwrap().value, GroupCount::new(12));
+    /// ```
+    pub fn new(count: u32) -> Self {
+        Self { accounting: None, count: Some(count) }
+    }
+
+    /// Groups that were not counted, on an account.
+    pub fn not_counted(accounting: impl Into<Cow<'a, str>>) -> Self {
+        Self { accounting: Some(accounting.into()), count: None }
+    }
+
+    /// The same line, owning its characters.
+    pub fn into_owned(self) -> GroupCount<'static> {
+        GroupCount { accounting: self.accounting.map(owned), ..self }
     }
 }

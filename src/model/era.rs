@@ -41,7 +41,7 @@ eras! {
     TwoThousands = "two-thousands",
     /// 2009 to today: the labelled fields of the SMART system.
     Smart = "smart",
-    /// 1990s to today: record messages of other departments, whose text is in sets (`SUBJ/…//`). They are read, not written.
+    /// 1990s to today: record messages of other departments, whose text is in sets (`SUBJ/…//`).
     RecordMessage = "record-message",
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Addressee, Attribute, Authority, Block, Caption, Circuit, DateTimeGroup, Drafting, ExecutiveOrder,
-    MessageLine, Precedence, Reference, Station, Subject, Tag, Text,
+    GroupCount, MessageLine, Precedence, Reference, Station, Subject, Tag, Text,
 };
 use crate::span::{Span, Spanned};
 
@@ -238,6 +238,6 @@ macro_rules! spanned {
 }
 
 spanned! {
-    Addressee Attribute Authority Caption Circuit DateTimeGroup Drafting ExecutiveOrder MessageLine Reference Station Subject Tag
+    Addressee Attribute Authority Caption Circuit DateTimeGroup Drafting ExecutiveOrder GroupCount MessageLine Reference Station Subject Tag
     Text Words
 }

@@ -60,7 +60,7 @@ fields! {
         /// The attributes that the National Archives append, in order.
         attributes: Vec<Spanned<Attribute<'a>>>,
         ---
-        /// The form that it is written in, where the values do not show that: of a cable with a cover, or as
+        /// The form that it is written in, where the values do not show that: of a cable with a cover or of sets, or as
         /// [`with_era`](crate::Cable::with_era) gave it. Says nothing of what the cable says: not compared.
         era: Option<Era>,
         /// The year of the cable, where its date-time group has none: as [`ParseOptions::year`](crate::ParseOptions::year)

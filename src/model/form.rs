@@ -48,8 +48,6 @@ pub(crate) struct Form {
     pub in_capitals: bool,
     /// Whether portions are marked.
     pub is_marked: bool,
-    /// Whether the writer writes it: a handbook gives its form.
-    pub written: bool,
     /// An order, and words that are behind it.
     pub order: (u32, &'static [&'static str]),
 }
@@ -75,7 +73,6 @@ impl Form {
         in_sections: true,
         in_capitals: true,
         is_marked: true,
-        written: true,
         order: (12958, &["N/A", "X1", "MR", "UPON LIFTING OF SANCTIONS"]),
     };
 
@@ -180,9 +177,9 @@ forms! {
         digits: 0,
         sections: &[Circuit, Set, Subject, References],
         days: [(1992, 1), (2027, 1)],
+        numbers: 999,
         in_sections: false,
         is_marked: false,
-        written: false,
     }
 }
 

@@ -35,7 +35,7 @@ pub use authority::{Authority, Reasons};
 pub use body::{Block, Heading, Paragraph, Passage};
 pub use cable_id::CableId;
 pub use caption::Caption;
-pub use circuit::Circuit;
+pub use circuit::{Circuit, GroupCount};
 pub use classification::Classification;
 pub use control::Control;
 pub use drafting::{Attribute, Drafting, DraftingRole};

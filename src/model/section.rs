@@ -79,6 +79,8 @@ kinds! {
     Info = "info";
     /// Exempted addressees.
     Exempted = "exempted";
+    /// The accounting symbol and the group count.
+    GroupCount = "group-count";
     /// The message line.
     MessageLine = "message-line";
     /// A line about the copy itself: a corrected copy, the archive's date.

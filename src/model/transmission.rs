@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::{
-    Circuit, Classification, Precedence, Station,
+    Circuit, Classification, GroupCount, Precedence, Station,
     field::{Field, fields},
 };
 use crate::span::Spanned;
 
 fields! {
-    /// The transmission header: format lines 1 to 4 of ACP 127. (FORMAT.md section 3)
+    /// The transmission header: format lines 1 to 4 and 10 of ACP 127. (FORMAT.md section 3)
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     Transmission<'a> as "transmission." {
@@ -25,6 +25,8 @@ fields! {
         station: Option<Spanned<Station<'a>>>,
         /// The security line as written, `ZNY SSSSS ZZH`.
         security: Option<Spanned<Cow<'a, str>>>,
+        /// The line of the group count, below the addressees.
+        groups: Option<Spanned<GroupCount<'a>>>,
     }
 }
 

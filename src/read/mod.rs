@@ -189,6 +189,7 @@ impl<'a> Reader<'a, '_> {
             SectionKind::Notice => fill(&mut fields.notice, || notice::read(piece)),
             SectionKind::TransmissionId => fill(&mut heads.id, || transmission_id::read(piece, out)),
             SectionKind::Circuit => fill(&mut heads.circuit, || circuit::read(piece, out)),
+            SectionKind::GroupCount => fill(&mut heads.groups, || circuit::read_groups(piece, out)),
             SectionKind::Station => fill(&mut heads.station, || station::read(piece, out)),
             // A relay's own line is above that of the station.
             SectionKind::Security if self.relayed && heads.station.is_some() => {
@@ -375,6 +376,11 @@ pub(crate) fn hinted_date(fields: &mut Fields<'_>) {
 pub(crate) fn may_be_dated_below(fields: &Fields<'_>) -> bool {
     let sections = fields.message.as_ref().and_then(|message| message.section);
     fields.dtg.is_none() && sections.is_some_and(|section| section.of > 1)
+}
+
+/// Whether who sent it, or when, or its message line is known.
+pub(crate) fn has_envelope(fields: &Fields<'_>) -> bool {
+    fields.dtg.is_some() || fields.from.is_some() || fields.message.is_some()
 }
 
 /// Reads the date-time group of a header that is repeated for a later section, and makes it a section of its own.

@@ -25,6 +25,13 @@ pub fn paragraph(
         .prop_map(move |(marking, text)| Paragraph::new(number, marking.map(Marking::new), text))
 }
 
+/// A set of a record message that is in front of its text.
+pub(super) fn set() -> impl Strategy<Value = Passage<'static>> {
+    let name = select(vec!["NARR", "AMPN", "POC", "GENTEXT"]);
+    (name, prose::title(Case::Capitals, 1..12))
+        .prop_map(|(name, words)| Passage::new(format!("{name}/{words}")))
+}
+
 /// A whole text of an era: an unnumbered passage or none, then paragraphs numbered from 1, some below headings.
 pub fn body(era: Era, markings: Vec<&'static str>) -> impl Strategy<Value = Vec<Block<'static>>> {
     let opening = some(20, prose::text(Case::of(era)).prop_map(Passage::new));

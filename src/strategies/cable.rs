@@ -3,24 +3,26 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{
-    body::body,
+    body::{body, set},
     choice::{some, spanned},
     header::{
         addressee, captions, date_time_group, message_line, passing_line, post, released, transmission,
     },
-    labels::{authority, executive_order, references, subject, tag},
+    labels::{authority, cited_in_sets, executive_order, references, subject, tag},
     printed::{attributes, distribution, drafting},
     prose::surname,
 };
 use crate::{
-    model::{Addressee, Classification, Control, DateTimeGroup, Era, Fields, MessageLine, SectionKind},
+    model::{
+        Addressee, Block, Classification, Control, DateTimeGroup, Era, Fields, MessageLine, SectionKind,
+    },
     span::Spanned,
     tables::posts::Post,
 };
 
-/// An era whose form is written.
+/// An era.
 pub fn era() -> impl Strategy<Value = Era> {
-    select(Era::ALL.iter().copied().filter(|era| era.form().written).collect::<Vec<_>>())
+    select(Era::ALL)
 }
 
 /// A cable of any era, and its era.
@@ -67,7 +69,7 @@ fn envelope(
     control: Option<&Control<'_>>,
 ) -> impl Strategy<Value = Fields<'static>> + use<> {
     let form = era.form();
-    let copied = if form.has(SectionKind::Station) { 80 } else { 0 };
+    let copied = if form.has(SectionKind::Station) || form.has(SectionKind::Circuit) { 80 } else { 0 };
     let relayed = some(copied, transmission(era, post, group, line));
     let printed = if form.has(SectionKind::Distribution) { 50 } else { 0 };
     let drafted = if form.has(SectionKind::Cover) { 70 } else { printed };
@@ -110,13 +112,16 @@ fn labelled(
         tags,
         some(has(SectionKind::Subject, 100), subject(era, marks)),
         some(has(SectionKind::References, 60), references(year)),
+        some(has(SectionKind::Set, 60), cited_in_sets(year)),
         some(by, authority(date)),
     )
-        .prop_map(|(order, tags, subject, references, authority)| Fields {
+        .prop_map(move |(order, tags, subject, references, sets, authority)| Fields {
             order: order.map(Spanned::from),
             tags: spanned(tags),
             subject: subject.map(Spanned::from),
-            references: spanned(references.unwrap_or_default()),
+            references: spanned(
+                if form.has(SectionKind::Set) { sets } else { references }.unwrap_or_default(),
+            ),
             authority: authority.map(Spanned::from),
             ..Fields::default()
         })
@@ -131,14 +136,14 @@ fn text(
     let level = line.classification.unwrap_or(Classification::Unclassified);
     let form = era.form();
     let attributes = some(if form.has(SectionKind::Attributes) { 30 } else { 0 }, attributes());
-    (body(era, markings(era, level, control)), some(90, surname()), attributes).prop_map(
-        |(body, signature, attributes)| Fields {
-            body,
-            signature: signature.map(|name| name.into()),
-            attributes: spanned(attributes.unwrap_or_default()),
-            ..Fields::default()
-        },
-    )
+    let (signed, others) = if form.has(SectionKind::Set) { (0, 1..4) } else { (90, 0..1) };
+    let text = (vec(set(), others), body(era, markings(era, level, control)));
+    (text, some(signed, surname()), attributes).prop_map(|((sets, body), signature, attributes)| Fields {
+        body: sets.into_iter().map(Block::Passage).chain(body).collect(),
+        signature: signature.map(|name| name.into()),
+        attributes: spanned(attributes.unwrap_or_default()),
+        ..Fields::default()
+    })
 }
 
 /// The portion markings that a cable of a level and with a control may bear; there were none before the 1990s.

@@ -7,8 +7,8 @@ use super::{choice::some, prose};
 use crate::{
     lex::date,
     model::{
-        Addressee, Caption, Classification, Control, DateTimeGroup, Era, MessageLine, Precedence,
-        SectionKind, SectionOf, Station, Text, Transmission,
+        Addressee, Caption, Circuit, Classification, Control, DateTimeGroup, Era, GroupCount, MessageLine,
+        Precedence, SectionKind, SectionOf, Station, Text, Transmission,
     },
     tables::{
         addressees::{self, Body},
@@ -104,11 +104,15 @@ pub fn section_of() -> impl Strategy<Value = SectionOf> {
 pub fn message_line(era: Era, post: &'static Post) -> impl Strategy<Value = MessageLine<'static>> {
     let form = era.form();
     let section = some(if form.in_sections { 30 } else { 0 }, section_of());
-    (classification(era), section, 1..=form.numbers).prop_map(move |(level, section, number)| {
-        let mut line = MessageLine::new(level, post.name, number);
-        line.section = section;
-        line
-    })
+    let series = select(vec!["ALNAV", "NAVADMIN", "MARADMIN", "ALCOAST"]);
+    let origin = some(if form.has(SectionKind::Set) { 100 } else { 0 }, series);
+    (classification(era), section, origin, 1..=form.numbers).prop_map(
+        move |(level, section, series, number)| {
+            let mut line = MessageLine::new(level, series.unwrap_or(post.name), number);
+            line.section = section;
+            line
+        },
+    )
 }
 
 /// What the relay puts in front of a message: it repeats what the message says of itself. The teletype era had no channel,
@@ -123,8 +127,12 @@ pub fn transmission(
     let (section, level) = (line.section.map(|section| section.number), line.classification);
     let circuit = select(vec!["XRO", "XYZ"]);
     let routing = vec(post_routing(), 1..20);
-    (circuit, 0..10_000u32, routing).prop_map(move |(circuit, channel, routing)| {
+    let group_at = group.at;
+    (circuit, 0..10_000u32, routing, groups()).prop_map(move |(circuit, channel, routing, groups)| {
         let form = era.form();
+        if form.has(SectionKind::Circuit) {
+            return circuit_line(post, group_at, level, (channel, routing));
+        }
         let teletype = form.has(SectionKind::Station) && !form.has(SectionKind::TransmissionId);
         let filed = at.map(|at| match teletype {
             true => format!("{:02}/{:02}{:02}Z", at.day(), at.hour(), at.minute()),
@@ -146,8 +154,29 @@ pub fn transmission(
             routing: routing.into_iter().map(|indicator| indicator.into()).collect(),
             station: post.routing.zip(filed).map(station),
             security: Some(letters.into()),
+            groups: groups.filter(|_| teletype).map(Into::into),
         }
     })
+}
+
+/// The routing line of JANAP 128, and the security line.
+fn circuit_line(
+    post: &Post,
+    at: Option<OffsetDateTime>,
+    level: Option<Classification>,
+    (serial, mut called): (u32, Vec<&'static str>),
+) -> Transmission<'static> {
+    let filed = at.map(|at| format!("{:03}{:02}{:02}", at.ordinal(), at.hour(), at.minute()));
+    let (indicator, level) = (post.routing.unwrap_or("RUEHC"), level.unwrap_or(Classification::Unclassified));
+    let mut circuit = Circuit::new(indicator.to_owned(), serial, filed.unwrap_or_default(), level);
+    called.truncate(3);
+    circuit.called = called.into_iter().map(Into::into).collect();
+    Transmission { circuit: Some(circuit.into()), ..Transmission::default() }
+}
+
+fn groups() -> impl Strategy<Value = Option<GroupCount<'static>>> {
+    let line = prop_oneof![Just(GroupCount::not_counted("STATE")), (1..2000u32).prop_map(GroupCount::new)];
+    some(50, line)
 }
 
 fn post_routing() -> impl Strategy<Value = &'static str> {

@@ -74,6 +74,15 @@ pub fn references(year: u16) -> impl Strategy<Value = Vec<Reference<'static>>> {
     })
 }
 
+/// What the sets of a record message of a year cite.
+pub(super) fn cited_in_sets(year: u16) -> impl Strategy<Value = Vec<Reference<'static>>> {
+    let form = select(vec!["DOC", "MSG", "LTR", "TEL"]);
+    let one = (form, post(), 1..=28u8)
+        .prop_map(move |(form, post, day)| Text::new(format!("{form}/{}/{day:02}JUL{year}", post.from_line)));
+    let label = |(label, text): (char, _)| Reference::other(Some(label.to_string().into()), text);
+    vec(one, 1..6).prop_map(move |list| ('A'..).zip(list).map(label).collect())
+}
+
 /// Who classified a cable of a date, and why.
 pub fn authority(date: Date) -> impl Strategy<Value = Authority<'static>> {
     let amended = Date::from_ordinal_date(2003, 84).is_ok_and(|amended| date >= amended);

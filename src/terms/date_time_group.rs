@@ -1,7 +1,7 @@
 //! A date-time group with the prosigns of its precedences.
 //!
 //! ```text
-//! prosigns = prosign SP [prosign SP]
+//! prosigns = prosign SP [prosign SP] | spots prosign spots     (* in a scan *)
 //! prosign  = "Z" | "O" | "P" | "R"
 //! group    = D D D D D D "Z" [SP month [SP year]]
 //! year     = D D | D D D D
@@ -11,9 +11,9 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::take_while_m_n,
+    bytes::complete::{take_while, take_while_m_n},
     character::complete::{anychar, char, one_of, satisfy},
-    combinator::{map_opt, opt, peek, recognize, verify},
+    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
     error::context,
     sequence::{preceded, terminated},
 };
@@ -29,14 +29,30 @@ use crate::{
 /// Day, hour and minute, month and year of a group.
 pub(crate) struct Group {
     pub day_time: [u32; 3],
+    /// Whether it was read otherwise than it is written.
+    pub misread: bool,
     pub month: Option<Month>,
     pub year: Option<i32>,
 }
 
 /// Precedence for action and for information.
 pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
-    alt(((prosign, opt(prosign)), glued)).parse(i)
+    let apart = terminated((prosign, opt(prosign)), not(satisfy(scan::is_spot)));
+    alt((apart, glued, spotted)).parse(i)
 }
+
+/// One letter between spots that a scan has as characters, in front of a whole group, with which the line ends.
+fn spotted(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
+    let letter = map_opt(one_of("ZOPR"), Precedence::from_prosign).map(|precedence| (precedence, None));
+    let whole = verify(group, |group| group.year.is_some());
+    let last = (whole, take_while(scan::is_spot), eof);
+    let apart =
+        verify(take_while_m_n(1, SPOTS, scan::is_spot), |spots: &str| spots.contains(blank::is_blank));
+    preceded(opt(char('_')), terminated(letter, (apart, peek(last)))).parse(i)
+}
+
+/// As many spots may be between letter and group.
+const SPOTS: usize = 3;
 
 /// The two letters without a blank between, in front of a whole group.
 fn glued(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
@@ -63,46 +79,55 @@ fn prosign(i: &str) -> Parsed<'_, Precedence> {
 
 /// Day and time, month and year where they are there.
 pub(crate) fn group(i: &str) -> Parsed<'_, Group> {
-    let (i, (day_time, _)) = day_time(i)?;
+    let (i, DayTime { numbers: day_time, misread, .. }) = day_time(i)?;
     let (i, month) = opt(preceded(blanks, month)).parse(i)?;
     let (i, year) = match month {
         Some(_) => opt(preceded(blanks, year)).parse(i)?,
         None => (i, None),
     };
-    Ok((i, Group { day_time, month, year }))
+    Ok((i, Group { day_time, misread, month, year }))
 }
 
-/// Six digits and `Z`; whether the `Z` was there. A `2` or `7` in its place is a misread `Z`. The digits may be in pairs, and `I` and `O`
-/// be among them for `1` and `0`.
-fn day_time(i: &str) -> Parsed<'_, ([u32; 3], bool)> {
+/// Day, hour and minute.
+struct DayTime {
+    numbers: [u32; 3],
+    misread: bool,
+    /// Whether the `Z` was there.
+    zulu: bool,
+}
+
+/// Six digits and `Z`. A `2` or `7` in its place is a misread `Z`; then zeros may be misread, too, where no other digit can be. The
+/// digits may be in pairs, and `I` and `O` be among them for `1` and `0`.
+fn day_time(i: &str) -> Parsed<'_, DayTime> {
     let two = |i| map_opt(digits(2, 2), |d: &str| d.parse::<u32>().ok()).parse(i);
-    let misread = |i| {
-        let (i, (tens, ones)) = (digit, digit).parse(i)?;
-        Ok((i, 10 * tens + ones))
-    };
+    let one = |i| map_opt(anychar, scan::digit).parse(i);
+    let misread = |i| (one, one).map(|(tens, ones)| 10 * tens + ones).parse(i);
     let space = || char(' ');
-    let whole = (two, two, two);
-    let pairs = (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| (day, hour, minute));
+    let whole = (two, two, two).map(|(day, hour, minute)| ([day, hour, minute], false));
+    let pairs =
+        (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| ([day, hour, minute], false));
     let letters = preceded(
         verify(peek(take_while_m_n(6, 6, |c| scan::digit(c).is_some())), |six: &str| {
-            six.starts_with(|c: char| c.is_ascii_digit())
-                && six.bytes().filter(u8::is_ascii_digit).count() >= FIGURES
+            let figures = six.bytes().filter(u8::is_ascii_digit).count();
+            figures >= if six.starts_with(|c: char| c.is_ascii_digit()) { FIGURES } else { 5 }
         }),
         terminated((misread, misread, misread), peek(one_of("Zz"))),
-    );
+    )
+    .map(|(day, hour, minute)| ([day, hour, minute], true));
     let six = alt((whole, pairs, letters));
-    let (i, (day, hour, minute)) = context("day, hour and minute in six digits", six).parse(i)?;
+    let (i, (numbers, misread)) = context("day, hour and minute in six digits", six).parse(i)?;
     let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
-    Ok((i, ([day, hour, minute], matches!(zone, Some('Z' | 'z')))))
+    let zulu = matches!(zone, Some('Z' | 'z'));
+    if zone.is_none() || zulu {
+        return Ok((i, DayTime { numbers, misread, zulu }));
+    }
+    let [day, hour, minute] = numbers;
+    let read = [scan::below(day, 32), scan::below(hour, 24), scan::below(minute, 60)];
+    Ok((i, DayTime { numbers: read, misread: misread || read != numbers, zulu }))
 }
 
-/// So many of the six digits are left, where others were misread.
+/// So many of the six digits are left, where others were misread, but not the first.
 const FIGURES: usize = 3;
-
-/// A digit, or the letter that a typist or a scan put for one.
-fn digit(i: &str) -> Parsed<'_, u32> {
-    map_opt(anychar, scan::digit).parse(i)
-}
 
 fn month(i: &str) -> Parsed<'_, Month> {
     let word = take_while_m_n(3, 9, |c: char| c.is_ascii_alphanumeric());
@@ -126,10 +151,11 @@ fn year(i: &str) -> Parsed<'_, i32> {
 pub(crate) fn is_whole(line: &str) -> bool {
     let line = after_label(line).unwrap_or(line);
     let Ok((rest, _)) = prosigns(line) else {
-        return group(line).is_ok_and(|(rest, group)| group.year.is_some() && blank::trim(rest).is_empty());
+        let whole = |(rest, group): (&str, Group)| group.year.is_some() && blank::trim(rest).is_empty();
+        return line.starts_with(|c: char| c.is_ascii_digit()) && group(line).is_ok_and(whole);
     };
     // Where the `Z` was misread, a month must follow.
-    day_time(rest).is_ok_and(|(rest, (_, zulu))| zulu || preceded(blanks, month).parse(rest).is_ok())
+    day_time(rest).is_ok_and(|(rest, read)| read.zulu || preceded(blanks, month).parse(rest).is_ok())
 }
 
 /// The bytes of a line between which prosigns and a group are in front of the originator, where an archive joined the lines of a header.
@@ -166,6 +192,12 @@ mod tests {
         assert_eq!(prosigns("O 141522Z"), Ok(("141522Z", (Immediate, None))));
         assert_eq!(prosigns("0 P  141522Z"), Ok(("141522Z", (Immediate, Some(Priority)))));
         assert_eq!(prosigns("OO 141522Z"), Ok(("141522Z", (Immediate, None))));
+        for line in ["_O 141522Z JUL 09", "O. 141522Z JUL 09", "O : 141522Z JUL 09| -"] {
+            assert!(prosigns(line).is_ok_and(|(rest, _)| rest.starts_with("14")), "{line}");
+        }
+        for line in ["O. 141522Z JUL", "O. 141522Z JUL 09 THEY MET", ".O 141522Z JUL 09"] {
+            assert!(prosigns(line).is_err(), "{line}");
+        }
         assert!(
             prosigns("OP 141522Z").is_err()
                 && prosigns("OP 141522Z JUL 09").is_ok()
@@ -182,6 +214,7 @@ mod tests {
             ("14 15 22 Z JUL 73", Some(Month::July), Some(1973), ""),
             ("14I522Z JUL 09", Some(Month::July), Some(2009), ""),
             ("1415ZZZ JUL 09", Some(Month::July), Some(2009), ""),
+            ("I41522Z JUL 09", Some(Month::July), Some(2009), ""),
             ("141522Z 0CT 09", Some(Month::October), Some(2009), ""),
             ("141522 JUL", Some(Month::July), None, ""),
             ("141522Z TALKS", None, None, " TALKS"),
@@ -193,6 +226,9 @@ mod tests {
                 "{text}"
             );
         }
+        let read = |text| group(text).map(|(_, group)| (group.day_time, group.misread)).unwrap();
+        assert_eq!(read("1495222 JUL 78"), ([14, 5, 22], true));
+        assert_eq!(read("149522Z JUL 78"), ([14, 95, 22], false));
         assert!(group("14152Z JUL 09").is_err() && group("JUL 09").is_err());
     }
 

@@ -25,10 +25,14 @@ pub(crate) fn of(fields: &Fields<'_>, sections: &[Section]) -> Option<Era> {
         .or_else(|| first(&|form| (form.shown)(fields, sections)))
 }
 
-/// The era of a cable with a cover, which its values do not show.
-pub(crate) fn cover(sections: &[Section]) -> Option<Era> {
+/// The era of a cable with a cover or of sets, which its values do not show.
+pub(crate) fn unshown(sections: &[Section]) -> Option<Era> {
     let has = |kind| sections.iter().any(|section| section.kind == kind);
-    (has(SectionKind::Cover) && !has(SectionKind::Set)).then_some(Era::Smart)
+    match (has(SectionKind::Set), has(SectionKind::Cover)) {
+        (true, _) => Some(Era::RecordMessage),
+        (false, true) => Some(Era::Smart),
+        (false, false) => None,
+    }
 }
 
 /// The offices of the internal distribution, and the total of copies that is written behind them.

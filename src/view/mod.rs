@@ -5,6 +5,6 @@ pub(crate) mod inside;
 pub(crate) mod mentions;
 pub(crate) mod part;
 
-pub(crate) use era::{cover, of as era, offices};
+pub(crate) use era::{of as era, offices, unshown};
 pub(crate) use inside::of as inside;
 pub(crate) use mentions::of as mentions;

@@ -6,12 +6,20 @@ use super::page::Page;
 use crate::{
     blank,
     grammar::sets,
-    model::{Block, Fields, Text},
+    model::{Block, Text},
 };
 
-pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
-    for block in &fields.body {
-        page.part()?;
+/// Blocks, one blank line between them; what ends them is behind the last one, and behind a paragraph with which a passage below does
+/// not go on.
+pub(super) fn write(blocks: &[Block<'_>], end: &str, page: &mut Page<'_>) -> fmt::Result {
+    for (at, block) in blocks.iter().enumerate() {
+        let end = match (block, blocks.get(at + 1)) {
+            (_, None) | (Block::Paragraph(_), Some(Block::Passage(_))) => end,
+            _ => "",
+        };
+        if at > 0 {
+            page.part()?;
+        }
         match block {
             Block::Heading(heading) => {
                 let marking = heading.marking.as_ref().map(|marking| format!("({})", marking.canonical()));
@@ -19,26 +27,28 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
                 let longest = page.title(words)?;
                 page.fill('-', longest.clamp(5, page.width()));
                 page.end()?;
+                page.line(end)?;
             }
             Block::Paragraph(paragraph) => {
                 page.put_fmt(format_args!("{}.", paragraph.number))?;
                 super::labels::marking(paragraph.marking.as_ref(), page)?;
-                text(&paragraph.text, page)?;
+                text(&paragraph.text, end, page)?;
             }
             Block::Passage(passage) => {
-                text(&passage.text, page)?;
                 // A set goes on to its sign.
-                if sets::is_line(passage.text.raw()) && !sets::is_closed(passage.text.raw()) {
-                    page.line("//")?;
-                }
+                let open = sets::is_line(passage.text.raw()) && !sets::is_closed(passage.text.raw());
+                text(&passage.text, if open { CLOSED } else { end }, page)?;
             }
         }
     }
     Ok(())
 }
 
+/// What ends a set.
+pub(super) const CLOSED: &str = "//";
+
 /// Lines as they are laid out: what a table or a list is cannot be told from prose. Several blank lines are one.
-fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
+pub(super) fn text(text: &Text<'_>, end: &str, page: &mut Page<'_>) -> fmt::Result {
     let mut begun = false;
     let mut blank = false;
     let text = Text::new(text.to_text());
@@ -58,5 +68,5 @@ fn text(text: &Text<'_>, page: &mut Page<'_>) -> fmt::Result {
         }
         (begun, blank) = (true, false);
     }
-    page.end()
+    page.line(end)
 }

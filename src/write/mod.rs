@@ -4,6 +4,7 @@ mod body;
 mod differs;
 mod labels;
 mod page;
+mod record;
 mod smart;
 mod telegram;
 
@@ -63,8 +64,8 @@ impl Writer {
         Self { width: if characters < NARROWEST { NARROWEST } else { characters }, ..self }
     }
 
-    /// The form of this era. The eras before SMART differ in how a message number is filled up and the subject's label is
-    /// spelled; what an era has no place for is an error of [`to_text`](Writer::to_text).
+    /// The form of this era. Those of telegrams differ in how a message number is filled up and the subject's label is
+    /// spelled; SMART messages have a cover, record messages sets (`SUBJ/…//`, `REF/A/…//`, `RMKS/1. …//`). What an era has no place for is an error of [`to_text`](Writer::to_text).
     pub const fn era(self, era: Era) -> Self {
         Self { era: Some(era), ..self }
     }
@@ -82,8 +83,8 @@ impl Writer {
     /// # Errors
     ///
     /// Where the format cannot express a value (a tag with blanks, a subject of which a line would read as another section,
-    /// a second precedence in SMART form), so that the text would not read back as the same values. The field that is named
-    /// is the one without which the rest would. `era` is named where the form is none that is written.
+    /// a second precedence in SMART form, TAGS in a record message), so that the text would not read back as the same values. The field that is named
+    /// is the one without which the rest would.
     pub fn to_text<'v>(&self, of: &impl AsRef<Fields<'v>>) -> Result<String, WriteError> {
         let fields = of.as_ref();
         let (text, errors) = self.tried(fields)?;
@@ -98,9 +99,6 @@ impl Writer {
 
     /// The text, and where it does not read back as these values.
     fn tried(&self, fields: &Fields<'_>) -> Result<(String, Vec<WriteError>), WriteError> {
-        if let Some(era) = self.era.filter(|era| !era.form().written) {
-            return Err(WriteError::new("era", format!("the form of {era} is read, not written")));
-        }
         let mut text = String::new();
         self.stream(fields, &mut text)
             .map_err(|_| WriteError::new("text", "the text could not be written"))?;
@@ -167,9 +165,12 @@ impl Writer {
         let form = era.form();
         if form.has(SectionKind::Cover) {
             smart::write(fields, &mut page)?;
+        } else if form.has(SectionKind::Set) {
+            record::write(fields, &mut page)?;
         } else {
             telegram::write(fields, form, &mut page)?;
-            body::write(fields, &mut page)?;
+            page.part()?;
+            body::write(&fields.body, "", &mut page)?;
             if let Some(name) = &fields.signature {
                 page.part()?;
                 page.line(name)?;

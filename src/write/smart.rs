@@ -80,7 +80,8 @@ pub(super) fn write(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
         page.put_fmt(format_args!(" {}", subject.text))?;
     }
     page.part()?;
-    body::write(fields, page)?;
+    page.part()?;
+    body::write(&fields.body, "", page)?;
     page.part()?;
     if let Some(name) = &fields.signature {
         page.put_fmt(format_args!("Signature: {}", name.value))?;

@@ -7,13 +7,14 @@ use std::fmt;
 use super::{labels, page::Page};
 use crate::{
     model::{
-        Addressee, Circuit, Classification, DraftingRole, Fields, Form, MessageLine, Precedence, Station,
-        Transmission,
+        Addressee, Circuit, Classification, DraftingRole, Fields, Form, GroupCount, MessageLine, Precedence,
+        Station, Transmission,
     },
     word,
 };
 
-pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
+/// Format lines 1 to 10, and what is printed in front.
+pub(super) fn envelope(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
     if let Some(notice) = &fields.notice {
         // The archive's line, as it has it.
         page.put_fmt(format_args!("{}", notice.value))?;
@@ -46,6 +47,14 @@ pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fm
             addressee(one, page)?;
         }
     }
+    if let Some(groups) = &fields.transmission.groups {
+        group_count(groups, page)?;
+    }
+    Ok(())
+}
+
+pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
+    envelope(fields, page)?;
     page.part()?;
     if let Some(message) = &fields.message {
         message_line(message, form, page)?;
@@ -134,6 +143,18 @@ fn transmission(relay: &Transmission<'_>, page: &mut Page<'_>) -> fmt::Result {
     Ok(())
 }
 
+/// `STATE GRNC`, `GR 12`
+fn group_count(groups: &GroupCount<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(accounting) = &groups.accounting {
+        page.put_fmt(format_args!("{accounting} "))?;
+    }
+    match groups.count {
+        Some(count) => page.put_fmt(format_args!("GR {count}"))?,
+        None => page.put("GRNC")?,
+    }
+    page.end()
+}
+
 /// `DE RUEHNY #0160/01 1951522`
 fn station_line(station: &Station<'_>, page: &mut Page<'_>) -> fmt::Result {
     // In the teletype era serials were written as they are.
@@ -171,20 +192,31 @@ pub(super) fn party(one: &Addressee<'_>, spell: impl Fn(&str) -> String, page: &
 
 /// `C O N F I D E N T I A L SECTION 01 OF 03 OSLO 000160`
 fn message_line(line: &MessageLine<'_>, form: &Form, page: &mut Page<'_>) -> fmt::Result {
-    if let Some(level) = line.classification {
-        spell(level, page)?;
-    }
-    if let Some(section) = line.section {
-        page.put_fmt(format_args!(" SECTION {:02} OF {:02}", section.number, section.of))?;
-    }
+    level_and_section(line, page)?;
+    origin_and_number(line, form.digits, page)?;
+    page.end()
+}
+
+/// ` OSLO 000160`, the number filled up to so many digits.
+pub(super) fn origin_and_number(line: &MessageLine<'_>, digits: usize, page: &mut Page<'_>) -> fmt::Result {
     if let Some(origin) = &line.origin {
         page.put_fmt(format_args!(" {origin}"))?;
     }
-    if let Some(number) = line.number {
-        let digits = form.digits;
-        page.put_fmt(format_args!(" {number:0digits$}"))?;
+    match line.number {
+        Some(number) => page.put_fmt(format_args!(" {number:0digits$}")),
+        None => Ok(()),
     }
-    page.end()
+}
+
+/// `UNCLAS SECTION 01 OF 03`
+pub(super) fn level_and_section(line: &MessageLine<'_>, page: &mut Page<'_>) -> fmt::Result {
+    if let Some(level) = line.classification {
+        spell(level, page)?;
+    }
+    match line.section {
+        Some(section) => page.put_fmt(format_args!(" SECTION {:02} OF {:02}", section.number, section.of)),
+        None => Ok(()),
+    }
 }
 
 /// Classified words with their letters spaced out; `UNCLAS` close. (ACP 127(G) 208)

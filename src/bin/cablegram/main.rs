@@ -62,7 +62,7 @@ enum Command {
     Format {
         /// A cable or the JSON of one, or `-` for standard input.
         file: PathBuf,
-        /// The era whose form it gets: teletype, seventies, eighties, nineties, two-thousands or smart.
+        /// The era whose form it gets: teletype, seventies, eighties, nineties, two-thousands, smart or record-message.
         #[arg(long)]
         era: Option<Era>,
         /// The longest line, in characters, 20 at the least.
