@@ -83,6 +83,7 @@
 
 mod assembly;
 mod blank;
+mod block;
 mod cable;
 mod check;
 mod cut;

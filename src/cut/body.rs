@@ -16,7 +16,7 @@ use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
     kind::{
-        edge,
+        edge, heading,
         paragraph::{self, Opening},
     },
     lines::{Row, Rows},
@@ -347,7 +347,8 @@ impl<'a> Splitter<'a, '_> {
         rows.look(2);
         let could =
             if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
-        if !could {
+        // Of what is behind a blank line points are most.
+        if !could || heading::is_point(stem) {
             return None;
         }
         let sentence = self.ends_sentence();
@@ -360,9 +361,7 @@ impl<'a> Splitter<'a, '_> {
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule && s.span.len() > 3),
             sentence,
             opening: self.open.is_none() && self.blocks.is_empty(),
-            above: self.open.as_ref().map_or("", |open| {
-                blank::tail(self.text.get(open.text..open.end).unwrap_or_default(), titles::LOOKED_BACK)
-            }),
+            above: self.open.as_ref().and_then(|open| self.text.get(open.text..open.end)).unwrap_or_default(),
             short: self.ended_early(),
             last: self.numbers.last,
         };

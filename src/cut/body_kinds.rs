@@ -50,7 +50,11 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     rows.look(below + 2);
     let Some(row) = rows.peek(below).copied() else { return false };
     let stem = rows.stem(&row);
-    if row.first.is_digit() || row.is_rest() || rows.holds_tab(&row) || page::may_hold(rows, &row) {
+    if row.first.is_digit() || row.is_rest() || row.holds_tab() || page::find(stem).is_some() {
+        return false;
+    }
+    // A station line begins a header without a blank line above it, and a label that was cut off is of one.
+    if stem.starts_with("DE ") || stem.ends_with("...") {
         return false;
     }
     kind::first_of(body_kinds(&row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
