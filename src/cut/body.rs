@@ -164,7 +164,7 @@ impl<'a> Splitter<'a, '_> {
     /// Whether a line can only go on with the open block, as most do.
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
-        let below_text = !self.border && !self.repeat && self.open.is_some();
+        let below_text = !(self.border || self.repeat || self.ended) && self.open.is_some();
         below_text && (row.first.is_small() || self.gap.is_empty()) && body_kinds::is_text(0, rows)
     }
 
