@@ -79,23 +79,23 @@ pub(crate) fn has_digit(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether one of two signs is somewhere twice in a row.
-pub(crate) fn has_twice(bytes: &[u8], signs: [u8; 2]) -> bool {
+/// Whether one of two signs is somewhere twice in a row, or a third one anywhere but at the end.
+pub(crate) fn has_twice_or(bytes: &[u8], signs: [u8; 2], third: u8) -> bool {
     let (front, behind) = match bytes {
         [front @ .., _] => (front, bytes.get(1..).unwrap_or_default()),
         [] => return false,
     };
-    let [one, other] = signs.map(|sign| u8x16::new([sign; 16]));
+    let [one, other, any] = [signs[0], signs[1], third].map(|sign| u8x16::new([sign; 16]));
     let twice = |(front, behind): (&[u8; 16], &[u8; 16])| {
         let front = u8x16::new(*front);
-        front.cmp_eq(u8x16::new(*behind)) & (front.cmp_eq(one) | front.cmp_eq(other))
+        front.cmp_eq(u8x16::new(*behind)) & (front.cmp_eq(one) | front.cmp_eq(other)) | front.cmp_eq(any)
     };
     match front.last_chunk().zip(behind.last_chunk()) {
         Some(last) => {
             let pairs = front.as_chunks().0.iter().zip(behind.as_chunks().0);
             pairs.fold(twice(last), |found, pair| found | twice(pair)).move_mask() != 0
         }
-        None => front.iter().zip(behind).any(|(a, b)| a == b && signs.contains(a)),
+        None => front.iter().zip(behind).any(|(a, b)| a == b && signs.contains(a) || *a == third),
     }
 }
 
@@ -135,13 +135,14 @@ mod tests {
 
     #[test]
     fn twice_in_a_row_anywhere() {
-        assert!(!has_twice(b"", *b" .") && !has_twice(b" ", *b" ."));
+        assert!(!has_twice_or(b"", *b" .", b'\t') && !has_twice_or(b" ", *b" .", b'\t'));
         for len in 2..70 {
             for at in 0..len - 1 {
-                for pair in ["  ", "..", " .", "xx", ". "] {
+                for pair in ["  ", "..", " .", "xx", ". ", "\tx"] {
                     let mut bytes = vec![b'y'; len];
                     bytes[at..at + 2].copy_from_slice(pair.as_bytes());
-                    assert_eq!(has_twice(&bytes, *b" ."), ["  ", ".."].contains(&pair), "{len} {at} {pair}");
+                    let has = has_twice_or(&bytes, *b" .", b'\t');
+                    assert_eq!(has, ["  ", "..", "\tx"].contains(&pair), "{len} {at} {pair}");
                 }
             }
         }

@@ -233,7 +233,19 @@ impl<'a> Rows<'a> {
             if let Some(kept) = self.rows.get_mut(slot % WINDOW) {
                 let [at, start, end, stop, line_end] = [line, start, end, stop, next - stop].map(number);
                 let line_end = line_end as u8;
-                *kept = Row { at, start, end, stop, line_end, above: blank, tab, first, second, last, ..Row::NONE };
+                *kept = Row {
+                    at,
+                    start,
+                    end,
+                    stop,
+                    line_end,
+                    above: blank,
+                    tab,
+                    first,
+                    second,
+                    last,
+                    ..Row::NONE
+                };
             }
             (blank, slot) = (0, slot + 1);
         }

@@ -272,7 +272,7 @@ impl<'a> Splitter<'a, '_> {
     /// The byte at which the next paragraph begins inside a line.
     #[inline(never)]
     fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
-        let text = self.text.get(from..row.stop()).unwrap_or_default();
+        let text = self.text.get(from..row.stop())?;
         // Only among paragraphs without markings.
         let plain = if self.unmarked { paragraph::plain_inside(text, self.numbers.last + 1) } else { None };
         let before = text.get(..plain.unwrap_or(text.len()))?;

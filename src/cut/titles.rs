@@ -290,8 +290,7 @@ impl<'a> Place<'_, 'a> {
         };
         let before = letter.wrapping_sub(1);
         let label = |window: &[u8]| matches!(window, [b'(', b, b')'] if *b == before);
-        before.is_ascii_uppercase()
-            && blank::tail(self.above, LOOKED_BACK).as_bytes().windows(3).any(label)
+        before.is_ascii_uppercase() && blank::tail(self.above, LOOKED_BACK).as_bytes().windows(3).any(label)
     }
 
     /// Whether a line is a title although text is directly below it: points follow, or the line was ended early above
@@ -363,9 +362,10 @@ fn is_attention(line: &str) -> bool {
 }
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
+#[inline]
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
-    kind::of(PRINTED, rows, row) != Kind::Text
-        || row.first.is_letter() && page::is_last(row.last) && page::is_page_line(rows.stem(row))
+    row.first.is_letter() && page::is_last(row.last) && page::is_page_line(rows.stem(row))
+        || kind::of(PRINTED, rows, row) != Kind::Text
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.

@@ -145,7 +145,7 @@ fn is_table_row(text: &str) -> bool {
     if repeats_its_words(text) {
         return true;
     }
-    if !block::has_twice(bytes, [b' ', b'.']) && memchr::memchr(b'\t', bytes).is_none() {
+    if !block::has_twice_or(bytes, [b' ', b'.'], b'\t') && bytes.last() != Some(&b'\t') {
         return false;
     }
     let (mut blanks, mut points, mut gaps) = (0, 0, 0);

@@ -203,6 +203,7 @@ fn is_named(first: Class, second: Class, last: u8) -> bool {
 const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
 /// Which of them a line is of.
+#[inline(never)]
 fn classified(line: &str) -> Kinds {
     match message::Line::of(line) {
         Some(line) if line.is_whole() => Kinds::of(&[Kind::MessageLine]),

@@ -89,15 +89,18 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
 }
 
 /// The first page line in a line, at its start or inside it, where archives joined lines: the bytes at which it begins and ends.
+#[inline]
 pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
+    // Most lines have no number, but that of a paragraph.
+    if block::has_digit(line.as_bytes().get(SHORTEST..)?) { find_in(line) } else { None }
+}
+
+#[inline(never)]
+fn find_in(line: &str) -> Option<(usize, usize)> {
     if line.starts_with('X')
         && let Ok((rest, ())) = redacted(line)
     {
         return Some((0, line.len() - rest.len()));
-    }
-    // Most lines have no number, but that of a paragraph.
-    if !block::has_digit(line.as_bytes().get(SHORTEST..)?) {
-        return None;
     }
     // Those of the 1970s have their number behind a name in capitals.
     let mut named = false;
