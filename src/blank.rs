@@ -107,6 +107,16 @@ pub(crate) fn is_crlf(text: &[u8], at: usize) -> bool {
     text.get(at) == Some(&b'\r') && text.get(at + 1) == Some(&b'\n')
 }
 
+/// How many bytes end a line at a byte; none where no line ends there.
+#[inline]
+pub(crate) fn line_end_len(text: &[u8], at: usize) -> usize {
+    match text.get(at) {
+        Some(b'\n') => 1,
+        Some(b'\r') => 1 + usize::from(is_crlf(text, at)),
+        _ => 0,
+    }
+}
+
 /// Where the first line of a text ends, and where the next one begins.
 #[inline]
 pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {

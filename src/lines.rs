@@ -357,14 +357,13 @@ impl Ends {
         let mut tab = false;
         loop {
             let Some(stop) = self.pop(text) else { return (text.len(), text.len(), tab) };
-            match text.get(stop) {
-                Some(b'\n') => return (stop, stop + 1, tab),
-                Some(b'\r') if blank::is_crlf(text, stop) => {
+            match blank::line_end_len(text, stop) {
+                0 => tab |= text.get(stop) == Some(&b'\t'),
+                1 => return (stop, stop + 1, tab),
+                len => {
                     self.pass_lf(text);
-                    return (stop, stop + 2, tab);
+                    return (stop, stop + len, tab);
                 }
-                Some(b'\r') => return (stop, stop + 1, tab),
-                b => tab |= b == Some(&b'\t'),
             }
         }
     }
