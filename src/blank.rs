@@ -1,7 +1,5 @@
 //! Blanks: what separates words, what ends a line, and texts without what is blank at their ends.
 
-use wide::u8x16;
-
 /// The archive's pilcrow, which is part of no value. (FORMAT.md section 1)
 pub(crate) const PILCROW: char = '¶';
 
@@ -109,43 +107,22 @@ pub(crate) fn is_crlf(text: &[u8], at: usize) -> bool {
     text.get(at) == Some(&b'\r') && text.get(at + 1) == Some(&b'\n')
 }
 
+/// How many bytes end a line at a byte; none where no line ends there.
+#[inline]
+pub(crate) fn line_end_len(text: &[u8], at: usize) -> usize {
+    match text.get(at) {
+        Some(b'\n') => 1,
+        Some(b'\r') => 1 + usize::from(is_crlf(text, at)),
+        _ => 0,
+    }
+}
+
 /// Where the first line of a text ends, and where the next one begins.
 #[inline]
 pub(crate) fn line_end(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let end = memchr::memchr2(b'\n', b'\r', bytes)?;
     Some((end, end + 1 + usize::from(is_crlf(bytes, end))))
-}
-
-/// How many bytes are searched for ends of lines at a time.
-pub(crate) const BLOCK: usize = 64;
-
-/// Which of the first bytes of a text, [`BLOCK`] of them at most, are LF or CR: a bit for each.
-#[inline]
-pub(crate) fn line_end_bits(text: &[u8]) -> u64 {
-    let Some(block) = text.first_chunk() else { return last_line_end_bits(text) };
-    line_end_bits_of(block)
-}
-
-/// Of the last bytes of a text, which are fewer.
-#[inline(never)]
-fn last_line_end_bits(text: &[u8]) -> u64 {
-    let mut block = [0; BLOCK];
-    if let Some(front) = block.get_mut(..text.len()) {
-        front.copy_from_slice(text);
-    }
-    line_end_bits_of(&block)
-}
-
-#[inline]
-fn line_end_bits_of(block: &[u8; BLOCK]) -> u64 {
-    let (lf, cr) = (u8x16::new([b'\n'; 16]), u8x16::new([b'\r'; 16]));
-    let (chunks, _) = block.as_chunks::<16>();
-    chunks.iter().rev().fold(0, |bits, chunk| {
-        let chunk = u8x16::new(*chunk);
-        let ends = (chunk.cmp_eq(lf) | chunk.cmp_eq(cr)).move_mask();
-        bits << 16 | u64::from(ends as u16)
-    })
 }
 
 /// Whether two texts, one behind the other, would make one end of a line of two.

@@ -98,6 +98,7 @@
 
 mod assembly;
 mod blank;
+mod block;
 mod cable;
 mod check;
 pub mod cookbook;

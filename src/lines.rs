@@ -3,7 +3,11 @@
 //! A parser goes forward over the lines and looks a bounded number of them ahead, so a window of rows is kept, not a table of
 //! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
 
-use crate::{blank, digits::Ahead, lex::Class};
+use crate::{
+    blank,
+    block::{self, BLOCK},
+    lex::Class,
+};
 
 /// How many lines can be looked at from the one that is next, that one included: a power of two.
 const WINDOW: usize = 64;
@@ -29,9 +33,13 @@ pub(crate) struct Row {
     /// Whether it is the first part of a line that was cut, or the rest of one.
     cut: bool,
     rest: bool,
+    /// Whether a tab is in it; of a part of a line, whether one may be.
+    tab: bool,
     /// The classes of its first two characters.
     pub first: Class,
     pub second: Class,
+    /// Its last byte that is no blank.
+    pub last: u8,
 }
 
 impl Row {
@@ -44,35 +52,16 @@ impl Row {
         above: 0,
         cut: false,
         rest: false,
+        tab: false,
         first: Class::of(None),
         second: Class::of(None),
+        last: 0,
     };
 
-    /// The row of a line, unless that is blank.
-    #[inline]
-    fn of(text: &str, at: usize, stop: usize) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let row = |start: usize, end: usize, first: Class, second: Class| {
-            let [at, start, end, stop] = [at, start, end, stop].map(number);
-            Self { at, start, end, stop, first, second, ..Self::NONE }
-        };
-        match bytes.get(at..stop)? {
-            [] => None,
-            // Most have no blanks at their ends, or one behind.
-            &[first, second, .., before, last]
-                if first.is_ascii_graphic()
-                    && if last == b' ' { before } else { last }.is_ascii_graphic() =>
-            {
-                let end = stop - usize::from(last == b' ');
-                Some(row(at, end, Class::of(Some(first)), Class::of(Some(second))))
-            }
-            _ => {
-                let (start, end) = trimmed(text, at, stop);
-                let stem = bytes.get(start..end)?;
-                let class = |at: usize| Class::of(stem.get(at).copied());
-                (!stem.is_empty()).then(|| row(start, end, class(0), class(1)))
-            }
-        }
+    /// With its first and last characters.
+    fn with_ends(self, stem: &str) -> Self {
+        let class = |at: usize| Class::of(stem.as_bytes().get(at).copied());
+        Self { first: class(0), second: class(1), last: last_byte(stem), ..self }
     }
 
     /// Byte at which the line begins.
@@ -129,6 +118,12 @@ impl Row {
         self.rest
     }
 
+    /// Whether a tab is in it: those are in the rows of tables. Of a part of a line, whether one may be.
+    #[inline]
+    pub(crate) fn holds_tab(&self) -> bool {
+        self.tab
+    }
+
     /// Whether its first character is an open parenthesis.
     #[inline]
     pub(crate) fn begins_with_parenthesis(&self) -> bool {
@@ -162,29 +157,20 @@ pub(crate) struct Rows<'a> {
     /// Which of them is the next line, and how many there are.
     first: usize,
     len: usize,
-    numbers: Ahead,
 }
 
 impl<'a> Rows<'a> {
     /// The lines of `text` from byte `at` on, a line start.
     pub(crate) fn from(text: &'a str, at: usize) -> Self {
-        let left = blank::line_end_bits(text.as_bytes().get(at..).unwrap_or_default());
         Self {
             text,
-            ends: Ends { block: at, left },
+            ends: Ends::from(text, at),
             found: at,
             blank: 0,
             rows: [Row::NONE; WINDOW],
             first: 0,
             len: 0,
-            numbers: Ahead::default(),
         }
-    }
-
-    /// Whether a number of four digits or more is in a row.
-    #[inline]
-    pub(crate) fn has_number(&mut self, row: &Row) -> bool {
-        self.numbers.are_between(self.text, row.start(), row.end())
     }
 
     /// The text whose lines they are.
@@ -198,22 +184,10 @@ impl<'a> Rows<'a> {
         self.text.get(row.start()..row.end()).unwrap_or_default()
     }
 
-    /// The last byte of a row that is no blank.
-    #[inline]
-    pub(crate) fn last_byte(&self, row: &Row) -> Option<u8> {
-        self.text.as_bytes().get(row.end().wrapping_sub(1)).copied()
-    }
-
     /// The characters of a row from its first that is no blank to its end.
     #[inline]
     pub(crate) fn line(&self, row: &Row) -> &'a str {
         self.text.get(row.start()..row.stop()).unwrap_or_default()
-    }
-
-    /// Whether a tab is in a row: those are in the rows of tables.
-    #[inline]
-    pub(crate) fn holds_tab(&self, row: &Row) -> bool {
-        memchr::memchr(b'\t', self.text.as_bytes().get(row.at()..row.end()).unwrap_or_default()).is_some()
     }
 
     /// The line so many below the next one; none from [`WINDOW`] on.
@@ -243,22 +217,37 @@ impl<'a> Rows<'a> {
         let most = (below + AT_A_TIME).min(WINDOW);
         let bytes = self.text.as_bytes();
         let (mut at, mut blank, mut ends) = (self.found, self.blank, self.ends);
-        // Where the next row is kept, and how many more are wanted.
-        let (mut slot, mut wanted) = (self.first + self.len, most.saturating_sub(self.len));
-        while wanted > 0 && at < bytes.len() {
-            let (stop, next) = ends.next(bytes);
+        // Where the next row is kept, and those that are wanted end.
+        let (mut slot, until) = (self.first + self.len, self.first + most);
+        while slot < until && at < bytes.len() {
+            let (stop, next, tab) = ends.next(bytes);
             #[cfg(test)]
             crate::lex::line::steps::add(next - at);
-            match Row::of(self.text, at, stop) {
-                None => blank = blank.saturating_add(1),
-                Some(row) => {
-                    if let Some(kept) = self.rows.get_mut(slot % WINDOW) {
-                        *kept = Row { line_end: (next - stop) as u8, above: blank, ..row };
-                    }
-                    (blank, slot, wanted) = (0, slot + 1, wanted - 1);
-                }
-            }
+            let line = at;
             at = next;
+            let Some(stem) = Stem::of(self.text, line, stop) else {
+                blank = blank.saturating_add(1);
+                continue;
+            };
+            let Stem { start, end, first, second, last } = stem;
+            if let Some(kept) = self.rows.get_mut(slot % WINDOW) {
+                let [at, start, end, stop, line_end] = [line, start, end, stop, next - stop].map(number);
+                let line_end = line_end as u8;
+                *kept = Row {
+                    at,
+                    start,
+                    end,
+                    stop,
+                    line_end,
+                    above: blank,
+                    tab,
+                    first,
+                    second,
+                    last,
+                    ..Row::NONE
+                };
+            }
+            (blank, slot) = (0, slot + 1);
         }
         (self.found, self.blank, self.ends, self.len) = (at, blank, ends, slot - self.first);
     }
@@ -295,12 +284,10 @@ impl<'a> Rows<'a> {
             self.put(below + 1, row);
         }
         self.len += 1;
-        let class = |at: usize| Class::of(rest.as_bytes().get(at).copied());
         let (end, at) = (number(row.at() + before.len()), number(at));
-        self.put(0, Row { end, stop: at, line_end: 0, cut: true, ..row });
-        let (first, second) = (class(0), class(1));
+        self.put(0, Row { end, stop: at, line_end: 0, cut: true, last: last_byte(before), ..row });
         let start = number(row.end() - rest.len());
-        self.put(1, Row { at, start, above: 0, rest: true, first, second, ..row });
+        self.put(1, Row { at, start, above: 0, rest: true, ..row }.with_ends(rest));
     }
 
     fn put(&mut self, below: usize, row: Row) {
@@ -313,8 +300,8 @@ impl<'a> Rows<'a> {
     fn forget_last(&mut self) {
         self.len = self.len.saturating_sub(1);
         if let Some(last) = self.rows.get((self.first + self.len) % WINDOW) {
-            let left = blank::line_end_bits(self.text.as_bytes().get(last.at()..).unwrap_or_default());
-            (self.found, self.blank, self.ends) = (last.at(), last.above, Ends { block: last.at(), left });
+            let ends = Ends::from(self.text, last.at());
+            (self.found, self.blank, self.ends) = (last.at(), last.above, ends);
         }
     }
 
@@ -340,9 +327,8 @@ impl<'a> Rows<'a> {
                     self.pass();
                     return;
                 }
-                let class = |at: usize| Class::of(rest.as_bytes().get(at).copied());
-                (row.at, row.start, row.above) = (number(at), number(row.end() - rest.len()), 0);
-                (row.first, row.second, row.rest) = (class(0), class(1), true);
+                let (at, start) = (number(at), number(row.end() - rest.len()));
+                *row = Row { at, start, above: 0, rest: true, ..*row }.with_ends(rest);
                 return;
             }
             self.pass();
@@ -350,7 +336,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The ends of lines in a block of a text: a bit for each of those that are left.
+/// Where lines may end in a block of a text: a bit for each control character that is left.
 #[derive(Clone, Copy, Debug)]
 struct Ends {
     /// Byte at which the block begins.
@@ -359,16 +345,26 @@ struct Ends {
 }
 
 impl Ends {
-    /// Where the next line that is not passed yet ends, and where the one below it begins.
+    /// Those of the block that begins at a byte.
+    fn from(text: &str, at: usize) -> Self {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        Self { block: at, left: block::first(rest, block::controls).unwrap_or_default() }
+    }
+
+    /// Where the next line that is not passed yet ends, where the one below it begins, and whether a tab is in it.
     #[inline]
-    fn next(&mut self, text: &[u8]) -> (usize, usize) {
-        match self.pop(text) {
-            None => (text.len(), text.len()),
-            Some(stop) if blank::is_crlf(text, stop) => {
-                self.pass_lf(text);
-                (stop, stop + 2)
+    fn next(&mut self, text: &[u8]) -> (usize, usize, bool) {
+        let mut tab = false;
+        loop {
+            let Some(stop) = self.pop(text) else { return (text.len(), text.len(), tab) };
+            match blank::line_end_len(text, stop) {
+                0 => tab |= text.get(stop) == Some(&b'\t'),
+                1 => return (stop, stop + 1, tab),
+                len => {
+                    self.pass_lf(text);
+                    return (stop, stop + len, tab);
+                }
             }
-            Some(stop) => (stop, stop + 1),
         }
     }
 
@@ -378,12 +374,12 @@ impl Ends {
         self.pop(text);
     }
 
-    /// The next CR or LF.
+    /// The next control character.
     #[inline]
     fn pop(&mut self, text: &[u8]) -> Option<usize> {
         while self.left == 0 {
-            self.block += blank::BLOCK;
-            self.left = blank::line_end_bits(text.get(self.block..)?);
+            self.block += BLOCK;
+            self.left = block::first(text.get(self.block..)?, block::controls)?;
         }
         let end = self.block + self.left.trailing_zeros() as usize;
         self.left &= self.left - 1;
@@ -391,16 +387,49 @@ impl Ends {
     }
 }
 
-/// Where a line begins and ends without the blanks at its ends, where they are not a single one at its end.
-#[inline(never)]
-fn trimmed(text: &str, at: usize, stop: usize) -> (usize, usize) {
-    let line = text.get(at..stop).unwrap_or_default();
-    if line.bytes().all(|b| b == b' ') {
-        return (at, at);
+/// A line without blanks at its ends: where it begins and ends, and its first and last characters.
+struct Stem {
+    start: usize,
+    end: usize,
+    first: Class,
+    second: Class,
+    last: u8,
+}
+
+impl Stem {
+    /// That of a line, unless it is blank.
+    #[inline]
+    fn of(text: &str, at: usize, stop: usize) -> Option<Self> {
+        match text.as_bytes().get(at..stop)? {
+            [] => None,
+            // Most have no blanks at their ends, or one behind.
+            &[first, second, .., before, last] => {
+                let (end, last) = if last == b' ' { (stop - 1, before) } else { (stop, last) };
+                let [one, two] = [first, second].map(|b| Class::of(Some(b)));
+                let graphic = first.is_ascii_graphic() && last.is_ascii_graphic();
+                let stem = Self { start: at, end, first: one, second: two, last };
+                if graphic { Some(stem) } else { Self::trimmed(text, at, stop) }
+            }
+            _ => Self::trimmed(text, at, stop),
+        }
     }
-    let behind = blank::trim_start(line);
-    let start = stop - behind.len();
-    (start, start + blank::trim_end(behind).len())
+
+    #[inline(never)]
+    fn trimmed(text: &str, at: usize, stop: usize) -> Option<Self> {
+        let line = text.get(at..stop)?;
+        if line.bytes().all(|b| b == b' ') {
+            return None;
+        }
+        let behind = blank::trim_start(line);
+        let stem = blank::trim_end(behind);
+        let class = |at: usize| Class::of(stem.as_bytes().get(at).copied());
+        let (start, last) = (stop - behind.len(), *stem.as_bytes().last()?);
+        Some(Self { start, end: start + stem.len(), first: class(0), second: class(1), last })
+    }
+}
+
+fn last_byte(text: &str) -> u8 {
+    text.as_bytes().last().copied().unwrap_or_default()
 }
 
 /// A byte's number: no text is longer than 4 GiB.

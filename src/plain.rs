@@ -8,9 +8,11 @@
 
 use std::borrow::Cow;
 
-use wide::u8x16;
-
-use crate::{blank, span::Span};
+use crate::{
+    blank,
+    block::{self, BLOCK, Block},
+    span::Span,
+};
 
 /// A plain copy of a text, and how its bytes are led back.
 pub(crate) struct Plain {
@@ -150,8 +152,8 @@ fn other(text: &[u8]) -> Option<usize> {
         Some([first, ..]) => matches!(first, 0xc2 | 0xe2 | 0xef),
         _ => false,
     };
-    let in_block = |(block, bytes): (usize, &[u8; BLOCK])| {
-        let mut beyond = beyond_ascii(bytes);
+    let in_block = |(block, bytes): (usize, &Block)| {
+        let mut beyond = block::beyond_ascii(bytes);
         std::iter::from_fn(|| {
             let at = (beyond != 0).then(|| block * BLOCK + beyond.trailing_zeros() as usize);
             beyond &= beyond.wrapping_sub(1);
@@ -161,16 +163,6 @@ fn other(text: &[u8]) -> Option<usize> {
     };
     let behind = text.len() - rest.len();
     blocks.iter().enumerate().find_map(in_block).or_else(|| (behind..text.len()).find(is_other))
-}
-
-/// How many bytes are looked at together.
-const BLOCK: usize = 64;
-
-/// Which of some bytes are beyond ASCII.
-#[inline]
-fn beyond_ascii(block: &[u8; BLOCK]) -> u64 {
-    let (chunks, _) = block.as_chunks::<16>();
-    chunks.iter().rev().fold(0, |bits, chunk| bits << 16 | u64::from(u8x16::new(*chunk).move_mask() as u16))
 }
 
 /// Something to replace.

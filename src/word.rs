@@ -106,13 +106,14 @@ pub(crate) fn occurrences<'a>(
     memchr::memchr_iter(letter, text.as_bytes()).filter_map(begins)
 }
 
-/// A cheap look: the first letter tells most texts from those that begin with `prefix`, in either case.
+/// A cheap look: the first two letters tell most texts from those that begin with `prefix`, in either case.
 #[inline]
 pub(crate) fn could_begin(text: &str, prefix: &str) -> bool {
-    match (text.as_bytes().first(), prefix.as_bytes().first()) {
-        // The two cases of a letter differ in one bit.
-        (Some(first), Some(want)) => (first ^ want) & !b' ' == 0,
-        (_, want) => want.is_none(),
+    // The two cases of a letter differ in one bit.
+    match (text.as_bytes(), prefix.as_bytes()) {
+        ([a, b, ..], [one, two, ..]) => ((a ^ one) | (b ^ two)) & !b' ' == 0,
+        ([a, ..], [one]) => (a ^ one) & !b' ' == 0,
+        (_, prefix) => prefix.is_empty(),
     }
 }
 
@@ -180,9 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_letter_tells() {
-        assert!(could_begin("tags: X", "TAGS") && could_begin("TEXT", "TAGS") && could_begin("X", ""));
-        assert!(!could_begin("", "TAGS") && !could_begin("X", "TAGS") && !could_begin("éT", "TAGS"));
+    fn the_first_letters_tell() {
+        assert!(could_begin("tags: X", "TAGS") && could_begin("TALK", "TAGS") && could_begin("X", ""));
+        assert!(could_begin("talk", "T") && could_begin("t", "T") && could_begin("", ""));
+        for text in ["", "X", "T", "t", "éT", "TEXT", "XAGS"] {
+            assert!(!could_begin(text, "TAGS"), "{text}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::{
 
 /// The floors, lowest first. A file may import from its own floor and from floors below, but no circle leads back to it.
 const FLOORS: [&[&str]; 13] = [
-    &["span", "place", "eight", "digits", "blank", "word", "fold", "quoted", "plain"],
+    &["span", "place", "eight", "block", "digits", "blank", "word", "fold", "quoted", "plain"],
     &["diagnostic", "encoding", "error", "lex", "tables", "model", "strict"],
     &["terms", "lines"],
     &["grammar"],

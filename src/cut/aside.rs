@@ -43,7 +43,7 @@ impl<'a> Splitter<'a, '_> {
                 && kind::of_text(LABEL, stem) == Kind::Label
                 && self.header.contains(stem)
         };
-        if is_in_row(stem) || row.second.is_capital() && again() {
+        if row.holds_tab() && is_in_row(stem) || row.second.is_capital() && again() {
             self.repeat = true;
             return Some(SectionKind::RepeatedHeader);
         }

@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     grammar::sets,
     kind::{
-        edge,
+        edge, heading,
         paragraph::{self, Opening},
     },
     lines::{Row, Rows},
@@ -165,7 +165,7 @@ impl<'a> Splitter<'a, '_> {
     /// Whether a line can only go on with the open block, as most do.
     #[inline]
     fn is_text(&self, row: &Row, rows: &mut Rows<'a>) -> bool {
-        let below_text = !self.border && !self.repeat && self.open.is_some();
+        let below_text = !(self.border || self.repeat || self.ended) && self.open.is_some();
         below_text && (row.first.is_small() || self.gap.is_empty()) && body_kinds::is_text(0, rows)
     }
 
@@ -273,7 +273,7 @@ impl<'a> Splitter<'a, '_> {
     /// The byte at which the next paragraph begins inside a line.
     #[inline(never)]
     fn paragraph_inside(&self, row: &Row, from: usize) -> Option<usize> {
-        let text = self.text.get(from..row.stop()).unwrap_or_default();
+        let text = self.text.get(from..row.stop())?;
         // Only among paragraphs without markings.
         let plain = if self.unmarked { paragraph::plain_inside(text, self.numbers.last + 1) } else { None };
         let before = text.get(..plain.unwrap_or(text.len()))?;
@@ -356,7 +356,8 @@ impl<'a> Splitter<'a, '_> {
         rows.look(2);
         let could =
             if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
-        if !could {
+        // Of what is behind a blank line points are most.
+        if !could || heading::is_point(stem) {
             return None;
         }
         let sentence = self.ends_sentence();
@@ -369,9 +370,7 @@ impl<'a> Splitter<'a, '_> {
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule && s.span.len() > 3),
             sentence,
             opening: self.open.is_none() && self.blocks.is_empty(),
-            above: self.open.as_ref().map_or("", |open| {
-                blank::tail(self.text.get(open.text..open.end).unwrap_or_default(), titles::LOOKED_BACK)
-            }),
+            above: self.open.as_ref().and_then(|open| self.text.get(open.text..open.end)).unwrap_or_default(),
             short: self.ended_early(),
             last: self.numbers.last,
         };

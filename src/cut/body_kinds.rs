@@ -47,11 +47,113 @@ pub(super) fn is_text(below: usize, rows: &mut Rows<'_>) -> bool {
 /// Whether a line is neither of another kind nor a title.
 #[inline(never)]
 fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
+    #[cfg(test)]
+    if tests::SLOWLY.get() {
+        return false;
+    }
     rows.look(below + 2);
     let Some(row) = rows.peek(below).copied() else { return false };
     let stem = rows.stem(&row);
-    if row.first.is_digit() || row.is_rest() || rows.holds_tab(&row) || page::may_hold(rows, &row) {
+    if row.first.is_digit() || row.is_rest() || row.holds_tab() || page::find(stem).is_some() {
+        return false;
+    }
+    // A station line begins a header without a blank line above it, and a label that was cut off is of one.
+    if stem.starts_with("DE ") || stem.ends_with("...") {
         return false;
     }
     kind::first_of(body_kinds(&row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    use super::super::{Cut, body};
+    use crate::diagnostic::Diagnostics;
+
+    thread_local! {
+        /// Whether no line is taken as text at a glance, but those that begin small.
+        pub(super) static SLOWLY: Cell<bool> = const { Cell::new(false) };
+    }
+
+    const LINES: [&str; 54] = [
+        "1. (C) The minister said that the fleet would sail",
+        "2. (SBU) Fish:",
+        "3. The catch of 1999 was good.",
+        "12) An item",
+        "(U) Talks",
+        "(1) An item",
+        "the fleet that was in Oslo in 2008 and sailed",
+        "The fleet was in Oslo in 2008, and it sailed",
+        "Oslo, 14 July 2009",
+        "He left.",
+        "SUMMARY",
+        "Fish and Boats",
+        "Fish and Boats of the North -------",
+        "-- a point",
+        "- a point",
+        "* a point",
+        "--------",
+        "=====",
+        ".",
+        "\"",
+        "OSLO 00000160  002 OF 002",
+        "PAGE 02 OSLO 03926 261718Z",
+        "Met at OSLO 00000160  002 OF 002  and sailed",
+        "Met at PAGE 02 OSLO 03926 261718Z and sailed",
+        "XXXXXXXXXXXX  002 OF 002",
+        "XXXXXXXX said so",
+        "CONFIDENTIAL",
+        "Confidential",
+        "Secret talks",
+        "SIPDIS",
+        "Noforn",
+        "SENSITIVE",
+        "BT",
+        "#0512",
+        "NNNN",
+        "END OF MESSAGE",
+        "E2",
+        "RELEASED IN FULL",
+        "Jane Roe Declassified/Released US Department of State after years, 14 Jul 2009",
+        "Page 2 of 7",
+        "Please visit our web site at http://www.example.gov",
+        "Http://www.example.gov/2009/fish",
+        "DE RUEHNY #0160/01 1951522",
+        "R 141522Z JUL 09",
+        "FM AMEMBASSY OSLO",
+        "S E C R E T SECTION 02 OF 02 OSLO 000160",
+        "SUBJECT: FISH OF THE NORTH 2009...",
+        "REF: OSLO 1234",
+        "PAGE 02",
+        "--- 055071",
+        "6A. REPLY TO",
+        "A\tb\tUNCLAS OSLO 000160",
+        "¶4. (U) Boats",
+        "ROE",
+    ];
+
+    /// Sections, blocks and diagnostics of a body.
+    fn cut(text: &str) -> String {
+        let (mut cut, mut out) = (Cut::new(text), Diagnostics::default());
+        let body = body::cut(text, &mut cut, &mut out);
+        format!("{:?} {:?} {:?} {:?}", cut.sections, body.blocks, body.signature, out.into_vec())
+    }
+
+    proptest! {
+        /// What is text at a glance is text when it is looked at closely.
+        #[test]
+        fn at_a_glance_as_when_looked_at_closely(
+            lines in vec((select(&LINES[..]), select(&["\n", "\n", " \n", "\n\n", "\r\n"][..])), 1..14),
+        ) {
+            let text: String = lines.iter().flat_map(|(line, end)| [*line, *end]).collect();
+            let glance = cut(&text);
+            SLOWLY.set(true);
+            let closely = cut(&text);
+            SLOWLY.set(false);
+            prop_assert_eq!(glance, closely, "{}", text);
+        }
+    }
 }

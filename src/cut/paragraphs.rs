@@ -170,7 +170,7 @@ fn is_followed(number: u32, rows: &mut Rows<'_>) -> bool {
     rows.look(LINES);
     (1..LINES).any(|below| {
         let (Some(above), Some(row)) = (rows.peek(below - 1), rows.peek(below)) else { return false };
-        let ended = || rows.last_byte(above).is_some_and(|b| matches!(b, b'.' | b'"' | b'?' | b'!'));
+        let ended = || matches!(above.last, b'.' | b'"' | b'?' | b'!');
         row.first.is_digit()
             && paragraph::opening(rows.line(row)).is_some_and(|next| {
                 next.pointed

@@ -20,7 +20,7 @@ use crate::{
 /// How many lines below a title tell of it.
 pub(super) const LOOKED_AHEAD: usize = 16;
 /// How many bytes of the text above a title tell of it.
-pub(super) const LOOKED_BACK: usize = 800;
+const LOOKED_BACK: usize = 800;
 /// What is printed at the edges of pages.
 const PRINTED: Kinds = Kinds::of(&[Kind::Stamp, Kind::Classification]);
 
@@ -47,7 +47,7 @@ pub(super) struct Place<'s, 'a> {
     pub last: u32,
     /// Whether it is the first line of the body.
     pub opening: bool,
-    /// The end of the text above, as far as it is of the same block.
+    /// The text above, as far as it is of the same block.
     pub above: &'a str,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn could_title_in_text(line: usize, rows: &Rows<'_>) -> bool {
     if row.whole_len() >= 100 {
         return false;
     }
-    if row.begins_with_parenthesis() || ends_with(row, rows, |b| matches!(b, b'-' | b'=')) {
+    if row.begins_with_parenthesis() || matches!(row.last, b'-' | b'=') {
         return true;
     }
     let directly = |below: usize| rows.peek(line + below).filter(|row| !row.is_below_blank());
@@ -71,12 +71,6 @@ pub(super) fn could_title_in_text(line: usize, rows: &Rows<'_>) -> bool {
     is_no_letter(first, rows)
         || directly(2).is_some_and(|second| is_no_letter(second, rows))
         || is_printed(first, rows)
-}
-
-/// Whether the last byte of a line is one of some.
-#[inline]
-fn ends_with(row: &Row, rows: &Rows<'_>, one: impl FnOnce(u8) -> bool) -> bool {
-    rows.last_byte(row).is_some_and(one)
 }
 
 /// Whether a line begins with anything but a letter.
@@ -107,10 +101,6 @@ struct Below<'a> {
 impl<'a> Place<'_, 'a> {
     /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
     pub(super) fn heading(&self, line: &Row, stem: &'a str) -> Option<(Heading<'a>, usize)> {
-        // Of what is behind a blank line points are most.
-        if heading::is_point(stem) {
-            return None;
-        }
         let mut lines = self.below();
         let (under, first) = lines.next().unwrap_or_default();
         let second = lines.next().map(|(stem, _)| stem).unwrap_or_default();
@@ -283,7 +273,7 @@ impl<'a> Place<'_, 'a> {
             return false;
         }
         let next = self.next_text(end).unwrap_or_default();
-        let above = blank::last_line(self.above);
+        let above = blank::last_line(blank::tail(self.above, LOOKED_BACK));
         let shouted = |line: &str| line.bytes().any(|b| b.is_ascii_uppercase()) && is_shouted(line);
         if !shouted(next) || !above.is_empty() && !shouted(above) {
             return false;
@@ -300,7 +290,7 @@ impl<'a> Place<'_, 'a> {
         };
         let before = letter.wrapping_sub(1);
         let label = |window: &[u8]| matches!(window, [b'(', b, b')'] if *b == before);
-        before.is_ascii_uppercase() && self.above.as_bytes().windows(3).any(label)
+        before.is_ascii_uppercase() && blank::tail(self.above, LOOKED_BACK).as_bytes().windows(3).any(label)
     }
 
     /// Whether a line is a title although text is directly below it: points follow, or the line was ended early above
@@ -372,9 +362,10 @@ fn is_attention(line: &str) -> bool {
 }
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
+#[inline]
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
-    kind::of(PRINTED, rows, row) != Kind::Text
-        || row.first.is_letter() && ends_with(row, rows, page::is_last) && page::is_page_line(rows.stem(row))
+    row.first.is_letter() && page::is_last(row.last) && page::is_page_line(rows.stem(row))
+        || kind::of(PRINTED, rows, row) != Kind::Text
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.

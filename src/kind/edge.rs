@@ -15,11 +15,17 @@ pub(crate) fn is_rule(line: &str) -> bool {
     // The two long dashes begin with the same byte.
     match line.as_bytes() {
         [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, .., last] => {
-            !last.is_ascii_alphanumeric() && is_made_of_signs(line, *first)
+            // The long dashes and blanks beyond ASCII end with other bytes.
+            (last == first || is_sign(*last) || !last.is_ascii()) && is_made_of_signs(line, *first)
         }
         [b'.'] => true,
         _ => false,
     }
+}
+
+#[inline]
+fn is_sign(b: u8) -> bool {
+    matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | b' ')
 }
 
 #[inline(never)]

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::{
-    blank,
+    blank, block,
     grammar::{captions, marking},
     model::Marking,
     word::{self, strip_label, strip_prefix},
@@ -141,13 +141,11 @@ fn is_item(text: &str) -> bool {
 fn is_table_row(text: &str) -> bool {
     // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator. Most lines have nothing like it.
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     // `FY 1979 FY 1980`: the word in front of each figure.
     if repeats_its_words(text) {
         return true;
     }
-    let odd = |(a, b): (&u8, &u8)| (a == b) & ((*a == b' ') | (*a == b'.')) | (*a == b'\t');
-    if !pairs.fold(bytes.last() == Some(&b'\t'), |found, pair| found | odd(pair)) {
+    if !block::has_twice_or(bytes, [b' ', b'.'], b'\t') && bytes.last() != Some(&b'\t') {
         return false;
     }
     let (mut blanks, mut points, mut gaps) = (0, 0, 0);

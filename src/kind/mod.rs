@@ -187,21 +187,23 @@ static TABLE: [[Kinds; Class::COUNT]; Class::COUNT] = {
 pub(crate) fn possible(row: &Row) -> Kinds {
     let seconds = TABLE.get(row.first.index());
     let kinds = seconds.and_then(|kinds| kinds.get(row.second.index())).copied().unwrap_or(Kinds(0));
-    if row.len() >= printed::NAMED && is_named(row.first, row.second) { kinds.and(NAMED) } else { kinds }
+    let named = row.len() >= printed::NAMED && is_named(row.first, row.second, row.last);
+    if named { kinds.and(NAMED) } else { kinds }
 }
 
-/// What a long line may be that begins with a name: the table does not know how long a line is.
+/// What a long line may be that begins with a name and ends in a date: the table does not know how long a line is.
 const NAMED: Kinds = Kinds::of(&[Kind::Stamp]);
 
 #[inline]
-fn is_named(first: Class, second: Class) -> bool {
-    first.is_capital() && second.is_small()
+fn is_named(first: Class, second: Class, last: u8) -> bool {
+    first.is_capital() && second.is_small() && last.is_ascii_digit()
 }
 
 /// The kinds that begin with a classification.
 const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
 /// Which of them a line is of.
+#[inline(never)]
 fn classified(line: &str) -> Kinds {
     match message::Line::of(line) {
         Some(line) if line.is_whole() => Kinds::of(&[Kind::MessageLine]),
@@ -250,7 +252,8 @@ pub(crate) fn of_text(kinds: Kinds, line: &str) -> Kind {
     let class = |at: usize| Class::of(line.as_bytes().get(at).copied());
     let possible = TABLE.get(class(0).index()).and_then(|seconds| seconds.get(class(1).index()));
     let possible = possible.copied().unwrap_or(Kinds(0));
-    let named = line.len() >= printed::NAMED && is_named(class(0), class(1));
+    let last = line.as_bytes().last().copied().unwrap_or_default();
+    let named = line.len() >= printed::NAMED && is_named(class(0), class(1), last);
     first_of((if named { possible.and(NAMED) } else { possible }).common(kinds), line)
 }
 

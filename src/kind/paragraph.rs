@@ -55,8 +55,11 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
         behind = behind.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
     }
     // `1. 1. (C)`, `1. 1. The`
-    let again =
-        behind.strip_prefix(written).and_then(|rest| rest.strip_prefix(['.', ')'])).map(blank::trim_start);
+    let again = if behind.starts_with(|c: char| c.is_ascii_digit()) {
+        behind.strip_prefix(written).and_then(|rest| rest.strip_prefix(['.', ')'])).map(blank::trim_start)
+    } else {
+        None
+    };
     match marking::opening(again.unwrap_or(behind)) {
         Ok((rest, marking)) => {
             Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })

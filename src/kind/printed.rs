@@ -115,7 +115,9 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     line.len() <= LONGEST
         && match line.as_bytes() {
             // Most are the number of a paragraph.
-            [b'0'..=b'9', second, ..] if second.is_ascii_digit() => is_file_number(line),
+            [b'0'..=b'9', second, third, ..] if second.is_ascii_digit() => {
+                third.is_ascii_digit() && is_file_number(line)
+            }
             [b'>' | b'"', ..] if is_file_number(line) => true,
             [b'0'..=b'9', ..] => is_section(line),
             _ => is_exhibit(line) || is_known_stamp(line),
@@ -196,7 +198,9 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
 
 #[inline(never)]
 fn is_known_stamp(line: &str) -> bool {
-    let begins = |stamps: &[&str]| stamps.iter().any(|stamp| strip_prefix(line, stamp).is_some());
+    let begins = |stamps: &[&str]| {
+        stamps.iter().any(|stamp| head(stamp) == head(line) && strip_prefix(line, stamp).is_some())
+    };
     match line.as_bytes().first() {
         Some(b'U' | b'u') if begins(&DEPARTMENT) => true,
         Some(b'R' | b'r') if begins(&REVIEW) => true,
@@ -215,6 +219,12 @@ fn is_known_stamp(line: &str) -> bool {
                 || line.starts_with('"') && QUOTED.contains(&line)
         }
     }
+}
+
+/// The first four letters of a text, in one case: a cheap look.
+#[inline]
+fn head(text: &str) -> Option<u32> {
+    text.as_bytes().first_chunk().map(|head| u32::from_le_bytes(*head) | u32::from_le_bytes([b' '; 4]))
 }
 
 /// Banners in quotation marks.
@@ -245,6 +255,7 @@ fn is_reviewed(line: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     // A cheap look: prose hardly ever ends in a digit.
     line.len() >= NAMED
+        && matches!(line.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..])
         && line.as_bytes().last().is_some_and(u8::is_ascii_digit)
         && memchr::memmem::find(line.as_bytes(), REVIEWED.as_bytes()).is_some_and(|at| at <= LONGEST_NAME)
 }

@@ -5,7 +5,7 @@ use proptest::{prelude::*, sample::select};
 use super::*;
 
 /// Words that lines begin with, as the rules have them.
-const WORDS: [&str; 67] = [
+const WORDS: [&str; 68] = [
     "\"",
     "====== CABLE ENDS ======",
     "RUEHC/SECSTATE WASHDC 0042",
@@ -71,6 +71,7 @@ const WORDS: [&str; 67] = [
     "http://www.example.gov",
     "\"Visit our classified web site at",
     "RELEASED IN FULL",
+    "Jane Roe Declassified/Released US Department of State after some years, 14 Jul 2009",
     "DRAFTED BY: EUR/NE:JROE",
     "1. (C) The minister",
 ];
