@@ -1,6 +1,6 @@
 //! Blanks: what separates words, what ends a line, and texts without what is blank at their ends.
 
-/// The archive's pilcrow, which is part of no value. (FORMAT.md section 1)
+/// The archive's pilcrow, which is part of no value. ([`crate::format::whole`])
 pub(crate) const PILCROW: char = '¶';
 
 /// Whether a character separates words: white space, or the archive's pilcrow.

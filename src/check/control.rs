@@ -1,6 +1,6 @@
 //! Whether order, declassification date, reasons, markings, captions and TAGS agree with the tables and each other.
 //!
-//! (E.O. 11652 to 13526; 5 FAH-2 H-440; FORMAT.md sections 6 to 14)
+//! (E.O. 11652 to 13526; 5 FAH-2 H-440; [`crate::format::message_line`] to [`crate::format::body`])
 
 use std::{cell::LazyCell, fmt};
 

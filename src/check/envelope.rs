@@ -1,7 +1,8 @@
 //! Whether station line, `FM` line, message line, date-time group and page lines agree.
 //!
 //! The station serial is the message number modulo 10,000; the filing time is the hour at which the message was handed to
-//! the station, so it lies within a day of the date-time group. (FORMAT.md sections 3.3, 5 and 6)
+//! the station, so it lies within a day of the date-time group.
+//! ([`crate::format::transmission`], [`crate::format::page_lines`] and [`crate::format::message_line`])
 
 use time::Date;
 

@@ -1,6 +1,6 @@
 //! What is missing: sections that every complete cable has, and that this one has not.
 //!
-//! A partial extract lacks whatever its notice excuses, so nothing is said of those. (FORMAT.md section 2)
+//! A partial extract lacks whatever its notice excuses, so nothing is said of those. ([`crate::format::distribution`])
 
 use crate::{
     diagnostic::{Code, Diagnostics},

@@ -1,7 +1,7 @@
 //! Cuts the body into its blocks: one forward pass over lines, a look at the first character decides.
 //!
 //! A paragraph goes on until a heading, the next number, or the end; blank lines do not end it, page lines inside it are
-//! left out of its text. (FORMAT.md sections 14 to 17)
+//! left out of its text. ([`crate::format::body`] to [`crate::format::end`])
 
 use std::borrow::Cow;
 

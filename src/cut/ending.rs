@@ -1,4 +1,4 @@
-//! The end of the body: the signature, wherever it is. (FORMAT.md section 15)
+//! The end of the body: the signature, wherever it is. ([`crate::format::signature`])
 
 use std::borrow::Cow;
 

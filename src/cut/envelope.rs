@@ -1,7 +1,8 @@
 //! Cuts the part above the message line, and the message line: a forward walk over lines, from the top of the text.
 //!
 //! A section above the message line is begun by its first characters; below it are captions and passing lines, which have
-//! neither ([`handling`](super::handling)), then labelled sections ([`labels`](super::labels)). (FORMAT.md sections 1 and 22)
+//! neither ([`handling`](super::handling)), then labelled sections ([`labels`](super::labels)).
+//! ([`crate::format::whole`] and [`crate::format::oddities`])
 
 pub(crate) use super::joined::MESSAGE_LINE;
 use super::{

@@ -1,6 +1,6 @@
 //! Cuts the lines between the message line and the first label: captions, passing lines, notes about the copy.
 //!
-//! They have no labels; each line is told by its words. (FORMAT.md sections 7 and 8)
+//! They have no labels; each line is told by its words. ([`crate::format::captions`] and [`crate::format::passing`])
 
 use super::{
     cursor::{Chunk, SET, is_paragraph, is_set},

@@ -1,7 +1,7 @@
 //! Lines that hold several things, which archives joined: where inside a line something of its own begins.
 //!
 //! What begins there is told by the same rules as at the start of a line; the ones here only find the place. Page lines, labels and
-//! paragraphs are found in header and body, the parts of a transmission header in that. (FORMAT.md section 22)
+//! paragraphs are found in header and body, the parts of a transmission header in that. ([`crate::format::oddities`])
 
 use crate::{
     blank,

@@ -1,6 +1,7 @@
 //! Cuts the labelled sections: E.O., TAGS, SUBJECT, REF, Classified By, in any order, up to the body.
 //!
-//! A label begins a section; whether a line without one goes on with it depends on the section. (FORMAT.md sections 9 to 13)
+//! A label begins a section; whether a line without one goes on with it depends on the section.
+//! ([`crate::format::order`] to [`crate::format::authority`])
 
 use super::{
     cursor::{Chunk, is_set},

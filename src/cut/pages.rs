@@ -1,4 +1,5 @@
-//! What a computer printed where a page of a header ended: classifications, stamps, the page line. (FORMAT.md sections 5 and 6)
+//! What a computer printed where a page of a header ended: classifications, stamps, the page line.
+//! ([`crate::format::page_lines`] and [`crate::format::message_line`])
 
 use crate::{
     kind::{self, Kind, Kinds, printed},

@@ -1,4 +1,4 @@
-//! Which numbers at the starts of lines number paragraphs, and not items, years, amounts. (FORMAT.md section 14.1)
+//! Which numbers at the starts of lines number paragraphs, and not items, years, amounts. ([`crate::format::body`])
 
 use std::fmt;
 

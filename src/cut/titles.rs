@@ -1,6 +1,6 @@
 //! Decides whether a line of the body is a heading: by its own looks, the rules around it, and what is below.
 //!
-//! (FORMAT.md section 14.2)
+//! ([`crate::format::body`])
 
 use crate::{
     blank,

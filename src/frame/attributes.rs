@@ -1,4 +1,5 @@
-//! The block of `Message Attributes` that the National Archives append to a telegram of the 1970s. (FORMAT.md section 19)
+//! The block of `Message Attributes` that the National Archives append to a telegram of the 1970s.
+//! ([`crate::format::attributes`])
 
 use crate::{
     blank,

@@ -1,7 +1,7 @@
 //! Reads the cover of a SMART message: the fields in front of the text and those behind it.
 //!
 //! A telegram of an earlier era inside the cover has a header of its own; where both give a value, that one counts.
-//! (FORMAT.md section 18)
+//! ([`crate::format::smart`])
 
 use crate::{
     blank,

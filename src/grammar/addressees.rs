@@ -8,7 +8,7 @@
 //! addressee  = ["ZEN/"] [indicator "/"] name {"//" office-symbol} ["//"] [precedence-word] [serial] ["//"]
 //! serial     = D{3,5} | D [D] (* behind a post's name *) | D D D D "-" D D D D
 //! ```
-//! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; FORMAT.md section 4.
+//! ACP 127(G) format lines 6 to 9; 5 FAH-2 H-321; [`crate::format::addressees`].
 
 use std::borrow::Cow;
 

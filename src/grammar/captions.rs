@@ -5,7 +5,7 @@
 //! caption      = (* see terms/captions.rs *)
 //! quoted       = '"' word {SP word} '"'
 //! ```
-//! 5 FAH-2 H-440; FORMAT.md section 7.
+//! 5 FAH-2 H-440; [`crate::format::captions`].
 
 use nom::{
     Parser,

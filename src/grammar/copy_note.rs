@@ -5,7 +5,8 @@
 //! repetition = ["THE" SP] "FOLLOWING" SP text | "QUOTE" [":"]
 //! date       = weekday "," text D
 //! ```
-//! FORMAT.md sections 7 and 16. Free text of which no value is made: there are lines to tell, and nothing to read.
+//! [`crate::format::captions`] and [`crate::format::sections`]. Free text of which no value is made: there are lines to
+//! tell, and nothing to read.
 
 use crate::{blank, lex::Begin, word::strip_label};
 

@@ -5,7 +5,7 @@
 //! office-count = /[A-Z]{1,4}(?:-| - )[0-9O]{2}/
 //! total        = "/" D D D SP? ("R" | "W")
 //! ```
-//! FORMAT.md section 2.
+//! [`crate::format::distribution`].
 
 use std::borrow::Cow;
 

@@ -4,7 +4,7 @@
 //! dtg-line = prosign [SP prosign] SP group {SP signal-or-remark} NL
 //! group    = (* see terms/date_time_group.rs *)
 //! ```
-//! ACP 127(G) format line 5; FORMAT.md section 3.5.
+//! ACP 127(G) format line 5; [`crate::format::transmission`].
 
 use std::borrow::Cow;
 

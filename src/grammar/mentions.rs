@@ -5,7 +5,7 @@
 //!         | [year [SP]] origin SP number
 //! letter  = A | "(" A ")"
 //! ```
-//! FORMAT.md section 12. An origin must be a post of the table; a number that could be a year of the calendar must be
+//! [`crate::format::references`]. An origin must be a post of the table; a number that could be a year of the calendar must be
 //! longer, or have a year in front. A number shows where a cable is named: the words in front of it are looked at by hand,
 //! as no combinator looks from the end.
 

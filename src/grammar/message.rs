@@ -7,7 +7,8 @@
 //! number       = D{1,8}
 //! teletype     = classification SP "ACTION" SP name SP number {SP name SP number} SP "FROM" SP origin SP day
 //! ```
-//! 5 FAH-2 H-222; ACP 127(G) 208; FORMAT.md section 6. The letters of the classification are spaced out, evenly or not;
+//! 5 FAH-2 H-222; ACP 127(G) 208; [`crate::format::message_line`]. The letters of the classification are spaced out, evenly
+//! or not;
 //! each part is read with one typing error of a typist or a scan.
 
 use nom::{

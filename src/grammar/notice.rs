@@ -3,7 +3,7 @@
 //! ```text
 //! notice = "This record is a partial extract" text
 //! ```
-//! FORMAT.md section 2. Free text: the value is all of it, so that nothing is left for a parser.
+//! [`crate::format::distribution`]. Free text: the value is all of it, so that nothing is left for a parser.
 
 use crate::{
     blank,

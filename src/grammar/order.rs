@@ -7,7 +7,7 @@
 //! gds     = ("GDS" | "XGDS" | "ADS" | "RDS" | "XDS") … [date]
 //! date    = mm "/" dd "/" yyyy | mm "/" dd "/" yy | yyyy "/" mm "/" dd | mm "-" dd "-" yy | month dd "," yyyy
 //! ```
-//! TAGS handbook 1974; E.O. 11652 to 13526; FORMAT.md section 9.
+//! TAGS handbook 1974; E.O. 11652 to 13526; [`crate::format::order`].
 
 use nom::{
     Parser,

@@ -5,7 +5,7 @@
 //! attention    = [office SP] {"FOR" | "PASS" | "ALSO FOR" | "PLEASE PASS" | …} SP text
 //! office       = word | (* a post of two words *) | "WHITE HOUSE"
 //! ```
-//! 5 FAH-2 H-252; FORMAT.md section 8. An attention is free text: one ends where an office and its `FOR` begin the next.
+//! 5 FAH-2 H-252; [`crate::format::passing`]. An attention is free text: one ends where an office and its `FOR` begin the next.
 
 use nom::{
     Parser,

@@ -8,7 +8,7 @@
 //! more       = ("," | "AND" | "&" | "/" | "THROUGH" | "TO" | "-") SP number
 //! note       = "(" text ")" | "AND PREVIOUS" | "ET AL" | …
 //! ```
-//! FORMAT.md section 12. Whatever is no cable (an e-mail, an airgram, a report by its date) is kept as text.
+//! [`crate::format::references`]. Whatever is no cable (an e-mail, an airgram, a report by its date) is kept as text.
 
 use std::{borrow::Cow, str::FromStr};
 

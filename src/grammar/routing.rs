@@ -5,7 +5,7 @@
 //! digraph       = "ZZ" | "OO" | "00" | "PP" | "RR"
 //! indicators    = indicator % SP
 //! ```
-//! ACP 127(G) format line 2; FORMAT.md section 3.2.
+//! ACP 127(G) format line 2; [`crate::format::transmission`].
 
 use std::borrow::Cow;
 

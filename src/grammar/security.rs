@@ -4,7 +4,7 @@
 //! security-line = ("ZNR" SP "UUUUU" | "ZNY" SP letters) {SP signal} [SP "(" remark ")"] NL
 //! letters       = "CCCCC" | "SSSSS" | "TTTTT" | "RRRRR" | "EEEEE" | "UUUUU"
 //! ```
-//! ACP 127(G) format line 4; ACP 131; FORMAT.md section 3.4.
+//! ACP 127(G) format line 4; ACP 131; [`crate::format::transmission`].
 
 use std::borrow::Cow;
 

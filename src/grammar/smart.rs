@@ -5,7 +5,7 @@
 //! label   = "MRN" | "Date/DTG" | "From" | "Action" | "E.O." | "TAGS" | "Captions" | "Reference" | "Pass Line" | "Subject"
 //! trailer = "Signature" | "Drafted By" | "Cleared By" | "Approved By" | "Released By" | "Info" | "XMT" | "Dissemination Rule"
 //! ```
-//! FORMAT.md section 18. Scans print labels and values in two columns, all labels first: values are paired by order and form.
+//! [`crate::format::smart`]. Scans print labels and values in two columns, all labels first: values are paired by order and form.
 
 use nom::{
     Parser,

@@ -5,7 +5,7 @@
 //! suffix  = "/" D D | A
 //! filing  = D D D H H M M | D D "/" D D D D "Z"
 //! ```
-//! ACP 127(G) format line 3; FORMAT.md section 3.3.
+//! ACP 127(G) format line 3; [`crate::format::transmission`].
 
 use nom::{
     Parser,

@@ -4,7 +4,7 @@
 //! subject-line = ("SUBJECT" | "SUBJ") ":" SP? [marking {"-" | ":"}] SP? text {NL text}
 //! marking      = (* see terms/marking.rs *)
 //! ```
-//! 5 FAH-1 H-246; FORMAT.md section 11. The title is free text.
+//! 5 FAH-1 H-246; [`crate::format::subject`]. The title is free text.
 
 use nom::{Parser, bytes::complete::take_while, combinator::opt, sequence::terminated};
 

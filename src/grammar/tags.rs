@@ -8,7 +8,7 @@
 //! term      = word SP word [SP word [SP word]]
 //! person    = "(" SURNAME "," SP GIVEN ")"
 //! ```
-//! 5 FAH-3 H-000; TAGS handbook 1974; FORMAT.md section 10. Separators are blanks, commas or both; names are in
+//! 5 FAH-3 H-000; TAGS handbook 1974; [`crate::format::tags`]. Separators are blanks, commas or both; names are in
 //! parentheses; web copies put each tag into link brackets, `[MARR](#)`. Behind commas a term of several words that are no
 //! codes is one (`ORGANIZED CRIME`); two codes written without a blank are two.
 

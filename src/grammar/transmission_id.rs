@@ -4,7 +4,7 @@
 //! som-line = "VZCZC" channel NL
 //! channel  = A A A D D D [D]
 //! ```
-//! ACP 127(G) format line 1; FORMAT.md section 3.1.
+//! ACP 127(G) format line 1; [`crate::format::transmission`].
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Readers that cannot lend the characters of their JSON: [`Owned`], and [`owned`] for members of other structs.
+//! Readers that cannot lend the characters of their JSON: [`Owned`], and [`owned`](super::owned) for members of other structs.
 
 use std::ops::Deref;
 

@@ -1,4 +1,5 @@
-//! What is at the edges of the text: rules of dashes, enders, footers, stamps. (FORMAT.md sections 2, 14.2, 15, 17)
+//! What is at the edges of the text: rules of dashes, enders, footers, stamps.
+//! ([`crate::format::distribution`], [`crate::format::body`], [`crate::format::signature`], [`crate::format::end`])
 
 use crate::{
     blank,

@@ -1,4 +1,4 @@
-//! Headings: short lines of their own that title what follows. (FORMAT.md section 14.2)
+//! Headings: short lines of their own that title what follows. ([`crate::format::body`])
 
 use std::cell::Cell;
 

@@ -1,5 +1,5 @@
 //! Labels: `E.O.`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, in their spellings and with typing errors; at the start of a line or
-//! inside one that an archive joined. (FORMAT.md sections 9 to 13)
+//! inside one that an archive joined. ([`crate::format::order`] to [`crate::format::authority`])
 
 use crate::{
     blank,

@@ -4,7 +4,7 @@
 //! number        = D{1,3} ("." | ")") | "¶" D{1,3} "."
 //! marking-paren = "(" marking ")"
 //! ```
-//! 5 FAH-1 H-212; FORMAT.md section 14.1.
+//! 5 FAH-1 H-212; [`crate::format::body`].
 
 use crate::{
     blank,

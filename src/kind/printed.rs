@@ -7,7 +7,7 @@
 //! drafting   = ("DRAFTED" | "APPROVED" | "CLEARED" | "RELEASED") SP "BY" [":"] text
 //! exemption  = ("B" | "E") D{1,2} | "1.4(" A ")"
 //! ```
-//! FORMAT.md sections 2, 5 and 18.
+//! [`crate::format::distribution`], [`crate::format::page_lines`] and [`crate::format::smart`].
 
 use nom::{
     Parser,

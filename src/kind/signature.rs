@@ -3,7 +3,7 @@
 //! ```text
 //! signature = SURNAME NL
 //! ```
-//! 5 FAH-1 H-246; FORMAT.md section 15.
+//! 5 FAH-1 H-246; [`crate::format::signature`].
 
 use super::edge;
 use crate::{

@@ -34,7 +34,8 @@ pub(crate) fn month_name(word: &str) -> Option<Month> {
     crate::word::strip_prefix(name, word).map(|_| found)
 }
 
-/// The year that the two digits of a date of writing mean: 50 to 99 are 19xx, 00 to 49 are 20xx. (FORMAT.md section 3.5)
+/// The year that the two digits of a date of writing mean: 50 to 99 are 19xx, 00 to 49 are 20xx.
+/// ([`crate::format::transmission`])
 pub(crate) fn year_of_writing(two: u32) -> i32 {
     let two = i32::try_from(two).unwrap_or(0);
     if two >= 50 { 1900 + two } else { 2000 + two }

@@ -77,7 +77,7 @@ pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
     }
 }
 
-/// A routing indicator: `R`, then three to seven capitals. (FORMAT.md section 3.2)
+/// A routing indicator: `R`, then three to seven capitals. ([`crate::format::transmission`])
 #[inline]
 pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
     // One letter more than the longest has: what goes on is none.

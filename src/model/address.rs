@@ -5,7 +5,8 @@ use std::{borrow::Cow, fmt};
 use super::{Precedence, Text, owned::owned};
 use crate::tables::posts::{self, Post};
 
-/// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9; FORMAT.md section 4)
+/// An originator or addressee: a line of `FM`, `TO`, `INFO` or `XMT`. (ACP 127 format lines 6 to 9;
+/// [`crate::format::addressees`])
 ///
 /// ```
 /// let cable = cablegram::Cable::parse("R 141522Z JUL 09\nFM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC PRIORITY 0042\n");

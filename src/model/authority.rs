@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Text, owned::owned};
 use crate::tables::orders;
 
-/// The classified-by block. (E.O. 12958 and 13526; 5 FAH-1 H-246; FORMAT.md section 13)
+/// The classified-by block. (E.O. 12958 and 13526; 5 FAH-1 H-246; [`crate::format::authority`])
 ///
 /// ```
 /// let text = "SUBJECT: FISH\n\nClassified By: DCM Jane Roe, reasons 1.4 (b) and (d).\n";

@@ -3,7 +3,7 @@
 use super::{Marking, Text, key::by_key};
 use crate::span::Span;
 
-/// A block of the body. (FORMAT.md section 14)
+/// A block of the body. ([`crate::format::body`])
 ///
 /// ```
 /// use cablegram::{Block, Cable};

@@ -82,7 +82,7 @@ impl<'a> CableId<'a> {
     }
 
     /// As the Central Foreign Policy File of 1973-79 has it: full year, six letters of the origin, five digits,
-    /// `1979RIYADH00905`. (FORMAT.md section 6)
+    /// `1979RIYADH00905`. ([`crate::format::message_line`])
     pub fn file_number(&self) -> String {
         let end = self.origin.char_indices().nth(6).map_or(self.origin.len(), |(at, _)| at);
         format!("{:04}{}{:05}", self.year, self.origin.get(..end).unwrap_or_default(), self.number)

@@ -11,7 +11,7 @@ use crate::{
     tables::captions::{self, KnownCaption},
 };
 
-/// A caption, `SIPDIS`, `NODIS`, `CODEL SMITH`. (5 FAH-2 H-440; FORMAT.md section 7)
+/// A caption, `SIPDIS`, `NODIS`, `CODEL SMITH`. (5 FAH-2 H-440; [`crate::format::captions`])
 ///
 /// Kept as written; compares unfolded and without regard to case.
 ///

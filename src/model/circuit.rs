@@ -68,7 +68,7 @@ impl<'a> Circuit<'a> {
 }
 
 /// Whose account the message is sent on, and how many groups its text has: `STATE GRNC`, `GR 12`. The line is the last one in front of
-/// `BT`. (ACP 127 format line 10; FORMAT.md section 21)
+/// `BT`. (ACP 127 format line 10; [`crate::format::by_era`])
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupCount<'a> {

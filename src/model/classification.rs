@@ -7,7 +7,7 @@ use crate::{error::ValueError, word};
 /// The classification of a cable or of a portion of it, in rising order.
 ///
 /// Sensitive but unclassified and limited official use are no classifications in the sense of the executive orders, but
-/// telegrams use them in that place. (5 FAH-2 H-222; FORMAT.md section 6)
+/// telegrams use them in that place. (5 FAH-2 H-222; [`crate::format::message_line`])
 ///
 /// ```
 /// use cablegram::Classification;

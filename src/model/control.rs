@@ -7,7 +7,7 @@ use crate::{
     word::{self, could_begin, strip_prefix},
 };
 
-/// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; FORMAT.md section 14.3)
+/// A control of a portion marking. (ISOO marking booklets; 5 FAH-1 H-246; [`crate::format::body`])
 ///
 /// ```
 /// use cablegram::{Control, Marking};

@@ -5,7 +5,8 @@ use std::{borrow::Cow, fmt};
 use super::{Text, owned::owned};
 use crate::word::strip_prefix;
 
-/// A line of the drafting block of the 1970s (`DRAFTED BY PM/AE: JROE`) or of a SMART trailer. (FORMAT.md sections 2 and 18)
+/// A line of the drafting block of the 1970s (`DRAFTED BY PM/AE: JROE`) or of a SMART trailer.
+/// ([`crate::format::distribution`] and [`crate::format::smart`])
 ///
 /// ```
 /// use cablegram::{Drafting, DraftingRole};
@@ -81,7 +82,7 @@ impl<'a> Drafting<'a> {
     }
 }
 
-/// A key and its value from the block of `Message Attributes` that the National Archives append. (FORMAT.md section 19)
+/// A key and its value from the block of `Message Attributes` that the National Archives append. ([`crate::format::attributes`])
 ///
 /// ```
 /// let text = "SUBJECT: FISH\n\n1. FISH.\n\nMessage Attributes\n\nDocument Number: 1975OSLO00160\nFrom: OSLO\n";

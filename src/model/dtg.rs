@@ -8,7 +8,7 @@ use super::{Precedence, owned::owned};
 use crate::{blank, error::ValueError, fold, lex::date, word};
 
 /// The date-time group line: precedences, the time at which the message was released for transmission, signals.
-/// (ACP 127; FORMAT.md section 3.5)
+/// (ACP 127; [`crate::format::transmission`])
 ///
 /// Two are equal when they say the same: where both have a time, its minute counts, not how it is written.
 ///

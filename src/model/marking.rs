@@ -9,7 +9,7 @@ use crate::{blank, error::ValueError, fold};
 ///
 /// Keeps the text between the parentheses as written; level and controls are read from it when asked. Two markings are
 /// equal when they mean the same: `s/nf`, `S//NF` and `S NOFORN` are one.
-/// (5 FAH-1 H-246; ISOO marking booklets; FORMAT.md section 14.3)
+/// (5 FAH-1 H-246; ISOO marking booklets; [`crate::format::body`])
 ///
 /// ```
 /// use cablegram::{Classification, Control, Marking};
@@ -54,7 +54,7 @@ impl<'a> Marking<'a> {
 
     /// The form that the marking system prescribes between the parentheses of a portion: the letters of the level, foreign
     /// government information, dissemination controls in their order. Without a level, the controls alone.
-    /// (ISOO marking booklets; FORMAT.md section 14.3)
+    /// (ISOO marking booklets; [`crate::format::body`])
     ///
     /// ```
     /// use cablegram::Marking;

@@ -3,7 +3,7 @@
 use super::{Classification, Text};
 
 /// The first line of the text. With the year, origin and number are the message reference number by which later messages
-/// cite this one. (5 FAH-2 H-222; FORMAT.md section 6)
+/// cite this one. (5 FAH-2 H-222; [`crate::format::message_line`])
 ///
 /// ```
 /// use cablegram::{Cable, Classification, MessageLine};

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use super::owned::owned;
 use crate::error::ValueError;
 
-/// An office that got copies of a telegram: `PM-07`. (FORMAT.md section 2)
+/// An office that got copies of a telegram: `PM-07`. ([`crate::format::distribution`])
 ///
 /// ```
 /// use cablegram::{Office, OfficeRole};

@@ -5,7 +5,7 @@ use time::Date;
 use super::Text;
 use crate::blank;
 
-/// The E.O. line: the executive order on classification, and what becomes of the classification. (FORMAT.md section 9)
+/// The E.O. line: the executive order on classification, and what becomes of the classification. ([`crate::format::order`])
 ///
 /// ```
 /// let cable = cablegram::Cable::parse("E.O. 12958: DECL: 07/14/2019\nTAGS: PREL\n");

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use super::{CableId, Text, key::by_key, owned::owned};
 use crate::{blank, lex::date::Year};
 
-/// One entry of the REF line. (FORMAT.md section 12)
+/// One entry of the REF line. ([`crate::format::references`])
 ///
 /// Compares without regard to the case of the label: `a.` and `A.` label the same entry.
 ///

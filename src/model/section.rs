@@ -35,7 +35,7 @@ impl Section {
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
-        /// What a [`Section`] is, in the order of the format. (FORMAT.md section 1)
+        /// What a [`Section`] is, in the order of the format. ([`crate::format::whole`])
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum SectionKind {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Marking, Text};
 
-/// The subject with its own portion marking, where one is in front. (5 FAH-1 H-246; FORMAT.md section 11)
+/// The subject with its own portion marking, where one is in front. (5 FAH-1 H-246; [`crate::format::subject`])
 ///
 /// ```
 /// let cable = cablegram::Cable::parse("SUBJECT: (C) TALKS ON FISH\n");

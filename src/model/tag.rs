@@ -12,7 +12,7 @@ use super::{
 use crate::tables::tags::{self, TagKind};
 
 /// One of the TAGS (Traffic Analysis by Geography and Subject): `PREL`, `FR`, `NATO`, `KNNP`, `SADDAM, HUSSEIN`.
-/// (5 FAH-3; FORMAT.md section 10)
+/// (5 FAH-3; [`crate::format::tags`])
 ///
 /// Kept as written, without the parentheses of a person's name; compares unfolded and without regard to case.
 ///

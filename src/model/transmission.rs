@@ -9,7 +9,7 @@ use super::{
 use crate::span::Spanned;
 
 fields! {
-    /// The transmission header: format lines 1 to 4 and 10 of ACP 127. (FORMAT.md section 3)
+    /// The transmission header: format lines 1 to 4 and 10 of ACP 127. ([`crate::format::transmission`])
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     Transmission<'a> as "transmission." {

@@ -10,7 +10,7 @@ use crate::{
     model::{Section, SectionKind},
 };
 
-/// What is done to the form of a text. (FORMAT.md: what real cables get wrong)
+/// What is done to the form of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Noise {

@@ -1,5 +1,5 @@
-//! Sections as scans, typists and archives spoil them: each is read, with or without a diagnostic. (FORMAT.md, "What real
-//! cables get wrong")
+//! Sections as scans, typists and archives spoil them: each is read, with or without a diagnostic.
+//! (["What real cables get wrong"](crate::format))
 
 use crate::model::SectionKind::{
     self, Authority, Captions, DateTimeGroup, Distribution, From, Heading, Info, MessageLine, Order,

@@ -6,7 +6,7 @@
 //! compound = ["EXDIS" | "NODIS" | …] {series SP number} | "NODIS" ["/"] "CHEROKEE"
 //! named    = "CODEL" | "STAFFDEL" | "NODEL" | "VISAS" | …
 //! ```
-//! 5 FAH-2 H-440; FORMAT.md sections 7 and 8.
+//! 5 FAH-2 H-440; [`crate::format::captions`] and [`crate::format::passing`].
 
 use nom::{
     Parser,

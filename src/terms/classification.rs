@@ -4,7 +4,8 @@
 //! classification = level (* each letter may have blanks behind it; one or two may be lost, doubled or exchanged *)
 //! level          = "CONFIDENTIAL" | "SECRET" | "UNCLAS" ["SIFIED"] | "TOP SECRET" | "LIMITED OFFICIAL USE" | …
 //! ```
-//! 5 FAH-2 H-222; FORMAT.md section 6. By hand: one pass over the letters compares them with all eight words at once, which
+//! 5 FAH-2 H-222; [`crate::format::message_line`]. By hand: one pass over the letters compares them with all eight words at
+//! once, which
 //! a parser for each word would do eight times.
 
 use crate::{

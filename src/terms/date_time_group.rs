@@ -6,7 +6,7 @@
 //! group    = D D D D D D "Z" [SP month [SP year]]
 //! year     = D D | D D D D
 //! ```
-//! ACP 127(G) format line 5; FORMAT.md section 3.5. Scans misread digits as letters, and put blanks inside.
+//! ACP 127(G) format line 5; [`crate::format::transmission`]. Scans misread digits as letters, and put blanks inside.
 
 use nom::{
     Parser,

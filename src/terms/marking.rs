@@ -4,7 +4,7 @@
 //! marking = "(" class {("/" | "//") control} ")"
 //! class   = "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "FOUO" | …
 //! ```
-//! 5 FAH-1 H-246; FORMAT.md section 14.3.
+//! 5 FAH-1 H-246; [`crate::format::body`].
 
 use nom::{
     Parser, bytes::complete::take_while, character::complete::char, combinator::verify, sequence::delimited,

@@ -4,7 +4,7 @@
 //! page-line     = origin SP D{8} SP D D D ["." D] SP "OF" SP D D D
 //! page-line-70s = "PAGE" SP D D SP post6 SP number [SP series SP D{4,6}] [SP D D SP "OF" SP D D] [SP D{6} SP? "Z"] [SP "POSS DUPE"]
 //! ```
-//! FORMAT.md section 5.
+//! [`crate::format::page_lines`].
 
 use nom::{
     Parser,

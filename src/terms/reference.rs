@@ -7,7 +7,7 @@
 //! origin = word {(SP | "-") word}
 //! number = D{1,8}
 //! ```
-//! FORMAT.md section 12.
+//! [`crate::format::references`].
 
 use nom::{
     Parser,

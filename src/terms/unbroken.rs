@@ -1,6 +1,6 @@
 //! Where the parts of a header begin inside a line of it, in a text that lost its line breaks: a prosign with a routing indicator,
 //! a station, a time, an address, the message line. What they are is told by their own grammars; here is only how they begin.
-//! (FORMAT.md section 22)
+//! ([`crate::format::oddities`])
 
 use super::classification;
 use crate::{blank, lex::date, tables::posts, word};

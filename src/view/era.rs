@@ -1,4 +1,4 @@
-//! Which era's form a text has. (FORMAT.md sections 1 and 21)
+//! Which era's form a text has. ([`crate::format::whole`] and [`crate::format::by_era`])
 
 use crate::{
     grammar::distribution,

@@ -2,7 +2,7 @@
 //!
 //! A marking has its place where something begins: at the start of a text, below a blank line, behind the mark of a point, behind
 //! a sentence or a colon (`Summary: (SBU) …`). Elsewhere the same signs are a name (`the Security Service of Ukraine (SBU)`), and
-//! one letter among others is an item (`(B) … (C) …`). (FORMAT.md section 14.3)
+//! one letter among others is an item (`(B) … (C) …`). ([`crate::format::body`])
 
 use crate::{
     blank,

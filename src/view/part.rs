@@ -1,4 +1,4 @@
-//! Finds the summary and the comment of a body. (FORMAT.md section 14.2)
+//! Finds the summary and the comment of a body. ([`crate::format::body`])
 
 use crate::{
     model::{Block, Text},

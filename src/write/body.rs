@@ -1,4 +1,5 @@
-//! The text: headings with a rule below, numbered paragraphs, the signature. (FORMAT.md sections 14 and 15)
+//! The text: headings with a rule below, numbered paragraphs, the signature.
+//! ([`crate::format::body`] and [`crate::format::signature`])
 
 use std::fmt;
 

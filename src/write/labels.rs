@@ -1,6 +1,6 @@
 //! The labelled sections between message line and text: E.O., TAGS, SUBJECT, REF, Classified By.
 //!
-//! FORMAT.md sections 9 to 13, in the order of the TAGS handbook of 1974.
+//! [`crate::format::order`] to [`crate::format::authority`], in the order of the TAGS handbook of 1974.
 
 use std::fmt;
 

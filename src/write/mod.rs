@@ -19,7 +19,7 @@ use page::Page;
 
 /// Writes cables in the form that the handbooks prescribe: sections in their order, labels spelled out, classified words
 /// with their letters spaced, numbers filled with zeros, lines folded at a width, one blank line between parts. Page lines,
-/// stamps and other print of relays and archives are no part of it. (5 FAH-2 H-220; ACP 127(G); FORMAT.md)
+/// stamps and other print of relays and archives are no part of it. (5 FAH-2 H-220; ACP 127(G))
 ///
 /// What is written reads back as the same values: [`to_text`](Writer::to_text) makes sure by reading it. The text of a
 /// cable as it was parsed is [`Cable::source`].

@@ -1,4 +1,4 @@
-//! The SMART form: labelled fields in front of the text and behind it. (FORMAT.md section 18)
+//! The SMART form: labelled fields in front of the text and behind it. ([`crate::format::smart`])
 
 use std::fmt;
 

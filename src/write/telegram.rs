@@ -1,6 +1,6 @@
 //! The head of a telegram: what the relay put in front, the envelope, the message line with what is below it.
 //!
-//! FORMAT.md sections 2 to 8, in the order of ACP 127 and of the TAGS handbook of 1974.
+//! [`crate::format::distribution`] to [`crate::format::passing`], in the order of ACP 127 and of the TAGS handbook of 1974.
 
 use std::fmt;
 
@@ -78,7 +78,7 @@ pub(super) fn write(fields: &Fields<'_>, form: &Form, page: &mut Page<'_>) -> fm
     labels::write(fields, form, page)
 }
 
-/// The block that the National Archives append. (FORMAT.md section 19)
+/// The block that the National Archives append. ([`crate::format::attributes`])
 pub(super) fn attributes(fields: &Fields<'_>, page: &mut Page<'_>) -> fmt::Result {
     if !fields.attributes.is_empty() {
         page.part()?;

@@ -8,7 +8,8 @@
 //! letters = letter {("," | SP | "/" | "AND" | "&") letter}
 //! letter  = "(" A ")" | A
 //! ```
-//! E.O. 12958, 13292, 13526; FORMAT.md section 13. Archives broke lines inside `REAS ONS`, `1. 4` and `AN D`. Where grounds
+//! E.O. 12958, 13292, 13526; [`crate::format::authority`]. Archives broke lines inside `REAS ONS`, `1. 4` and `AN D`. Where
+//! grounds
 //! begin is looked for by hand: a name of free text is in front of them.
 
 use std::borrow::Cow;

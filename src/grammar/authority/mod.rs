@@ -7,7 +7,7 @@
 //! level         = "CONFIDENTIAL" | "SECRET"
 //! grounds       = (* see grounds.rs *)
 //! ```
-//! E.O. 12958, 13292, 13526; 5 FAH-1 H-235; FORMAT.md section 13. A name is free text: what leads over to the grounds is
+//! E.O. 12958, 13292, 13526; 5 FAH-1 H-235; [`crate::format::authority`]. A name is free text: what leads over to the grounds is
 //! taken off its end by hand, as no combinator looks from there.
 
 mod grounds;
