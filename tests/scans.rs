@@ -280,3 +280,22 @@ fn a_misread_date_is_what_it_means() {
         assert!(cable.diagnostics().iter().any(|one| one.message.contains(said)), "{line}");
     }
 }
+
+/// The form of an agency's report, sent by telegram: who and when, the subject without the boxes beside it.
+#[test]
+fn a_report_in_boxes_has_its_agency_and_its_day() {
+    let boxes = "TELEGRAM INFORMATION REPORT\n\nGENTRAL INTELLIGENGE AGENCY y\nCONFIDENTIAL NO FOREIGN DISSEM\n\
+                 COUNTRY NORWAY REPORT NO. TD-3/111,222\nSUBJECT TALKS ON HERRING DATE DISTR. -20 MARCH 1963 a\nAND COD PRECEDENCE ROUTINE\n\
+                 APPRAISAL SEE BELOW FIELD REPORT NO. FX-12\nTHIS IS UNEVALUATED INFORMATION.\n";
+    let text = format!(
+        "{boxes}\n1. THE MINISTER SPOKE OF HERRING.\nTO HIM IT IS NEW.\n\n2. HE WISHES TO SPEAK AGAIN.\n"
+    );
+    let cable = read(&text);
+    assert_eq!(cable.from().unwrap().name.unfolded(), "GENTRAL INTELLIGENGE AGENCY");
+    let group = cable.dtg().unwrap();
+    assert_eq!((&*group.written, group.at), ("20 MARCH 1963", None));
+    assert_eq!(cable.subject().unwrap().text.unfolded(), "TALKS ON HERRING AND COD");
+    assert_eq!((cable.to().count(), paragraphs(&cable).len()), (0, 2));
+    // Without the label of the day it is no such form.
+    assert_eq!(read(&text.replace("DATE DISTR.", "DATE")).dtg(), None);
+}

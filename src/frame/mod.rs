@@ -10,6 +10,7 @@ mod attributes;
 mod copy;
 mod department;
 mod form;
+mod report;
 mod smart;
 
 use crate::{
@@ -32,6 +33,8 @@ pub(crate) enum Frame<'a> {
     Form(Box<Fields<'a>>, usize),
     /// The labelled lines of the Department's own print, and the byte at which the text begins.
     Department(Box<Fields<'a>>, usize),
+    /// The boxes of a report that was sent by telegram, and the byte at which the text begins.
+    Report(Box<Fields<'a>>, usize),
     /// Nothing in front; perhaps attributes behind.
     Archive,
 }
@@ -57,13 +60,17 @@ impl<'a> Frame<'a> {
             return Self::Form(Box::new(fields), end);
         }
         let cover = if department { department::cover(text, out) } else { None };
-        cover.map_or(Self::Archive, |(fields, end)| Self::Department(Box::new(fields), end))
+        if let Some((fields, end)) = cover {
+            return Self::Department(Box::new(fields), end);
+        }
+        let cover = if report::is_labelled(head) { report::cover(head, out) } else { None };
+        cover.map_or(Self::Archive, |(fields, end)| Self::Report(Box::new(fields), end))
     }
 
     /// Where a first copy of the header ends that an archive cut off, and where the whole cable begins.
     pub(crate) fn copies(&self, text: &str) -> Option<(usize, usize)> {
         match self {
-            Self::Smart(..) | Self::Form(..) | Self::Department(..) => None,
+            Self::Smart(..) | Self::Form(..) | Self::Department(..) | Self::Report(..) => None,
             Self::Archive => copy::of(text),
         }
     }
@@ -81,10 +88,10 @@ impl<'a> Frame<'a> {
                 // A telegram's text follows its number; an airgram has a subject.
                 labels.message.as_ref().is_some_and(|line| line.number.is_some())
             }
-            Self::Form(_, end) => {
+            Self::Form(_, end) | Self::Report(_, end) => {
                 cut.push(SectionKind::Form, 0, *end);
                 cut.framed = true;
-                false
+                matches!(self, Self::Report(..))
             }
             Self::Archive => false,
         }
@@ -95,7 +102,7 @@ impl<'a> Frame<'a> {
         match self {
             Self::Smart(..) => smart::trailer(text, from),
             Self::Form(..) => form::record(text, from),
-            Self::Department(..) | Self::Archive => attributes::start(text, from),
+            Self::Department(..) | Self::Report(..) | Self::Archive => attributes::start(text, from),
         }
     }
 
@@ -111,7 +118,7 @@ impl<'a> Frame<'a> {
                 leftover::cover(text, fields, &cut.sections, out);
             }
             Self::Form(form, _) => form::merge(fields, *form, out),
-            Self::Department(labels, _) => department::merge(fields, *labels),
+            Self::Department(labels, _) | Self::Report(labels, _) => department::merge(fields, *labels),
             Self::Archive => {}
         }
     }
@@ -137,7 +144,7 @@ impl<'a> Frame<'a> {
                 form::read_record(text, end, out);
                 cut.push(SectionKind::Form, end, text.len());
             }
-            Self::Department(labels, _) => {
+            Self::Department(labels, _) | Self::Report(labels, _) => {
                 department::merge(fields, *labels);
                 fields.attributes = attributes::read(behind, out);
                 cut.push(SectionKind::Attributes, end, text.len());
