@@ -124,6 +124,7 @@ mod place;
 mod plain;
 mod quoted;
 mod read;
+mod redact;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod seams;
@@ -146,6 +147,7 @@ pub use error::{ValueError, WriteError};
 pub use json::{JSON_SCHEMA, Owned, WithMentions, owned};
 pub use model::*;
 pub use place::Place;
+pub use redact::{Field, RedactError, Redacted, Redaction, Removed, What};
 pub use span::{Span, Spanned};
 pub use strict::Error;
 pub use write::Writer;

@@ -1,0 +1,222 @@
+//! What goes of the sections above and below the text.
+
+use std::collections::HashSet;
+
+use super::{asked::Field, error::RedactError, given::What, level::highest, mark, plan::Planner};
+use crate::{
+    blank,
+    diagnostic::Code,
+    kind::{
+        self, Kind, Kinds,
+        label::{self, Label},
+    },
+    lex::{Line, Lines},
+    model::{Section, SectionKind},
+    span::Span,
+    word,
+};
+
+/// Lines of an envelope: who sends what to whom and when.
+const ENVELOPE: Kinds = Kinds::of(&[
+    Kind::Addressee,
+    Kind::To,
+    Kind::TransmissionId,
+    Kind::Circuit,
+    Kind::Station,
+    Kind::Security,
+    Kind::From,
+    Kind::Exempted,
+    Kind::DateTimeGroup,
+    Kind::Routing,
+    Kind::Distribution,
+    Kind::Info,
+    Kind::MessageLine,
+    Kind::PageLine,
+    Kind::PagePart,
+    Kind::DashLine,
+    Kind::End,
+    Kind::Classification,
+    Kind::Rule,
+    Kind::Caption,
+]);
+
+/// Lines of an envelope are no longer; a longer one may have been joined with others.
+const LONGEST: usize = 80;
+
+/// Words that no value keeps say something where they are as many.
+const FEWEST: usize = 3;
+
+impl Planner<'_, '_> {
+    /// The value of a section behind its label.
+    pub(super) fn value(&self, section: Section) -> Span {
+        let content = self.content(section);
+        let stem = content.of(self.text);
+        let fields = self.cable.fields();
+        let own = fields.subject.as_ref().map(|subject| subject.span).filter(|own| content.contains(*own));
+        let start = match own.filter(|_| section.kind == SectionKind::Subject) {
+            Some(own) => own.start(),
+            None => content.start() + label_len(stem),
+        };
+        let value = self.text.get(start..content.end()).unwrap_or_default();
+        self.span_of(blank::trim(value.trim_end_matches('/')))
+    }
+
+    /// What goes of a section that stays by level: all that is in it, where something is marked above.
+    pub(super) fn header(&mut self, section: Section) {
+        let value = self.value(section);
+        if self.is_marked_above(value.of(self.text)) {
+            self.remove(value, What::Copy);
+        }
+    }
+
+    /// The fields that were named.
+    pub(super) fn named(&mut self) -> Result<(), RedactError> {
+        for &field in &self.asked.fields {
+            let mut places = Vec::new();
+            self.cable.fields().places(|name, place| places.extend((name == field.as_str()).then_some(place)));
+            let sections = self.cable.sections().iter().filter(|section| section.kind == field.section());
+            let mut found = !places.is_empty();
+            for section in sections {
+                found = true;
+                let own = |place: &Span| section.span.contains(*place);
+                // References are taken out together: labels and commas are of none of them.
+                if field == Field::References || !places.iter().any(own) {
+                    places.retain(|place| !own(place));
+                    self.remove(self.value(*section), What::Field(field));
+                }
+            }
+            if field == Field::Authority {
+                self.authority();
+            } else {
+                places.into_iter().for_each(|place| self.remove(place, What::Field(field)));
+            }
+            if !found {
+                return Err(RedactError::NoField(field));
+            }
+        }
+        Ok(())
+    }
+
+    /// The name of who classified; where it cannot be told from the rest, all of the section.
+    fn authority(&mut self) {
+        let Some(authority) = &self.cable.fields().authority else { return };
+        let block = authority.span.of(self.text);
+        let by = authority.by.as_ref().map(|by| by.raw()).unwrap_or_default();
+        let at = memchr::memmem::find(block.as_bytes(), by.as_bytes()).filter(|_| !by.is_empty());
+        let name = at.and_then(|at| block.get(at..at + by.len()));
+        let whole = block.get(label_len(block)..).unwrap_or_default();
+        self.remove(self.span_of(name.unwrap_or(whole)), What::Field(Field::Authority));
+    }
+
+    /// What goes of headers that are repeated: lines that are none of the envelope, unless the first header has them and they stay there.
+    pub(super) fn repeated(&mut self) {
+        let cable = self.cable;
+        let repeated = || cable.sections().iter().filter(|section| section.kind == SectionKind::RepeatedHeader);
+        if repeated().next().is_none() {
+            return;
+        }
+        let known = self.first_header();
+        let mut edits = Vec::new();
+        for section in repeated() {
+            let (mut label, mut open) = (None, false);
+            for line in Lines::from(section.of(self.text), 0) {
+                let stem = blank::trim(line.text);
+                let found = label::label(stem);
+                if stem.is_empty() {
+                    (label, open) = (None, false);
+                    continue;
+                }
+                let envelope = is_envelope(stem) && !self.is_marked_above(stem);
+                label = if envelope { None } else { found.map(|found| found.label).or(label) };
+                let named = label.is_some_and(|label| self.is_named(label));
+                let kept = envelope || known.contains(stem) || matches!(found, Some(found) if stays(found.label, line));
+                if !named && (self.levels.is_none() || kept && !self.is_marked_above(stem)) {
+                    open = false;
+                    continue;
+                }
+                let value = stem.get(found.map_or(0, |found| found.len)..).unwrap_or_default();
+                let span = self.span_of(blank::trim(value));
+                // What goes on goes with it.
+                match edits.last_mut().filter(|_| open && found.is_none()) {
+                    Some(last) => *last = span.join(*last),
+                    None => edits.push(span),
+                }
+                open = true;
+            }
+        }
+        edits.into_iter().for_each(|span| self.remove(span, What::Copy));
+    }
+
+    /// Whether what is behind a label was named, or is the subject and goes.
+    fn is_named(&self, label: Label) -> bool {
+        let of_kind = |field: &Field| field.section() == label.kind();
+        label == Label::Subject && self.subject || self.asked.fields.iter().any(of_kind)
+    }
+
+    /// The lines of the first header that stay.
+    fn first_header(&self) -> HashSet<&str> {
+        let is_text = |section: &&Section| {
+            matches!(
+                section.kind,
+                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::RepeatedHeader
+            )
+        };
+        let header = self.cable.sections().iter().take_while(|section| !is_text(section));
+        let stays = header.filter(|section| match section.kind {
+            SectionKind::Subject => !self.subject,
+            SectionKind::Unrecognised | SectionKind::Set | SectionKind::Cover | SectionKind::Form => false,
+            kind => !self.asked.fields.iter().any(|field| field.section() == kind),
+        });
+        let lines = stays.flat_map(|section| Lines::from(section.of(self.text), 0));
+        lines.map(|line| blank::trim(line.text)).filter(|stem| !stem.is_empty()).collect()
+    }
+
+    /// What goes of the words that no value of a header keeps: nobody can tell what they are.
+    pub(super) fn left_over(&mut self) {
+        if self.levels.is_none() {
+            return;
+        }
+        let mut sections = self.cable.sections().iter().peekable();
+        let mut spans = Vec::new();
+        for odd in self.cable.diagnostics() {
+            if !matches!(odd.code, Code::LeftOver | Code::Unrecognised | Code::Caption | Code::Order | Code::MessageLine) {
+                continue;
+            }
+            while sections.peek().is_some_and(|section| section.span.end() <= odd.span.start()) {
+                sections.next();
+            }
+            let Some(section) = sections.peek().filter(|section| section.span.start() <= odd.span.start()) else {
+                continue;
+            };
+            let words = word::words(odd.span.of(self.text)).filter(|word| word.contains(char::is_alphanumeric)).count();
+            let (fewest, kept) = match section.kind {
+                SectionKind::Cover | SectionKind::Form | SectionKind::Attributes => (1, false),
+                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::RepeatedHeader => {
+                    (0, true)
+                }
+                _ => (FEWEST, false),
+            };
+            let inside = Span::from_usize(odd.span.start(), odd.span.end().min(section.span.end()));
+            let stem = blank::trim(inside.of(self.text));
+            if !kept && words >= fewest && !(fewest == 1 && is_envelope(stem)) && highest(stem).is_none() | true {
+                spans.push(inside);
+            }
+        }
+        spans.into_iter().for_each(|span| self.remove(span, What::Copy));
+    }
+}
+
+/// How long the label is that a section begins with.
+fn label_len(stem: &str) -> usize {
+    label::label(stem).map_or(0, |found| found.len)
+}
+
+/// Whether a line is one of an envelope and nothing else.
+fn is_envelope(stem: &str) -> bool {
+    stem.len() <= LONGEST && (kind::of_text(ENVELOPE, stem) != Kind::Text || mark::is_mark(stem))
+}
+
+/// Whether a line with a label of its own stays.
+fn stays(label: Label, line: Line<'_>) -> bool {
+    matches!(label, Label::Order | Label::Tags) && line.text.len() <= LONGEST
+}
