@@ -1,6 +1,6 @@
 //! What goes of what is around a telegram: covers, forms, attributes; and copies of the subject there.
 
-use super::{asked::Field, given::What, level::highest, plan::Planner};
+use super::{asked::Field, given::What, level::highest_of, plan::Planner};
 use crate::{
     blank,
     lex::Lines,
@@ -38,7 +38,7 @@ impl Planner<'_, '_> {
         for attribute in &fields.attributes {
             let first = attribute.key.split(' ').next().unwrap_or_default();
             let value = &*attribute.value.value;
-            let known = KEYS.contains(&first) && highest(value).is_none();
+            let known = KEYS.contains(&first) && highest_of(value, true).is_none();
             let empty = value.is_empty() || value.eq_ignore_ascii_case("n/a");
             let same = subject.as_ref().is_some_and(|subject| subject.eq_ignore_ascii_case(value));
             if known || empty || same {

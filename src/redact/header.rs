@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{asked::Field, error::RedactError, given::What, level::highest, mark, plan::Planner};
+use super::{asked::Field, error::RedactError, given::What, mark, plan::Planner};
 use crate::{
     blank,
     diagnostic::Code,
@@ -38,6 +38,7 @@ const ENVELOPE: Kinds = Kinds::of(&[
     Kind::Classification,
     Kind::Rule,
     Kind::Caption,
+    Kind::Stamp,
 ]);
 
 /// Lines of an envelope are no longer; a longer one may have been joined with others.
@@ -104,8 +105,13 @@ impl Planner<'_, '_> {
         let by = authority.by.as_ref().map(|by| by.raw()).unwrap_or_default();
         let at = memchr::memmem::find(block.as_bytes(), by.as_bytes()).filter(|_| !by.is_empty());
         let name = at.and_then(|at| block.get(at..at + by.len()));
-        let whole = block.get(label_len(block)..).unwrap_or_default();
-        self.remove(self.span_of(name.unwrap_or(whole)), What::Field(Field::Authority));
+        match name {
+            Some(name) => self.remove(self.span_of(name), What::Field(Field::Authority)),
+            None => {
+                let whole = block.get(label_len(block)..).unwrap_or_default();
+                self.remove(self.span_of(blank::trim(whole)), What::Copy);
+            }
+        }
     }
 
     /// What goes of headers that are repeated: lines that are none of the envelope, unless the first header has them and they stay there.
@@ -171,6 +177,13 @@ impl Planner<'_, '_> {
         lines.map(|line| blank::trim(line.text)).filter(|stem| !stem.is_empty()).collect()
     }
 
+    /// Whether one of the labels of an envelope is in front of a stretch.
+    fn is_labelled(&self, span: Span) -> bool {
+        let before = blank::tail(self.text.get(..span.start()).unwrap_or_default(), LONGEST);
+        let label = blank::trim(blank::last_line(before)).strip_suffix(':');
+        label.is_some_and(|label| LABELS.contains(&label))
+    }
+
     /// What goes of the words that no value of a header keeps: nobody can tell what they are.
     pub(super) fn left_over(&mut self) {
         if self.levels.is_none() {
@@ -188,23 +201,44 @@ impl Planner<'_, '_> {
             let Some(section) = sections.peek().filter(|section| section.span.start() <= odd.span.start()) else {
                 continue;
             };
-            let words = word::words(odd.span.of(self.text)).filter(|word| word.contains(char::is_alphanumeric)).count();
-            let (fewest, kept) = match section.kind {
-                SectionKind::Cover | SectionKind::Form | SectionKind::Attributes => (1, false),
-                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::RepeatedHeader => {
-                    (0, true)
-                }
-                _ => (FEWEST, false),
-            };
             let inside = Span::from_usize(odd.span.start(), odd.span.end().min(section.span.end()));
             let stem = blank::trim(inside.of(self.text));
-            if !kept && words >= fewest && !(fewest == 1 && is_envelope(stem)) && highest(stem).is_none() | true {
+            let goes = match section.kind {
+                SectionKind::Cover | SectionKind::Form => !is_envelope(stem) && !self.is_labelled(inside),
+                SectionKind::Attributes => true,
+                // What goes of these is told otherwise.
+                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::RepeatedHeader => {
+                    false
+                }
+                _ => word::words(stem).take(FEWEST).count() == FEWEST,
+            };
+            if goes {
                 spans.push(inside);
             }
         }
         spans.into_iter().for_each(|span| self.remove(span, What::Copy));
     }
 }
+
+/// The labels of covers behind which is what an envelope says, again where the telegram inside says it. (FORMAT.md section 18)
+const LABELS: [&str; 16] = [
+    "MRN",
+    "Date/DTG",
+    "From",
+    "Action",
+    "E.O.",
+    "TAGS",
+    "Captions",
+    "Reference",
+    "Signature",
+    "Drafted By",
+    "Cleared By",
+    "Approved By",
+    "Released By",
+    "Info",
+    "XMT",
+    "Dissemination Rule",
+];
 
 /// How long the label is that a section begins with.
 fn label_len(stem: &str) -> usize {

@@ -5,7 +5,7 @@ use super::{
     edit::{Edit, in_order},
     error::RedactError,
     given::What,
-    level::{Levels, highest, stated},
+    level::{Levels, highest, highest_of, stated},
     mark,
 };
 use crate::{
@@ -100,15 +100,35 @@ impl Planner<'_, '_> {
         self.levels.is_some_and(|levels| levels.goes(level))
     }
 
-    /// Whether something goes that stays unless it is marked.
+    /// Whether a header has a marking above the level: then it does not stay. There a lone C is the letter of a reason or a reference.
     pub(super) fn is_marked_above(&self, text: &str) -> bool {
-        self.levels.is_some_and(|levels| highest(text).is_some_and(|level| level > levels.limit))
+        self.levels.is_some_and(|levels| highest_of(text, true).is_some_and(|level| level > levels.limit))
     }
 
     /// Takes out a stretch, unless nothing is in it or a mark is already there.
     pub(super) fn remove(&mut self, span: Span, what: What) {
+        // The points tell a copy that an archive cut off.
+        let stem = span.of(self.text);
+        let cut = if stem.ends_with(CUT) { stem.trim_end_matches('.') } else { stem };
+        let span = Span::from_usize(span.start(), span.start() + cut.len());
         if mark::speaks(span.of(self.text)) {
             self.edits.push(Edit { span, with: mark::FIELD.to_owned(), what });
+        }
+    }
+
+    /// Takes out a subject. Archives lost its label, or joined the next to it: then there is one, and the next on a line of its own.
+    fn remove_subject(&mut self, span: Span) {
+        let before = self.edits.len();
+        self.remove(span, What::Field(Field::Subject));
+        let Some(edit) = self.edits.get_mut(before) else { return };
+        let behind = self.text.get(edit.span.end()..).unwrap_or_default();
+        if behind.starts_with(char::is_alphanumeric) {
+            edit.with.push_str(blank::LINE_END);
+        }
+        let front = self.text.get(..edit.span.start()).unwrap_or_default();
+        let front = blank::tail(front, LOOKED_BACK).trim_end_matches(|c| c == ' ');
+        if front.is_empty() || front.ends_with(blank::is_line_end) {
+            edit.with.insert_str(0, "SUBJECT: ");
         }
     }
 
@@ -190,7 +210,7 @@ impl Planner<'_, '_> {
         }
         self.subject = gone || named;
         if self.subject {
-            self.remove(subject.span, What::Field(Field::Subject));
+            self.remove_subject(subject.span);
         }
     }
 
@@ -208,7 +228,7 @@ impl Planner<'_, '_> {
                 SectionKind::Subject => {
                     let value = self.value(*section);
                     if self.subject || self.goes(highest(value.of(self.text))) {
-                        self.remove(value, What::Field(Field::Subject));
+                        self.remove_subject(value);
                     }
                 }
                 SectionKind::RepeatedHeader => {}
@@ -258,6 +278,9 @@ impl Planner<'_, '_> {
         with
     }
 }
+
+/// What an archive puts where it cuts a copy off.
+const CUT: &str = "...";
 
 /// In so many bytes above a portion the line above it ends.
 const LOOKED_BACK: usize = 64;

@@ -2,9 +2,9 @@
 
 use super::{
     asked::Redaction,
-    edit,
+    edit::{self, Edit},
     error::RedactError,
-    given::Redacted,
+    given::{Redacted, What},
     mark,
     plan::{self, Plan},
 };
@@ -39,22 +39,27 @@ pub(super) fn check(
     }
 }
 
-/// Whether an edit touches a place.
-fn is_touched(plan: &Plan, place: Span) -> bool {
+/// The first edit that touches a place.
+fn touching(plan: &Plan, place: Span) -> Option<&Edit> {
     let from = plan.edits.partition_point(|edit| edit.span.end() <= place.start());
-    plan.edits.get(from).is_some_and(|edit| edit.span.start() < place.end())
+    plan.edits.get(from).filter(|edit| edit.span.start() < place.end())
 }
 
 /// The blocks that stay are read again, in order; between them is nothing but what stands for others.
 fn body(cable: &Cable<'_>, plan: &Plan, read: &[Block<'_>]) -> Result<(), RedactError> {
     let blocks = cable.body().iter().zip(&plan.gone);
-    let mut stay = blocks.filter(|(block, gone)| !**gone && !is_touched(plan, block.span())).map(|(block, _)| block);
+    let mut stay = blocks.filter(|(block, gone)| !**gone && touching(plan, block.span()).is_none()).map(|(block, _)| block);
     let mut next = stay.next();
     for block in read {
         match next {
             Some(own) if own == block => next = stay.next(),
             _ if holds_mark(block) => {}
-            _ => return Err(RedactError::Changed { field: "body", place: next.map_or_else(|| end(cable), Block::span) }),
+            _ => {
+                if std::env::var("RDEBUG").is_ok() {
+                    eprintln!("BODY {next:?}\n READ {block:?}");
+                }
+                return Err(RedactError::Changed { field: "body", place: next.map_or_else(|| end(cable), Block::span) });
+            }
         }
     }
     next.map_or(Ok(()), |own| Err(RedactError::Changed { field: "body", place: own.span() }))
@@ -71,10 +76,15 @@ fn holds_mark(block: &Block<'_>) -> bool {
 
 /// The values that were not touched are the same.
 fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), RedactError> {
-    let mut touched = Vec::new();
+    let (mut touched, mut parts) = (Vec::new(), Vec::new());
     cable.fields().places(|name, place| {
-        if is_touched(plan, place) && !touched.contains(&name) {
-            touched.push(name);
+        if let Some(edit) = touching(plan, place) {
+            // Where a name or a classification alone went, the rest of the value is the same.
+            let part = matches!((name, edit.what), ("authority", What::Field(_)) | ("message", What::Classification));
+            let list = if part { &mut parts } else { &mut touched };
+            if !list.contains(&name) {
+                list.push(name);
+            }
         }
     });
     let neutral = |fields: &Fields<'_>| {
@@ -89,7 +99,7 @@ fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), Redact
             }
             fields.transmission.security = None;
         }
-        if let Some(authority) = fields.authority.as_mut().filter(|_| touched.contains(&"authority")) {
+        if let Some(authority) = fields.authority.as_mut().filter(|_| parts.contains(&"authority")) {
             authority.value.by = None;
         }
         for attribute in &mut fields.attributes {
@@ -106,11 +116,14 @@ fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), Redact
             attribute.value.value = Default::default();
         }
     }
-    for name in touched.into_iter().filter(|name| !["authority", "attributes", "message"].contains(name)) {
+    for name in touched.into_iter().filter(|name| *name != "attributes") {
         (own, other) = (own.without(name), other.without(name));
     }
     let mut first = None;
     own.compare(&other, |difference| {
+        if std::env::var("RDEBUG").is_ok() {
+            eprintln!("DIFF {:?} | {:?} | {:?}\n{}", difference.field, difference.own, difference.other, read.source());
+        }
         first.get_or_insert(difference.field);
     });
     first.map_or(Ok(()), |field| Err(changed(field, cable)))
