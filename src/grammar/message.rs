@@ -161,6 +161,8 @@ fn value<'a>(
         Some(Err(_)) | None => {
             let place = line.span_of(number.unwrap_or(origin));
             out.report(Code::MissingNumber, place, "expected the number of the message");
+            // What stands for it is in no value.
+            out.beside(line, number.unwrap_or_default());
             None
         }
     };

@@ -53,7 +53,8 @@ pub(super) fn back(edits: &[Edit], redacted: &Redacted, place: Span) -> Span {
         None => place,
         Some((removed, edit)) => {
             let beyond = place.start().saturating_sub(removed.span.end());
-            let start = if place.start() < removed.span.end() { edit.span.start() } else { edit.span.end() + beyond };
+            let start =
+                if place.start() < removed.span.end() { edit.span.start() } else { edit.span.end() + beyond };
             Span::from_usize(start, start + place.len())
         }
     }

@@ -1,6 +1,6 @@
 //! What goes of what is around a telegram: covers, forms, attributes; and copies of the subject there.
 
-use super::{asked::Field, given::What, level::highest_of, plan::Planner};
+use super::{asked::Field, given::What, level::highest_in_header, plan::Planner};
 use crate::{
     blank,
     lex::Lines,
@@ -10,10 +10,46 @@ use crate::{
 
 /// How the keys begin of attributes that tell of the message and its processing, and not of what it says. (FORMAT.md section 19)
 const KEYS: [&str; 40] = [
-    "Automatic", "Capture", "Channel", "Control", "Copy", "Current", "Decaption", "Disposition", "Document", "Draft",
-    "Drafter", "Errors", "Executive", "Expiration", "Film", "Format", "From", "Handling", "ISecure", "Image", "Legacy",
-    "Line", "Litigation", "Locator", "Markings", "Message", "Office", "Original", "Page", "Previous", "Reference",
-    "Retention", "Review", "SAS", "Secure", "Sent", "Status", "TAGS", "To", "Type",
+    "Automatic",
+    "Capture",
+    "Channel",
+    "Control",
+    "Copy",
+    "Current",
+    "Decaption",
+    "Disposition",
+    "Document",
+    "Draft",
+    "Drafter",
+    "Errors",
+    "Executive",
+    "Expiration",
+    "Film",
+    "Format",
+    "From",
+    "Handling",
+    "ISecure",
+    "Image",
+    "Legacy",
+    "Line",
+    "Litigation",
+    "Locator",
+    "Markings",
+    "Message",
+    "Office",
+    "Original",
+    "Page",
+    "Previous",
+    "Reference",
+    "Retention",
+    "Review",
+    "SAS",
+    "Secure",
+    "Sent",
+    "Status",
+    "TAGS",
+    "To",
+    "Type",
 ];
 
 impl Planner<'_, '_> {
@@ -34,11 +70,12 @@ impl Planner<'_, '_> {
             return;
         }
         let fields = self.cable.fields();
-        let subject = fields.subject.as_ref().filter(|_| !self.subject).map(|subject| subject.text.unfolded());
+        let subject =
+            fields.subject.as_ref().filter(|_| !self.subject).map(|subject| subject.text.unfolded());
         for attribute in &fields.attributes {
             let first = attribute.key.split(' ').next().unwrap_or_default();
             let value = &*attribute.value.value;
-            let known = KEYS.contains(&first) && highest_of(value, true).is_none();
+            let known = KEYS.contains(&first) && highest_in_header(value).is_none();
             let empty = value.is_empty() || value.eq_ignore_ascii_case("n/a");
             let same = subject.as_ref().is_some_and(|subject| subject.eq_ignore_ascii_case(value));
             if known || empty || same {
@@ -61,7 +98,8 @@ impl Planner<'_, '_> {
             let by = fields.authority.as_ref().and_then(|authority| authority.by.as_ref());
             values.extend(by.map(|by| by.unfolded()));
         }
-        let values: Vec<_> = values.iter().map(|value| Folded::of([Span::from_usize(0, value.len())], value)).collect();
+        let values: Vec<_> =
+            values.iter().map(|value| Folded::of([Span::from_usize(0, value.len())], value)).collect();
         let places = self.cable.sections().iter().filter(|section| has_copies(section.kind));
         let around = Folded::of(places.map(|section| section.span), self.text);
         for value in values.iter().filter(|value| value.words.len() > 1) {

@@ -11,7 +11,7 @@ use crate::{
         label::{self, Label},
     },
     lex::{Line, Lines},
-    model::{Section, SectionKind},
+    model::{Section, SectionKind, Text},
     span::Span,
     word,
 };
@@ -74,42 +74,53 @@ impl Planner<'_, '_> {
     pub(super) fn named(&mut self) -> Result<(), RedactError> {
         for &field in &self.asked.fields {
             let mut places = Vec::new();
-            self.cable.fields().places(|name, place| places.extend((name == field.as_str()).then_some(place)));
-            let sections = self.cable.sections().iter().filter(|section| section.kind == field.section());
-            let mut found = !places.is_empty();
-            for section in sections {
-                found = true;
-                let own = |place: &Span| section.span.contains(*place);
+            self.cable
+                .fields()
+                .places(|name, place| places.extend((name == field.as_str()).then_some(place)));
+            places.sort_unstable();
+            let of_kind = |section: &&Section| section.kind == field.section();
+            let sections: Vec<_> = self.cable.sections().iter().filter(of_kind).copied().collect();
+            if places.is_empty() && sections.is_empty() {
+                return Err(RedactError::NoField(field));
+            }
+            for section in &sections {
+                let from = places.partition_point(|place| place.start() < section.span.start());
+                let read = places.get(from).is_some_and(|place| section.span.contains(*place));
                 // References are taken out together: labels and commas are of none of them.
-                if field == Field::References || !places.iter().any(own) {
-                    places.retain(|place| !own(place));
+                if field == Field::References || !read {
                     self.remove(self.value(*section), What::Field(field));
                 }
             }
-            if field == Field::Authority {
-                self.authority();
-            } else {
-                places.into_iter().for_each(|place| self.remove(place, What::Field(field)));
-            }
-            if !found {
-                return Err(RedactError::NoField(field));
+            match field {
+                Field::Authority | Field::Drafting => self.names(field),
+                _ => places.into_iter().for_each(|place| self.remove(place, What::Field(field))),
             }
         }
         Ok(())
     }
 
-    /// The name of who classified; where it cannot be told from the rest, all of the section.
-    fn authority(&mut self) {
-        let Some(authority) = &self.cable.fields().authority else { return };
-        let block = authority.span.of(self.text);
-        let by = authority.by.as_ref().map(|by| by.raw()).unwrap_or_default();
-        let at = memchr::memmem::find(block.as_bytes(), by.as_bytes()).filter(|_| !by.is_empty());
-        let name = at.and_then(|at| block.get(at..at + by.len()));
-        match name {
-            Some(name) => self.remove(self.span_of(name), What::Field(Field::Authority)),
-            None => {
-                let whole = block.get(label_len(block)..).unwrap_or_default();
-                self.remove(self.span_of(blank::trim(whole)), What::Copy);
+    /// The names of those who classified, drafted and cleared: not the words around them.
+    fn names(&mut self, field: Field) {
+        let fields = self.cable.fields();
+        let by = |by: &Text<'_>| by.raw().to_owned();
+        let names: Vec<_> = match field {
+            Field::Authority => fields
+                .authority
+                .iter()
+                .map(|one| (one.span, one.by.as_ref().map(by).unwrap_or_default()))
+                .collect(),
+            _ => fields.drafting.iter().map(|one| (one.span, by(&one.by))).collect(),
+        };
+        for (place, name) in names {
+            let whole = place.of(self.text);
+            let at = memchr::memmem::rfind(whole.as_bytes(), name.as_bytes()).filter(|_| !name.is_empty());
+            match at.and_then(|at| whole.get(at..at + name.len())) {
+                Some(name) => self.remove(self.span_of(name), What::Field(field)),
+                // Where they cannot be told apart all goes.
+                None => {
+                    let value = whole.get(label_len(whole)..).unwrap_or_default();
+                    self.remove(self.span_of(blank::trim(value)), What::Copy);
+                }
             }
         }
     }
@@ -117,7 +128,8 @@ impl Planner<'_, '_> {
     /// What goes of headers that are repeated: lines that are none of the envelope, unless the first header has them and they stay there.
     pub(super) fn repeated(&mut self) {
         let cable = self.cable;
-        let repeated = || cable.sections().iter().filter(|section| section.kind == SectionKind::RepeatedHeader);
+        let repeated =
+            || cable.sections().iter().filter(|section| section.kind == SectionKind::RepeatedHeader);
         if repeated().next().is_none() {
             return;
         }
@@ -135,7 +147,9 @@ impl Planner<'_, '_> {
                 let envelope = is_envelope(stem) && !self.is_marked_above(stem);
                 label = if envelope { None } else { found.map(|found| found.label).or(label) };
                 let named = label.is_some_and(|label| self.is_named(label));
-                let kept = envelope || known.contains(stem) || matches!(found, Some(found) if stays(found.label, line));
+                let kept = envelope
+                    || known.contains(stem)
+                    || matches!(found, Some(found) if stays(found.label, line));
                 if !named && (self.levels.is_none() || kept && !self.is_marked_above(stem)) {
                     open = false;
                     continue;
@@ -164,7 +178,10 @@ impl Planner<'_, '_> {
         let is_text = |section: &&Section| {
             matches!(
                 section.kind,
-                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::RepeatedHeader
+                SectionKind::Paragraph
+                    | SectionKind::Passage
+                    | SectionKind::Heading
+                    | SectionKind::RepeatedHeader
             )
         };
         let header = self.cable.sections().iter().take_while(|section| !is_text(section));
@@ -192,13 +209,17 @@ impl Planner<'_, '_> {
         let mut sections = self.cable.sections().iter().peekable();
         let mut spans = Vec::new();
         for odd in self.cable.diagnostics() {
-            if !matches!(odd.code, Code::LeftOver | Code::Unrecognised | Code::Caption | Code::Order | Code::MessageLine) {
+            if !matches!(
+                odd.code,
+                Code::LeftOver | Code::Unrecognised | Code::Caption | Code::Order | Code::MessageLine
+            ) {
                 continue;
             }
             while sections.peek().is_some_and(|section| section.span.end() <= odd.span.start()) {
                 sections.next();
             }
-            let Some(section) = sections.peek().filter(|section| section.span.start() <= odd.span.start()) else {
+            let Some(section) = sections.peek().filter(|section| section.span.start() <= odd.span.start())
+            else {
                 continue;
             };
             let inside = Span::from_usize(odd.span.start(), odd.span.end().min(section.span.end()));
@@ -207,9 +228,10 @@ impl Planner<'_, '_> {
                 SectionKind::Cover | SectionKind::Form => !is_envelope(stem) && !self.is_labelled(inside),
                 SectionKind::Attributes => true,
                 // What goes of these is told otherwise.
-                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading | SectionKind::RepeatedHeader => {
-                    false
-                }
+                SectionKind::Paragraph
+                | SectionKind::Passage
+                | SectionKind::Heading
+                | SectionKind::RepeatedHeader => false,
                 _ => word::words(stem).take(FEWEST).count() == FEWEST,
             };
             if goes {

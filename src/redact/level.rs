@@ -55,16 +55,18 @@ const SENSITIVE: [&str; 4] = ["SENSITIVE", "SBU", "FOUO", "NODIS"];
 /// The highest level that a marking in parentheses has in a text; letters of a list are none.
 pub(super) fn highest(text: &str) -> Option<Classification> {
     let listed = ["(A)", "(B)", "(D)"].iter().any(|item| text.contains(item));
-    highest_of(text, listed)
+    if listed { highest_in_header(text) } else { markings(text).filter_map(|marking| marking.level()).max() }
 }
 
 /// As [`highest`], where a lone C may be the letter of a reason or a reference.
-pub(super) fn highest_of(text: &str, listed: bool) -> Option<Classification> {
-    let markings = memchr::memchr_iter(b'(', text.as_bytes()).filter_map(|at| {
-        let (_, marking) = marking::opening(text.get(at..)?).ok()?;
-        if listed && marking.as_written().eq_ignore_ascii_case("C") { None } else { marking.level() }
-    });
-    markings.max()
+pub(super) fn highest_in_header(text: &str) -> Option<Classification> {
+    let letter = |marking: &Marking<'_>| marking.as_written().eq_ignore_ascii_case("C");
+    markings(text).filter(|marking| !letter(marking)).filter_map(|marking| marking.level()).max()
+}
+
+fn markings(text: &str) -> impl Iterator<Item = Marking<'_>> {
+    let parens = memchr::memchr_iter(b'(', text.as_bytes());
+    parens.filter_map(|at| Some(marking::opening(text.get(at..)?).ok()?.1))
 }
 
 /// A classification that a header or the edge of a page states.

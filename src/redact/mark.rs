@@ -26,7 +26,9 @@ pub(super) fn portion(marking: Option<&Marking<'_>>) -> String {
 /// Whether a text is one of these, and nothing else.
 pub(super) fn is_mark(text: &str) -> bool {
     let marking = || text.strip_prefix(BEGIN)?.strip_suffix(END);
-    text == FIELD || text == PORTION || marking().is_some_and(|own| shown(&Marking::new(own)).as_deref() == Some(own))
+    text == FIELD
+        || text == PORTION
+        || marking().is_some_and(|own| shown(&Marking::new(own)).as_deref() == Some(own))
 }
 
 /// Whether a text ends in one of these.

@@ -5,7 +5,7 @@ use super::{
     edit::{Edit, in_order},
     error::RedactError,
     given::What,
-    level::{Levels, highest, highest_of, stated},
+    level::{Levels, highest, highest_in_header, stated},
     mark,
 };
 use crate::{
@@ -83,7 +83,9 @@ pub(super) fn of(cable: &Cable<'_>, asked: &Redaction) -> Result<Plan, RedactErr
     planner.copies();
     let left = planner.levels.map(|_| planner.left);
     if let Some(left) = left {
-        planner.edits.extend(stated(cable).filter(|stated| stated.level > left).map(|stated| stated.lowered(left)));
+        planner
+            .edits
+            .extend(stated(cable).filter(|stated| stated.level > left).map(|stated| stated.lowered(left)));
     }
     let mut gone = vec![false; cable.body().len()];
     for portion in planner.portions {
@@ -102,7 +104,7 @@ impl Planner<'_, '_> {
 
     /// Whether a header has a marking above the level: then it does not stay. There a lone C is the letter of a reason or a reference.
     pub(super) fn is_marked_above(&self, text: &str) -> bool {
-        self.levels.is_some_and(|levels| highest_of(text, true).is_some_and(|level| level > levels.limit))
+        self.levels.is_some_and(|levels| highest_in_header(text).is_some_and(|level| level > levels.limit))
     }
 
     /// Takes out a stretch, unless nothing is in it or a mark is already there.
@@ -126,7 +128,7 @@ impl Planner<'_, '_> {
             edit.with.push_str(blank::LINE_END);
         }
         let front = self.text.get(..edit.span.start()).unwrap_or_default();
-        let front = blank::tail(front, LOOKED_BACK).trim_end_matches(|c| c == ' ');
+        let front = blank::tail(front, LOOKED_BACK).trim_end_matches(' ');
         if front.is_empty() || front.ends_with(blank::is_line_end) {
             edit.with.insert_str(0, "SUBJECT: ");
         }
@@ -152,7 +154,8 @@ impl Planner<'_, '_> {
             let from = inside.partition_point(|(at, _)| *at < span.start());
             let own = inside.get(from..).unwrap_or_default().iter().take_while(|(at, _)| *at < span.end());
             let marked = block.marking().and_then(|marking| marking.level());
-            let level = marked.map(|marked| own.filter_map(|(_, level)| *level).fold(marked, Classification::max));
+            let level =
+                marked.map(|marked| own.filter_map(|(_, level)| *level).fold(marked, Classification::max));
             let named = match block {
                 Block::Paragraph(paragraph) => {
                     missing.remove(&paragraph.number);
@@ -179,7 +182,8 @@ impl Planner<'_, '_> {
         let digits = written.trim_start_matches(|c: char| !c.is_alphanumeric());
         let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit());
         let number = written.get(..written.len() - behind.len()).unwrap_or_default();
-        let same = digits.get(..digits.len() - behind.len()).is_some_and(|own| own.parse() == Ok(paragraph.number));
+        let same =
+            digits.get(..digits.len() - behind.len()).is_some_and(|own| own.parse() == Ok(paragraph.number));
         let sign = if behind.trim_start().starts_with(')') { ')' } else { '.' };
         if same && number.len() < LONGEST_NUMBER {
             format!("{number}{sign} {mark}")
@@ -219,7 +223,9 @@ impl Planner<'_, '_> {
         let mut at = 0;
         for section in self.cable.sections() {
             match section.kind {
-                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading => self.portion(*section, &mut at),
+                SectionKind::Paragraph | SectionKind::Passage | SectionKind::Heading => {
+                    self.portion(*section, &mut at)
+                }
                 SectionKind::Unrecognised | SectionKind::Set | SectionKind::Body => {
                     if self.goes(None) {
                         self.remove(self.content(*section), What::Portion);

@@ -21,8 +21,13 @@ pub(super) fn check(
     plan: &Plan,
     redacted: &Redacted,
 ) -> Result<(), RedactError> {
-    let options = ParseOptions::new();
-    let options = cable.fields().year_hint.map_or(options, |year| ParseOptions::new().year(year));
+    let mut options = ParseOptions::new();
+    if let Some(year) = cable.fields().year_hint {
+        options = options.year(year);
+    }
+    if cable.sections().iter().any(|section| section.kind == SectionKind::Body) {
+        options = options.header_only();
+    }
     let result = options.parse(&redacted.text);
     body(cable, plan, result.body())?;
     header(cable, plan, &result)?;
@@ -48,17 +53,19 @@ fn touching(plan: &Plan, place: Span) -> Option<&Edit> {
 /// The blocks that stay are read again, in order; between them is nothing but what stands for others.
 fn body(cable: &Cable<'_>, plan: &Plan, read: &[Block<'_>]) -> Result<(), RedactError> {
     let blocks = cable.body().iter().zip(&plan.gone);
-    let mut stay = blocks.filter(|(block, gone)| !**gone && touching(plan, block.span()).is_none()).map(|(block, _)| block);
+    let mut stay = blocks
+        .filter(|(block, gone)| !**gone && touching(plan, block.span()).is_none())
+        .map(|(block, _)| block);
     let mut next = stay.next();
     for block in read {
         match next {
             Some(own) if own == block => next = stay.next(),
             _ if holds_mark(block) => {}
             _ => {
-                if std::env::var("RDEBUG").is_ok() {
-                    eprintln!("BODY {next:?}\n READ {block:?}");
-                }
-                return Err(RedactError::Changed { field: "body", place: next.map_or_else(|| end(cable), Block::span) });
+                return Err(RedactError::Changed {
+                    field: "body",
+                    place: next.map_or_else(|| end(cable), Block::span),
+                });
             }
         }
     }
@@ -80,7 +87,10 @@ fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), Redact
     cable.fields().places(|name, place| {
         if let Some(edit) = touching(plan, place) {
             // Where a name or a classification alone went, the rest of the value is the same.
-            let part = matches!((name, edit.what), ("authority", What::Field(_)) | ("message", What::Classification));
+            let part = matches!(
+                (name, edit.what),
+                ("authority", What::Field(_)) | ("message", What::Classification)
+            );
             let list = if part { &mut parts } else { &mut touched };
             if !list.contains(&name) {
                 list.push(name);
@@ -121,9 +131,6 @@ fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), Redact
     }
     let mut first = None;
     own.compare(&other, |difference| {
-        if std::env::var("RDEBUG").is_ok() {
-            eprintln!("DIFF {:?} | {:?} | {:?}\n{}", difference.field, difference.own, difference.other, read.source());
-        }
         first.get_or_insert(difference.field);
     });
     first.map_or(Ok(()), |field| Err(changed(field, cable)))

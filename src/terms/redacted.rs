@@ -50,7 +50,8 @@ fn remark(text: &str) -> Option<&str> {
     let mut negated = false;
     let says = words(inside).any(|word| {
         let not = std::mem::replace(&mut negated, word.eq_ignore_ascii_case("NOT"));
-        not && word.eq_ignore_ascii_case("DECLASSIFIED") || VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+        not && word.eq_ignore_ascii_case("DECLASSIFIED")
+            || VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word))
     });
     (says && !inside.contains('[')).then_some(inside)
 }
@@ -80,7 +81,9 @@ mod tests {
         for text in ["[portion removed (S/NF)]", "[5 lines not declassified]", "[PARAGRAPH REDACTED]"] {
             assert!(is_portion(text), "{text}");
         }
-        for text in ["", "XXXXX", "[sic]", "[declassified]", "[REDACTED", "[a [REDACTED]", "REDACTED", "x [REDACTED]"] {
+        for text in
+            ["", "XXXXX", "[sic]", "[declassified]", "[REDACTED", "[a [REDACTED]", "REDACTED", "x [REDACTED]"]
+        {
             assert_eq!(leading(text), 0, "{text}");
         }
         assert!(!is_whole("[REDACTED] said") && !is_portion("[portion removed] x") && !is_whole("XXXXXXa"));
