@@ -147,7 +147,7 @@ pub use error::{ValueError, WriteError};
 pub use json::{JSON_SCHEMA, Owned, WithMentions, owned};
 pub use model::*;
 pub use place::Place;
-pub use redact::{Field, RedactError, Redacted, Redaction, Removed, What};
+pub use redact::{Field, RedactError, Redacted, Redaction, Removed, RemovedKind};
 pub use span::{Span, Spanned};
 pub use strict::Error;
 pub use write::Writer;

@@ -3,8 +3,8 @@
 mod common;
 
 use cablegram::{
-    Block, Cable, Classification, Field, Fields, Heading, Paragraph, RedactError, Redacted, Redaction, Span,
-    Text, What, Writer, strategies,
+    Block, Cable, Classification, Field, Fields, Heading, Paragraph, RedactError, Redacted, Redaction,
+    RemovedKind, Span, Text, Writer, strategies,
 };
 use common::{CABLE, cases, check};
 use proptest::{prelude::*, sample::select};
@@ -13,7 +13,7 @@ use proptest::{prelude::*, sample::select};
 #[track_caller]
 fn redact(cable: &Cable<'_>, redaction: &Redaction) -> Result<Redacted, RedactError> {
     let redacted = cable.redact(redaction)?;
-    // What is between what stands for what went is in the source, in order.
+    // RemovedKind is between what stands for what went is in the source, in order.
     let (mut done, mut at) = (0, 0);
     let ends = redacted.removed.iter().map(|removed| removed.span).chain([Span::new(u32::MAX, u32::MAX)]);
     for span in ends {
@@ -127,7 +127,7 @@ proptest! {
         prop_assert_eq!(numbers(&read), numbers(&cable));
     }
 
-    /// What people and archives do to the form changes nothing of that: or nothing is given.
+    /// RemovedKind people and archives do to the form changes nothing of that: or nothing is given.
     #[test]
     fn nothing_is_left_in_noise(
         (_, fields) in strategies::any_cable(),
@@ -208,7 +208,7 @@ fn span(start: usize, end: usize) -> Span {
     Span::new(u32::try_from(start).unwrap(), u32::try_from(end).unwrap())
 }
 
-use Classification::{Confidential, Secret, Unclassified};
+use Classification::{Confidential, Unclassified};
 
 /// The text without what is above a level.
 #[track_caller]
@@ -228,16 +228,16 @@ fn the_whole_by_level() {
         .replace("\nMore of the first paragraph.\n", "\n\n");
     assert_eq!(redacted.text, expected);
     let whats: Vec<_> =
-        redacted.removed.iter().map(|removed| (removed.what, removed.span.of(&redacted.text))).collect();
+        redacted.removed.iter().map(|removed| (removed.kind, removed.span.of(&redacted.text))).collect();
     assert_eq!(
         whats,
         [
-            (What::Classification, "UUUUU"),
-            (What::Classification, "UNCLAS"),
-            (What::Field(Field::Subject), "[REDACTED]"),
-            (What::Portion, "\n[portion removed]"),
-            (What::Portion, "1. [portion removed (C/NF)]"),
-            (What::Portion, ""),
+            (RemovedKind::Classification, "UUUUU"),
+            (RemovedKind::Classification, "UNCLAS"),
+            (RemovedKind::Field(Field::Subject), "[REDACTED]"),
+            (RemovedKind::Portion, "\n[portion removed]"),
+            (RemovedKind::Portion, "1. [portion removed (C/NF)]"),
+            (RemovedKind::Portion, ""),
         ]
     );
     let cable = Cable::parse(&redacted.text);
@@ -245,7 +245,7 @@ fn the_whole_by_level() {
     assert_eq!(above(&Cable::parse(CABLE), Confidential).unwrap().removed, []);
 }
 
-/// What is left tells how the header is classified.
+/// RemovedKind is left tells how the header is classified.
 #[test]
 fn headers_follow() {
     let text = |first: &str| {
@@ -295,6 +295,11 @@ fn markings_inside() {
     assert_eq!(text_above(text, Unclassified), expected);
     let listed = text.replace("1.4 (C).", "1.4 (B) and (C). (S) Three.");
     assert!(text_above(&listed, Unclassified).contains("2. [portion removed (U)]"));
+    // What a report answers is no marking.
+    let code = text.replace("(U) FISH", "FISH (U-RE9-00123)");
+    assert!(text_above(&code, Unclassified).contains("SUBJECT: [REDACTED]\n"));
+    let title = text.replace("(U) FISH", "FISH (U)");
+    assert!(text_above(&title, Unclassified).contains("SUBJECT: FISH (U)\n"));
     let title = text.replace("(U) FISH", "(U) FISH (S)");
     assert!(text_above(&title, Unclassified).contains("SUBJECT: [REDACTED]\n"));
 }
@@ -324,7 +329,7 @@ fn every_copy_goes() {
         "{redacted}"
     );
 
-    // What the National Archives append.
+    // RemovedKind the National Archives append.
     let archive = "CONFIDENTIAL\n\nPAGE 01 OSLO 03926 261718Z\nR 261708Z OCT 76\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC 6153\n\nC O N F I D E N T I A L OSLO 3926\n\nE.O. 11652: GDS\nTAGS: EFIS, NO\nSUBJ: TALKS ON FISH\n\n1. THEY HAVE BEGUN.\nROE\n\nCONFIDENTIAL\n\nNNN\n\nMessage Attributes\n\nConcepts: FISHING, QUOTAS\nDocument Number: 1976OSLO03926\nDrafter: TALKS ON FISH\nOriginal Classification: CONFIDENTIAL\nSubject: TALKS ON FISH\nTAGS: EFIS, NO\n";
     let expected = archive
         .replace("C O N F I D E N T I A L", "UNCLAS")
@@ -344,7 +349,7 @@ fn every_copy_goes() {
     assert!(redacted.contains("Signature: ROE") && redacted.contains("2. (U) All is well."));
 }
 
-/// What no section claims, and what was not read, counts as the cable does.
+/// RemovedKind no section claims, and what was not read, counts as the cable does.
 #[test]
 fn what_cannot_be_told_goes_or_is_refused() {
     let refused = |text: &str, redaction: Redaction| Cable::parse(text).redact(&redaction).unwrap_err();
@@ -409,7 +414,7 @@ fn what_is_named_goes() {
     let read = Cable::parse(&redacted.text);
     assert_eq!(read.authority().unwrap().reasons, cable.authority().unwrap().reasons);
     assert_eq!(read.signature(), Some("[REDACTED]"));
-    // What went is not taken out again.
+    // RemovedKind went is not taken out again.
     let again =
         redact(&read, &Redaction::new().paragraph(2).field(Field::Subject).field(Field::Signature)).unwrap();
     assert_eq!(again.removed, []);
@@ -432,7 +437,7 @@ fn joined_portions() {
     assert!(!redacted.contains("receptive") && redacted.contains("2. (U) He is well."));
 }
 
-/// What archives and release officers put in place of something is read as that.
+/// RemovedKind archives and release officers put in place of something is read as that.
 #[test]
 fn redactions_are_read_as_what_they_stand_for() {
     for mark in

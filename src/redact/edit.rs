@@ -1,6 +1,6 @@
 //! Edits of a text, put in.
 
-use super::given::{Redacted, Removed, What};
+use super::given::{Redacted, Removed, RemovedKind};
 use crate::span::Span;
 
 /// A stretch that goes, and what stands there.
@@ -8,19 +8,19 @@ use crate::span::Span;
 pub(super) struct Edit {
     pub span: Span,
     pub with: String,
-    pub what: What,
+    pub kind: RemovedKind,
 }
 
 /// Puts edits in order and makes one of those that overlap: what one of them takes out is gone.
 pub(super) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     // A classification follows where nothing else goes.
-    edits.sort_by_key(|edit| (edit.span.start(), edit.what == What::Classification, edit.span.end()));
+    edits.sort_by_key(|edit| (edit.span.start(), edit.kind == RemovedKind::Classification, edit.span.end()));
     let mut merged: Vec<Edit> = Vec::with_capacity(edits.len());
     for edit in edits {
         match merged.last_mut().filter(|last| edit.span.start() < last.span.end()) {
             Some(last) => {
-                if last.what == What::Classification {
-                    (last.what, last.with) = (edit.what, edit.with);
+                if last.kind == RemovedKind::Classification {
+                    (last.kind, last.with) = (edit.kind, edit.with);
                 }
                 last.span = last.span.join(edit.span);
             }
@@ -39,7 +39,7 @@ pub(super) fn apply(source: &str, edits: &[Edit]) -> Redacted {
         text.push_str(source.get(done..edit.span.start()).unwrap_or_default());
         let start = text.len();
         text.push_str(&edit.with);
-        removed.push(Removed { what: edit.what, span: Span::from_usize(start, text.len()) });
+        removed.push(Removed { kind: edit.kind, span: Span::from_usize(start, text.len()) });
         done = edit.span.end();
     }
     text.push_str(source.get(done..).unwrap_or_default());

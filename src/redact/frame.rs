@@ -1,6 +1,6 @@
 //! What goes of what is around a telegram: covers, forms, attributes; and copies of the subject there.
 
-use super::{asked::Field, given::What, level::highest_in_header, plan::Planner};
+use super::{asked::Field, given::RemovedKind, level::highest_in_header, plan::Planner};
 use crate::{
     blank,
     lex::Lines,
@@ -59,7 +59,7 @@ impl Planner<'_, '_> {
             let stem = blank::trim(line.text);
             if self.is_marked_above(stem) {
                 let value = stem.split_once(':').map_or(stem, |(_, value)| blank::trim(value));
-                self.remove(self.span_of(value), What::Copy);
+                self.remove(self.span_of(value), RemovedKind::Copy);
             }
         }
     }
@@ -83,7 +83,7 @@ impl Planner<'_, '_> {
             }
             let written = attribute.span.of(self.text);
             let behind = written.split_once(':').map_or(written, |(_, value)| value);
-            self.remove(self.span_of(blank::trim(behind)), What::Copy);
+            self.remove(self.span_of(blank::trim(behind)), RemovedKind::Copy);
         }
     }
 
@@ -104,7 +104,7 @@ impl Planner<'_, '_> {
         let around = Folded::of(places.map(|section| section.span), self.text);
         for value in values.iter().filter(|value| value.words.len() > 1) {
             for span in around.find(value) {
-                self.remove(span, What::Copy);
+                self.remove(span, RemovedKind::Copy);
             }
         }
     }

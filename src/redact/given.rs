@@ -18,7 +18,7 @@ pub struct Redacted {
 #[non_exhaustive]
 pub struct Removed {
     /// What it was.
-    pub what: What,
+    pub kind: RemovedKind,
     /// What stands there, in the new text; empty where nothing does, as where a page line parted a paragraph.
     pub span: Span,
 }
@@ -26,7 +26,7 @@ pub struct Removed {
 /// What something was that went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum What {
+pub enum RemovedKind {
     /// A portion of the body.
     Portion,
     /// A field.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{asked::Field, error::RedactError, given::What, mark, plan::Planner};
+use super::{asked::Field, error::RedactError, given::RemovedKind, mark, plan::Planner};
 use crate::{
     blank,
     diagnostic::Code,
@@ -44,6 +44,9 @@ const ENVELOPE: Kinds = Kinds::of(&[
 /// Lines of an envelope are no longer; a longer one may have been joined with others.
 const LONGEST: usize = 80;
 
+/// A line that is printed around the text is no longer, as long as no other is joined to it.
+const LONGEST_PRINTED: usize = 120;
+
 /// Words that no value keeps say something where they are as many.
 const FEWEST: usize = 3;
 
@@ -65,8 +68,13 @@ impl Planner<'_, '_> {
     /// What goes of a section that stays by level: all that is in it, where something is marked above.
     pub(super) fn header(&mut self, section: Section) {
         let value = self.value(section);
-        if self.is_marked_above(value.of(self.text)) {
-            self.remove(value, What::Copy);
+        let text = value.of(self.text);
+        let long = || {
+            matches!(section.kind, SectionKind::Footer | SectionKind::Stamp | SectionKind::CopyNote)
+                && Lines::from(text, 0).any(|line| line.text.len() > LONGEST_PRINTED)
+        };
+        if self.is_marked_above(text) || self.levels.is_some() && long() {
+            self.remove(value, RemovedKind::Copy);
         }
     }
 
@@ -88,12 +96,12 @@ impl Planner<'_, '_> {
                 let read = places.get(from).is_some_and(|place| section.span.contains(*place));
                 // References are taken out together: labels and commas are of none of them.
                 if field == Field::References || !read {
-                    self.remove(self.value(*section), What::Field(field));
+                    self.remove(self.value(*section), RemovedKind::Field(field));
                 }
             }
             match field {
                 Field::Authority | Field::Drafting => self.names(field),
-                _ => places.into_iter().for_each(|place| self.remove(place, What::Field(field))),
+                _ => places.into_iter().for_each(|place| self.remove(place, RemovedKind::Field(field))),
             }
         }
         Ok(())
@@ -115,11 +123,11 @@ impl Planner<'_, '_> {
             let whole = place.of(self.text);
             let at = memchr::memmem::rfind(whole.as_bytes(), name.as_bytes()).filter(|_| !name.is_empty());
             match at.and_then(|at| whole.get(at..at + name.len())) {
-                Some(name) => self.remove(self.span_of(name), What::Field(field)),
+                Some(name) => self.remove(self.span_of(name), RemovedKind::Field(field)),
                 // Where they cannot be told apart all goes.
                 None => {
                     let value = whole.get(label_len(whole)..).unwrap_or_default();
-                    self.remove(self.span_of(blank::trim(value)), What::Copy);
+                    self.remove(self.span_of(blank::trim(value)), RemovedKind::Copy);
                 }
             }
         }
@@ -164,7 +172,7 @@ impl Planner<'_, '_> {
                 open = true;
             }
         }
-        edits.into_iter().for_each(|span| self.remove(span, What::Copy));
+        edits.into_iter().for_each(|span| self.remove(span, RemovedKind::Copy));
     }
 
     /// Whether what is behind a label was named, or is the subject and goes.
@@ -238,7 +246,7 @@ impl Planner<'_, '_> {
                 spans.push(inside);
             }
         }
-        spans.into_iter().for_each(|span| self.remove(span, What::Copy));
+        spans.into_iter().for_each(|span| self.remove(span, RemovedKind::Copy));
     }
 }
 

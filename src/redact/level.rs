@@ -1,11 +1,11 @@
 //! How portions and the whole are classified, and where a cable says so.
 
-use super::{edit::Edit, error::RedactError, given::What};
+use super::{edit::Edit, error::RedactError, given::RemovedKind};
 use crate::{
     blank,
     cable::Cable,
     lex::Lines,
-    model::{Classification, Marking, Section, SectionKind},
+    model::{Classification, Control, Marking, Section, SectionKind, Subject},
     span::{Span, Spanned},
     terms::{classification::classification, marking},
     word,
@@ -64,6 +64,20 @@ pub(super) fn highest_in_header(text: &str) -> Option<Classification> {
     markings(text).filter(|marking| !letter(marking)).filter_map(|marking| marking.level()).max()
 }
 
+/// The level of a subject: that of its marking, in front or at its end, or a higher one inside.
+pub(super) fn of_subject(subject: &Subject<'_>, written: &str) -> Option<Classification> {
+    let stem = blank::trim_end(written);
+    // Of the words in parentheses that end a title most are none: `(C-RE9-00123)` is what a report answers.
+    let known =
+        |marking: &Marking<'_>| !marking.controls().any(|control| matches!(control, Control::Other(_)));
+    let at_end = || {
+        let (rest, marking) = marking::opening(stem.get(stem.rfind('(')?..)?).ok()?;
+        (rest.is_empty() && known(&marking)).then(|| marking.level())?
+    };
+    let own = subject.marking.as_ref().map_or_else(at_end, |marking| marking.level())?;
+    highest(written).map(|inside| inside.max(own))
+}
+
 fn markings(text: &str) -> impl Iterator<Item = Marking<'_>> {
     let parens = memchr::memchr_iter(b'(', text.as_bytes());
     parens.filter_map(|at| Some(marking::opening(text.get(at..)?).ok()?.1))
@@ -96,7 +110,7 @@ impl Stated {
             }
             Written::Words { .. } => level.as_str().to_owned(),
         };
-        Edit { span: self.span, with, what: What::Classification }
+        Edit { span: self.span, with, kind: RemovedKind::Classification }
     }
 }
 

@@ -17,7 +17,7 @@ mod proof;
 use crate::cable::Cable;
 pub use asked::{Field, Redaction};
 pub use error::RedactError;
-pub use given::{Redacted, Removed, What};
+pub use given::{Redacted, Removed, RemovedKind};
 
 impl Cable<'_> {
     /// The text of this cable without what a [`Redaction`] asks for. All other bytes are the same, in order, and

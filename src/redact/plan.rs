@@ -4,8 +4,8 @@ use super::{
     asked::{Field, Redaction},
     edit::{Edit, in_order},
     error::RedactError,
-    given::What,
-    level::{Levels, highest, highest_in_header, stated},
+    given::RemovedKind,
+    level::{Levels, highest_in_header, of_subject, stated},
     mark,
 };
 use crate::{
@@ -108,20 +108,20 @@ impl Planner<'_, '_> {
     }
 
     /// Takes out a stretch, unless nothing is in it or a mark is already there.
-    pub(super) fn remove(&mut self, span: Span, what: What) {
+    pub(super) fn remove(&mut self, span: Span, kind: RemovedKind) {
         // The points tell a copy that an archive cut off.
         let stem = span.of(self.text);
         let cut = if stem.ends_with(CUT) { stem.trim_end_matches('.') } else { stem };
         let span = Span::from_usize(span.start(), span.start() + cut.len());
         if mark::speaks(span.of(self.text)) {
-            self.edits.push(Edit { span, with: mark::FIELD.to_owned(), what });
+            self.edits.push(Edit { span, with: mark::FIELD.to_owned(), kind });
         }
     }
 
     /// Takes out a subject. Archives lost its label, or joined the next to it: then there is one, and the next on a line of its own.
     fn remove_subject(&mut self, span: Span) {
         let before = self.edits.len();
-        self.remove(span, What::Field(Field::Subject));
+        self.remove(span, RemovedKind::Field(Field::Subject));
         let Some(edit) = self.edits.get_mut(before) else { return };
         let behind = self.text.get(edit.span.end()..).unwrap_or_default();
         if behind.starts_with(char::is_alphanumeric) {
@@ -198,7 +198,7 @@ impl Planner<'_, '_> {
             if self.text.get(span.range()).is_none() {
                 return Err(RedactError::NoSpan(*span));
             }
-            self.remove(*span, What::Span);
+            self.remove(*span, RemovedKind::Span);
         }
         Ok(())
     }
@@ -207,7 +207,7 @@ impl Planner<'_, '_> {
     fn title(&mut self) {
         let named = self.asked.fields.contains(&Field::Subject);
         let Some(subject) = &self.cable.fields().subject else { return };
-        let level = highest(subject.span.of(self.text));
+        let level = of_subject(subject, subject.span.of(self.text));
         let gone = !mark::is_mark(&subject.text.unfolded()) && self.goes(level);
         if !gone && !named {
             self.left = self.left.max(level.unwrap_or(Classification::Unclassified));
@@ -228,13 +228,14 @@ impl Planner<'_, '_> {
                 }
                 SectionKind::Unrecognised | SectionKind::Set | SectionKind::Body => {
                     if self.goes(None) {
-                        self.remove(self.content(*section), What::Portion);
+                        self.remove(self.content(*section), RemovedKind::Portion);
                     }
                 }
                 SectionKind::Subject => {
-                    let value = self.value(*section);
-                    if self.subject || self.goes(highest(value.of(self.text))) {
-                        self.remove_subject(value);
+                    let own = self.cable.fields().subject.as_ref().map(|subject| subject.span);
+                    let is_own = own.is_some_and(|own| section.span.contains(own));
+                    if self.subject || !is_own && self.goes(None) {
+                        self.remove_subject(self.value(*section));
                     }
                 }
                 SectionKind::RepeatedHeader => {}
@@ -264,7 +265,7 @@ impl Planner<'_, '_> {
             _ => return,
         };
         let with = if with.is_empty() { with } else { self.apart(section, content, with) };
-        self.edits.push(Edit { span: content, with, what: What::Portion });
+        self.edits.push(Edit { span: content, with, kind: RemovedKind::Portion });
     }
 
     /// What stands for a portion, on lines of its own: archives join lines, and then the next paragraph is told by what is gone.

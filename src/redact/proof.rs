@@ -4,7 +4,7 @@ use super::{
     asked::Redaction,
     edit::{self, Edit},
     error::RedactError,
-    given::{Redacted, What},
+    given::{Redacted, RemovedKind},
     mark,
     plan::{self, Plan},
 };
@@ -88,8 +88,8 @@ fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), Redact
         if let Some(edit) = touching(plan, place) {
             // Where a name or a classification alone went, the rest of the value is the same.
             let part = matches!(
-                (name, edit.what),
-                ("authority", What::Field(_)) | ("message", What::Classification)
+                (name, edit.kind),
+                ("authority", RemovedKind::Field(_)) | ("message", RemovedKind::Classification)
             );
             let list = if part { &mut parts } else { &mut touched };
             if !list.contains(&name) {
