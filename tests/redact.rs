@@ -264,6 +264,12 @@ fn headers_follow() {
     follows("C", ["C O N F I D E N T I A L", "CONFIDENTIAL"]);
     follows("SBU", ["SENSITIVE BUT UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED"]);
     follows("U", ["UNCLAS", "UNCLASSIFIED"]);
+    // At the edge of a page inside a portion that stays.
+    let page = text("C").replace("ONE.", "ONE\n\nSECRET\n\nPAGE 02 OSLO 00160 141522Z\n\nTWO.");
+    let cable = Cable::parse(&page);
+    let redacted = above(&cable, Confidential).unwrap().text;
+    assert_eq!(Cable::parse(&redacted).paragraphs().next(), cable.paragraphs().next());
+    assert!(!redacted.contains("SECRET"));
 }
 
 /// Without a marking all counts as the cable does, which is as high as its highest marking.

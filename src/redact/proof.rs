@@ -44,18 +44,20 @@ pub(super) fn check(
     }
 }
 
-/// The first edit that touches a place.
-fn touching(plan: &Plan, place: Span) -> Option<&Edit> {
+/// The edits that touch a place.
+fn touching(plan: &Plan, place: Span) -> impl Iterator<Item = &Edit> {
     let from = plan.edits.partition_point(|edit| edit.span.end() <= place.start());
-    plan.edits.get(from).filter(|edit| edit.span.start() < place.end())
+    let edits = plan.edits.get(from..).unwrap_or_default();
+    edits.iter().take_while(move |edit| edit.span.start() < place.end())
 }
 
 /// The blocks that stay are read again, in order; between them is nothing but what stands for others.
 fn body(cable: &Cable<'_>, plan: &Plan, read: &[Block<'_>]) -> Result<(), RedactError> {
     let blocks = cable.body().iter().zip(&plan.gone);
-    let mut stay = blocks
-        .filter(|(block, gone)| !**gone && touching(plan, block.span()).is_none())
-        .map(|(block, _)| block);
+    // A classification at the edge of a page is no part of a block.
+    let is_cut =
+        |block: &Block<'_>| touching(plan, block.span()).any(|edit| edit.kind != RemovedKind::Classification);
+    let mut stay = blocks.filter(|(block, gone)| !**gone && !is_cut(block)).map(|(block, _)| block);
     let mut next = stay.next();
     for block in read {
         match next {
@@ -85,7 +87,7 @@ fn holds_mark(block: &Block<'_>) -> bool {
 fn header(cable: &Cable<'_>, plan: &Plan, read: &Cable<'_>) -> Result<(), RedactError> {
     let (mut touched, mut parts) = (Vec::new(), Vec::new());
     cable.fields().places(|name, place| {
-        if let Some(edit) = touching(plan, place) {
+        for edit in touching(plan, place) {
             // Where a name or a classification alone went, the rest of the value is the same.
             let part = matches!(
                 (name, edit.kind),
