@@ -63,15 +63,18 @@ use crate::{
 /// - every one without a marking where the cable is classified above the level, as is text without a number and what no section
 ///   of the format claims: without a marking all counts as the cable does. The cable counts as its highest marking does,
 ///   whether on the message line, at a page's edge, or of a portion; `SENSITIVE` and `SBU` among the captions count;
-/// - the subject, marked or not, by the same rule, with its copies in repeated headers, covers and attributes, where the words are the
-///   same;
+/// - the subject by the same rule, its marking in front or at its end, with its copies in repeated headers, covers and attributes, where
+///   the words are the same;
 /// - in headers, covers and attributes what no value keeps, and each section that has a marking above the level in it; of the
 ///   archive's attributes all but those that tell of the message and its processing;
 /// - of headers that are repeated for later sections each line that the first header has not, and that is none of the envelope.
 ///
 /// Where it goes the header's classifications follow: message line, security and routing lines, classifications at page edges,
 /// banners, attributes, lowered to the highest level that is left. Captions, E.O. line, TAGS, references, passing lines,
-/// Classified By, signature and drafting lines stay, unless they are [named](Redaction::field).
+/// Classified By, signature and drafting lines stay, unless they are [named](Redaction::field); a numbered paragraph that says who
+/// classified is one like any other.
+///
+/// What is said again in a portion that stays is left there: its marking says that it may.
 ///
 /// # What stands there
 ///
@@ -95,13 +98,22 @@ impl Redaction {
         Self::default()
     }
 
-    /// All that counts above this level goes: see [above](Redaction#what-goes-by-level).
+    /// All that counts above this level goes: see [what goes by level](Redaction#what-goes-by-level). Of several levels the lowest
+    /// counts.
     pub fn above(mut self, level: Classification) -> Self {
         self.above = Some(self.above.map_or(level, |own| own.min(level)));
         self
     }
 
-    /// The paragraphs of this number go.
+    /// The paragraphs of this number go; each section of a message may have one.
+    ///
+    /// ```
+    /// use cablegram::{Cable, Redaction};
+    /// let cable = Cable::parse("SUBJECT: FISH\n\n1. (U) They swim.\n\n2. (C) They spy.\n");
+    /// let redacted = cable.redact(&Redaction::new().paragraph(2))?;
+    /// assert_eq!(redacted.text, "SUBJECT: FISH\n\n1. (U) They swim.\n\n2. [portion removed (C)]\n");
+    /// # Ok::<(), cablegram::RedactError>(())
+    /// ```
     pub fn paragraph(mut self, number: u32) -> Self {
         self.paragraphs.insert(number);
         self
