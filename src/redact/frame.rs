@@ -8,7 +8,7 @@ use crate::{
     span::Span,
 };
 
-/// How the keys begin of attributes that tell of the message and its processing, and not of what it says. (FORMAT.md section 19)
+/// How the keys begin of attributes that tell of the message and its processing, and not of what it says. ([`crate::format::attributes`])
 const KEYS: [&str; 40] = [
     "Automatic",
     "Capture",

@@ -250,7 +250,7 @@ impl Planner<'_, '_> {
     }
 }
 
-/// The labels of covers behind which is what an envelope says, again where the telegram inside says it. (FORMAT.md section 18)
+/// The labels of covers behind which is what an envelope says, again where the telegram inside says it. ([`crate::format::smart`])
 const LABELS: [&str; 16] = [
     "MRN",
     "Date/DTG",

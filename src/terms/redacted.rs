@@ -5,7 +5,7 @@
 //! verb      = "REDACTED" | "REMOVED" | "EXCISED" | "DELETED" | "WITHHELD" | "NOT DECLASSIFIED"
 //! ```
 //! Archives have `XXXXXXXXXXXX` and `[NAME REMOVED]`; release officers `[REDACTED]`, `[EXCISED]`, `[less than 1 line not
-//! declassified]`, `[portion removed (S/NF)]`. Letters match in either case. (FORMAT.md section 14.4)
+//! declassified]`, `[portion removed (S/NF)]`. Letters match in either case. ([`crate::format::body`])
 //!
 //! It is read as what it stands for: a subject, a name, a number, a text. A portion that is gone says so.
 
