@@ -150,6 +150,30 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # A copy for release
+//!
+//! What is above a level goes, who signed goes, and a name wherever it stands in the text. What can't be told is an error: such a cable is
+//! one for a person. The report has what went, by kind and place.
+//!
+//! ```
+//! use cablegram::{Cable, Classification, Field, Redaction, RemovedKind, Span};
+//!
+//! let text = "C O N F I D E N T I A L OSLO 000160\n\nSUBJECT: (U) FISH\n\n1. (U) Mr. Poe says they swim.\n\n2. (C) They are few.\n\nROE\n";
+//! let cable = Cable::parse(text);
+//! let mut redaction = Redaction::new().above(Classification::Unclassified).field(Field::Signature);
+//! for (at, name) in text.match_indices("Poe") {
+//!     redaction = redaction.span(Span::new(at as u32, (at + name.len()) as u32));
+//! }
+//! let redacted = cable.redact(&redaction)?;
+//! let copy = Cable::parse(&redacted.text);
+//! assert_eq!(copy.classification(), Some(Classification::Unclassified));
+//! assert_eq!(copy.body()[0].text().unfolded(), "Mr. [REDACTED] says they swim.");
+//! assert_eq!(copy.body()[1].text().unfolded(), "[portion removed (C)]");
+//! let portions = redacted.removed.iter().filter(|removed| removed.kind == RemovedKind::Portion);
+//! assert_eq!(portions.count(), 1);
+//! # Ok::<(), cablegram::RedactError>(())
+//! ```
+//!
 //! # JSON lines, there and back
 //!
 #![cfg_attr(feature = "serde", doc = "```")]

@@ -40,12 +40,13 @@
 //!
 //! # Where to look
 //!
-//! [`cookbook`] has whole small programs: a folder to CSV, who cites a cable, a lint, a cable from nothing.
+//! [`cookbook`] has whole small programs: a folder to CSV, who cites a cable, a lint, a cable from nothing, a copy for release.
 //!
 //! [`Cable`] has an accessor for each part; [`Fields`] holds all values at once; [`Section`] and [`SectionKind`] are the
 //! text cut into its parts; [`Text`] is a value that may run over several lines, with page lines left out.
 //!
 //! [`Writer`] makes text of values, in the form that the handbooks prescribe, and names the field that has no place in it.
+//! [`Cable::redact`] takes out of a text what must not be seen, and leaves the rest as it is.
 //!
 //! [`format`](mod@format) is what a telegram is made of, part by part, with the sources of the rules; [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
 //!
@@ -124,6 +125,7 @@ mod place;
 mod plain;
 mod quoted;
 mod read;
+mod redact;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod seams;
@@ -146,6 +148,7 @@ pub use error::{ValueError, WriteError};
 pub use json::{JSON_SCHEMA, Owned, WithMentions, owned};
 pub use model::*;
 pub use place::Place;
+pub use redact::{Field, RedactError, Redacted, Redaction, Removed, RemovedKind};
 pub use span::{Span, Spanned};
 pub use strict::Error;
 pub use write::Writer;

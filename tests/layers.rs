@@ -19,7 +19,7 @@ const FLOORS: [&[&str]; 13] = [
     &["assembly"],
     &["cable"],
     &["json"],
-    &["write"],
+    &["write", "redact"],
     &["lib", "bin", "cookbook", "eras", "format", "seams", "strategies"],
 ];
 

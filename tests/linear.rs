@@ -9,7 +9,7 @@ mod common;
 
 use std::time::Duration;
 
-use cablegram::{Block, Cable, Writer};
+use cablegram::{Block, Cable, Classification, Field, Redaction, Span, Writer};
 use cpu_time::ThreadTime;
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -148,6 +148,14 @@ const OPERATIONS: &[Operation] = &[
         let mentions = cable.mentions();
         let references: usize = mentions.iter().map(|mention| mention.references().count()).sum();
         assert!(references <= 64 * mentions.len());
+    }),
+    ("redacted", |text, cable| {
+        let all = Field::ALL.iter().filter(|field| cable.redact(&Redaction::new().field(**field)).is_ok());
+        let redaction =
+            all.fold(Redaction::new().above(Classification::Unclassified), |all, field| all.field(*field));
+        let end = u32::try_from(text.len()).unwrap();
+        let redaction = (0..end / 64).fold(redaction, |all, at| all.span(Span::new(64 * at, 64 * at + 1)));
+        drop(cable.redact(&redaction));
     }),
     ("owned", |_, cable| drop(cable.clone().into_owned())),
     ("written", |_, cable| drop(cable.to_text())),

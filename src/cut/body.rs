@@ -23,6 +23,7 @@ use crate::{
     lines::{Row, Rows},
     model::{Block, Heading, Marking, Paragraph, Passage, Section, SectionKind, Text},
     span::{Span, Spanned},
+    terms::redacted,
 };
 
 /// The blocks of a body and the name that ends it.
@@ -295,6 +296,12 @@ impl<'a> Splitter<'a, '_> {
             self.end_message();
         }
         let (end, next) = self.cut(row, row.at());
+        // A portion without a number that was taken out is none of the text above, nor of that below.
+        let stem = || blank::trim(self.text.get(row.at()..end).unwrap_or_default());
+        let removed = self.border && redacted::is_portion(stem());
+        if removed {
+            self.close();
+        }
         if self.open.is_some() {
             self.extend(row.at(), [row.at(), end, next]);
         } else {
@@ -303,6 +310,9 @@ impl<'a> Splitter<'a, '_> {
             self.open =
                 Some(Open { paragraph: None, start, text: start, end, last_line: start, before_last: start });
             self.section(SectionKind::Passage, row.at(), next);
+        }
+        if removed {
+            self.close();
         }
         self.border = false;
         next

@@ -9,6 +9,7 @@ use crate::{
     kind::paragraph::{self, Opening},
     lines::{Row, Rows},
     span::Span,
+    terms::redacted,
     word,
 };
 
@@ -58,10 +59,11 @@ impl<'a> Splitter<'a, '_> {
             return false;
         }
         let last = self.numbers.last;
-        if opening.marking.is_some() {
+        let text = blank::trim(opening.rest);
+        // A portion that was taken out had a marking.
+        if opening.marking.is_some() || redacted::is_portion(text) {
             return opening.pointed || self.border || number == last + 1;
         }
-        let text = blank::trim(opening.rest);
         let next = self.numbers.is_next(number);
         let said = text
             .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '['));

@@ -14,7 +14,7 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_till, take_till1, take_while, take_while1},
+    bytes::complete::{tag, take, take_till, take_till1, take_while, take_while1},
     character::complete::{char, digit1, satisfy},
     combinator::{consumed, eof, not, opt, peek, recognize, rest, verify},
     error::context,
@@ -33,6 +33,7 @@ use crate::{
     terms::{
         captions,
         classification::{Spelled, classification},
+        redacted,
     },
 };
 
@@ -160,6 +161,8 @@ fn value<'a>(
         Some(Err(_)) | None => {
             let place = line.span_of(number.unwrap_or(origin));
             out.report(Code::MissingNumber, place, "expected the number of the message");
+            // What stands for it is in no value.
+            out.beside(line, number.unwrap_or_default());
             None
         }
     };
@@ -318,18 +321,26 @@ fn section_slips(line: Piece<'_>, section: &str, out: &mut Diagnostics) {
     }
 }
 
-/// The words up to the number; without a number, words and a redaction.
+/// The words up to the number, or to what stands where it was taken out; else the words.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     // The number counted in.
     const WORDS: usize = 8;
-    let word = || take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
+    let word = || {
+        let word = take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
+        verify(word, |word: &str| redacted::leading(word) == 0)
+    };
     let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end_of_word), || (), |(), _| ()));
     // `4321/1`: the number of the section once more.
     let again = opt((char('/'), digits(1, 2)));
     let ended = (again, take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word).map(|_| ());
     // What an archive glued to the six digits of the 2000s.
     let glued = satisfy(|c| c.is_ascii_uppercase()).map(|_| ());
-    let number = alt((terminated(digits(1, 8), peek(ended)), terminated(digits(6, 6), peek(glued))));
+    let gone = |i| take(redacted::leading(i)).parse(i);
+    let number = alt((
+        terminated(digits(1, 8), peek(ended)),
+        terminated(digits(6, 6), peek(glued)),
+        terminated(verify(gone, |gone: &str| !gone.is_empty()), peek(end_of_word)),
+    ));
     let numbered = (words(WORDS - 1), preceded(blanks, number).map(Some));
     alt((numbered, words(WORDS).map(|origin| (origin, None)))).parse(i)
 }

@@ -6,6 +6,7 @@ use crate::{
     blank, block,
     grammar::{captions, marking},
     model::Marking,
+    terms::redacted,
     word::{self, strip_label, strip_prefix},
 };
 
@@ -178,7 +179,7 @@ fn is_closing(text: &str) -> bool {
 }
 
 fn is_redaction(text: &str) -> bool {
-    text.chars().all(|c| c == 'X' || blank::is_blank(c) || c == '.')
+    text.chars().all(|c| c == 'X' || blank::is_blank(c) || c == '.') || redacted::is_portion(text)
 }
 
 /// Whether a title ends like a sentence. An abbreviation (`U.S.`) does not.

@@ -8,6 +8,7 @@
 use super::edge;
 use crate::{
     blank, tables,
+    terms::redacted,
     word::{self, strip_label},
 };
 
@@ -51,7 +52,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
 /// The redaction of a name, where a line holds nothing else.
 pub(crate) fn redacted(line: &str) -> Option<&str> {
     let name = blank::trim(line);
-    (name.len() >= REDACTED && redaction_in_front(name) == name.len()).then_some(name)
+    (redacted::is_whole(name) && !redacted::is_portion(name)).then_some(name)
 }
 
 /// The words in small letters that a name may begin with.
@@ -138,13 +139,8 @@ const SITES: [&str; 6] = ["COM", "EDU", "GOV", "MIL", "NET", "ORG"];
 
 /// How many of the first letters of a word are a redaction that a name is glued to.
 fn redaction(word: &str) -> usize {
-    let xs = redaction_in_front(word);
+    let xs = redacted::letters(word);
     if xs >= REDACTED && xs < word.len() { xs } else { 0 }
-}
-
-/// How many letters X a text begins with.
-fn redaction_in_front(text: &str) -> usize {
-    text.bytes().take_while(|b| *b == b'X').count()
 }
 
 /// A redaction has no fewer letters X.
@@ -238,7 +234,7 @@ fn ends_sentence(before: &str) -> bool {
 /// The name behind the address of a web site that ends the text: `… http://www.example.gov/x Roe`, `… Website: XXXXXXXX Roe`.
 pub(crate) fn behind_address(line: &str) -> Option<&str> {
     let redacted =
-        || line.rsplit_once("site: ").filter(|(_, address)| redaction_in_front(address) >= REDACTED);
+        || line.rsplit_once("site: ").filter(|(_, address)| redacted::letters(address) >= REDACTED);
     let (_, address) = line.rsplit_once("://").or_else(redacted)?;
     let name = word::words(address).skip(1).last()?;
     let letters = name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase);

@@ -8,6 +8,7 @@
 //! | captions | [`captions`] | `caption {separator {separator} caption}` |
 //! | page line | [`page`] | `origin SP D{8} SP D D D SP "OF" SP D D D` |
 //! | reference | [`mod@reference`] | `[label] [year SP] origin SP number` |
+//! | redaction | [`redacted`] | `"X"{6,} \| "[" … "REDACTED" … "]"` |
 //! | parts of a header in one line | [`unbroken`] | how they begin |
 
 pub(crate) mod captions;
@@ -15,5 +16,6 @@ pub(crate) mod classification;
 pub(crate) mod date_time_group;
 pub(crate) mod marking;
 pub(crate) mod page;
+pub(crate) mod redacted;
 pub(crate) mod reference;
 pub(crate) mod unbroken;

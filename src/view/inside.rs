@@ -2,7 +2,7 @@
 //!
 //! A marking has its place where something begins: at the start of a text, below a blank line, behind the mark of a point, behind
 //! a sentence or a colon (`Summary: (SBU) …`). Elsewhere the same signs are a name (`the Security Service of Ukraine (SBU)`), and
-//! one letter among others is an item (`(B) … (C) …`). ([`crate::format::body`])
+//! C among other letters is an item (`(B) … (C) …`). ([`crate::format::body`])
 
 use crate::{
     blank,
@@ -21,7 +21,7 @@ pub(crate) fn of<'c>(fields: &'c Fields<'_>, places: &Places) -> Vec<Spanned<Mar
         let listed = ["(A)", "(B)", "(D)"].iter().any(|item| raw.contains(item));
         for piece in block.text().pieces() {
             for (at, len, marking) in find(piece) {
-                if listed && marking.as_written().len() == 1 {
+                if listed && marking.as_written() == "C" {
                     continue;
                 }
                 // A block that was not read from a text has no place in one.

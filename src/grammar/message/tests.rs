@@ -58,11 +58,18 @@ fn slips() {
 
 #[test]
 fn a_number_that_is_redacted_is_reported() {
-    let mut out = Diagnostics::default();
-    let line = "S E C R E T OSLO XXXXXXXX";
-    let value = read(Piece::new(line, 0), &mut Vec::new(), &mut out).unwrap().value;
-    assert_eq!((value.number, value.classification), (None, Some(Classification::Secret)));
-    assert_eq!(out.codes(), [Code::MissingNumber]);
+    for (line, code) in [
+        ("S E C R E T OSLO XXXXXXXX", Some(Code::LeftOver)),
+        ("S E C R E T OSLO [NUMBER REMOVED]", Some(Code::LeftOver)),
+        ("S E C R E T OSLO", None),
+    ] {
+        let mut out = Diagnostics::default();
+        let value = read(Piece::new(line, 0), &mut Vec::new(), &mut out).unwrap().value;
+        assert_eq!((value.number, value.classification), (None, Some(Classification::Secret)));
+        assert_eq!(value.origin.unwrap().unfolded(), "OSLO");
+        assert_eq!(out.codes(), [Code::MissingNumber].into_iter().chain(code).collect::<Vec<_>>());
+        assert_eq!(is_line(line), code.is_some());
+    }
 }
 
 #[test]
