@@ -51,7 +51,7 @@ use crate::{
 /// ROE
 /// ");
 /// assert_eq!(redacted.removed.len(), 3);
-/// assert_eq!(redacted.removed[2].span.of(&redacted.text), "[portion removed (S/NF)]");
+/// assert_eq!(redacted.removed[2].span.of(&redacted.text), "2. [portion removed (S/NF)]");
 /// # Ok::<(), cablegram::RedactError>(())
 /// ```
 ///
@@ -81,7 +81,7 @@ use crate::{
 /// | what went | what stands there |
 /// |---|---|
 /// | a paragraph | its number, `[portion removed (S/NF)]`; without a marking `[portion removed]` |
-/// | a heading, text without a number | `[portion removed]`, with its marking where it has one |
+/// | a heading, text without a number or of no section | `[portion removed]`, with its marking where it has one |
 /// | a field, a stretch, anything else | `[REDACTED]` |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

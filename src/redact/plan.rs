@@ -109,12 +109,16 @@ impl Planner<'_, '_> {
 
     /// Takes out a stretch, unless nothing is in it or a mark is already there.
     pub(super) fn remove(&mut self, span: Span, kind: RemovedKind) {
+        self.remove_as(span, mark::FIELD.to_owned(), kind);
+    }
+
+    fn remove_as(&mut self, span: Span, with: String, kind: RemovedKind) {
         // The points tell a copy that an archive cut off.
         let stem = span.of(self.text);
         let cut = if stem.ends_with(CUT) { stem.trim_end_matches('.') } else { stem };
         let span = Span::from_usize(span.start(), span.start() + cut.len());
         if mark::speaks(span.of(self.text)) {
-            self.edits.push(Edit { span, with: mark::FIELD.to_owned(), kind });
+            self.edits.push(Edit { span, with, kind });
         }
     }
 
@@ -227,8 +231,9 @@ impl Planner<'_, '_> {
                     self.portion(*section, &mut at)
                 }
                 SectionKind::Unrecognised | SectionKind::Set | SectionKind::Body => {
+                    // What is no field is no name, where it is the last of a text.
                     if self.goes(None) {
-                        self.remove(self.content(*section), RemovedKind::Portion);
+                        self.remove_as(self.content(*section), mark::portion(None), RemovedKind::Portion);
                     }
                 }
                 SectionKind::Subject => {
