@@ -341,3 +341,13 @@ fn the_only_header_is_that_of_a_later_section() {
         check(&format!("{first}{quoted}3. THEY MEET ON MONDAY.\n\n1. REQUESTS A TALK.\nROE\n")).into_owned();
     assert_eq!(cable.from(), None);
 }
+
+/// The series of a record message above its classification is its origin.
+#[test]
+fn a_series_above_the_classification() {
+    let text = "R 141522Z JUL 09\nFM CNO WASHINGTON DC\nTO NAVADMIN\nNAVADMIN 003/09\nUNCLAS //N01000//\nSUBJ/FISH//\n\
+        RMKS/1. FISH ARE WELL.//\nBT\n";
+    let cable = check(text);
+    assert_eq!((cable.origin().unwrap().unfolded().as_ref(), cable.number()), ("NAVADMIN", Some(3)));
+    assert_eq!(cable.classification(), Some(cablegram::Classification::Unclassified));
+}

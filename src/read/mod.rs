@@ -101,7 +101,7 @@ impl<'a> Reader<'a, '_> {
                     true => message::read_record(piece, captions, out),
                     false => message::read(piece, captions, out),
                 };
-                self.fields.message = read.or(self.fields.message.take());
+                self.message(read);
             }
             What::Handling => {
                 let behind = self.piece(stretch.value, stretch.end);
@@ -122,6 +122,22 @@ impl<'a> Reader<'a, '_> {
             What::Stray => self.stray(stretch.kind, piece),
         }
         Read::First
+    }
+
+    /// Takes one more message line: what it does not say the one above it says, as the series of a record message does above its
+    /// classification.
+    fn message(&mut self, read: Option<Spanned<MessageLine<'a>>>) {
+        let Some(mut line) = read else { return };
+        if let Some(above) = self.fields.message.take() {
+            let named = |line: &MessageLine<'_>| line.origin.is_some() || line.number.is_some();
+            if !named(&line) {
+                (line.value.origin, line.value.number) = (above.value.origin, above.value.number);
+                line.span = line.span.join(above.span);
+            } else if named(&above) {
+                self.out.report(Code::Repeated, above.span, "the message line below counts");
+            }
+        }
+        self.fields.message = Some(line);
     }
 
     fn passage(&mut self, piece: Piece<'a>) {
