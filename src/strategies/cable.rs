@@ -30,7 +30,7 @@ pub fn any_cable() -> impl Strategy<Value = (Era, Fields<'static>)> {
     era().prop_flat_map(|era| (Just(era), cable(era)))
 }
 
-/// A whole cable of an era.
+/// A whole cable of an era. Its parts are boxed: what makes them is too large for the stack of a test's thread.
 pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
     (post(), released(era), any::<bool>())
         .prop_flat_map(move |(post, at, noforn)| {
@@ -39,9 +39,9 @@ pub fn cable(era: Era) -> impl Strategy<Value = Fields<'static>> {
         })
         .prop_flat_map(move |(post, group, line, control)| {
             let parts = (
-                envelope(era, post, &group, &line, control.as_ref()),
-                labelled(era, &group, &line),
-                text(era, &line, control.as_ref()),
+                envelope(era, post, &group, &line, control.as_ref()).boxed(),
+                labelled(era, &group, &line).boxed(),
+                text(era, &line, control.as_ref()).boxed(),
             );
             parts.prop_map(move |(head, labels, text)| {
                 let mut fields =
