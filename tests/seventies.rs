@@ -351,3 +351,19 @@ fn a_series_above_the_classification() {
     assert_eq!((cable.origin().unwrap().unfolded().as_ref(), cable.number()), ("NAVADMIN", Some(3)));
     assert_eq!(cable.classification(), Some(cablegram::Classification::Unclassified));
 }
+
+/// A page shows the text, and then the telegram with its text: it is one telegram, not one that is quoted.
+#[test]
+fn a_text_that_a_page_shows_twice() {
+    let text = "1. WE SAW THE MINISTER.\n\n2. HE AGREED.\nDOE\n";
+    let header = "R 051130Z MAR 76\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC 1111\n\nC O N F I D E N T I A L LIMA 4321\n\n";
+    for front in ["", "Show Headers\n"] {
+        let page = [front, text, "NNN\n", header, text].concat();
+        let cable = check(&page);
+        assert_eq!(cable.id().unwrap().to_string(), "76LIMA4321", "{page}");
+        assert_eq!((cable.paragraphs().count(), cable.signature()), (2, Some("DOE")), "{page}");
+    }
+    // What another text quotes is no header of it.
+    let quoting = ["1. HE WROTE THIS.\n\n2. SEE BELOW.\nROE\n", header, text].concat();
+    assert_eq!(check(&quoting).id(), None);
+}

@@ -18,14 +18,23 @@ const LINES: Kinds = STARTS.and(Kinds::of(&[Kind::Paragraph]));
 pub(crate) fn header(text: &str) -> Option<(usize, bool)> {
     let mut rows = Rows::from(text, 0);
     let (mut above, mut below, mut found) = (0u32, false, None);
+    // What the first paragraph says, above the header and below it.
+    let (mut first, mut again) = ("", false);
     while let Some(row) = rows.row(0) {
         match kind::of(LINES, &rows, &row) {
             Kind::Text => {}
             Kind::Paragraph => {
-                let number = paragraph::opening(rows.line(&row)).map(|opening| opening.number);
+                let opening = paragraph::opening(rows.line(&row));
+                let (number, says) = opening.map_or((0, ""), |opening| (opening.number, opening.rest));
                 match found {
-                    None => above += u32::from(number == Some(above + 1)),
-                    Some(_) => below |= number == Some(1),
+                    None => {
+                        if above == 0 && number == 1 {
+                            first = says;
+                        }
+                        above += u32::from(number == above + 1);
+                    }
+                    Some(_) if number == 1 && !below => (below, again) = (true, says == first),
+                    Some(_) => {}
                 }
             }
             _ if found.is_none() && is_addressed(&mut rows) => found = Some(row.at()),
@@ -34,8 +43,8 @@ pub(crate) fn header(text: &str) -> Option<(usize, bool)> {
         rows.pass();
     }
     let at = found?;
-    // Two texts: the second is a telegram that the first quotes.
-    let quoted = below && above > 1;
+    // Two texts: the second is a telegram that the first quotes, unless both are one that a page shows twice.
+    let quoted = below && above > 1 && !again;
     (above > 0 && !quoted).then_some((at, !below))
 }
 
