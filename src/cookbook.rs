@@ -4,11 +4,12 @@
 //! |---|---|
 //! | [A folder to a CSV file](#a-folder-to-a-csv-file) | id, date, TAGS, subject |
 //! | [Ten thousand files on all cores](#ten-thousand-files-on-all-cores) | threads of the standard library |
-//! | [Who cites a cable](#who-cites-a-cable) | in REF lines and in the text |
-//! | [A strict lint](#a-strict-lint) | file, line, column, code |
+//! | [Who cites a cable](#who-cites-a-cable) | in REF lines and in the text; all of a folder |
+//! | [A strict lint](#a-strict-lint) | of a folder: file, line, column, code |
 //! | [A cable of which only the year is known](#a-cable-of-which-only-the-year-is-known) | what an archive says beside the text |
 //! | [Read, change, write back](#read-change-write-back) | values to canonical text |
 //! | [A cable from nothing](#a-cable-from-nothing) | values made by hand |
+//! | [A copy for release](#a-copy-for-release) | what is above a level, and names, taken out |
 //! | [JSON lines, there and back](#json-lines-there-and-back) | what `cablegram parse` prints |
 //! | [Only what a part says](#only-what-a-part-says) | summaries, markings, the text of one section |
 //!
@@ -37,8 +38,8 @@
 //!
 //! # Ten thousand files on all cores
 //!
-//! A [`Cable`](crate::Cable) borrows from its text and is `Send` and `Sync`: what is kept of it is small. Where the header is enough,
-//! [`header_only`](crate::ParseOptions::header_only) does without the text.
+//! A [`Cable`](crate::Cable) borrows from its text and is `Send` and `Sync`: what is kept of it is small. Where the header is
+//! enough, [`header_only`](crate::ParseOptions::header_only) does without the text.
 //!
 #![cfg_attr(feature = "encoding", doc = "```no_run")]
 #![cfg_attr(not(feature = "encoding"), doc = "```ignore")]
@@ -69,7 +70,8 @@
 //!
 //! # Who cites a cable
 //!
-//! A REF line often has no year: [`Cable::reference_id`](crate::Cable::reference_id) infers it from the cable's own date and number.
+//! A REF line often has no year: [`Cable::reference_id`](crate::Cable::reference_id) infers it from the cable's own date and
+//! number.
 //!
 //! ```
 //! use cablegram::{Cable, CableId, Mentioned};
@@ -84,23 +86,63 @@
 //! # Ok::<(), cablegram::ValueError>(())
 //! ```
 //!
+//! Of a folder, everybody who cites each cable:
+//!
+#![cfg_attr(feature = "encoding", doc = "```no_run")]
+#![cfg_attr(not(feature = "encoding"), doc = "```ignore")]
+//! use std::{collections::BTreeMap, fs};
+//!
+//! use cablegram::Cable;
+//!
+//! let mut cited: BTreeMap<String, Vec<String>> = BTreeMap::new();
+//! for entry in fs::read_dir("cables")? {
+//!     let bytes = fs::read(entry?.path())?;
+//!     let cable = Cable::from_bytes(&bytes);
+//!     let Some(own) = cable.id() else { continue };
+//!     for id in cable.references().filter_map(|reference| cable.reference_id(reference)) {
+//!         cited.entry(id.to_string()).or_default().push(own.to_string());
+//!     }
+//! }
+//! for (id, citing) in &cited {
+//!     println!("{id} is cited by {}", citing.join(", "));
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! # A strict lint
 //!
-//! ```
+//! What is not as the format says, as compilers print it. Notes are left out: with them nothing is wrong.
+//!
+#![cfg_attr(feature = "encoding", doc = "```no_run")]
+#![cfg_attr(not(feature = "encoding"), doc = "```ignore")]
+//! use std::{fs, process::ExitCode};
+//!
 //! use cablegram::{Cable, Severity};
 //!
+//! # fn main() -> Result<ExitCode, std::io::Error> {
+//! let mut faults = 0;
+//! for entry in fs::read_dir("cables")? {
+//!     let path = entry?.path();
+//!     let bytes = fs::read(&path)?;
+//!     let cable = Cable::from_bytes(&bytes);
+//!     for odd in cable.diagnostics().iter().filter(|odd| odd.severity >= Severity::Warning) {
+//!         let place = odd.place(cable.source());
+//!         println!("{}:{}:{}: {odd}", path.display(), place.line, place.column);
+//!         faults += 1;
+//!     }
+//! }
+//! Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+//! # }
+//! ```
+//!
+//! All or nothing, for one text: the first warning is the error.
+//!
+//! ```
+//! use cablegram::{Cable, Code};
+//!
 //! let text = "R 311522Z FEB 09\nFM AMEMBASSY OSLO\n\nSECRET OSLO 160\n\nTAGS: PREL\nSUBJECT: FISH\n\n1. (C) Fish.\n";
-//! let cable = Cable::parse(text);
-//! let lines: Vec<_> = cable
-//!     .diagnostics()
-//!     .iter()
-//!     .filter(|odd| odd.severity >= Severity::Warning)
-//!     .map(|odd| format!("{}: {odd}", odd.place(cable.source())))
-//!     .collect();
-//! assert!(lines[0].starts_with("line 1, column 3: warning[impossible-date]: "), "{lines:?}");
-//! // Or all or nothing:
 //! let error = Cable::parse_strict(text).unwrap_err();
-//! assert_eq!(error.place.line, 1);
+//! assert_eq!((error.place.line, error.diagnostics[0].code), (1, Code::ImpossibleDate));
 //! ```
 //!
 //! # A cable of which only the year is known
@@ -119,6 +161,9 @@
 //! ```
 //!
 //! # Read, change, write back
+//!
+//! What can't be written so that it reads back as the same values is an error that names the field. What did not change can be
+//! had byte for byte from [`Cable::source`](crate::Cable::source).
 //!
 //! ```
 //! use cablegram::{Cable, Tag, Writer};
@@ -152,8 +197,8 @@
 //!
 //! # A copy for release
 //!
-//! What is above a level goes, who signed goes, and a name wherever it stands in the text. What can't be told is an error: such a cable is
-//! one for a person. The report has what went, by kind and place.
+//! What is above a level goes, who signed goes, and a name wherever it stands in the text. What can't be told is an error: such
+//! a cable is one for a person. The report has what went, by kind and place.
 //!
 //! ```
 //! use cablegram::{Cable, Classification, Field, Redaction, RemovedKind, Span};
@@ -176,13 +221,34 @@
 //!
 //! # JSON lines, there and back
 //!
+//! `cablegram parse FOLDER > cables.jsonl` has a cable a line. They are read back without the texts;
+//! [`format::json`](crate::format::json) says what is in them.
+//!
+#![cfg_attr(feature = "serde", doc = "```no_run")]
+#![cfg_attr(not(feature = "serde"), doc = "```ignore")]
+//! use std::{fs::File, io::{BufRead, BufReader}};
+//!
+//! use cablegram::{Cable, Classification};
+//!
+//! for line in BufReader::new(File::open("cables.jsonl")?).lines() {
+//!     let line = line?;
+//!     // Borrowed from the line; a reader that cannot lend gives `Owned<Cable>`.
+//!     let cable: Cable = serde_json::from_str(&line)?;
+//!     if cable.classification() >= Some(Classification::Secret) {
+//!         // The program puts the file's name in front, which is no member of a cable.
+//!         let file = serde_json::from_str::<serde_json::Value>(&line)?["file"].take();
+//!         println!("{file}: {:?}", cable.subject().map(|subject| subject.to_string()));
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 #![cfg_attr(feature = "serde", doc = "```")]
 #![cfg_attr(not(feature = "serde"), doc = "```ignore")]
 //! use cablegram::Cable;
 //!
 //! let cables = ["SECRET OSLO 160\n", "UNCLAS OSLO 161\n"].map(Cable::parse);
 //! let lines: Vec<_> = cables.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-//! // Borrowed from the lines; a reader that cannot lend gives `Owned<Cable>`.
 //! let again: Vec<Cable> = lines.iter().map(|line| serde_json::from_str(line)).collect::<Result<_, _>>()?;
 //! assert_eq!(again, cables);
 //! # Ok::<(), serde_json::Error>(())

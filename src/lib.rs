@@ -48,7 +48,9 @@
 //! [`Writer`] makes text of values, in the form that the handbooks prescribe, and names the field that has no place in it.
 //! [`Cable::redact`] takes out of a text what must not be seen, and leaves the rest as it is.
 //!
-//! [`format`](mod@format) is what a telegram is made of, part by part, with the sources of the rules; [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field knows: TAGS, posts, captions, orders.
+//! [`format`](mod@format) says what a telegram is made of, part by part and era by era, with the sources of the rules, and has
+//! the [JSON form](format::json) member by member; [`eras`] shows telegrams from the 1960s to today; [`tables`] is what the field
+//! knows: TAGS, posts, captions, orders.
 //!
 //! # Stability
 //!

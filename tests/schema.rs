@@ -77,6 +77,9 @@ fn what_is_written_is_what_the_schema_says() {
     };
     look(&check(""));
     look(&check(common::CABLE));
+    look(&check(
+        "SECRET OSLO 160\n\nSUBJECT: FISH\n\nClassified By: DCM Jane Roe. Reason: (b)\n\n1. (C) Fish.\n",
+    ));
     // No text has what else an addressee may have on the originator's line.
     let mut fields = check(common::CABLE).into_fields();
     fields.from = fields.to.pop();

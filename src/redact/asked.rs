@@ -126,7 +126,7 @@ impl Redaction {
         self
     }
 
-    /// A stretch of the [source](Cable::source) goes. It may not hold labels or numbers that others are read by.
+    /// A stretch of the [source](crate::Cable::source) goes. It may not hold labels or numbers that others are read by.
     pub fn span(mut self, span: Span) -> Self {
         self.spans.insert(span);
         self
