@@ -1,6 +1,6 @@
 //! Recipes: whole small programs for what people do with cables. Each compiles, and runs where it needs no files.
 //!
-//! | | |
+//! | recipe | of |
 //! |---|---|
 //! | [A folder to a CSV file](#a-folder-to-a-csv-file) | id, date, TAGS, subject |
 //! | [Ten thousand files on all cores](#ten-thousand-files-on-all-cores) | threads of the standard library |
@@ -47,7 +47,8 @@
 //!
 //! use cablegram::{ParseOptions, Tag};
 //!
-//! let paths: Vec<_> = fs::read_dir("cables")?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+//! let paths = fs::read_dir("cables")?.map(|entry| entry.map(|entry| entry.path()));
+//! let paths: Vec<_> = paths.collect::<Result<_, _>>()?;
 //! let counts: Mutex<HashMap<Tag<'static>, u32>> = Mutex::default();
 //! let threads = thread::available_parallelism()?.get();
 //! thread::scope(|scope| {
