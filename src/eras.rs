@@ -4,7 +4,7 @@
 //! beforehand, and no value depends on it but the documented reading of two-digit years: in a date-time group, in an id and
 //! in a reference 50 to 99 are of the 1900s and 00 to 49 of the 2000s; a date of declassification lies ahead of its
 //! telegram, so there 70 to 99 are of the 1900s and the rest of the 2000s. A full year that is written counts as it is.
-//! ([`crate::format::whole`] to [`crate::format::transmission`] and [`crate::format::by_era`])
+//! ([`crate::format::transmission`], [`crate::format::order`] and [`crate::format::by_era`])
 //!
 //! # To mid 1973: teletype copy
 //!

@@ -1,4 +1,4 @@
-//! Cuts the sets of a record message, `SUBJ/…//`, up to the one that is its text.
+//! Cuts the sets of a record message, `SUBJ/…//`, up to the one that is its text. ([`crate::format::record_messages`])
 //!
 //! A set begins a line, or follows the end of another; it goes on until the next, or until its own end where that has none below it.
 

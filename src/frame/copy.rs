@@ -2,7 +2,7 @@
 //! record.
 //!
 //! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy lacks or
-//! cuts comes from the second; of the row nothing is in a value. ([`crate::format::oddities`])
+//! cuts comes from the second; of the row nothing is in a value. ([`crate::format::two_thousands`])
 
 use crate::{
     blank,

@@ -1,4 +1,5 @@
 //! The Department's print of a telegram up to the 1960s, and of an airgram: who and when in labelled lines above the text.
+//! ([`crate::format::other_prints`])
 //!
 //! ```text
 //! incoming = "Control:" number "Rec'd:" date "FROM:" post "TO:" "Secretary of State" "NO:" number "," date text

@@ -1,4 +1,5 @@
 //! The form in which a message system of the 1990s printed a telegram: labelled lines in front of the text, its own record behind.
+//! ([`crate::format::other_prints`])
 //!
 //! ```text
 //! form   = "PREC:" word "CLASS:" level {"LINE" D ":" line} "OSRI:" indicator "DTG:" group "ORIG:" name

@@ -1,4 +1,5 @@
 //! The form in which an intelligence agency sent its information reports by telegram: boxes with labels above the text.
+//! ([`crate::format::other_prints`])
 //!
 //! ```text
 //! report = agency {label value} "DATE DISTR." day month year {label value} text

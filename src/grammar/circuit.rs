@@ -10,7 +10,8 @@
 //! group-count  = [accounting SP] ("GRNC" | "GR NC" | ("GR" | "GRPS") [SP] D{1,4})
 //! accounting   = A{1,8}
 //! ```
-//! JANAP 128(I) format line 2, annex A; ACP 127 format line 10. Scans make one long dash of the two.
+//! JANAP 128(I) format line 2, annex A; ACP 127 format line 10; [`crate::format::record_messages`]. Scans make one long dash of
+//! the two.
 
 use std::borrow::Cow;
 

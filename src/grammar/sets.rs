@@ -6,7 +6,8 @@
 //! ref      = "REF/" serial-letter "/" form "/" originator {"/" field} "//"
 //! remarks  = ("RMKS" | "REMARKS" | "GENTEXT/" ("REMARKS" | "RMKS")) "/" text "//"
 //! ```
-//! MIL-STD-6040 (US message text format); NTP 3 annex B. A set goes on over lines; the next may be on the same line.
+//! MIL-STD-6040 (US message text format); NTP 3 annex B; [`crate::format::record_messages`]. A set goes on over lines; the next
+//! may be on the same line.
 
 use std::borrow::Cow;
 

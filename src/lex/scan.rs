@@ -1,4 +1,5 @@
 //! What scans take for one another: the one notion of it, used where the format leaves no other reading.
+//! ([`crate::format::scans`])
 
 use std::borrow::Cow;
 

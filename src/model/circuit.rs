@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Classification, Precedence, owned::owned, station::filed_at};
 
 /// The routing line in front of a record message, `RAAUZYUW RUENAAA0007 0031614-UUUU--RUCRNAD.`: how the message goes and is handled,
-/// which station sent it, when it was filed, whom it is for. (JANAP 128 format line 2)
+/// which station sent it, when it was filed, whom it is for. (JANAP 128 format line 2; [`crate::format::record_messages`])
 ///
 /// ```
 /// use cablegram::{Circuit, Classification};
@@ -68,7 +68,7 @@ impl<'a> Circuit<'a> {
 }
 
 /// Whose account the message is sent on, and how many groups its text has: `STATE GRNC`, `GR 12`. The line is the last one in front of
-/// `BT`. (ACP 127 format line 10; [`crate::format::by_era`])
+/// `BT`. (ACP 127 format line 10; [`crate::format::transmission`])
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupCount<'a> {

@@ -7,7 +7,7 @@ use crate::error::ValueError;
 macro_rules! eras {
     ($($(#[$doc:meta])* $era:ident = $name:literal,)*) => {
         /// The form of a telegram, by the years in which it was in use. See [`eras`](crate::eras) for an example of each.
-        /// ([`crate::format::whole`])
+        /// ([`crate::format::by_era`])
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Era {

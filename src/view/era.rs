@@ -1,4 +1,4 @@
-//! Which era's form a text has. ([`crate::format::whole`] and [`crate::format::by_era`])
+//! Which era's form a text has. ([`crate::format::by_era`])
 
 use crate::{
     grammar::distribution,
