@@ -67,9 +67,9 @@
 //!
 //! # Features
 //!
-//! - `serde` (default): [`serde::Serialize`] and [`serde::Deserialize`] for [`Cable`] and its values, the JSON form of the
+//! - `serde` (default): serde's `Serialize` and `Deserialize` for [`Cable`] and its values, the JSON form of the
 //!   README.
-//! - `encoding` (default): [`Cable::from_bytes`] and [`decode`]: UTF-8, UTF-16, Windows-1252, and the way back to the bytes.
+//! - `encoding` (default): `Cable::from_bytes` and `decode`: UTF-8, UTF-16, Windows-1252, and the way back to the bytes.
 //! - `proptest`: `strategies` that make cables, for property tests.
 //! - `cli`: the program `cablegram`.
 #![forbid(unsafe_code)]
