@@ -24,7 +24,7 @@ use crate::{
 const ABOVE_HEADER: usize = 60;
 
 /// What begins a section above the message line.
-pub(super) const ENVELOPE: Kinds = Kinds::of(&[
+pub(crate) const ENVELOPE: Kinds = Kinds::of(&[
     Kind::Notice,
     Kind::To,
     Kind::TransmissionId,

@@ -1,9 +1,9 @@
 //! Cuts the header: the part above the message line, captions and passing lines, labelled sections.
 
-pub(crate) use super::envelope::{MESSAGE_LINE, STARTS};
+pub(crate) use super::envelope::{ENVELOPE, MESSAGE_LINE, STARTS};
 use super::{
     cursor::Cursor,
-    envelope::{ENVELOPE, Header, Next},
+    envelope::{Header, Next},
     handling, labels, sets,
     tiling::Cut,
 };

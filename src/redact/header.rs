@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{asked::Field, error::RedactError, given::RemovedKind, mark, plan::Planner};
 use crate::{
     blank,
+    cut::header,
     diagnostic::Code,
     kind::{
         self, Kind, Kinds,
@@ -16,30 +17,19 @@ use crate::{
     word,
 };
 
-/// Lines of an envelope: who sends what to whom and when.
-const ENVELOPE: Kinds = Kinds::of(&[
-    Kind::Addressee,
-    Kind::To,
-    Kind::TransmissionId,
-    Kind::Circuit,
-    Kind::Station,
-    Kind::Security,
-    Kind::From,
-    Kind::Exempted,
-    Kind::DateTimeGroup,
-    Kind::Routing,
-    Kind::Distribution,
-    Kind::Info,
-    Kind::MessageLine,
-    Kind::PageLine,
-    Kind::PagePart,
-    Kind::DashLine,
-    Kind::End,
-    Kind::Classification,
-    Kind::Rule,
-    Kind::Caption,
-    Kind::Stamp,
-]);
+/// Lines of an envelope, who sends what to whom and when, and what is printed around them. A notice is free text.
+const ENVELOPE: Kinds =
+    header::ENVELOPE.without(Kinds::of(&[Kind::Notice])).and(header::MESSAGE_LINE).and(Kinds::of(&[
+        Kind::Addressee,
+        Kind::PageLine,
+        Kind::PagePart,
+        Kind::DashLine,
+        Kind::End,
+        Kind::Classification,
+        Kind::Rule,
+        Kind::Caption,
+        Kind::Stamp,
+    ]));
 
 /// Lines of an envelope are no longer; a longer one may have been joined with others.
 const LONGEST: usize = 80;

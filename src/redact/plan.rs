@@ -11,6 +11,7 @@ use super::{
 use crate::{
     blank,
     cable::Cable,
+    lex::Piece,
     model::{Block, Classification, Section, SectionKind},
     span::Span,
 };
@@ -140,8 +141,7 @@ impl Planner<'_, '_> {
 
     /// The place of a part of the text.
     pub(super) fn span_of(&self, part: &str) -> Span {
-        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        Span::from_usize(start, start + part.len())
+        Piece::new(self.text, 0).span_of(part)
     }
 
     /// What is in a section, without the blanks at its ends.
