@@ -54,8 +54,7 @@ impl FromStr for Severity {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let known = Self::ALL.iter().find(|one| one.as_str().eq_ignore_ascii_case(text.trim()));
-        known.copied().ok_or_else(|| ValueError::new("a severity", text))
+        ValueError::or_named("a severity", Self::ALL, Self::as_str, text)
     }
 }
 
@@ -227,8 +226,7 @@ impl FromStr for Code {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let known = Self::ALL.iter().find(|one| one.as_str().eq_ignore_ascii_case(text.trim()));
-        known.copied().ok_or_else(|| ValueError::new("a code", text))
+        ValueError::or_named("a code", Self::ALL, Self::as_str, text)
     }
 }
 

@@ -23,6 +23,17 @@ impl ValueError {
     pub(crate) fn new(expected: &'static str, found: &str) -> Self {
         Self { expected, found: Short(found).to_string() }
     }
+
+    /// The one of a closed list that has a name, in either case.
+    pub(crate) fn or_named<T: Copy>(
+        expected: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+        text: &str,
+    ) -> Result<T, Self> {
+        let named = all.iter().copied().find(|one| name(*one).eq_ignore_ascii_case(text.trim()));
+        named.ok_or_else(|| Self::new(expected, text))
+    }
 }
 
 /// A value that the format cannot express, from [`Writer::to_text`](crate::Writer::to_text).

@@ -56,7 +56,6 @@ impl FromStr for Era {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let known = Self::ALL.iter().copied().find(|era| era.as_str().eq_ignore_ascii_case(text.trim()));
-        known.ok_or_else(|| ValueError::new("an era", text))
+        ValueError::or_named("an era", Self::ALL, Self::as_str, text)
     }
 }

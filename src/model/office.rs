@@ -65,8 +65,7 @@ impl FromStr for OfficeRole {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        let known = Self::ALL.iter().find(|role| role.as_str().eq_ignore_ascii_case(text.trim()));
-        known.copied().ok_or_else(|| ValueError::new("a role", text))
+        ValueError::or_named("a role", Self::ALL, Self::as_str, text)
     }
 }
 

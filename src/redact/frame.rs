@@ -3,7 +3,7 @@
 use super::{asked::Field, given::RemovedKind, level::highest_in_header, plan::Planner};
 use crate::{
     blank,
-    lex::Lines,
+    lex::{Lines, Piece},
     model::{Section, SectionKind},
     span::Span,
 };
@@ -139,8 +139,8 @@ impl Folded {
         for stretch in stretches {
             let of = stretch.of(source);
             for word in of.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                let start = stretch.start() + (word.as_ptr() as usize).wrapping_sub(of.as_ptr() as usize);
-                folded.words.push((folded.text.len(), Span::from_usize(start, start + word.len())));
+                let place = Piece::new(of, stretch.start()).span_of(word);
+                folded.words.push((folded.text.len(), place));
                 folded.text.extend(word.chars().map(|c| c.to_ascii_uppercase()));
                 folded.text.push(' ');
             }

@@ -4,7 +4,7 @@ use super::{edit::Edit, error::RedactError, given::RemovedKind};
 use crate::{
     blank,
     cable::Cable,
-    lex::Lines,
+    lex::{Lines, Piece},
     model::{Classification, Control, Marking, Section, SectionKind, Subject},
     span::{Span, Spanned},
     terms::{classification::classification, marking},
@@ -133,7 +133,7 @@ pub(super) fn stated<'c>(cable: &'c Cable<'_>) -> impl Iterator<Item = Stated> +
         let states = states(*section);
         lines.filter(move |_| states).flat_map(move |line| {
             let stem = blank::trim(line.text);
-            let at = base + line.at + (stem.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
+            let at = Piece::new(line.text, base + line.at).span_of(stem).start();
             [in_words(section.kind, stem, at), in_letters(stem, at)].into_iter().flatten()
         })
     })
@@ -174,7 +174,7 @@ fn in_words(kind: SectionKind, stem: &str, at: usize) -> Option<Stated> {
     if rest.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let start = at + (value.as_ptr() as usize).wrapping_sub(stem.as_ptr() as usize);
+    let start = Piece::new(stem, at).span_of(value).start();
     let spaced = word::words(spelled.written).filter(|word| word.len() == 1).count() > 2;
     let line = kind == SectionKind::MessageLine || kind == SectionKind::RepeatedHeader && spaced;
     let written = Written::Words { spaced, line };
@@ -203,8 +203,7 @@ fn in_letters(stem: &str, at: usize) -> Option<Stated> {
         'C' | 'R' => Classification::Confidential,
         _ => Classification::Unclassified,
     };
-    let start = at + (word.as_ptr() as usize).wrapping_sub(stem.as_ptr() as usize);
-    let span = Span::from_usize(start, start + word.len());
+    let span = Piece::new(stem, at).span_of(word);
     let same = word.chars().all(|c| c == first);
     same.then_some(Stated { level, span, written: Written::Letters(word.len()) })
 }
