@@ -104,6 +104,8 @@ mod blank;
 mod block;
 mod cable;
 mod check;
+#[cfg(feature = "containers")]
+pub mod containers;
 pub mod cookbook;
 mod cut;
 mod diagnostic;
