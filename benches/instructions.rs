@@ -25,7 +25,7 @@ fn header(text: &str) {
 #[inline(never)]
 fn parse_and_json(text: &str) {
     let cable = Cable::from_bytes(black_box(text).as_bytes());
-    drop(black_box(record::json("file", &cable, false)));
+    drop(black_box(record::json("file", None, &cable, false)));
 }
 
 fn main() {

@@ -323,8 +323,8 @@ fn format_refuses_what_is_no_cable_and_names_what_it_leaves_out() {
 fn format_is_what_the_library_writes() {
     use cablegram::{Era, Writer};
     for file in fs::read_dir("tests/fixtures").unwrap().map(|entry| entry.unwrap().path()) {
-        let source = fs::read_to_string(&file).unwrap();
         let Some(path) = file.to_str().filter(|path| path.ends_with(".txt")) else { continue };
+        let source = fs::read_to_string(&file).unwrap();
         let cable = common::check(&source);
         let same = |args: &[&str], want: Result<String, cablegram::WriteError>| {
             let output = run(&[&["format", path], args].concat());
@@ -341,4 +341,46 @@ fn tempdir(name: &str) -> std::path::PathBuf {
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
     path
+}
+
+#[test]
+fn containers_give_a_line_for_each_text_with_its_place() {
+    let lines = |args: &[&str]| -> Vec<serde_json::Value> {
+        let output = run(&[&["parse"], args].concat());
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let csv = "tests/fixtures/containers/cables.csv";
+    for from in ["auto", "csv"] {
+        let rows = lines(&["--from", from, csv]);
+        let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, ["09OSLO160", "09COPENHAGEN77", "73REYKJAVIK12"]);
+        assert_eq!(rows[1]["file"], csv);
+        let source = serde_json::json!({"container": "csv", "path": csv, "member": null, "line": 27, "byte": 671});
+        assert_eq!(rows[1]["source"], source);
+        assert_eq!(rows[1]["archive"]["created"], "2009-03-02T08:05:00Z");
+        assert_eq!(rows[0]["archive"]["references"], serde_json::json!(["09OSLO77", "08STATE60160"]));
+    }
+    // A folder of all of them, each as what it is.
+    let all = lines(&["tests/fixtures/containers"]);
+    assert_eq!(all.len(), 5 + 5 * 3 + 2 + 3);
+    // A file of one telegram has nothing beside it.
+    assert_eq!(lines(&[FIXTURE])[0].get("source"), None);
+    // As text, a table is one text.
+    assert_eq!(lines(&["--from", "text", csv]).len(), 3);
+
+    let wrong = run(&["parse", "--from", "fish", FIXTURE]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("expected text, csv, html, plusd or ndjson"), "{}", text(&wrong.stderr));
+}
+
+#[test]
+fn a_bad_row_is_named_and_the_others_are_read() {
+    let folder = tempdir("rows");
+    let file = folder.join("a.csv");
+    fs::write(&file, "Id,Body\n09OSLO1,SECRET OSLO 1\n09OSLO2\n09OSLO3,SECRET OSLO 3\n").unwrap();
+    let output = run(&["parse", "--text-column", "body", file.to_str().unwrap()]);
+    assert_eq!((text(&output.stdout).lines().count(), output.status.code()), (2, Some(1)));
+    let stderr = text(&output.stderr);
+    assert!(stderr.ends_with("a.csv, line 3: a row of 1 columns, where 2 are expected\n"), "{stderr}");
+    fs::remove_dir_all(folder).unwrap();
 }

@@ -11,9 +11,19 @@ use super::item::Source;
 #[non_exhaustive]
 pub struct Error {
     /// Where.
-    pub place: Source,
+    pub place: Box<Source>,
     /// What is wrong.
     pub kind: ErrorKind,
+}
+
+impl Source {
+    pub(super) fn error(&self, kind: ErrorKind) -> Error {
+        Error { place: Box::new(self.clone()), kind }
+    }
+
+    pub(super) fn fault(&self, error: io::Error) -> Error {
+        self.error(error.into())
+    }
 }
 
 /// What is wrong with a text or a container.
@@ -57,7 +67,9 @@ pub enum ErrorKind {
     #[error("no JSON object: {0}")]
     Json(String),
     /// A page has no cable in it.
-    #[error("no page of a cable: it has neither <code><pre> nor #tagged-text")]
+    #[error(
+        "no page of a cable: it has neither <code><pre> nor #tagged-text, or too many elements in each other"
+    )]
     NoPage,
     /// An archive, or a member of it, that is not unpacked.
     #[error("not unpacked: {0}")]

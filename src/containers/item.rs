@@ -1,6 +1,6 @@
 //! [`Item`]: a text, where it came from, what the archive says of it.
 
-use std::{borrow::Cow, fmt, io};
+use std::{borrow::Cow, fmt};
 
 use serde::Serialize;
 use time::{
@@ -9,10 +9,7 @@ use time::{
     macros::format_description,
 };
 
-use super::{
-    Container,
-    error::{Error, ErrorKind},
-};
+use super::container::Container;
 use crate::{
     cable::{Cable, ParseOptions},
     encoding::decode,
@@ -69,29 +66,20 @@ pub struct Source {
     pub byte: Option<u64>,
 }
 
-impl Serialize for Container {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 impl Source {
     /// A file of which nothing else is known.
     pub(super) fn of(path: impl Into<String>) -> Self {
         Self { container: Container::Text, path: path.into(), member: None, line: None, byte: None }
     }
 
+    /// Whether the text is all of a plain file, so that the path is all there is to say.
+    pub fn is_file(&self) -> bool {
+        self.container == Container::Text && self.member.is_none() && self.line.is_none()
+    }
+
     /// A place in it.
     pub(super) fn at(&self, line: u64, byte: u64) -> Self {
         Self { line: Some(line), byte: Some(byte), ..self.clone() }
-    }
-
-    pub(super) fn error(&self, kind: ErrorKind) -> Error {
-        Error { place: self.clone(), kind }
-    }
-
-    pub(super) fn fault(&self, error: io::Error) -> Error {
-        self.error(error.into())
     }
 }
 
@@ -166,7 +154,8 @@ impl Archive {
             self.id = given();
         } else if is(&["created", "date"]) && self.created.is_none() && moment(value).is_some() {
             self.created = moment(value);
-        } else if is(&["classification", "class", "original classification"]) && self.classification.is_none() {
+        } else if is(&["classification", "class", "original classification"]) && self.classification.is_none()
+        {
             self.classification = given();
         } else if is(&["origin", "from"]) && self.origin.is_none() {
             self.origin = given();
@@ -195,11 +184,13 @@ pub(super) fn moment(text: &str) -> Option<OffsetDateTime> {
     ];
     let text = text.split_once(" (").map_or(text, |(time, _)| time).trim();
     if let Ok(time) = OffsetDateTime::parse(text, &Rfc3339) {
-        return Some(time.to_offset(time::UtcOffset::UTC));
+        return time.checked_to_offset(time::UtcOffset::UTC);
     }
     // The hour is the last word, if it has a colon.
     let (day, hour) = match text.rsplit_once([' ', 'T']) {
-        Some((day, hour)) if hour.contains(':') => (day.trim_end_matches([',', ' ']), hour.trim_end_matches('Z')),
+        Some((day, hour)) if hour.contains(':') => {
+            (day.trim_end_matches([',', ' ']), hour.trim_end_matches('Z'))
+        }
         _ => (text, "00:00"),
     };
     let day = DAYS.iter().find_map(|form| time::Date::parse(day, form).ok())?;

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Input,
     error::{Error, ErrorKind},
+    input::Input,
     item::{Archive, Item, Source},
     lines::Lines,
 };

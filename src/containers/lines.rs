@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{Input, rows::fill};
+use super::input::{Input, fill};
 
 /// The lines of a stream.
 pub(super) struct Lines {

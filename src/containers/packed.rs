@@ -4,7 +4,7 @@ use std::io::{self, BufReader};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::Input;
+use super::input::Input;
 
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";

@@ -10,25 +10,35 @@ use memchr::memmem;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::{
-    Input,
+    container::Container,
     error::{Error, ErrorKind},
+    input::{Input, whole},
     item::{Archive, Item, Source},
-    text::whole,
 };
-use crate::{containers::Container, encoding::decode};
+use crate::encoding::decode;
 
-/// The most bytes of HTML that are parsed as such: pages have some ten thousand, and parsers of HTML take long for
-/// elements in elements.
-const PARSED: usize = 4 << 20;
+/// How many elements may be in each other: a parser of HTML takes long for more, and pages have some ten.
+const DEPTH: usize = 256;
+
+/// Elements that hold none, or that end without an end tag.
+const FLAT: [&str; 19] = [
+    "!doctype", "br", "col", "dd", "dt", "hr", "img", "input", "li", "link", "meta", "option", "p", "source",
+    "td", "th", "tr", "wbr", "!--",
+];
 
 /// Whether a file that begins so, blanks left out, is a page.
 pub(super) fn is_page(start: &[u8]) -> bool {
-    let starts = |with: &str| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()));
+    let starts =
+        |with: &str| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()));
     starts("<!doctype html") || starts("<html")
 }
 
 /// The cable of a page.
-pub(super) fn one(source: Source, input: Input, limit: usize) -> impl Iterator<Item = Result<Item, Error>> + Send {
+pub(super) fn one(
+    source: Source,
+    input: Input,
+    limit: usize,
+) -> impl Iterator<Item = Result<Item, Error>> + Send {
     // Read when it is asked for.
     once((source, input)).map(move |(source, input)| {
         let read = whole(input, limit).and_then(|bytes| read(&decode(&bytes).into_text(), limit));
@@ -42,7 +52,8 @@ pub(super) fn one(source: Source, input: Input, limit: usize) -> impl Iterator<I
 fn read(page: &str, limit: usize) -> Result<(Container, String, Archive), ErrorKind> {
     let blocks = blocks(page);
     if let Some(&(start, _)) = blocks.first() {
-        let texts: Vec<_> = blocks.iter().map(|&(start, end)| plain(page.get(start..end).unwrap_or_default())).collect();
+        let texts: Vec<_> =
+            blocks.iter().map(|&(start, end)| plain(page.get(start..end).unwrap_or_default())).collect();
         return Ok((Container::Html, texts.join("\n\n"), said(page.get(..start).unwrap_or_default())?));
     }
     let (text, archive) = tagged(page)?;
@@ -137,7 +148,36 @@ fn words(element: ElementRef<'_>) -> String {
 }
 
 fn parsed(page: &str) -> Result<Html, ErrorKind> {
-    if page.len() > PARSED { Err(ErrorKind::TooLong { limit: PARSED }) } else { Ok(Html::parse_document(page)) }
+    if is_deep(page) { Err(ErrorKind::NoPage) } else { Ok(Html::parse_document(page)) }
+}
+
+/// Whether more elements are in each other than in any page.
+fn is_deep(page: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    for at in memchr::memchr_iter(b'<', page.as_bytes()) {
+        let tag = page.get(at.saturating_add(1)..).unwrap_or_default();
+        let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let name = tag
+            .bytes()
+            .take(10)
+            .take_while(|byte| !matches!(byte, b'>' | b'/' | b' ' | b'\n' | b'\t'))
+            .count();
+        let Some(name) = tag.get(..name).filter(|name| !name.is_empty()) else { continue };
+        let is_name = |one: &&str| one.eq_ignore_ascii_case(name);
+        if is_end {
+            // It ends what it is in, too, if that has no end tag.
+            let above = open.iter().rev().take(8).position(is_name);
+            open.truncate(
+                above.map_or(open.len(), |above| open.len().saturating_sub(above.saturating_add(1))),
+            );
+        } else if !FLAT.iter().any(is_name) {
+            open.push(name);
+        }
+        if open.len() > DEPTH {
+            return true;
+        }
+    }
+    false
 }
 
 /// What the table above the text says: a row of names, a row of values.

@@ -6,7 +6,10 @@ use std::io::{self, BufRead};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::{Input, error::ErrorKind};
+use super::{
+    error::ErrorKind,
+    input::{Input, fill},
+};
 
 /// The most columns of a row.
 const COLUMNS: usize = 1 << 12;
@@ -22,6 +25,7 @@ pub(super) struct Rows {
     byte: u64,
     skipped: u64,
     limit: usize,
+    is_done: bool,
 }
 
 /// Where a row is and what it holds.
@@ -71,11 +75,14 @@ impl Dialect {
 impl Rows {
     pub(super) fn new(input: Input, dialect: Dialect, limit: usize) -> Self {
         let csv = dialect.reader();
-        Self { input, csv, fields: Vec::new(), ends: vec![0; 16], byte: 0, skipped: 0, limit }
+        Self { input, csv, fields: Vec::new(), ends: vec![0; 16], byte: 0, skipped: 0, limit, is_done: false }
     }
 
     /// The next row. Behind an error of reading there is none.
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
+        if self.is_done {
+            return Ok(None);
+        }
         self.skip_line_ends()?;
         let (line, byte) = (self.csv.line() + self.skipped, self.byte);
         let fields = match self.read()? {
@@ -94,7 +101,8 @@ impl Rows {
         loop {
             let bytes = fill(&mut self.input)?;
             let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-            let (count, lines) = blank.fold((0, 0), |(count, lines), byte| (count + 1, lines + u64::from(*byte == b'\n')));
+            let (count, lines) =
+                blank.fold((0, 0), |(count, lines), byte| (count + 1, lines + u64::from(*byte == b'\n')));
             let is_all = count == bytes.len() && count > 0;
             self.input.consume(count);
             self.byte += count as u64;
@@ -123,8 +131,9 @@ impl Rows {
             (count, columns) = (count + written, columns + ended);
             match result {
                 ReadRecordResult::InputEmpty if is_end && self.byte > start => {
-                    self.byte = start;
-                    let open = io::Error::new(io::ErrorKind::UnexpectedEof, "the file ends inside a quoted field");
+                    self.is_done = true;
+                    let open =
+                        io::Error::new(io::ErrorKind::UnexpectedEof, "the file ends inside a quoted field");
                     return Ok(Some(Err(open.into())));
                 }
                 ReadRecordResult::InputEmpty => {}
@@ -147,15 +156,4 @@ impl Rows {
             }
         }
     }
-}
-
-/// The bytes that are there to be read; none at the end.
-pub(super) fn fill(input: &mut Input) -> io::Result<&[u8]> {
-    // The loan of the bytes would last over another turn of a loop around `fill_buf` itself.
-    while let Err(error) = input.fill_buf() {
-        if error.kind() != io::ErrorKind::Interrupted {
-            return Err(error);
-        }
-    }
-    input.fill_buf()
 }

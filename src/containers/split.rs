@@ -16,8 +16,15 @@ const HEADER: usize = 8 << 10;
 /// How many lines of distribution, circuit and routing there are above a date-time group.
 const ABOVE: usize = 40;
 
-/// The byte at which the next telegram begins, if there is one in these bytes, which may not be all.
-pub(super) fn boundary(bytes: &[u8], is_all: bool) -> Option<usize> {
+/// Whether more of a file is to come behind what was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum More {
+    ToCome,
+    None,
+}
+
+/// The byte at which the next telegram begins, if there is one in these bytes.
+pub(super) fn boundary(bytes: &[u8], more: More) -> Option<usize> {
     let mut found = Headers::new(bytes).peekable();
     // One header is the rule.
     let mut first = found.next();
@@ -27,7 +34,7 @@ pub(super) fn boundary(bytes: &[u8], is_all: bool) -> Option<usize> {
         let next = found.peek().map_or(bytes.len(), |next| next.start);
         let end = next.min(header.start.saturating_add(HEADER));
         // Else the rest of it is still to come.
-        (is_all || end < bytes.len()).then(|| {
+        (more == More::None || end < bytes.len()).then(|| {
             let whose = Whose::of(bytes.get(header.start..end).unwrap_or_default());
             (header, whose)
         })
@@ -153,7 +160,8 @@ fn is_group(line: &[u8]) -> bool {
         count = count.saturating_add(1);
         !matches!(word, [b'Z' | b'O' | b'P' | b'R' | b'Y'])
     });
-    let is_time = |word: &[u8]| matches!(word, [d @ .., b'Z'] if d.len() == 6 && d.iter().all(u8::is_ascii_digit));
+    let is_time =
+        |word: &[u8]| matches!(word, [d @ .., b'Z'] if d.len() == 6 && d.iter().all(u8::is_ascii_digit));
     (2..=3).contains(&count) && time.is_some_and(is_time)
 }
 
@@ -167,7 +175,8 @@ fn is_relay(line: &[u8]) -> bool {
 fn is_distribution(line: &[u8]) -> bool {
     let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).peekable();
     words.next_if(|word| matches!(*word, b"INFO" | b"ACTION" | b"ORIGIN"));
-    let is_office = |word: &[u8]| matches!(word, [.., b'-', d, e] if d.is_ascii_digit() && e.is_ascii_digit());
+    let is_office =
+        |word: &[u8]| matches!(word, [.., b'-', d, e] if d.is_ascii_digit() && e.is_ascii_digit());
     let is_offices = words.peek().is_some();
     is_offices && words.all(|word| is_office(word) || matches!(word.first(), Some(b'/' | b'(' | b')')))
 }

@@ -1,15 +1,16 @@
 //! Tables of comma separated values: a row for each cable.
 
 use super::{
-    Found, Input,
     error::{Error, ErrorKind},
+    input::{Found, Input},
     item::{Archive, Item, Source, moment},
     rows::{Dialect, Fields, Row, Rows},
 };
 use crate::encoding::decode;
 
 /// The columns of `cables.csv`, which has no row of names. The header of a telegram and the text below are apart.
-const CABLES: [&str; 8] = ["number", "created", "id", "origin", "classification", "references", "header", "body"];
+const CABLES: [&str; 8] =
+    ["number", "created", "id", "origin", "classification", "references", "header", "body"];
 
 /// The separators of `references` in `cables.csv` and of the fields of tables.
 const SEPARATORS: &[u8] = b"\t;,";
@@ -21,7 +22,8 @@ pub(super) fn is_cables(head: &[u8]) -> bool {
     // Two fields are enough; the row goes on.
     reader.read_record(head, &mut bytes, &mut ends);
     let [first, second] = ends;
-    let field = |from, to| bytes.get(from..to).and_then(|field| std::str::from_utf8(field).ok()).unwrap_or_default();
+    let field =
+        |from, to| bytes.get(from..to).and_then(|field| std::str::from_utf8(field).ok()).unwrap_or_default();
     let (number, time) = (field(0, first), field(first, second));
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && moment(time).is_some()
 }

@@ -3,21 +3,14 @@
 use std::io::Read;
 
 use super::{
-    Input,
     error::{Error, ErrorKind},
+    input::Input,
     item::{Archive, Item, Source},
-    split,
+    split::{self, More},
 };
 
 /// How much of a file is read at first; then as much again as is held.
 const FIRST: usize = 1 << 20;
-
-/// All bytes of a stream, if they are no more than the limit.
-pub(super) fn whole(input: Input, limit: usize) -> Result<Vec<u8>, ErrorKind> {
-    let mut bytes = Vec::new();
-    input.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() > limit { Err(ErrorKind::TooLong { limit }) } else { Ok(bytes) }
-}
 
 /// The telegrams of a stream.
 pub(super) struct Texts {
@@ -44,7 +37,7 @@ impl Texts {
         self.held.get(self.start..).unwrap_or_default()
     }
 
-    /// Reads as much as is held; whether that was all.
+    /// Reads as much as is held.
     fn read(&mut self) -> std::io::Result<()> {
         self.held.drain(..self.start);
         self.start = 0;
@@ -59,8 +52,8 @@ impl Texts {
     /// The bytes of the next telegram.
     fn text(&mut self) -> Result<Option<Vec<u8>>, ErrorKind> {
         loop {
-            let is_all = self.input.is_none();
-            if let Some(end) = split::boundary(self.left(), is_all) {
+            let more = if self.input.is_some() { More::ToCome } else { More::None };
+            if let Some(end) = split::boundary(self.left(), more) {
                 let text = self.left().get(..end).unwrap_or_default().to_vec();
                 self.start = self.start.saturating_add(end);
                 return Ok(Some(text));
@@ -68,9 +61,10 @@ impl Texts {
             if self.left().len() > self.limit {
                 return Err(ErrorKind::TooLong { limit: self.limit });
             }
-            if is_all {
+            if more == More::None {
                 self.is_done = true;
-                let text = if self.start == 0 { std::mem::take(&mut self.held) } else { self.left().to_vec() };
+                let text =
+                    if self.start == 0 { std::mem::take(&mut self.held) } else { self.left().to_vec() };
                 // Line ends behind the last of several.
                 let is_rest = self.byte > 0 && text.trim_ascii().is_empty();
                 return Ok((!is_rest).then_some(text));
@@ -89,7 +83,7 @@ impl Iterator for Texts {
         }
         let text = self.text();
         // A file of one telegram is its own place.
-        let is_only = self.is_done && self.byte == 0;
+        let is_only = self.byte == 0 && (self.is_done || text.is_err());
         let source = if is_only { self.source.clone() } else { self.source.at(self.line, self.byte) };
         match text {
             Ok(text) => {

@@ -13,8 +13,8 @@ use flate2::{Crc, bufread::DeflateDecoder};
 use zip::{CompressionMethod, HasZipMetadata, ZipArchive};
 
 use super::{
-    Input,
     error::{Error, ErrorKind},
+    input::Input,
     item::Source,
 };
 
@@ -43,7 +43,10 @@ impl Backing {
 }
 
 /// Each member of an archive with its bytes.
-pub(super) fn members(backing: Backing, source: Source) -> impl Iterator<Item = Result<(Source, Input), Error>> + Send {
+pub(super) fn members(
+    backing: Backing,
+    source: Source,
+) -> impl Iterator<Item = Result<(Source, Input), Error>> + Send {
     let (archive, fault) = match open(&backing) {
         Ok(archive) => (Some(archive), None),
         Err(kind) => (None, Some(Err(source.error(kind)))),

@@ -9,6 +9,7 @@ mod parse;
 mod places;
 mod printable;
 mod record;
+mod texts;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -17,7 +18,10 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use cablegram::{Cable, Code, Era, Writer};
+use cablegram::{
+    Cable, Code, Era, ValueError, Writer,
+    containers::{Container, Reader},
+};
 use clap::{Parser, Subcommand};
 
 const ABOUT: &str = "\
@@ -50,6 +54,13 @@ enum Command {
         /// Read only what is above the body: id, date, addressees, TAGS, subject, references. Several times faster.
         #[arg(long)]
         header: bool,
+        /// What the files are: csv, ndjson, html, plusd or text; `auto` tells it from names and first bytes. All may be packed
+        /// as .gz, .zst or .zip.
+        #[arg(long, default_value = "auto", value_name = "CONTAINER", value_parser = container)]
+        from: From,
+        /// The column of a table, or the member of a JSON object, that is the text of a cable.
+        #[arg(long, default_value = "text", value_name = "NAME")]
+        text_column: String,
     },
     /// Show a cable's sections and what is odd about it.
     #[command(after_help = ABOUT)]
@@ -69,6 +80,14 @@ enum Command {
         #[arg(long)]
         width: Option<usize>,
     },
+}
+
+/// What the files are, if that is said.
+#[derive(Clone, Copy, Debug)]
+struct From(Option<Container>);
+
+fn container(name: &str) -> Result<From, ValueError> {
+    if name == "auto" { Ok(From(None)) } else { name.parse().map(|container| From(Some(container))) }
 }
 
 /// How it ended; the numbers are the exit codes. Wrong arguments are 2.
@@ -122,12 +141,14 @@ fn run(command: Command, errors: &mut impl Write) -> io::Result<Exit> {
     }
     let terminal = io::stdout().is_terminal();
     match command {
-        Command::Parse { paths, pretty, header } => {
+        Command::Parse { paths, pretty, header, from: From(container), text_column } => {
+            let reader = Reader::new().text_column(text_column);
+            let reader =
+                container.map_or_else(|| reader.clone(), |container| reader.clone().container(container));
             // Large writes: few system calls.
             let mut out = io::BufWriter::with_capacity(1 << 20, io::stdout());
             let form = parse::Form { header, pretty, terminal };
-            let print = |file: &str, bytes: &[u8]| parse::print(file, bytes, form);
-            parse::run(&paths, print, &mut out, errors)
+            parse::run(&paths, &reader, |item| parse::print(item, form), &mut out, errors)
         }
         Command::Format { file, era, width } => {
             let writer = era.map_or_else(Writer::new, |era| Writer::new().era(era));

@@ -5,42 +5,47 @@ use std::{
     path::PathBuf,
 };
 
-use cablegram::ParseOptions;
+use cablegram::containers::{Item, Reader};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::{Exit, fault, input, order, printable, record, say};
+use crate::{
+    Exit, fault, order, printable, record, say,
+    texts::{Texts, texts},
+};
 
-/// What a file gave: JSON for standard output, a reason why it is no cable.
+/// What a text gave: JSON for standard output, a reason why it is no cable.
 #[derive(Default)]
 pub(crate) struct Parsed {
     out: Vec<u8>,
     error: Option<String>,
 }
 
-/// Prints what `print` makes of name and bytes of every file of the paths, in their order; whether all could be read and
-/// were cables.
+/// Prints what `print` makes of every text of the paths, in their order; whether all could be read and were cables.
 pub(crate) fn run(
     paths: &[PathBuf],
-    print: impl Fn(&str, &[u8]) -> Result<Parsed, String> + Sync,
+    reader: &Reader,
+    print: impl Fn(&Item) -> Result<Parsed, String> + Sync,
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Exit> {
     let mut exit = Exit::Done;
     let progress = progress();
-    let files = paths.iter().flat_map(|path| input::files(path));
-    let sized = files.map(|found| (found.as_ref().map_or(0, |(_, size)| *size), found));
-    let work = |found: input::Found| {
-        let parsed = found.and_then(|(path, _)| input::with(&path, &print));
-        let parsed = parsed.unwrap_or_else(|error| Parsed { error: Some(error), ..Parsed::default() });
-        (parsed.out.capacity() as u64, parsed)
+    let found = paths.iter().flat_map(|path| texts(path, reader));
+    let work = |texts: Texts| {
+        let failed = |error| Parsed { error: Some(error), ..Parsed::default() };
+        let parsed = texts.each(reader, |item| print(item));
+        let parsed: Vec<_> = parsed.into_iter().map(|parsed| parsed.unwrap_or_else(failed)).collect();
+        (parsed.iter().map(|parsed| parsed.out.capacity() as u64).sum(), parsed)
     };
-    order::in_order(sized, work, |parsed: Parsed| {
-        out.write_all(&parsed.out)?;
-        if let Some(error) = &parsed.error {
-            progress.suspend(|| say(errors, error));
-            exit = Exit::Failed;
+    order::in_order(found, work, |parsed: Vec<Parsed>| {
+        for Parsed { out: json, error } in parsed {
+            out.write_all(&json)?;
+            if let Some(error) = error {
+                progress.suspend(|| say(errors, &error));
+                exit = Exit::Failed;
+            }
+            progress.inc(1);
         }
-        progress.inc(1);
         Ok(())
     })?;
     progress.finish_and_clear();
@@ -66,15 +71,16 @@ pub(crate) struct Form {
     pub terminal: bool,
 }
 
-/// A file's cable as JSON, for a terminal or another program.
-pub(crate) fn print(file: &str, bytes: &[u8], form: Form) -> Result<Parsed, String> {
-    let options = ParseOptions::new();
-    let cable = if form.header { options.header_only() } else { options }.parse_bytes(bytes);
-    let mut out = record::json(file, &cable, form.pretty)?;
+/// A cable as JSON, for a terminal or another program.
+pub(crate) fn print(item: &Item, form: Form) -> Result<Parsed, String> {
+    let options = item.options();
+    let cable = if form.header { options.header_only() } else { options }.parse_bytes(&item.bytes);
+    let is_plain = item.source.is_file();
+    let mut out = record::json(&item.source.path, (!is_plain).then_some(item), &cable, form.pretty)?;
     if form.terminal {
         out = printable::json(&String::from_utf8_lossy(&out)).into_owned().into_bytes();
     }
-    Ok(Parsed { out, error: fault(&cable).map(|fault| format!("{file}: {fault}")) })
+    Ok(Parsed { out, error: fault(&cable).map(|fault| format!("{}: {fault}", item.source)) })
 }
 
 #[cfg(test)]
@@ -91,16 +97,21 @@ mod tests {
     /// Characters that JSON escapes, that it might, and that take several bytes.
     const ODD: &str = "\"\\/<>&'\0\u{8}\t\u{b}\u{c}\u{1b}\u{1f}\u{7f}\u{9b}¶é\u{2028}\u{2029}\u{feff}😀";
 
+    /// A file of one text.
+    fn item(file: &str, text: &str) -> Item {
+        Reader::new().read(file, std::io::Cursor::new(text.to_owned())).next().unwrap().unwrap()
+    }
+
     /// What is printed of a text is what `serde_json` writes, byte for byte, with the name of the file in front.
     fn as_serde_json(file: &str, text: &str) {
         let cable = Cable::from_bytes(text.as_bytes());
         let name = serde_json::to_string(file).unwrap();
+        let item = item(file, text);
         let line = serde_json::to_string(&cable).unwrap().replacen('{', &format!("{{\"file\":{name},"), 1);
         let pretty = serde_json::to_string_pretty(&cable).unwrap();
         let pretty = pretty.replacen('{', &format!("{{\n  \"file\": {name},"), 1);
         for (want, is_pretty) in [(line, false), (pretty, true)] {
-            let out =
-                print(file, text.as_bytes(), Form { pretty: is_pretty, ..Form::default() }).unwrap().out;
+            let out = print(&item, Form { pretty: is_pretty, ..Form::default() }).unwrap().out;
             assert_eq!(String::from_utf8(out).unwrap(), want + "\n");
         }
     }
@@ -142,11 +153,12 @@ mod tests {
         crate::guard::install();
         let paths = ["Cargo.toml", "README.md", "no/such/file", "CHANGELOG.md"].map(PathBuf::from);
         let (mut out, mut errors) = (Vec::new(), Vec::new());
-        let print = |file: &str, _: &[u8]| {
+        let print = |item: &Item| {
+            let file = &item.source.path;
             assert_ne!(file, "README.md", "a fault");
             Ok(Parsed { out: format!("{file}\n").into_bytes(), error: None })
         };
-        assert_eq!(run(&paths, print, &mut out, &mut errors).unwrap(), Exit::Failed);
+        assert_eq!(run(&paths, &Reader::new(), print, &mut out, &mut errors).unwrap(), Exit::Failed);
         assert_eq!(String::from_utf8(out).unwrap(), "Cargo.toml\nCHANGELOG.md\n");
         let errors = String::from_utf8(errors).unwrap();
         let [fault, missing] = errors.lines().collect::<Vec<_>>()[..] else { panic!("{errors}") };
@@ -158,7 +170,7 @@ mod tests {
     fn a_terminal_gets_the_same_value_without_control_characters() {
         let text = "TAGS: PREL \u{9b}31m\u{7f}\u{202e}\u{1b}]0;x\u{7}\n";
         let print =
-            |terminal| print("a\u{9b}", text.as_bytes(), Form { terminal, ..Form::default() }).unwrap().out;
+            |terminal| print(&item("a\u{9b}", text), Form { terminal, ..Form::default() }).unwrap().out;
         let value = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
         let shown = print(true);
         assert_eq!(value(&shown), value(&print(false)));

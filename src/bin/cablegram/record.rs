@@ -1,12 +1,20 @@
 //! A cable as `cablegram parse` prints it. The bench `instructions` writes with it, too.
 
-use cablegram::Cable;
+use cablegram::{
+    Cable,
+    containers::{Archive, Item, Source},
+};
 use serde::Serialize;
 
-/// A cable with the file it came from, which is the first member.
+/// A cable with the file it came from, which is the first member, and its place there and what the archive says, if the file holds
+/// more than one text.
 #[derive(Serialize)]
 struct Record<'c, 'a> {
     file: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'c Source>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archive: Option<&'c Archive>,
     #[serde(flatten)]
     cable: Flat<'c, 'a>,
 }
@@ -18,9 +26,15 @@ struct Flat<'c, 'a>(&'c Cable<'a>);
 
 /// The JSON as `serde_json` writes it, and the end of the line. `sonic-rs` looks at many bytes together for those that are
 /// to be escaped.
-pub(crate) fn json(file: &str, cable: &Cable<'_>, pretty: bool) -> Result<Vec<u8>, String> {
+pub(crate) fn json(
+    file: &str,
+    item: Option<&Item>,
+    cable: &Cable<'_>,
+    pretty: bool,
+) -> Result<Vec<u8>, String> {
     let mut out = Vec::with_capacity(2 * cable.source().len() + 1024);
-    let record = Record { file, cable: Flat(cable) };
+    let (source, archive) = (item.map(|item| &item.source), item.map(|item| &item.archive));
+    let record = Record { file, source, archive, cable: Flat(cable) };
     let written = if pretty {
         sonic_rs::to_writer_pretty(&mut out, &record)
     } else {
