@@ -59,6 +59,11 @@
     )
 )]
 
+/// Its examples are run as those of the docs are.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod array;
 mod batches;
 mod columns;

@@ -13,7 +13,7 @@ use cablegram_arrow::{
 };
 use common::{cases, rows, structs, texts};
 use proptest::{prelude::*, test_runner::TestRunner};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Each member of either is in both and the same; one that is missing is null.
 #[track_caller]
@@ -116,6 +116,16 @@ proptest! {
         texts in proptest::collection::vec(prop_oneof![strategies::damaged(), strategies::any_text()], 1..4),
     ) {
         all_say_the_same(&texts);
+    }
+}
+
+/// The first and the last day that the JSON form has.
+#[test]
+fn columns_say_what_json_says_of_the_ends_of_the_calendar() {
+    for (at, on) in [("0000-01-01T00:00:00Z", "0000-01-01"), ("9999-12-31T23:59:00Z", "9999-12-31")] {
+        let json = json!({"dtg": {"at": at}, "executive_order": {"declassify_on": on}}).to_string();
+        let row = says_the_same(&serde_json::from_str(&json).unwrap());
+        assert_eq!((&row["dtg"]["at"], &row["executive_order"]["declassify_on"]), (&json!(at), &json!(on)));
     }
 }
 

@@ -12,7 +12,7 @@ use cablegram_arrow::{
     arrow_schema::{DataType, TimeUnit},
 };
 use serde_json::Value;
-use time::{Date, Duration, OffsetDateTime, format_description::well_known::Rfc3339};
+use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// How many cases a property runs: so many, or as many as `PROPTEST_CASES` says. Failures are kept as tests by hand.
 pub fn cases(cases: u32) -> proptest::test_runner::Config {
@@ -38,6 +38,9 @@ pub fn structs(cables: &StructArray) -> Vec<Value> {
     (0..cables.len()).map(|row| value(cables, row)).collect()
 }
 
+/// The Julian day of 1970-01-01.
+const EPOCH: i32 = 2_440_588;
+
 /// The value at a place of an array. Days and times as the crate `time` writes them.
 fn value(array: &dyn Array, at: usize) -> Value {
     if array.is_null(at) {
@@ -49,12 +52,11 @@ fn value(array: &dyn Array, at: usize) -> Value {
         DataType::Boolean => array.as_boolean().value(at).into(),
         DataType::Date32 => {
             let days = array.as_primitive::<Date32Type>().value(at);
-            let day = Date::from_ordinal_date(1970, 1).unwrap() + Duration::days(days.into());
-            day.to_string().into()
+            Date::from_julian_day(EPOCH + days).unwrap().to_string().into()
         }
         DataType::Timestamp(TimeUnit::Microsecond, Some(zone)) if **zone == *"UTC" => {
             let micros = array.as_primitive::<TimestampMicrosecondType>().value(at);
-            let time = OffsetDateTime::UNIX_EPOCH + Duration::microseconds(micros);
+            let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1000).unwrap();
             time.format(&Rfc3339).unwrap().into()
         }
         DataType::List(_) => {
