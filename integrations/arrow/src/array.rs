@@ -9,14 +9,15 @@ use std::{
 };
 
 use arrow_array::{Array, ArrayRef, StructArray, cast::AsArray};
-use arrow_schema::DataType;
+use arrow_schema::{ArrowError, DataType, Field, Fields};
 use arrow_select::concat::concat;
-use cablegram::Cable;
+use cablegram::{Cable, WithMentions};
+use serde_arrow::utils::Item;
 
 use crate::{
     Error,
-    columns::{self, Cables},
-    schema,
+    columns::{Columns, narrow},
+    data_type, schema,
 };
 
 /// Rows that a thread takes at once.
@@ -36,7 +37,7 @@ const PART: usize = 128;
 ///
 /// # Errors
 ///
-/// The column holds no texts ([`Error::NotTexts`]), or what its cables say passes 2 GiB in one column
+/// The column holds no texts ([`Error::NotTexts`]), or its cables say more than one column has room for
 /// ([`Error::TooLarge`]).
 pub fn parse_array(texts: &dyn Array) -> Result<StructArray, Error> {
     parse_array_on(texts, thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN))
@@ -60,12 +61,11 @@ pub fn parse_array_on(texts: &dyn Array, threads: NonZero<usize>) -> Result<Stru
     let parts: Vec<_> = texts.chunks(PART).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        let mine = || next.fetch_add(1, Ordering::Relaxed);
-        iter::from_fn(|| {
-            let at = mine();
+        let mine = iter::from_fn(|| {
+            let at = next.fetch_add(1, Ordering::Relaxed);
             parts.get(at).map(|part| Ok((at, parse(at * PART, part)?)))
-        })
-        .collect::<Result<Vec<_>, Error>>()
+        });
+        mine.collect::<Result<Vec<_>, Error>>()
     };
     let mut done = thread::scope(|scope| {
         let more = threads.get().min(parts.len()) - 1;
@@ -79,17 +79,20 @@ pub fn parse_array_on(texts: &dyn Array, threads: NonZero<usize>) -> Result<Stru
         Ok::<_, Error>(done)
     })?;
     done.sort_unstable_by_key(|(at, _)| *at);
-    let done: Vec<&dyn Array> = done.iter().map(|(_, cables)| cables.as_ref()).collect();
-    let rows = texts.len();
-    let all = concat(&done).map_err(|error| Error::TooLarge { rows, reason: error.to_string() })?;
-    columns::cables(&all)
+    let done: Vec<&dyn Array> = done.iter().flat_map(|(_, cables)| cables).map(|cables| &**cables).collect();
+    let cannot = |error: ArrowError| Error::Columns { reason: error.to_string() };
+    let (_, wide, nulls) = concat(&done).map_err(cannot)?.as_struct().clone().into_parts();
+    let fields = schema().fields().clone();
+    let columns = narrow(&wide, &fields)?;
+    StructArray::try_new(fields, columns, nulls).map_err(cannot)
 }
 
-/// The cables of some rows, of which this is the first.
-fn parse(first: usize, texts: &[Option<&str>]) -> Result<ArrayRef, Error> {
-    let mut cables = Cables::new()?;
+/// The cables of some rows, of which this is the first: one wide column.
+fn parse(first: usize, texts: &[Option<&str>]) -> Result<Vec<ArrayRef>, Error> {
+    let mut cables = Columns::new(&Fields::from(vec![Field::new("item", data_type(), true)]))?;
     for (row, text) in (first..).zip(texts) {
-        cables.push(row, text.map(Cable::parse).as_ref())?;
+        let cable = text.map(Cable::parse);
+        cables.push(row, &Item(cable.as_ref().map(WithMentions)))?;
     }
     cables.done()
 }

@@ -1,15 +1,15 @@
 //! [`Batches`]: texts, one after the other, to record batches.
 
-use std::{collections::HashSet, fmt, iter, mem, sync::Arc};
+use std::{collections::HashSet, fmt, mem, sync::Arc};
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Fields, Schema, SchemaRef};
-use cablegram::Cable;
+use cablegram::{Cable, WithMentions};
 use serde::Serialize;
 
 use crate::{
     Error,
-    columns::{self, Cables, Columns},
+    columns::{Columns, narrow},
     schema,
 };
 
@@ -65,19 +65,24 @@ pub struct Batches {
 /// The batch at work.
 struct Work {
     beside: Columns,
-    cables: Cables,
+    cables: Columns,
     rows: usize,
     bytes: usize,
 }
 
 impl Work {
     fn new(beside: &Fields) -> Result<Self, Error> {
-        Ok(Self { beside: Columns::new(beside)?, cables: Cables::new()?, rows: 0, bytes: 0 })
+        Ok(Self {
+            beside: Columns::new(beside)?,
+            cables: Columns::new(schema().fields())?,
+            rows: 0,
+            bytes: 0,
+        })
     }
 
     fn push(&mut self, beside: &impl Serialize, cable: &Cable<'_>, bytes: usize) -> Result<(), Error> {
         self.beside.push(self.rows, beside)?;
-        self.cables.push(self.rows, Some(cable))?;
+        self.cables.push(self.rows, &WithMentions(cable))?;
         self.rows += 1;
         self.bytes = self.bytes.saturating_add(bytes);
         Ok(())
@@ -87,11 +92,9 @@ impl Work {
         if self.rows == 0 {
             return Ok(None);
         }
-        let (_, cables, _) = columns::cables(&self.cables.done()?)?.into_parts();
-        let mut columns = iter::zip(self.beside.done()?, schema.fields())
-            .map(|(wide, field)| columns::narrow(&wide, field.data_type()))
-            .collect::<Result<Vec<_>, _>>()?;
-        columns.extend(cables);
+        let mut wide = self.beside.done()?;
+        wide.append(&mut self.cables.done()?);
+        let columns = narrow(&wide, schema.fields())?;
         let batch = RecordBatch::try_new(schema.clone(), columns);
         batch.map(Some).map_err(|error| Error::Columns { reason: error.to_string() })
     }
@@ -179,7 +182,7 @@ impl Batches {
     ) -> Result<Option<RecordBatch>, Error> {
         let bytes = bytes(cable);
         let long = self.work.bytes.saturating_add(bytes) > self.max_bytes;
-        let full = self.work.rows > 0 && (long || self.work.rows >= self.max_rows);
+        let full = long || self.work.rows >= self.max_rows;
         let ready = if full { Some(self.cut()?) } else { None };
         if let Err(error) = self.work.push(beside, cable, bytes) {
             self.work = ready.map_or_else(|| Work::new(&self.beside), Ok)?;

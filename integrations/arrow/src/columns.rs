@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, StructArray, cast::AsArray};
+use arrow_array::{Array, ArrayRef};
+use arrow_cast::cast;
 use arrow_schema::{DataType, Field, FieldRef, Fields};
-use cablegram::{Cable, WithMentions};
 use serde::Serialize;
-use serde_arrow::{ArrayBuilder, utils::Item};
+use serde_arrow::ArrayBuilder;
 
-use crate::{Error, data_type};
+use crate::Error;
 
 /// Rows of some columns.
 pub struct Columns {
@@ -37,35 +37,16 @@ impl Columns {
     }
 }
 
-/// Cables as one column of structs.
-pub struct Cables(Columns);
-
-impl Cables {
-    pub fn new() -> Result<Self, Error> {
-        let item = Field::new("item", data_type(), true);
-        Columns::new(&Fields::from(vec![item])).map(Self)
-    }
-
-    pub fn push(&mut self, row: usize, cable: Option<&Cable<'_>>) -> Result<(), Error> {
-        self.0.push(row, &Item(cable.map(WithMentions)))
-    }
-
-    /// The column, still of a wide type.
-    pub fn done(self) -> Result<ArrayRef, Error> {
-        let columns = self.0.done()?;
-        columns.into_iter().next().ok_or_else(|| Error::Columns { reason: "there are none".to_owned() })
-    }
-}
-
-/// The structs of [`Cables`] as the type that is promised.
-pub fn cables(wide: &dyn Array) -> Result<StructArray, Error> {
-    narrow(wide, &data_type()).map(|cables| cables.as_struct().clone())
-}
-
-/// A wide column as the type that is promised.
-pub fn narrow(wide: &dyn Array, to: &DataType) -> Result<ArrayRef, Error> {
-    arrow_cast::cast(wide, to)
-        .map_err(|error| Error::TooLarge { rows: wide.len(), reason: error.to_string() })
+/// Wide columns as the types that are promised.
+pub fn narrow(wide: &[ArrayRef], fields: &Fields) -> Result<Vec<ArrayRef>, Error> {
+    let narrowed = |(wide, field): (&ArrayRef, &FieldRef)| {
+        cast(wide, field.data_type()).map_err(|error| Error::TooLarge {
+            column: field.name().clone(),
+            rows: wide.len(),
+            reason: error.to_string(),
+        })
+    };
+    wide.iter().zip(fields).map(narrowed).collect()
 }
 
 /// The field, with offsets of 64 bits wherever it has some.
@@ -86,6 +67,7 @@ mod tests {
     use arrow_buffer::OffsetBuffer;
 
     use super::*;
+    use crate::schema;
 
     /// Nulls take no memory, so a list of them can be as long as no list of texts in a test.
     #[test]
@@ -93,10 +75,23 @@ mod tests {
         let item = Arc::new(Field::new("item", DataType::Null, true));
         for (length, fits) in [(i32::MAX as usize, true), (i32::MAX as usize + 1, false)] {
             let nulls = Arc::new(NullArray::new(length));
-            let offsets = OffsetBuffer::from_lengths([length]);
-            let wide = LargeListArray::new(item.clone(), offsets, nulls, None);
-            let narrowed = narrow(&wide, &DataType::List(item.clone()));
+            let wide = LargeListArray::new(item.clone(), OffsetBuffer::from_lengths([length]), nulls, None);
+            let field = Field::new("nulls", DataType::List(item.clone()), false);
+            let narrowed = narrow(&[Arc::new(wide)], &vec![field].into());
             assert_eq!(narrowed.is_ok(), fits, "{narrowed:?}");
+            let named = narrowed.map_or_else(|error| error.to_string().contains("`nulls`"), |_| true);
+            assert!(named);
+        }
+    }
+
+    #[test]
+    fn nothing_is_gathered_with_offsets_of_32_bits() {
+        let binary = Field::new("binary", DataType::Binary, true);
+        for field in schema().fields().iter().map(|field| &**field).chain([&binary]) {
+            let wide = format!("{:?}", widened(field).data_type());
+            let wide =
+                ["LargeUtf8", "LargeList", "LargeBinary"].iter().fold(wide, |wide, of| wide.replace(of, ""));
+            assert!(!["Utf8", "List", "Binary"].iter().any(|of| wide.contains(of)), "{wide}");
         }
     }
 }

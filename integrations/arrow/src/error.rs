@@ -20,7 +20,7 @@ pub enum Error {
         found: DataType,
     },
     /// The columns that were asked for beside those of a cable can't be made.
-    #[error("columns beside those of a cable: {reason}")]
+    #[error("columns that can't be made: {reason}")]
     Columns {
         /// Why not.
         reason: String,
@@ -34,14 +34,14 @@ pub enum Error {
         /// Why not.
         reason: String,
     },
-    /// The values of one column are more than Arrow can count in it.
-    #[error(
-        "a column of {rows} rows passes 2 GiB, where Utf8 and List end: take fewer rows at a time ({reason})"
-    )]
+    /// Rows that say more than one column of Arrow has room for, 2 GiB: fewer at a time have.
+    #[error("column `{column}` has no room for its {rows} rows, as Utf8 and List end at 2 GiB: {reason}")]
     TooLarge {
-        /// Rows that were to be in the column.
+        /// The column.
+        column: String,
+        /// Rows that were to be in it.
         rows: usize,
-        /// Which type of Arrow's has no room.
+        /// Which type has no room.
         reason: String,
     },
 }

@@ -154,7 +154,7 @@ fn a_year_without_four_digits_is_named() {
 #[test]
 fn columns_have_names_of_their_own_and_types_that_can_be_made() {
     let error = Batches::with_columns(vec![Field::new("from", DataType::Utf8, true)]).unwrap_err();
-    assert_eq!(error.to_string(), "columns beside those of a cable: two have the name `from`");
+    assert_eq!(error.to_string(), "columns that can't be made: two have the name `from`");
     let interval = DataType::Interval(cablegram_arrow::arrow_schema::IntervalUnit::DayTime);
     let error = Batches::with_columns(vec![Field::new("age", interval, true)]).unwrap_err();
     assert!(matches!(error, Error::Columns { .. }), "{error:?}");

@@ -87,8 +87,7 @@ const PAGE: &str = include_str!("../src/columns.md");
 
 /// The rows of a table of the page: name and type.
 fn table(heading: &str) -> Vec<(&'static str, &'static str)> {
-    let rest =
-        PAGE.split_once(&format!("## {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}")).1;
+    let rest = PAGE.split_once(&format!("# {heading}\n")).unwrap_or_else(|| panic!("no heading {heading}")).1;
     let rows = rest.lines().take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| `"));
     let row = |line: &'static str| {
         let mut cells = line.split('|').map(str::trim).skip(1);
