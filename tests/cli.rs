@@ -365,9 +365,6 @@ fn containers_give_a_line_for_each_text_with_its_place() {
     assert_eq!(all.len(), 5 + 5 * 3 + 2 + 3);
     // A file of one telegram has nothing beside it.
     assert_eq!(lines(&[FIXTURE])[0].get("source"), None);
-    // As text, a table is one text.
-    assert_eq!(lines(&["--from", "text", csv]).len(), 3);
-
     let wrong = run(&["parse", "--from", "fish", FIXTURE]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(text(&wrong.stderr).contains("expected text, csv, html, plusd or ndjson"), "{}", text(&wrong.stderr));
