@@ -355,7 +355,8 @@ fn containers_give_a_line_for_each_text_with_its_place() {
         let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
         assert_eq!(ids, ["09OSLO160", "09COPENHAGEN77", "73REYKJAVIK12"]);
         assert_eq!(rows[1]["file"], csv);
-        let source = serde_json::json!({"container": "csv", "path": csv, "member": null, "line": 27, "byte": 671});
+        let source =
+            serde_json::json!({"container": "csv", "path": csv, "member": null, "line": 27, "byte": 671});
         assert_eq!(rows[1]["source"], source);
         assert_eq!(rows[1]["archive"]["created"], "2009-03-02T08:05:00Z");
         assert_eq!(rows[0]["archive"]["references"], serde_json::json!(["09OSLO77", "08STATE60160"]));
@@ -367,7 +368,11 @@ fn containers_give_a_line_for_each_text_with_its_place() {
     assert_eq!(lines(&[FIXTURE])[0].get("source"), None);
     let wrong = run(&["parse", "--from", "fish", FIXTURE]);
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(text(&wrong.stderr).contains("expected text, csv, html, plusd or ndjson"), "{}", text(&wrong.stderr));
+    assert!(
+        text(&wrong.stderr).contains("expected text, csv, html, plusd or ndjson"),
+        "{}",
+        text(&wrong.stderr)
+    );
 }
 
 #[test]

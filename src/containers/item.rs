@@ -56,7 +56,7 @@ impl Item {
 pub struct Source {
     /// What held the text.
     pub container: Container,
-    /// The file, or the name of the stream.
+    /// The file, as [`path_name`](super::path_name) writes it, or the name of the stream.
     pub path: String,
     /// The member of an archive.
     pub member: Option<String>,

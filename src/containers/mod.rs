@@ -41,6 +41,7 @@
 
 mod container;
 mod error;
+mod files;
 mod input;
 mod item;
 mod json;
@@ -56,5 +57,6 @@ mod zipped;
 
 pub use container::Container;
 pub use error::{Error, ErrorKind};
+pub use files::{Found, files, path_name};
 pub use item::{Archive, Attribute, Item, Source};
 pub use reader::{Items, Reader};

@@ -5,6 +5,7 @@ use std::{fs::File, io::Read, path::Path};
 use super::{
     container::Container,
     error::{Error, ErrorKind},
+    files::{files, path_name},
     input::{Found, Input, peeked, whole},
     item::{Item, Source},
     json, packed, page, table, text, zipped,
@@ -45,14 +46,21 @@ impl Reader {
         Self { limit: bytes, ..self }
     }
 
-    /// The texts of a file.
+    /// The texts of a file, or of all files of a folder, as [`files`] walks it.
     ///
     /// # Errors
     ///
     /// Where the file cannot be opened. What goes wrong later is among the items.
     pub fn open(&self, path: impl AsRef<Path>) -> Result<Items, Error> {
         let path = path.as_ref();
-        let source = Source::of(path.to_string_lossy());
+        if path.is_dir() {
+            let reader = self.clone();
+            let texts = files(path).flat_map(move |found| {
+                found.and_then(|file| reader.open(file.path)).unwrap_or_else(Items::fault)
+            });
+            return Ok(Items { texts: Box::new(texts), is_one_text: false });
+        }
+        let source = Source::of(path_name(path));
         let file = File::open(path).map_err(|error| source.fault(error))?;
         let (head, input) = peeked(file);
         if zipped::is_zip(&head) {

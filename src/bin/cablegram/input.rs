@@ -1,15 +1,12 @@
-//! The files that the program is given: which, how they are named, how much of one is read.
+//! A file that the program is given, and how much of it is read.
 
 use std::{
-    borrow::Cow,
-    collections::HashSet,
-    fmt::Write,
-    fs::{self, File},
+    fs::File,
     io::{self, Read},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use walkdir::{DirEntry, WalkDir};
+use cablegram::containers::path_name;
 
 use crate::guard;
 
@@ -17,13 +14,10 @@ use crate::guard;
 /// several times the memory that the text takes. Said in `--help` and in the README.
 pub(crate) const LIMIT: u64 = 128 << 20;
 
-/// A file to be read and its size, or one line that says why it can't be.
-pub(crate) type Found = Result<(PathBuf, u64), String>;
-
 /// What `work` makes of the bytes of a file, or of standard input for `-`; else one line that names the file. A fault of the
 /// program is a fault of that file.
 pub(crate) fn with<T>(path: &Path, work: impl FnOnce(&str, &[u8]) -> Result<T, String>) -> Result<T, String> {
-    let name = name(path);
+    let name = path_name(path);
     let done = guard::guarded(|| {
         let bytes = read(path).map_err(|error| error.to_string())?;
         work(&name, &bytes)
@@ -54,53 +48,6 @@ fn read_all(from: impl Read, expected: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > LIMIT { Err(too_long()) } else { Ok(bytes) }
 }
 
-/// The name of a file as it is printed: each byte that is not UTF-8 as `\xff`, and a backslash beside such bytes as two.
-pub(crate) fn name(path: &Path) -> Cow<'_, str> {
-    if let Some(name) = path.to_str() {
-        return Cow::Borrowed(name);
-    }
-    let mut name = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        name += &chunk.valid().replace('\\', r"\\");
-        for byte in chunk.invalid() {
-            let _ = write!(name, r"\x{byte:02x}");
-        }
-    }
-    Cow::Owned(name)
-}
-
-/// The files of a path: itself, or the regular files of the folder, in the order of their names. Links are followed, but no
-/// folder is read twice. What cannot be walked comes with its reason.
-pub(crate) fn files(path: &Path) -> impl Iterator<Item = Found> {
-    let input = path.as_os_str() == "-";
-    let mut seen = HashSet::new();
-    let mut first = move |entry: &DirEntry| {
-        let place = entry.file_type().is_dir().then(|| fs::canonicalize(entry.path()).ok()).flatten();
-        place.is_none_or(|place| seen.insert(place))
-    };
-    let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-    let walk = walk.filter_entry(move |entry| first(entry)).filter_map(|entry| match entry {
-        Ok(entry) if entry.file_type().is_file() => {
-            let size = entry.metadata().map_or(0, |about| about.len());
-            Some(Ok((entry.into_path(), size)))
-        }
-        // A pipe or a device could go on for ever: it is read where it is named.
-        Ok(entry) if entry.depth() == 0 && !entry.file_type().is_dir() => {
-            Some(Ok((entry.into_path(), LIMIT)))
-        }
-        Ok(_) => None,
-        // A link to a folder that is being walked.
-        Err(error) if error.loop_ancestor().is_some() => None,
-        Err(error) => {
-            let path = error.path().map(|path| name(path).into_owned()).unwrap_or_default();
-            let reason = error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
-            Some(Err(format!("{path}: {reason}")))
-        }
-    });
-    let stdin = input.then(|| Ok((path.to_owned(), LIMIT)));
-    stdin.into_iter().chain((!input).then_some(walk).into_iter().flatten())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,16 +76,5 @@ mod tests {
         // What is known to be too long is not touched.
         assert!(read_all(Endless(LIMIT + 1), LIMIT + 1).is_err());
         assert_eq!(read_all(&b"abc"[..], 1).unwrap(), b"abc");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn names_that_differ_are_printed_differently() {
-        use std::os::unix::ffi::OsStrExt;
-        let name = |bytes: &[u8]| name(Path::new(std::ffi::OsStr::from_bytes(bytes))).into_owned();
-        assert_eq!(name(b"a\xff"), r"a\xff");
-        assert_eq!(name(b"a\xfe"), r"a\xfe");
-        assert_eq!(name(b"\xffa\\xff"), r"\xffa\\xff");
-        assert_eq!(name("é\\x".as_bytes()), "é\\x");
     }
 }

@@ -2,12 +2,13 @@
 
 use std::{
     io,
+    iter::{from_fn, once},
     path::{Path, PathBuf},
 };
 
-use cablegram::containers::{Error, Item, Items, Reader};
+use cablegram::containers::{Found, Item, Reader, files, path_name};
 
-use crate::{guard, input};
+use crate::guard;
 
 /// What one thread reads and works on at a time.
 pub(crate) enum Texts {
@@ -29,21 +30,29 @@ const CONTAINERS: [&str; 7] = ["csv", "tsv", "ndjson", "jsonl", "gz", "zst", "zi
 pub(crate) fn texts<'r>(
     path: &'r Path,
     reader: &'r Reader,
-) -> impl Iterator<Item = (u64, Texts)> + Send + use<'r> {
-    input::files(path).flat_map(|found| -> Box<dyn Iterator<Item = (u64, Texts)> + Send> {
-        let (path, size) = match found {
+) -> Box<dyn Iterator<Item = (u64, Texts)> + Send + 'r> {
+    if path.as_os_str() == "-" {
+        return Box::new(one_by_one(path, reader));
+    }
+    Box::new(files(path).flat_map(|found| -> Box<dyn Iterator<Item = (u64, Texts)> + Send> {
+        let Found { path, size, .. } = match found {
             Ok(found) => found,
-            Err(error) => return Box::new(std::iter::once((0, Texts::Fault(error)))),
+            Err(error) => return Box::new(once((0, Texts::Fault(error.to_string())))),
         };
         let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
-        if size <= SHORT && !CONTAINERS.iter().any(|one| one.eq_ignore_ascii_case(end)) {
-            return Box::new(std::iter::once((size, Texts::Of(path))));
+        let is_container = CONTAINERS.iter().any(|one| one.eq_ignore_ascii_case(end));
+        match size {
+            Some(size) if size <= SHORT && !is_container => Box::new(once((size, Texts::Of(path)))),
+            _ => Box::new(one_by_one(&path, reader)),
         }
-        let items = opened(&path, reader);
-        Box::new(items.map(|item| match item {
-            Ok(item) => (item.bytes.len() as u64, Texts::One(Box::new(item))),
-            Err(error) => (0, Texts::Fault(error)),
-        }))
+    }))
+}
+
+/// The texts of a container, each by itself.
+fn one_by_one(path: &Path, reader: &Reader) -> impl Iterator<Item = (u64, Texts)> + Send + use<> {
+    opened(path, reader).map(|item| match item {
+        Ok(item) => (item.bytes.len() as u64, Texts::One(Box::new(item))),
+        Err(error) => (0, Texts::Fault(error)),
     })
 }
 
@@ -67,41 +76,25 @@ impl Texts {
 }
 
 /// The texts of a file, or of standard input for `-`. A fault of the program ends the file alone.
-fn opened(path: &Path, reader: &Reader) -> impl Iterator<Item = Result<Item, String>> + Send + use<> {
-    let name = input::name(path).into_owned();
-    // The path as it is printed: it need not be UTF-8.
-    let renamed = {
-        let name = name.clone();
-        move |mut error: Error| {
-            error.place.path.clone_from(&name);
-            error.to_string()
+fn opened(path: &Path, reader: &Reader) -> Box<dyn Iterator<Item = Result<Item, String>> + Send> {
+    let name = path_name(path).into_owned();
+    let open = || if name == "-" { Ok(reader.read("-", io::stdin())) } else { reader.open(path) };
+    let mut items = match guard::guarded(open) {
+        Ok(Ok(items)) => items,
+        Ok(Err(error)) => return Box::new(once(Err(error.to_string()))),
+        Err(fault) => return Box::new(once(Err(format!("{name}: {fault}")))),
+    };
+    let mut is_over = false;
+    Box::new(from_fn(move || {
+        if is_over {
+            return None;
         }
-    };
-    let open = || {
-        if path.as_os_str() == "-" { Ok(reader.read("-", io::stdin())) } else { reader.open(path) }
-    };
-    let (mut items, mut fault) = match guard::guarded(open) {
-        Ok(Ok(items)) => (Some(items), None),
-        Ok(Err(error)) => (None, Some(renamed(error))),
-        Err(fault) => (None, Some(format!("{name}: {fault}"))),
-    };
-    std::iter::from_fn(move || {
-        if let Some(fault) = fault.take() {
-            return Some(Err(fault));
-        }
-        let next = guard::guarded(|| items.as_mut().and_then(Items::next));
-        match next {
-            Ok(item) => item.map(|item| match item {
-                Ok(mut item) => {
-                    item.source.path.clone_from(&name);
-                    Ok(item)
-                }
-                Err(error) => Err(renamed(error)),
-            }),
-            Err(fault) => {
-                items = None;
+        guard::guarded(|| items.next()).map_or_else(
+            |fault| {
+                is_over = true;
                 Some(Err(format!("{name}: {fault}")))
-            }
-        }
-    })
+            },
+            |next| next.map(|item| item.map_err(|error| error.to_string())),
+        )
+    }))
 }
