@@ -22,6 +22,11 @@
 //! # Ok::<(), cablegram_arrow::Error>(())
 //! ```
 //!
+//! # Features
+//!
+//! - `containers`: `Batches::of_items`, the texts of tables, pages and packed files with what their archives say.
+//! - `cli`: the program `cablegram-arrow`: containers in, Parquet out.
+//!
 //! # How much has room
 //!
 //! The offsets of `Utf8` and `List` have 32 bits, so no column of an array holds more than 2 GiB. [`Batches`] ends a batch far below
@@ -68,6 +73,8 @@ mod array;
 mod batches;
 mod columns;
 mod error;
+#[cfg(feature = "containers")]
+mod items;
 mod schema;
 
 pub use arrow_array;
@@ -77,4 +84,6 @@ pub use cablegram;
 pub use array::{parse_array, parse_array_on};
 pub use batches::Batches;
 pub use error::Error;
+#[cfg(feature = "containers")]
+pub use items::item_columns;
 pub use schema::{data_type, schema};

@@ -20,9 +20,10 @@ pub fn cases(cases: u32) -> proptest::test_runner::Config {
     proptest::test_runner::Config { cases, failure_persistence: None, ..Default::default() }
 }
 
-/// The texts of a folder, in the order of their names.
+/// The texts of a folder, in the order of their names; what is in folders in it is left out.
 pub fn texts(folder: impl AsRef<Path>) -> Vec<String> {
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.is_file());
     files.sort();
     let read = |file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned();
     files.into_iter().map(read).collect()
