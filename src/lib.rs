@@ -70,6 +70,7 @@
 //! - `serde` (default): serde's `Serialize` and `Deserialize` for [`Cable`] and its values, the JSON form of the
 //!   README.
 //! - `encoding` (default): `Cable::from_bytes` and `decode`: UTF-8, UTF-16, Windows-1252, and the way back to the bytes.
+//! - `containers`: `containers`, the texts of tables, NDJSON, pages of archives, packed files and folders.
 //! - `proptest`: `strategies` that make cables, for property tests.
 //! - `cli`: the program `cablegram`.
 #![forbid(unsafe_code)]

@@ -79,7 +79,7 @@ impl Reader {
     /// let item = items.next().unwrap()?;
     /// assert_eq!(item.source.to_string(), "rows.csv, line 2");
     /// assert_eq!(item.archive.id.as_deref(), Some("09OSLO160"));
-    /// assert_eq!(item.parse().from().unwrap().name, "AMEMBASSY OSLO");
+    /// assert_eq!(item.parse().from().unwrap().name.to_string(), "AMEMBASSY OSLO");
     /// # Ok::<(), cablegram::containers::Error>(())
     /// ```
     pub fn read(&self, name: impl Into<String>, from: impl Read + Send + 'static) -> Items {

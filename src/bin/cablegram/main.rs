@@ -25,8 +25,8 @@ use cablegram::{
 use clap::{Parser, Subcommand};
 
 const ABOUT: &str = "\
-At most 128 MiB are read of one file or stream; a longer one is refused. In folders regular files are read; links are
-followed, no folder is read twice. Names that are not UTF-8 have such bytes as \\xff. On a terminal, control characters
+At most 128 MiB are read of one text; a longer one is refused, a container may have any length. In folders regular files
+are read; links are followed, no folder is read twice. Names that are not UTF-8 have such bytes as \\xff. On a terminal, control characters
 are shown as escapes.
 
 Exit codes: 0 all is done; 1 a file could not be read, written or is no cable; 2 a wrong argument; 3 `format` left out
