@@ -94,6 +94,34 @@ fn telegrams_behind_each_other_are_cut_where_they_end() {
 }
 
 #[test]
+fn telegrams_are_cut_in_a_file_that_is_read_in_parts() {
+    let fish = "1. THE MINISTER SPOKE OF FISH AND OF LITTLE ELSE.\n".repeat(30);
+    for end in ["NNNN\n\n", "\n"] {
+        let telegrams = (1..3000).map(|number| {
+            format!("R 141522Z JUL 09\nFM AMEMBASSY OSLO {number}\nTO SECSTATE WASHDC\n\nSECRET OSLO {number}\n\n{fish}{end}")
+        });
+        let texts: Vec<_> =
+            read("a", telegrams.collect::<String>()).into_iter().map(Result::unwrap).collect();
+        let numbers: Vec<_> = texts.iter().map(|item| item.parse().number().unwrap()).collect();
+        assert_eq!(numbers, (1..3000).collect::<Vec<_>>(), "{end:?}");
+    }
+}
+
+/// A telegram that another one quotes or sends again, and the sections of one, are no telegrams of their own.
+#[test]
+fn a_telegram_stays_with_what_it_quotes() {
+    let header = |number: u32, group: &str| {
+        format!("{group}\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nSECRET OSLO {number}\n\n")
+    };
+    let outer = header(160, "R 141522Z JUL 09") + "1. (S) QTE\n";
+    let section = header(160, "R 141522Z JUL 09").replace("SECRET", "SECRET SECTION 02 OF 02");
+    assert_eq!(read("a", format!("{outer}{section}2. (S) Fish.\n")).len(), 1);
+    // Without lines for circuit and routing, and without a number that is another.
+    let quoted = "R 101522Z JUL 09\nFM USMISSION USNATO\nTO SECSTATE WASHDC\n\n1. Cod.\nUNQTE\n";
+    assert_eq!(read("a", format!("{outer}{quoted}2. (S) Fish.\n")).len(), 1);
+}
+
+#[test]
 fn a_page_loses_what_the_archive_added_and_nothing_else() {
     let page = open("page.html").remove(0);
     assert_eq!(page.text().trim_end(), open("cables.csv")[0].text().trim_end());
