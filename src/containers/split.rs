@@ -96,7 +96,8 @@ impl Header {
         let differs = that.filed.is_some() && this.filed != that.filed;
         match this.number.as_ref().zip(that.number.as_ref()) {
             Some((this, that)) if this == that => false,
-            Some(_) => differs || self.end_above.is_some(),
+            // Two of one minute and post; another origin is a line that was misread, unless more is other.
+            Some(((this, _), (that, _))) => differs || self.end_above.is_some() || this == that,
             None => differs && (self.is_relayed || self.end_above.is_some()),
         }
     }
