@@ -3,45 +3,63 @@
 use std::{
     collections::HashSet,
     io::{self, Write},
-    path::Path,
 };
 
-use cablegram::{Cable, Code, Diagnostic, Writer};
+use cablegram::{Cable, Code, Diagnostic, Era, Writer};
+use clap::Args;
 
-use crate::{Exit, fault, input, places::Places, printable, say};
+use crate::{
+    Exit,
+    cables::{self, Read},
+    fault,
+    places::Places,
+    printable, say,
+    texts::Input,
+};
 
-/// Prints the canonical form of a file, and to `errors` what is in it that has no place in that form.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    input: Input,
+    /// The era whose form it gets: teletype, seventies, eighties, nineties, two-thousands, smart or record-message.
+    #[arg(long)]
+    era: Option<Era>,
+    /// The longest line, in characters, 20 at the least.
+    #[arg(long, value_name = "CHARACTERS", value_parser = crate::width)]
+    width: Option<usize>,
+}
+
+/// Prints the canonical form of each cable, and to `errors` what is in it that has no place in that form.
 pub(crate) fn run(
-    file: &Path,
-    writer: &Writer,
+    options: &Options,
     terminal: bool,
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Exit> {
-    let (text, left_out) = match input::with(file, |name, bytes| written(name, bytes, writer)) {
-        Ok(written) => written,
-        Err(error) => {
-            say(errors, &error);
-            return Ok(Exit::Failed);
-        }
-    };
-    out.write_all(if terminal { printable::text(&text) } else { (&text).into() }.as_bytes())?;
+    let writer = options.era.map_or_else(Writer::new, |era| Writer::new().era(era));
+    let writer = options.width.map_or_else(|| writer.clone(), |width| writer.clone().width(width));
+    let exit = cables::each(&options.input, errors, |name, cable, errors| {
+        let (text, left_out) = match written(name, cable, &writer) {
+            Ok(written) => written,
+            Err(error) => {
+                say(errors, &format!("{name}: {error}"));
+                return Ok(Read::Bad);
+            }
+        };
+        out.write_all(if terminal { printable::text(&text) } else { (&text).into() }.as_bytes())?;
+        left_out.iter().for_each(|line| say(errors, line));
+        Ok(if left_out.is_empty() { Read::Good } else { Read::Partly })
+    })?;
     out.flush()?;
-    left_out.iter().for_each(|line| say(errors, line));
-    Ok(if left_out.is_empty() { Exit::Done } else { Exit::Partly })
+    Ok(exit)
 }
 
 /// The text, and a line for each stretch that is left out.
-fn written(name: &str, bytes: &[u8], writer: &Writer) -> Result<(String, Vec<String>), String> {
-    // No cable begins with a brace.
-    let cable = match bytes.trim_ascii_start().first() {
-        Some(b'{') => serde_json::from_slice(bytes).map_err(|error| error.to_string())?,
-        _ => Cable::from_bytes(bytes),
-    };
-    if let Some(fault) = fault(&cable) {
+fn written(name: &str, cable: &Cable<'_>, writer: &Writer) -> Result<(String, Vec<String>), String> {
+    if let Some(fault) = fault(cable) {
         return Err(fault.to_owned());
     }
-    let text = writer.to_text(&cable).map_err(|error| error.to_string())?;
+    let text = writer.to_text(cable).map_err(|error| error.to_string())?;
     if text.is_empty() {
         return Err("no value of a cable".to_owned());
     }
@@ -50,7 +68,7 @@ fn written(name: &str, bytes: &[u8], writer: &Writer) -> Result<(String, Vec<Str
         let (line, column) = places.of(diagnostic.span.start());
         format!("{name}:{line}:{column}: left out: {}", short(diagnostic.span.of(cable.source())))
     };
-    let left_out = left_out(&cable, &text).map(line).collect();
+    let left_out = left_out(cable, &text).map(line).collect();
     Ok((text, left_out))
 }
 
@@ -117,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_is_not_written_is_named_and_nothing_else() {
-        let left_out = |text: &str| written("a", text.as_bytes(), &Writer::new()).unwrap().1;
+        let left_out = |text: &str| written("a", &Cable::parse(text), &Writer::new()).unwrap().1;
         let cable = |odd: &str| {
             format!("R 141522Z JUL 09\nFM AMEMBASSY OSLO\n{odd}\nSECRET OSLO 000160\n\nSUBJ: FISH\n")
         };

@@ -2,56 +2,153 @@
 
 use std::{
     borrow::Cow,
+    fs::OpenOptions,
     io::{self, Write},
     ops::Range,
-    path::Path,
+    path::PathBuf,
 };
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use cablegram::{Cable, Diagnostic, SectionKind, Severity};
+use clap::Args;
 
-use crate::{Exit, fault, input, places::Places, printable, say};
+use crate::{
+    Exit,
+    cables::{self, Read},
+    fault, page,
+    places::Places,
+    printable, say,
+    texts::Input,
+    values::values,
+};
 
-/// Shows the sections in order with their kinds, then the diagnostics under the text they point at.
-pub(crate) fn run(file: &Path, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Exit> {
-    let shown = input::with(file, |name, bytes| Ok(show(name, &Cable::from_bytes(bytes), out)));
-    let exit = match shown {
-        Ok(shown) => shown?,
-        Err(error) => {
-            say(errors, &error);
-            Exit::Failed
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    input: Input,
+    /// Write one page of HTML that shows the text with its sections coloured, values under the pointer, diagnostics in the
+    /// margin. It needs neither network nor script.
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Write over a page that is there.
+    #[arg(long, requires = "html")]
+    force: bool,
+    /// The longest line, in characters, 20 at the least: as the terminal; lines are not folded elsewhere.
+    #[arg(long, value_name = "CHARACTERS", value_parser = crate::width)]
+    width: Option<usize>,
+}
+
+/// How cables are shown.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    /// The longest line.
+    width: Option<usize>,
+}
+
+/// Shows the sections in order with their kinds and values, then the diagnostics under the text they point at.
+pub(crate) fn run(
+    options: &Options,
+    terminal: bool,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Exit> {
+    let look = Look { width: options.width.or_else(|| terminal.then(crate::terminal_width)) };
+    let mut pages = Vec::new();
+    let mut shown = 0;
+    let exit = cables::each(&options.input, errors, |name, cable, errors| {
+        if options.html.is_some() {
+            pages.push(page::article(name, cable));
+        } else {
+            if shown > 0 {
+                writeln!(out)?;
+            }
+            // Of several each has its name.
+            if cables::are_several(&options.input) || shown > 0 {
+                let bold = Style::new().bold();
+                writeln!(out, "{bold}{}{bold:#}", printable::line(name))?;
+            }
+            shown += 1;
+            show(name, cable, look, out)?;
         }
-    };
+        Ok(match fault(cable) {
+            None => Read::Good,
+            Some(fault) => {
+                if options.html.is_some() {
+                    say(errors, &format!("{name}: {fault}"));
+                }
+                Read::Bad
+            }
+        })
+    })?;
+    if let Some(path) = options.html.as_ref().filter(|_| !pages.is_empty()) {
+        let mut open = OpenOptions::new();
+        let open = if options.force { open.create(true).truncate(true) } else { open.create_new(true) };
+        let written =
+            open.write(true).open(path).and_then(|mut file| file.write_all(page::page(&pages).as_bytes()));
+        if let Err(error) = written {
+            let hint =
+                if error.kind() == io::ErrorKind::AlreadyExists { "; --force writes over it" } else { "" };
+            say(errors, &format!("{}: {error}{hint}", path.display()));
+            return Ok(Exit::Failed);
+        }
+    }
     out.flush()?;
     Ok(exit)
 }
 
-fn show(name: &str, cable: &Cable<'_>, out: &mut impl Write) -> io::Result<Exit> {
-    sections(cable, out)?;
+fn show(name: &str, cable: &Cable<'_>, look: Look, out: &mut impl Write) -> io::Result<()> {
+    sections(cable, look, out)?;
     let name = printable::line(name);
     let mut places = Places::new(cable.source());
     for diagnostic in cable.diagnostics() {
         writeln!(out, "\n{}", render(diagnostic, cable.source(), &name, &mut places))?;
     }
-    Ok(if fault(cable).is_some() { Exit::Failed } else { Exit::Done })
+    Ok(())
 }
 
-/// Each section's kind in a column of its own beside its lines.
-fn sections(cable: &Cable<'_>, out: &mut impl Write) -> io::Result<()> {
+/// How wide the column of kinds is, with what is behind it.
+const KINDS: usize = 20;
+
+/// Each section's kind in a column of its own beside its lines, and below them what was read of it. Blank lines that follow
+/// each other are one.
+fn sections(cable: &Cable<'_>, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let values = values(cable);
+    let mut values = values.iter().peekable();
+    let mut is_blank = false;
+    let dim = Style::new().dimmed();
     for section in cable.sections() {
         let style = style(section.kind);
         let mut name = section.kind.as_str();
         for line in with_lf(section.of(cable.source())).lines() {
-            writeln!(
-                out,
-                "{style}{name:>17}{style:#} │ {style}{}{style:#}",
-                printable::text(line.trim_end())
-            )?;
-            name = "";
+            let was_blank = std::mem::replace(&mut is_blank, line.trim().is_empty());
+            if is_blank && was_blank {
+                continue;
+            }
+            for part in folded(&printable::text(line.trim_end()), look) {
+                writeln!(out, "{style}{name:>17}{style:#} │ {style}{part}{style:#}")?;
+                name = "";
+            }
+        }
+        while let Some(value) = values.next_if(|value| value.span.start() < section.span.end()) {
+            // The body says itself what it is, but for what stands in front of its text.
+            let says = format!("{} = {}", value.field, printable::line(&value.says));
+            if value.field != "body" {
+                for part in folded(&says, look) {
+                    writeln!(out, "{:>17} │ {dim}{part}{dim:#}", "")?;
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// A line in parts that are no longer than the width.
+fn folded(line: &str, look: Look) -> Vec<Cow<'_, str>> {
+    match look.width {
+        Some(width) => textwrap::wrap(line, width.saturating_sub(KINDS).max(1)),
+        None => vec![Cow::Borrowed(line)],
+    }
 }
 
 /// A text with LF alone at the end of each line, where LF, CRLF or a lone CR is.
@@ -167,12 +264,15 @@ mod tests {
     fn lines_are_shown_alike_however_they_end() {
         let shown = |text: &str| {
             let mut out = Vec::new();
-            show("a", &Cable::parse(text), &mut out).unwrap();
+            show("a", &Cable::parse(text), Look::default(), &mut out).unwrap();
             anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
         };
         let text = "E.O. 12985: N/A\nTAGS: PREL,\nfish!\n\n\nSUBJECT: X\n\n1. (C) One\ntwo.\n";
         let want = shown(text);
-        assert_eq!(want.lines().filter(|line| line.contains('│')).count(), 9, "{want}");
+        let lines =
+            |text: &str| text.lines().filter(|line| line.contains('│') && !line.contains(" = ")).count();
+        // Of the two blank lines behind each other one is shown.
+        assert_eq!(lines(&want), 8, "{want}");
         assert!(want.contains(" a:3:1\n"), "{want}");
         for end in ["\r\n", "\r"] {
             assert_eq!(shown(&text.replace('\n', end)), want, "{end:?}");

@@ -19,9 +19,10 @@ struct State {
     off: bool,
 }
 
-/// Does `work` on each item (given with its size) and hands the results (given with theirs) to `write`, in the order of the
+/// Does `work`, on so many threads, on each item (given with its size) and hands the results (given with theirs) to `write`, in the order of the
 /// items. An error of `write` ends it.
 pub(crate) fn in_order<I: Send, T: Send>(
+    threads: NonZero<usize>,
     items: impl Iterator<Item = (u64, I)> + Send,
     work: impl Fn(I) -> (u64, T) + Sync,
     mut write: impl FnMut(T) -> io::Result<()>,
@@ -48,7 +49,7 @@ pub(crate) fn in_order<I: Send, T: Send>(
         }
     };
     thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+        for _ in 0..threads.get() {
             let to = to.clone();
             scope.spawn(|| worker(to));
         }
@@ -69,6 +70,11 @@ pub(crate) fn in_order<I: Send, T: Send>(
         }
         Ok(())
     })
+}
+
+/// As many threads as there are cores.
+pub(crate) fn cores() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -97,7 +103,7 @@ mod tests {
             got.push(n);
             Ok(())
         };
-        in_order((0..300).map(|n| (sizes(n), n)), work, write).unwrap();
+        in_order(cores(), (0..300).map(|n| (sizes(n), n)), work, write).unwrap();
         assert_eq!(got, (0..300).collect::<Vec<_>>());
         // The one whose turn it is always goes on.
         assert!(most.load(SeqCst) <= 4 * HELD, "{most:?}");
@@ -114,14 +120,14 @@ mod tests {
             }
             (HELD / 10, n)
         };
-        in_order((0..100).map(|n| (HELD / 10, n)), work, |_| Ok(())).unwrap();
+        in_order(cores(), (0..100).map(|n| (HELD / 10, n)), work, |_| Ok(())).unwrap();
         assert!(meanwhile.load(SeqCst) <= 10, "{meanwhile:?}");
     }
 
     #[test]
     fn an_error_of_writing_ends_it() {
         let full = |n: u64| if n == 5 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
-        let error = in_order((0..).map(|n| (HELD, n)), |n| (HELD, n), full).unwrap_err();
+        let error = in_order(cores(), (0..).map(|n| (HELD, n)), |n| (HELD, n), full).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 }

@@ -1,91 +1,168 @@
-//! `cablegram parse`: one JSON object a cable.
+//! `cablegram parse`: one JSON object a cable, or a row of a table.
 
-use std::{
-    io::{self, IsTerminal, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
-use cablegram::containers::{Item, Reader};
-use indicatif::{ProgressBar, ProgressStyle};
+use cablegram::{Severity, containers::Item};
+use clap::{Args, ValueEnum};
 
 use crate::{
-    Exit, fault, order, printable, record, say,
-    texts::{Texts, texts},
+    Exit,
+    fields::{COLUMNS, Field, cell, fields},
+    printable, record,
+    texts::Input,
+    work,
 };
 
-/// What a text gave: JSON for standard output, a reason why it is no cable.
-#[derive(Default)]
-pub(crate) struct Parsed {
-    out: Vec<u8>,
-    error: Option<String>,
+/// What is printed of each cable, and how.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    pub input: Input,
+    /// One JSON object a line, all of them as one JSON array, or a table with a row for each cable.
+    #[arg(long, value_enum, default_value_t = Format::Ndjson)]
+    format: Format,
+    /// Print these members alone, say `id,date,tags,subject,dtg.at`: see the JSON form. Lists are joined with `;` in a table.
+    #[arg(long, value_name = "LIST", value_parser = list)]
+    fields: Option<Fields>,
+    /// Print JSON over several lines, indented.
+    #[arg(long)]
+    pretty: bool,
+    /// Read only what is above the body: id, date, addressees, TAGS, subject, references. Several times faster.
+    #[arg(long)]
+    header: bool,
+    /// End with exit code 4 where a diagnostic is as bad as this: note, warning or error.
+    #[arg(long, value_name = "SEVERITY")]
+    deny: Option<Severity>,
 }
 
-/// Prints what `print` makes of every text of the paths, in their order; whether all could be read and were cables.
-pub(crate) fn run(
-    paths: &[PathBuf],
-    reader: &Reader,
-    print: impl Fn(&Item) -> Result<Parsed, String> + Sync,
-    out: &mut impl Write,
-    errors: &mut impl Write,
-) -> io::Result<Exit> {
-    let mut exit = Exit::Done;
-    let progress = progress();
-    let found = paths.iter().flat_map(|path| texts(path, reader));
-    let work = |texts: Texts| {
-        let failed = |error| Parsed { error: Some(error), ..Parsed::default() };
-        let parsed = texts.each(reader, |item| print(item));
-        let parsed: Vec<_> = parsed.into_iter().map(|parsed| parsed.unwrap_or_else(failed)).collect();
-        (parsed.iter().map(|parsed| parsed.out.capacity() as u64).sum(), parsed)
-    };
-    order::in_order(found, work, |parsed: Vec<Parsed>| {
-        for Parsed { out: json, error } in parsed {
-            out.write_all(&json)?;
-            if let Some(error) = error {
-                progress.suspend(|| say(errors, &error));
-                exit = Exit::Failed;
-            }
-            progress.inc(1);
-        }
-        Ok(())
-    })?;
-    progress.finish_and_clear();
-    out.flush()?;
-    Ok(exit)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Ndjson,
+    Json,
+    Csv,
+    Tsv,
 }
 
-/// The count of files done, on a terminal.
-fn progress() -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {human_pos} cables, {per_sec}, {elapsed}");
-    let bar = if io::stdout().is_terminal() { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+#[derive(Clone, Debug)]
+struct Fields(Vec<Field>);
+
+fn list(list: &str) -> Result<Fields, String> {
+    fields(list).map(Fields)
 }
 
-/// What is printed of a cable, and how.
+/// What is printed of a text.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Form {
+pub(crate) struct Form<'f> {
     /// Only what is above the body.
     pub header: bool,
     /// Over several lines, indented.
     pub pretty: bool,
     /// For a terminal.
     pub terminal: bool,
+    /// These members alone.
+    pub fields: Option<&'f [Field]>,
+    /// As a row of a table, its fields parted by this byte.
+    pub table: Option<u8>,
+    /// What is as bad as this is looked for.
+    pub deny: Option<Severity>,
 }
 
-/// A cable as JSON, for a terminal or another program.
-pub(crate) fn print(item: &Item, form: Form) -> Result<Parsed, String> {
+pub(crate) fn run(
+    options: &Options,
+    terminal: bool,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Exit> {
+    let table = match options.format {
+        Format::Csv => Some(b','),
+        Format::Tsv => Some(b'\t'),
+        Format::Ndjson | Format::Json => None,
+    };
+    let columns = if table.is_some() && options.fields.is_none() {
+        fields(COLUMNS).ok().map(Fields)
+    } else {
+        options.fields.clone()
+    };
+    let columns = columns.as_ref().map(|Fields(columns)| &**columns);
+    let is_array = options.format == Format::Json;
+    let form = Form {
+        header: options.header,
+        pretty: options.pretty,
+        terminal,
+        fields: columns,
+        table,
+        deny: options.deny,
+    };
+    if let (Some(separator), Some(columns)) = (table, columns) {
+        out.write_all(&row(columns.iter().map(|field| field.name().to_owned()), separator)?)?;
+    }
+    let (mut denied, mut between) = (false, "[\n");
+    let exit = work::each(
+        &options.input,
+        |item| print(item, form),
+        |Printed { text, is_denied }| {
+            denied |= is_denied;
+            if is_array {
+                out.write_all(between.as_bytes())?;
+                between = ",\n";
+                return out.write_all(text.strip_suffix(b"\n").unwrap_or(&text));
+            }
+            out.write_all(&text)
+        },
+        errors,
+    )?;
+    if is_array {
+        out.write_all(if between == "[\n" { b"[]\n" } else { b"\n]\n" })?;
+    }
+    out.flush()?;
+    Ok(if denied && exit == Exit::Done { Exit::Denied } else { exit })
+}
+
+/// What is printed of a text, and whether something about it is denied.
+#[derive(Debug, Default)]
+pub(crate) struct Printed {
+    pub text: Vec<u8>,
+    pub is_denied: bool,
+}
+
+/// A cable as JSON or as a row, for a terminal or another program.
+pub(crate) fn print(item: &Item, form: Form<'_>) -> Result<work::Result<Printed>, String> {
     let options = item.options();
     let cable = if form.header { options.header_only() } else { options }.parse_bytes(&item.bytes);
-    let is_plain = item.source.is_file();
-    let mut out = record::json(&item.source.path, (!is_plain).then_some(item), &cable, form.pretty)?;
+    let beside = (!item.source.is_file()).then_some(item);
+    let mut text = match form.fields {
+        None => record::json(&item.source.path, beside, &cable, form.pretty)?,
+        Some(fields) => {
+            let whole = record::value(&item.source.path, item, &cable)?;
+            let values = fields.iter().map(|field| field.of(&whole));
+            match form.table {
+                Some(separator) => {
+                    row(values.map(|value| cell(&value)), separator).map_err(|error| error.to_string())?
+                }
+                None => record::members(fields.iter().map(Field::name).zip(values), form.pretty)?,
+            }
+        }
+    };
     if form.terminal {
-        out = printable::json(&String::from_utf8_lossy(&out)).into_owned().into_bytes();
+        let shown = String::from_utf8_lossy(&text);
+        let shown = if form.table.is_some() { printable::text(&shown) } else { printable::json(&shown) };
+        text = shown.into_owned().into_bytes();
     }
-    Ok(Parsed { out, error: fault(&cable).map(|fault| format!("{}: {fault}", item.source)) })
+    let is_denied = form.deny.is_some_and(|deny| cable.diagnostics().iter().any(|one| one.severity >= deny));
+    let strange = crate::fault(&cable).map(|fault| format!("{}: {fault}", item.source));
+    Ok(work::Result { weight: text.capacity() as u64, value: Printed { text, is_denied }, strange })
+}
+
+/// A row of a table.
+fn row(cells: impl Iterator<Item = String>, separator: u8) -> io::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    writer.write_record(cells)?;
+    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
-    use cablegram::{Cable, Writer, strategies};
+    use cablegram::{Cable, Writer, containers::Reader, strategies};
     use proptest::{
         collection::vec,
         prelude::*,
@@ -111,7 +188,7 @@ mod tests {
         let pretty = serde_json::to_string_pretty(&cable).unwrap();
         let pretty = pretty.replacen('{', &format!("{{\n  \"file\": {name},"), 1);
         for (want, is_pretty) in [(line, false), (pretty, true)] {
-            let out = print(&item, Form { pretty: is_pretty, ..Form::default() }).unwrap().out;
+            let out = print(&item, Form { pretty: is_pretty, ..Form::default() }).unwrap().value.text;
             assert_eq!(String::from_utf8(out).unwrap(), want + "\n");
         }
     }
@@ -149,28 +226,11 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_in_one_file_leaves_the_others_done() {
-        crate::guard::install();
-        let paths = ["Cargo.toml", "README.md", "no/such/file", "CHANGELOG.md"].map(PathBuf::from);
-        let (mut out, mut errors) = (Vec::new(), Vec::new());
-        let print = |item: &Item| {
-            let file = &item.source.path;
-            assert_ne!(file, "README.md", "a fault");
-            Ok(Parsed { out: format!("{file}\n").into_bytes(), error: None })
-        };
-        assert_eq!(run(&paths, &Reader::new(), print, &mut out, &mut errors).unwrap(), Exit::Failed);
-        assert_eq!(String::from_utf8(out).unwrap(), "Cargo.toml\nCHANGELOG.md\n");
-        let errors = String::from_utf8(errors).unwrap();
-        let [fault, missing] = errors.lines().collect::<Vec<_>>()[..] else { panic!("{errors}") };
-        assert!(fault.starts_with("cablegram: README.md: ") && fault.contains("a fault"), "{fault}");
-        assert!(missing.starts_with("cablegram: no/such/file: "), "{missing}");
-    }
-
-    #[test]
     fn a_terminal_gets_the_same_value_without_control_characters() {
         let text = "TAGS: PREL \u{9b}31m\u{7f}\u{202e}\u{1b}]0;x\u{7}\n";
-        let print =
-            |terminal| print(&item("a\u{9b}", text), Form { terminal, ..Form::default() }).unwrap().out;
+        let print = |terminal| {
+            print(&item("a\u{9b}", text), Form { terminal, ..Form::default() }).unwrap().value.text
+        };
         let value = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
         let shown = print(true);
         assert_eq!(value(&shown), value(&print(false)));

@@ -5,6 +5,7 @@ use cablegram::{
     containers::{Archive, Item, Source},
 };
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// A cable with the file it came from, which is the first member, and its place there and what the archive says, if the file holds
 /// more than one text.
@@ -41,6 +42,25 @@ pub(crate) fn json(
         sonic_rs::to_writer(&mut out, &record)
     };
     written.map_err(|error| error.to_string())?;
+    out.push(b'\n');
+    Ok(out)
+}
+
+/// All members of a cable, those beside it included.
+pub(crate) fn value(file: &str, item: &Item, cable: &Cable<'_>) -> Result<Value, String> {
+    let record =
+        Record { file, source: Some(&item.source), archive: Some(&item.archive), cable: Flat(cable) };
+    serde_json::to_value(&record).map_err(|error| error.to_string())
+}
+
+/// Some members as an object, and the end of the line.
+pub(crate) fn members<'m>(
+    members: impl Iterator<Item = (&'m str, Value)>,
+    pretty: bool,
+) -> Result<Vec<u8>, String> {
+    let members: Map<String, Value> = members.map(|(name, value)| (name.to_owned(), value)).collect();
+    let written = if pretty { serde_json::to_vec_pretty(&members) } else { serde_json::to_vec(&members) };
+    let mut out = written.map_err(|error| error.to_string())?;
     out.push(b'\n');
     Ok(out)
 }
