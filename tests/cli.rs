@@ -268,7 +268,10 @@ fn names_that_are_not_utf8_stay_apart() {
     }
     // Of several that are no cables the first is named.
     let stderr = text(&run(&["parse", folder.to_str().unwrap()]).stderr);
-    assert!(stderr.contains(r"/a\xfe: ") && stderr.ends_with("(and 2 more texts are no cables)\n"), "{stderr}");
+    assert!(
+        stderr.contains(r"/a\xfe: ") && stderr.ends_with("(and 2 more texts are no cables)\n"),
+        "{stderr}"
+    );
     assert_eq!(stderr.lines().count(), 1);
     fs::remove_dir_all(folder).unwrap();
 }

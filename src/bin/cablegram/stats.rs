@@ -87,7 +87,7 @@ fn seen(item: &Item) -> (Vec<Seen>, Option<String>) {
     let date = cable.date();
     let none = || "none".to_owned();
     let year = cable.year().map_or_else(none, |year| year.to_string());
-    let origin = cable.origin().map_or_else(none, |origin| origin.unfolded().into_owned());
+    let origin = cable.origin().map_or_else(none, |origin| origin.unfolded().to_uppercase());
     let level = cable.classification().map_or_else(none, |level| level.as_str().to_owned());
     let mut seen = vec![(0, year, None), (1, origin, None), (2, level, None)];
     seen.extend(cable.tags().map(|tag| {
