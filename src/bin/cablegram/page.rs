@@ -214,16 +214,18 @@ fn lines(cable: &Cable<'_>, marks: &Marks<'_>, out: &mut String) {
         write!(out, "<div class=\"row\"><span></span><code></code><aside>{asides}</aside></div>\n</div>\n");
 }
 
-/// Where the mark of a value ends: that of a block with its first line.
+/// Number and marking of a paragraph, or its first word.
+static HEAD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^¶?\s*(?:\d+\s*\.?(?:\s*\([A-Za-z/ -]{1,20}\))?|\S{1,20})").ok());
+
+/// Where the mark of a value ends: that of a block with what is in front of its text.
 fn end(text: &str, value: &Value) -> usize {
     let (start, end) = (value.span.start(), value.span.end());
     if value.field != "body" {
         return end;
     }
-    let line = text.get(start..end).unwrap_or_default();
-    // In front of the text are a number and a marking, which are short.
-    let head = line.char_indices().nth(12).map_or(line.len(), |(at, _)| at);
-    start + line.get(..head).unwrap_or_default().find(['\n', '\r']).unwrap_or(head)
+    let head = HEAD.as_ref().and_then(|head| head.find(text.get(start..end).unwrap_or_default()));
+    start + head.map_or(0, |head| head.end())
 }
 
 fn note(one: &cablegram::Diagnostic, asides: &mut String) {
