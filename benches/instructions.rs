@@ -5,6 +5,7 @@
 
 mod made;
 #[path = "../src/bin/cablegram/record.rs"]
+#[allow(dead_code, reason = "the program prints in other forms, too")]
 mod record;
 
 use std::hint::black_box;
