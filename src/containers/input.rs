@@ -1,6 +1,9 @@
 //! Streams of bytes: their first bytes, all of them, no more than there may be.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Cursor, Read},
+};
 
 use super::{
     error::{Error, ErrorKind},
@@ -9,6 +12,9 @@ use super::{
 
 /// In how many bytes a container is told.
 const PEEKED: usize = 4096;
+
+/// How many bytes are read at a time.
+const BUFFER: usize = 1 << 16;
 
 /// A stream of bytes.
 pub(super) type Input = Box<dyn BufRead + Send>;
@@ -21,7 +27,18 @@ pub(super) fn peeked(mut from: impl Read + Send + 'static) -> (Vec<u8>, Input) {
     let mut head = Vec::with_capacity(PEEKED);
     let error = from.by_ref().take(PEEKED as u64).read_to_end(&mut head).err();
     let all = Cursor::new(head.clone()).chain(Fault(error)).chain(from);
-    (head, Box::new(BufReader::with_capacity(1 << 16, all)))
+    (head, Box::new(BufReader::with_capacity(BUFFER, all)))
+}
+
+/// The same of a file, whose buffer is looked into.
+pub(super) fn peeked_file(file: File) -> (Vec<u8>, Input) {
+    if !file.metadata().is_ok_and(|about| about.is_file()) {
+        return peeked(file);
+    }
+    let mut input = BufReader::with_capacity(BUFFER, file);
+    // An error comes again where the file is read.
+    let head = input.fill_buf().map(|bytes| bytes.get(..PEEKED).unwrap_or(bytes).to_vec());
+    (head.unwrap_or_default(), Box::new(input))
 }
 
 /// Gives its error once, and nothing else.

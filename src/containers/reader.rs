@@ -6,7 +6,7 @@ use super::{
     container::Container,
     error::{Error, ErrorKind},
     files::{files, path_name},
-    input::{Found, Input, peeked, whole},
+    input::{Found, Input, peeked, peeked_file, whole},
     item::{Item, Source},
     json, packed, page, table, text, zipped,
 };
@@ -62,7 +62,7 @@ impl Reader {
         }
         let source = Source::of(path_name(path));
         let file = File::open(path).map_err(|error| source.fault(error))?;
-        let (head, input) = peeked(file);
+        let (head, input) = peeked_file(file);
         if zipped::is_zip(&head) {
             return Ok(self.archive(zipped::Backing::File(path.to_owned()), source));
         }

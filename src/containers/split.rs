@@ -6,7 +6,7 @@
 
 use std::iter::from_fn;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use crate::{cable::Cable, encoding::decode};
 
@@ -25,8 +25,9 @@ pub(super) enum More {
 
 /// The byte at which the next telegram begins, if there is one in these bytes.
 pub(super) fn boundary(bytes: &[u8], more: More) -> Option<usize> {
+    // One originator is the rule, and one header.
+    memmem::find_iter(bytes, b"\nFM ").nth(1)?;
     let mut found = Headers::new(bytes).peekable();
-    // One header is the rule.
     let mut first = found.next();
     found.peek()?;
     let headers = from_fn(|| {

@@ -17,6 +17,10 @@ const SEPARATORS: &[u8] = b"\t;,";
 
 /// Whether a file that begins so is `cables.csv`: a number and a time.
 pub(super) fn is_cables(head: &[u8]) -> bool {
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    if !start.strip_prefix(b"\"").unwrap_or(start).first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let mut reader = csv_core::ReaderBuilder::new().double_quote(false).escape(Some(b'\\')).build();
     let (mut bytes, mut ends) = ([0; 64], [0; 2]);
     // Two fields are enough; the row goes on.

@@ -1,10 +1,10 @@
 //! Files of text: one telegram, or several behind each other.
 
-use std::io::Read;
+use std::io::BufRead;
 
 use super::{
     error::{Error, ErrorKind},
-    input::Input,
+    input::{Input, fill},
     item::{Archive, Item, Source},
     split::{self, More},
 };
@@ -42,9 +42,16 @@ impl Texts {
         self.held.drain(..self.start);
         self.start = 0;
         let Some(input) = &mut self.input else { return Ok(()) };
-        let room = self.held.len().max(FIRST);
-        if input.by_ref().take(room as u64).read_to_end(&mut self.held)? < room {
-            self.input = None;
+        let full = self.held.len().saturating_add(self.held.len().max(FIRST));
+        while self.held.len() < full {
+            let bytes = fill(input)?;
+            let count = bytes.len();
+            if count == 0 {
+                self.input = None;
+                break;
+            }
+            self.held.extend_from_slice(bytes);
+            input.consume(count);
         }
         Ok(())
     }
@@ -88,8 +95,10 @@ impl Iterator for Texts {
         match text {
             Ok(text) => {
                 let text = text?;
-                self.byte += text.len() as u64;
-                self.line += memchr::memchr_iter(b'\n', &text).count() as u64;
+                if !self.is_done {
+                    self.byte += text.len() as u64;
+                    self.line += memchr::memchr_iter(b'\n', &text).count() as u64;
+                }
                 Some(Ok(Item::new(text, source, Archive::default())))
             }
             Err(kind) => {
