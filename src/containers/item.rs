@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {
-    /// The text as it is in the container: see [`decode`](crate::decode).
+    /// The text as it is in the container: see [`decode`].
     pub bytes: Vec<u8>,
     /// Where it came from.
     pub source: Source,
