@@ -44,7 +44,7 @@ fn header(text: &str, year: Option<u16>) -> Header<'_> {
         out.report(Code::CutCopy, span, "a copy of the header, cut off, in front of the whole cable");
     }
     let mut above = None;
-    if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
+    if !frame.open(&mut cut) || cut::header::is_ahead(&mut cut) {
         cut::header::cut(&mut cut);
         // Nothing of a header: it may be further down.
         if cut.sections.is_empty()

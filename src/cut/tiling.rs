@@ -56,13 +56,15 @@ pub(crate) struct Cut<'a> {
     pub copied: usize,
     /// The byte up to which the sections tile the text.
     pub(super) done: usize,
+    /// The lines below the last one that was looked at.
+    rows: Option<Box<Rows<'a>>>,
 }
 
 impl<'a> Cut<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         // A header has some twenty sections, the body two for each of its paragraphs.
         let sections = Vec::with_capacity(48 + text.len() / 300);
-        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0 }
+        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0, rows: None }
     }
 
     /// From a byte on, at which a line begins.
@@ -80,9 +82,17 @@ impl<'a> Cut<'a> {
         self.fill(at);
     }
 
-    /// The lines that no section has claimed.
-    pub(super) fn rows(&self) -> Rows<'a> {
-        Rows::from(self.text, self.done)
+    /// The lines of a text, this one or its beginning, that no section has claimed.
+    pub(super) fn rows(&mut self, text: &'a str) -> Box<Rows<'a>> {
+        match self.rows.take() {
+            Some(rows) => rows.again(text, self.done),
+            None => Rows::from(text, self.done),
+        }
+    }
+
+    /// Keeps lines that were found for who goes on.
+    pub(super) fn keep(&mut self, rows: Box<Rows<'a>>) {
+        self.rows = Some(rows);
     }
 
     pub(super) fn piece(&self, start: usize, end: usize) -> Piece<'a> {
