@@ -120,6 +120,8 @@ pub(super) struct Header<'a, 'c> {
     pub seen: Labels,
     /// Whether a message line was cut.
     pub message: bool,
+    /// What was read of the last message line that was told from others.
+    line: Option<message::Line<'a>>,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
     /// The byte up to which neither a tab nor a quotation mark is in the lines.
@@ -170,6 +172,7 @@ impl<'a, 'c> Header<'a, 'c> {
             cut,
             seen: Labels::default(),
             message: false,
+            line: None,
             sections,
             no_mark: 0,
             no_print: 0,
@@ -191,10 +194,14 @@ impl<'a, 'c> Header<'a, 'c> {
                 continue;
             }
             let Some(row) = self.unbroken() else { break Next::Body };
-            let kind = kind::of(HEADER, &self.cursor.rows, &row);
+            let kind = kind::read(HEADER, &self.cursor.rows, &row, &mut self.line);
             let row = self.part(row, kind, open.as_ref().map(|open| open.kind));
             // What was cut off is of its own kind.
-            let kind = if row.is_cut() { kind::of(HEADER, &self.cursor.rows, &row) } else { kind };
+            let kind = if row.is_cut() {
+                kind::read(HEADER, &self.cursor.rows, &row, &mut self.line)
+            } else {
+                kind
+            };
             match &mut open {
                 Some(open) if self.continues((open.kind, open.start), kind, &row) => {
                     open.end = row.next();
@@ -425,10 +432,13 @@ impl<'a, 'c> Header<'a, 'c> {
     pub(super) fn message_line(&mut self) {
         self.message = true;
         if let Some(chunk) = self.cursor.chunk(self.seen) {
+            let known = self.line.take().filter(|line| line.is_of(blank::trim_end(chunk.text)));
             // Archives that joined lines have captions and passing lines behind the number.
-            let extent = message::extent(chunk.text);
-            let end = if extent < chunk.text.len() { chunk.start() + extent } else { chunk.next };
+            let extent = message::extent(chunk.text, known.as_ref());
+            let whole = extent == chunk.text.len();
+            let end = if whole { chunk.next } else { chunk.start() + extent };
             let start = chunk.at();
+            self.cut.line = known.filter(|_| whole);
             self.cut.whole(What::Message, SectionKind::MessageLine, [start, start, end]);
             self.cursor.go_to(end);
         }

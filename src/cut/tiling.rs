@@ -1,7 +1,7 @@
 //! What a text was cut into: sections that tile it, and the stretches of them that grammars read.
 
 use crate::{
-    grammar::sets::Set,
+    grammar::{message::Line, sets::Set},
     kind::label::Label,
     lex::Piece,
     lines::Rows,
@@ -58,13 +58,15 @@ pub(crate) struct Cut<'a> {
     pub(super) done: usize,
     /// The lines below the last one that was looked at.
     rows: Option<Box<Rows<'a>>>,
+    /// What was read of the last message line when that was told from others.
+    pub line: Option<Line<'a>>,
 }
 
 impl<'a> Cut<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         // A header has some twenty sections, the body two for each of its paragraphs.
         let sections = Vec::with_capacity(48 + text.len() / 300);
-        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0, rows: None }
+        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0, rows: None, line: None }
     }
 
     /// From a byte on, at which a line begins.

@@ -25,7 +25,8 @@ use crate::{
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
     let record = cut.stretches.iter().any(|stretch| matches!(stretch.what, What::Set(_)));
-    let mut reader = Reader { text, fields, out, record, titled: false, relayed: false };
+    let line = cut.line.take();
+    let mut reader = Reader { line, text, fields, out, record, titled: false, relayed: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -46,6 +47,8 @@ pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'
 
 struct Reader<'a, 'r> {
     text: &'a str,
+    /// A message line that was read already.
+    line: Option<message::Line<'a>>,
     fields: &'r mut Fields<'a>,
     out: &'r mut Diagnostics,
     /// Whether the security line that was read is above the station's.
@@ -95,11 +98,12 @@ impl<'a> Reader<'a, '_> {
         match stretch.what {
             What::Envelope => return self.envelope(stretch.kind, piece),
             What::Message => {
+                let known = self.line.take();
                 let (captions, out) = (&mut self.fields.captions, &mut self.out);
                 // A second classification, below the addresses, counts.
                 let read = match self.record {
-                    true => message::read_record(piece, captions, out),
-                    false => message::read(piece, captions, out),
+                    true => message::read_record(piece, known, captions, out),
+                    false => message::read(piece, known, captions, out),
                 };
                 self.message(read);
             }

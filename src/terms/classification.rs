@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// A classification and how it was spelled.
+#[derive(Debug)]
 pub(crate) struct Spelled<'a> {
     pub level: Classification,
     pub written: &'a str,
