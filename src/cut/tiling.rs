@@ -30,8 +30,8 @@ pub(crate) enum What {
     Envelope,
     /// The message line.
     Message,
-    /// A line among captions and passing lines.
-    Handling,
+    /// A line among captions and passing lines, and the captions that it was found to be.
+    Handling(Found),
     /// A labelled section; how long its label is, where that is not spelled as the format says.
     Labelled(Label, Option<usize>),
     /// The series of a record message and its number.
@@ -42,6 +42,13 @@ pub(crate) enum What {
     Passage,
     /// A line that no section has claimed.
     Stray,
+}
+
+/// Some of the captions that [`Cut`] keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub first: usize,
+    pub count: usize,
 }
 
 /// What a text was cut into so far.
@@ -58,6 +65,8 @@ pub(crate) struct Cut<'a> {
     pub(super) done: usize,
     /// The lines below the last one that was looked at.
     rows: Option<Box<Rows<'a>>>,
+    /// The captions of the lines that hold nothing else.
+    pub captions: Vec<&'a str>,
     /// What was read of the last message line when that was told from others.
     pub line: Option<Line<'a>>,
 }
@@ -66,7 +75,18 @@ impl<'a> Cut<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         // A header has some twenty sections, the body two for each of its paragraphs.
         let sections = Vec::with_capacity(48 + text.len() / 300);
-        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0, rows: None, line: None }
+        let stretches = Vec::with_capacity(24);
+        Self {
+            text,
+            sections,
+            stretches,
+            framed: false,
+            copied: 0,
+            done: 0,
+            rows: None,
+            captions: Vec::new(),
+            line: None,
+        }
     }
 
     /// From a byte on, at which a line begins.
