@@ -67,7 +67,8 @@ mod tests {
         for sign in [SIGN, BEHIND] {
             for at in 0..1200 {
                 let text = ["X".repeat(at), sign.to_owned(), "X".repeat(1200 - at)].concat();
-                let text: Vec<_> = text.as_bytes().chunks(40).map(|line| str::from_utf8(line).unwrap()).collect();
+                let text: Vec<_> =
+                    text.as_bytes().chunks(40).map(|line| str::from_utf8(line).unwrap()).collect();
                 let (text, lines) = (text.join("\n"), text.len());
                 let (mut rows, mut ahead) = (Rows::from(&text, 0), Ahead::ends());
                 let mut found = 0;

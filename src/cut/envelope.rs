@@ -204,11 +204,8 @@ impl<'a, 'c> Header<'a, 'c> {
             let kind = kind::read(HEADER, &self.cursor.rows, &row, &mut self.line);
             let row = self.part(row, kind, open.as_ref().map(|open| open.kind));
             // What was cut off is of its own kind.
-            let kind = if row.is_cut() {
-                kind::read(HEADER, &self.cursor.rows, &row, &mut self.line)
-            } else {
-                kind
-            };
+            let kind =
+                if row.is_cut() { kind::read(HEADER, &self.cursor.rows, &row, &mut self.line) } else { kind };
             match &mut open {
                 Some(open) if self.continues((open.kind, open.start), kind, &row) => {
                     open.end = row.next();
@@ -258,8 +255,11 @@ impl<'a, 'c> Header<'a, 'c> {
     fn part(&mut self, row: Row, kind: Kind, open: Option<SectionKind>) -> Row {
         let (text, line) = (self.cursor.rows.text(), self.cursor.rows.stem(&row));
         // In front of a message line is a row of a table, or a line that is of no kind.
-        let message =
-            if kind == Kind::Text || self.marks.may_be_in(&row, text) { joined::message_line(line) } else { None };
+        let message = if kind == Kind::Text || self.marks.may_be_in(&row, text) {
+            joined::message_line(line)
+        } else {
+            None
+        };
         // A relay that joined lines did so from the group on.
         let below = if open == Some(SectionKind::DateTimeGroup) && kind == Kind::Text {
             Kind::DateTimeGroup

@@ -216,7 +216,10 @@ impl<'a> Region<'a> {
         let first = cut.captions.len();
         let rest = captions::read_on(text, look.caption, |caption| cut.captions.push(caption));
         if rest.is_empty() {
-            return (SectionKind::Captions, Entry::Captions(Found { first, count: cut.captions.len() - first }));
+            return (
+                SectionKind::Captions,
+                Entry::Captions(Found { first, count: cut.captions.len() - first }),
+            );
         }
         cut.captions.truncate(first);
         if rest.len() == text.len() && !look.passing {
