@@ -18,7 +18,7 @@ mod linear;
 
 /// All that a text gives.
 pub(crate) struct Parts<'a> {
-    pub fields: Fields<'a>,
+    pub fields: Box<Fields<'a>>,
     pub sections: Vec<Section>,
     pub diagnostics: Diagnostics,
     /// How the values' places are led back to those of the text they were read from, where that is a plain copy.
@@ -29,13 +29,14 @@ pub(crate) struct Parts<'a> {
 struct Header<'a> {
     frame: Frame<'a>,
     cut: Cut<'a>,
-    fields: Fields<'a>,
+    fields: Box<Fields<'a>>,
     out: Diagnostics,
 }
 
 /// Cuts and reads the header of a text of which the year may be known.
 fn header(text: &str, year: Option<u16>) -> Header<'_> {
-    let (mut fields, mut out) = (Fields { year_hint: year, ..Fields::default() }, Diagnostics::default());
+    let (mut fields, mut out) = (Box::<Fields<'_>>::default(), Diagnostics::default());
+    fields.year_hint = year;
     let frame = Frame::of(text, &mut out);
     let copies = frame.copies(text);
     let mut cut = copies.map_or_else(|| Cut::new(text), |copies| cut::header::first_copy(text, copies));
@@ -44,7 +45,7 @@ fn header(text: &str, year: Option<u16>) -> Header<'_> {
         out.report(Code::CutCopy, span, "a copy of the header, cut off, in front of the whole cable");
     }
     let mut above = None;
-    if !frame.open(&mut cut) || cut::header::is_ahead(&cut) {
+    if !frame.open(&mut cut) || cut::header::is_ahead(&mut cut) {
         cut::header::cut(&mut cut);
         // Nothing of a header: it may be further down.
         if cut.sections.is_empty()
@@ -86,7 +87,7 @@ type Read = for<'t> fn(&'t str, Option<u16>) -> Parts<'t>;
 fn plainly<'a>(text: &'a str, year: Option<u16>, read: Read) -> Parts<'a> {
     let Some(plain) = Plain::of(text) else { return read(text, year) };
     let Parts { fields, mut sections, mut diagnostics, .. } = read(&plain.text, year);
-    let mut fields = fields.into_owned();
+    let mut fields = Box::new(fields.into_owned());
     let Plain { places, first, count, .. } = plain;
     let lead = |span| places.back(span);
     fields.lead(lead);
@@ -186,5 +187,5 @@ fn unrecognised(text: &str) -> Parts<'_> {
         "no part of a cable: looked for a transmission header, a date-time group, a message line, \
          E.O., TAGS, SUBJECT and classified-by lines, and marked paragraphs",
     );
-    Parts { fields: Fields::default(), sections, diagnostics: out, places: Places::default() }
+    Parts { fields: Box::default(), sections, diagnostics: out, places: Places::default() }
 }

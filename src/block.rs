@@ -66,6 +66,13 @@ pub(crate) fn beyond_ascii(block: &Block) -> u64 {
     bits(block, |chunk| u8x16::new(chunk).move_mask())
 }
 
+/// Whether no byte is beyond ASCII: most blocks have none.
+#[inline]
+pub(crate) fn is_ascii(block: &Block) -> bool {
+    let (chunks, _) = block.as_chunks();
+    chunks.iter().fold(u8x16::ZERO, |all, chunk| all | u8x16::new(*chunk)).move_mask() == 0
+}
+
 /// Whether a digit is among some bytes: most lines have none. Of long ones no more is looked at than up to the first.
 #[inline]
 pub(crate) fn has_digit(bytes: &[u8]) -> bool {
@@ -117,6 +124,7 @@ mod tests {
                 assert_eq!(digits(&block), bit(b.is_ascii_digit()), "{b}");
                 assert_eq!(controls(&block), bit(b < b' '), "{b}");
                 assert_eq!(beyond_ascii(&block), bit(!b.is_ascii()), "{b}");
+                assert_eq!(is_ascii(&block), b.is_ascii(), "{b}");
                 assert_eq!(first(&block[..=at], controls), Some(bit(b < b' ')), "{b}");
             }
         }

@@ -3,11 +3,11 @@
 //! A parser goes forward over the lines and looks a bounded number of them ahead, so a window of rows is kept, not a table of
 //! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
 
-use crate::{
-    blank,
-    block::{self, BLOCK},
-    lex::Class,
-};
+mod found;
+
+use found::{Ends, Stem};
+
+use crate::{blank, lex::Class};
 
 /// How many lines can be looked at from the one that is next, that one included: a power of two.
 const WINDOW: usize = 64;
@@ -143,7 +143,7 @@ impl Row {
     }
 }
 
-/// The lines of a text, in order, with a window of those that come next.
+/// The lines of a text, in order, with a window of those that come next: too large to be moved about.
 #[derive(Debug)]
 pub(crate) struct Rows<'a> {
     text: &'a str,
@@ -152,6 +152,8 @@ pub(crate) struct Rows<'a> {
     ends: Ends,
     /// Blank lines directly above that byte.
     blank: u8,
+    /// The byte up to which lines may have been cut.
+    whole: usize,
     /// The rows of the window; they go round.
     rows: [Row; WINDOW],
     /// Which of them is the next line, and how many there are.
@@ -161,16 +163,35 @@ pub(crate) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// The lines of `text` from byte `at` on, a line start.
-    pub(crate) fn from(text: &'a str, at: usize) -> Self {
-        Self {
+    pub(crate) fn from(text: &'a str, at: usize) -> Box<Self> {
+        Box::new(Self {
             text,
             ends: Ends::from(text, at),
             found: at,
             blank: 0,
+            whole: 0,
             rows: [Row::NONE; WINDOW],
             first: 0,
             len: 0,
+        })
+    }
+
+    /// Those of a text from a byte on, a line start, where they were found already and are whole: else they are found again.
+    pub(crate) fn again(mut self: Box<Self>, text: &'a str, at: usize) -> Box<Self> {
+        if text.len() == self.text.len() && self.whole <= at {
+            while self.peek(0).is_some_and(|row| row.at() < at) {
+                self.pass();
+            }
+            let first = self.rows.get_mut(self.first % WINDOW).filter(|_| self.len > 0);
+            if let Some(row) = first
+                && let Some(above) = text.get(at..row.at())
+                && blank::trim(above).is_empty()
+            {
+                row.above = u8::try_from(blank::line_count(above) - 1).unwrap_or(u8::MAX);
+                return self;
+            }
         }
+        Self::from(text, at)
     }
 
     /// The text whose lines they are.
@@ -225,27 +246,30 @@ impl<'a> Rows<'a> {
             crate::lex::line::steps::add(next - at);
             let line = at;
             at = next;
-            let Some(stem) = Stem::of(self.text, line, stop) else {
+            let Some(kept) = self.rows.get_mut(slot % WINDOW) else { break };
+            let row = |stem: Stem| Row {
+                at: number(line),
+                start: number(stem.start),
+                end: number(stem.end),
+                stop: number(stop),
+                line_end: (next - stop) as u8,
+                above: blank,
+                tab,
+                first: stem.first,
+                second: stem.second,
+                last: stem.last,
+                ..Row::NONE
+            };
+            // Each of the two is written where it is found: what is most often found costs least so.
+            if let Some(stem) = Stem::plain(bytes, line, stop) {
+                *kept = row(stem);
+            } else if line < stop
+                && let Some(stem) = Stem::trimmed(self.text, line, stop)
+            {
+                *kept = row(stem);
+            } else {
                 blank = blank.saturating_add(1);
                 continue;
-            };
-            let Stem { start, end, first, second, last } = stem;
-            if let Some(kept) = self.rows.get_mut(slot % WINDOW) {
-                let [at, start, end, stop, line_end] = [line, start, end, stop, next - stop].map(number);
-                let line_end = line_end as u8;
-                *kept = Row {
-                    at,
-                    start,
-                    end,
-                    stop,
-                    line_end,
-                    above: blank,
-                    tab,
-                    first,
-                    second,
-                    last,
-                    ..Row::NONE
-                };
             }
             (blank, slot) = (0, slot + 1);
         }
@@ -279,6 +303,7 @@ impl<'a> Rows<'a> {
         if self.len == WINDOW {
             self.forget_last();
         }
+        self.whole = row.next();
         for below in (1..self.len).rev() {
             let row = self.peek(below).copied().unwrap_or(Row::NONE);
             self.put(below + 1, row);
@@ -327,104 +352,13 @@ impl<'a> Rows<'a> {
                     self.pass();
                     return;
                 }
+                self.whole = row.next();
                 let (at, start) = (number(at), number(row.end() - rest.len()));
                 *row = Row { at, start, above: 0, rest: true, ..*row }.with_ends(rest);
                 return;
             }
             self.pass();
         }
-    }
-}
-
-/// Where lines may end in a block of a text: a bit for each control character that is left.
-#[derive(Clone, Copy, Debug)]
-struct Ends {
-    /// Byte at which the block begins.
-    block: usize,
-    left: u64,
-}
-
-impl Ends {
-    /// Those of the block that begins at a byte.
-    fn from(text: &str, at: usize) -> Self {
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        Self { block: at, left: block::first(rest, block::controls).unwrap_or_default() }
-    }
-
-    /// Where the next line that is not passed yet ends, where the one below it begins, and whether a tab is in it.
-    #[inline]
-    fn next(&mut self, text: &[u8]) -> (usize, usize, bool) {
-        let mut tab = false;
-        loop {
-            let Some(stop) = self.pop(text) else { return (text.len(), text.len(), tab) };
-            match blank::line_end_len(text, stop) {
-                0 => tab |= text.get(stop) == Some(&b'\t'),
-                1 => return (stop, stop + 1, tab),
-                len => {
-                    self.pass_lf(text);
-                    return (stop, stop + len, tab);
-                }
-            }
-        }
-    }
-
-    /// Passes the LF of a CRLF.
-    #[inline(never)]
-    fn pass_lf(&mut self, text: &[u8]) {
-        self.pop(text);
-    }
-
-    /// The next control character.
-    #[inline]
-    fn pop(&mut self, text: &[u8]) -> Option<usize> {
-        while self.left == 0 {
-            self.block += BLOCK;
-            self.left = block::first(text.get(self.block..)?, block::controls)?;
-        }
-        let end = self.block + self.left.trailing_zeros() as usize;
-        self.left &= self.left - 1;
-        Some(end)
-    }
-}
-
-/// A line without blanks at its ends: where it begins and ends, and its first and last characters.
-struct Stem {
-    start: usize,
-    end: usize,
-    first: Class,
-    second: Class,
-    last: u8,
-}
-
-impl Stem {
-    /// That of a line, unless it is blank.
-    #[inline]
-    fn of(text: &str, at: usize, stop: usize) -> Option<Self> {
-        match text.as_bytes().get(at..stop)? {
-            [] => None,
-            // Most have no blanks at their ends, or one behind.
-            &[first, second, .., before, last] => {
-                let (end, last) = if last == b' ' { (stop - 1, before) } else { (stop, last) };
-                let [one, two] = [first, second].map(|b| Class::of(Some(b)));
-                let graphic = first.is_ascii_graphic() && last.is_ascii_graphic();
-                let stem = Self { start: at, end, first: one, second: two, last };
-                if graphic { Some(stem) } else { Self::trimmed(text, at, stop) }
-            }
-            _ => Self::trimmed(text, at, stop),
-        }
-    }
-
-    #[inline(never)]
-    fn trimmed(text: &str, at: usize, stop: usize) -> Option<Self> {
-        let line = text.get(at..stop)?;
-        if line.bytes().all(|b| b == b' ') {
-            return None;
-        }
-        let behind = blank::trim_start(line);
-        let stem = blank::trim_end(behind);
-        let class = |at: usize| Class::of(stem.as_bytes().get(at).copied());
-        let (start, last) = (stop - behind.len(), *stem.as_bytes().last()?);
-        Some(Self { start, end: start + stem.len(), first: class(0), second: class(1), last })
     }
 }
 
@@ -442,7 +376,7 @@ fn number(at: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> Rows<'_> {
+    fn rows(text: &str) -> Box<Rows<'_>> {
         Rows::from(text, 0)
     }
 

@@ -162,7 +162,8 @@ fn other(text: &[u8]) -> Option<usize> {
         .find(is_other)
     };
     let behind = text.len() - rest.len();
-    blocks.iter().enumerate().find_map(in_block).or_else(|| (behind..text.len()).find(is_other))
+    let mut blocks = blocks.iter().enumerate().filter(|(_, bytes)| !block::is_ascii(bytes));
+    blocks.find_map(in_block).or_else(|| (behind..text.len()).find(is_other))
 }
 
 /// Something to replace.

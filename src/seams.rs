@@ -31,8 +31,8 @@ pub const ALL: [Seam; 19] = [
     }),
     ("message", |text| {
         one(text, |piece, out| {
-            let line = message::read(piece, &mut Vec::new(), out);
-            line.filter(|_| message::extent(text) <= text.len())
+            let line = message::read(piece, None, &mut Vec::new(), out);
+            line.filter(|_| message::extent(text, None) <= text.len())
         })
     }),
     ("notice", |text| one(text, |piece, _| notice::read(piece))),

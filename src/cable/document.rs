@@ -45,7 +45,8 @@ use crate::{
 pub struct Cable<'a> {
     source: Cow<'a, str>,
     sections: Vec<Section>,
-    fields: Fields<'a>,
+    /// Too large to be moved about.
+    fields: Box<Fields<'a>>,
     diagnostics: Vec<Diagnostic>,
     /// Where in the source the text is that the values were read from.
     places: Places,
@@ -133,7 +134,7 @@ impl<'a> Cable<'a> {
     /// A cable of values and diagnostics, without a text.
     pub(crate) fn of(fields: Fields<'a>, diagnostics: Vec<Diagnostic>) -> Self {
         let (source, sections, places) = (Cow::Borrowed(""), Vec::new(), Places::default());
-        Self { source, sections, fields, diagnostics, places }
+        Self { source, sections, fields: Box::new(fields), diagnostics, places }
     }
 
     /// The text it was read from, byte for byte; empty for a cable that was read from JSON, which has no text.
@@ -160,7 +161,7 @@ impl<'a> Cable<'a> {
 
     /// All values, without the text.
     pub fn into_fields(self) -> Fields<'a> {
-        self.fields
+        *self.fields
     }
 
     /// The same cable, owning its text.
@@ -168,7 +169,7 @@ impl<'a> Cable<'a> {
         Cable {
             source: Cow::Owned(self.source.into_owned()),
             sections: self.sections,
-            fields: self.fields.into_owned(),
+            fields: Box::new(self.fields.into_owned()),
             diagnostics: self.diagnostics,
             places: self.places,
         }

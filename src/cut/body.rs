@@ -36,7 +36,7 @@ pub(crate) struct Body<'a> {
 
 /// Cuts the body: all of a text that no section has claimed.
 pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -> Body<'a> {
-    let from = cut.done;
+    let (from, rows) = (cut.done, cut.rows(text));
     cut.done = text.len();
     let sections = &mut cut.sections;
     let rest = text.len().saturating_sub(from);
@@ -63,7 +63,7 @@ pub(crate) fn cut<'a>(text: &'a str, cut: &mut Cut<'a>, out: &mut Diagnostics) -
         earlier: None,
         date: None,
     };
-    splitter.run(from);
+    splitter.run(from, rows);
     Body { blocks: splitter.blocks, signature: splitter.signature, date: splitter.date }
 }
 
@@ -121,8 +121,7 @@ pub(super) struct Splitter<'a, 's> {
 }
 
 impl<'a> Splitter<'a, '_> {
-    fn run(&mut self, from: usize) {
-        let mut rows = Rows::from(self.text, from);
+    fn run(&mut self, from: usize, mut rows: Box<Rows<'a>>) {
         let mut at = from;
         // The line below text that was found not to go on with it.
         let mut other = usize::MAX;

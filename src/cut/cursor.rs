@@ -51,7 +51,7 @@ pub(super) const SET: Kinds = Kinds::of(&[Kind::Set]);
 /// Reads a text forward.
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
-    pub rows: Rows<'a>,
+    pub rows: Box<Rows<'a>>,
     /// The byte at which the last line begins that was asked for its label, and that label.
     label: Option<(usize, Option<Found>)>,
     /// The byte up to which no page line is inside a line.
@@ -59,8 +59,8 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn of(cut: &Cut<'a>) -> Self {
-        Self { rows: cut.rows(), label: None, no_page: 0 }
+    pub(super) fn of(cut: &mut Cut<'a>) -> Self {
+        Self { rows: cut.rows(cut.text), label: None, no_page: 0 }
     }
 
     /// The next line.

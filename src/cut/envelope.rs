@@ -6,6 +6,7 @@
 
 pub(crate) use super::joined::MESSAGE_LINE;
 use super::{
+    ahead::{self, Ahead},
     cursor::{Cursor, SET},
     joined, pages,
     tiling::{Cut, What},
@@ -88,8 +89,9 @@ fn is_row(line: &str) -> bool {
     memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some()
 }
 
-/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that.
-fn end_of_addresses(line: &str, kind: Kind) -> Option<usize> {
+/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that. Asks whether more may be inside than
+/// at its beginning.
+fn end_of_addresses(line: &str, kind: Kind, may_be_inside: impl FnOnce() -> bool) -> Option<usize> {
     const ADDRESSES: [Kind; 5] = [Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text];
     if !ADDRESSES.contains(&kind) {
         return None;
@@ -100,12 +102,14 @@ fn end_of_addresses(line: &str, kind: Kind) -> Option<usize> {
         Some(line.len() - rest.len())
     });
     let inside = || {
+        if !may_be_inside() {
+            return None;
+        }
         let sign = || {
-            let first = word::occurrences(line, " BT ", 1).next();
+            let first = word::occurrences(line, ahead::SIGN, 1).next();
             first.filter(|at| line.get(at + 3..).is_some_and(level)).map(|at| at + 1)
         };
-        // `INFO CNO WASHINGTON DC//N1// UNCLAS //N01500//`
-        let behind = word::occurrences(line, "// UNCLAS", 3).next().map(|at| at + 3);
+        let behind = word::occurrences(line, ahead::BEHIND, 3).next().map(|at| at + 3);
         sign().into_iter().chain(behind).min()
     };
     let level = || message::record_extent(line).filter(|_| kind == Kind::Text);
@@ -120,10 +124,14 @@ pub(super) struct Header<'a, 'c> {
     pub seen: Labels,
     /// Whether a message line was cut.
     pub message: bool,
+    /// What was read of the last message line that was told from others.
+    line: Option<message::Line<'a>>,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
-    /// The byte up to which neither a tab nor a quotation mark is in the lines.
-    no_mark: usize,
+    /// Tabs and quotation marks, as are in the rows of tables.
+    marks: Ahead,
+    /// What ends the addresses inside a line.
+    ends: Ahead,
     /// The byte up to which no line is a page line.
     pub no_print: usize,
     /// The byte up to which a line goes that lost its line breaks.
@@ -170,8 +178,10 @@ impl<'a, 'c> Header<'a, 'c> {
             cut,
             seen: Labels::default(),
             message: false,
+            line: None,
             sections,
-            no_mark: 0,
+            marks: Ahead::marks(),
+            ends: Ahead::ends(),
             no_print: 0,
             searched: 0,
             broken: false,
@@ -191,10 +201,11 @@ impl<'a, 'c> Header<'a, 'c> {
                 continue;
             }
             let Some(row) = self.unbroken() else { break Next::Body };
-            let kind = kind::of(HEADER, &self.cursor.rows, &row);
+            let kind = kind::read(HEADER, &self.cursor.rows, &row, &mut self.line);
             let row = self.part(row, kind, open.as_ref().map(|open| open.kind));
             // What was cut off is of its own kind.
-            let kind = if row.is_cut() { kind::of(HEADER, &self.cursor.rows, &row) } else { kind };
+            let kind =
+                if row.is_cut() { kind::read(HEADER, &self.cursor.rows, &row, &mut self.line) } else { kind };
             match &mut open {
                 Some(open) if self.continues((open.kind, open.start), kind, &row) => {
                     open.end = row.next();
@@ -242,17 +253,22 @@ impl<'a, 'c> Header<'a, 'c> {
 
     /// The line, up to an address, the message line or the end of the addresses that begins inside it, where a section is open.
     fn part(&mut self, row: Row, kind: Kind, open: Option<SectionKind>) -> Row {
-        let line = self.cursor.rows.stem(&row);
+        let (text, line) = (self.cursor.rows.text(), self.cursor.rows.stem(&row));
         // In front of a message line is a row of a table, or a line that is of no kind.
-        let message =
-            if kind == Kind::Text || self.is_of_table(&row) { joined::message_line(line) } else { None };
+        let message = if kind == Kind::Text || self.marks.may_be_in(&row, text) {
+            joined::message_line(line)
+        } else {
+            None
+        };
         // A relay that joined lines did so from the group on.
         let below = if open == Some(SectionKind::DateTimeGroup) && kind == Kind::Text {
             Kind::DateTimeGroup
         } else {
             kind
         };
-        let ended = || if self.has(SectionKind::DateTimeGroup) { end_of_addresses(line, kind) } else { None };
+        let grouped = self.has(SectionKind::DateTimeGroup);
+        let mut may_end = || self.ends.may_be_in(&row, text);
+        let mut ended = || if grouped { end_of_addresses(line, kind, &mut may_end) } else { None };
         let address = joined::address(line, below);
         // The list behind an originator that was joined to the group needs no post of the table.
         let to = || {
@@ -267,18 +283,6 @@ impl<'a, 'c> Header<'a, 'c> {
             }
             None => row,
         }
-    }
-
-    /// Whether a tab or a quotation mark is in a line, as in the rows of tables. Few headers have one: many lines are searched at a time.
-    fn is_of_table(&mut self, row: &Row) -> bool {
-        const AHEAD: usize = 512;
-        if self.no_mark < row.end() {
-            let text = self.cursor.rows.text().as_bytes();
-            let end = (row.end() + AHEAD).min(text.len());
-            let ahead = text.get(row.start()..end).unwrap_or_default();
-            self.no_mark = memchr::memchr2(b'\t', b'"', ahead).map_or(end, |mark| row.start() + mark);
-        }
-        self.no_mark < row.end()
     }
 
     fn close(&mut self, open: Option<Open>) {
@@ -425,10 +429,13 @@ impl<'a, 'c> Header<'a, 'c> {
     pub(super) fn message_line(&mut self) {
         self.message = true;
         if let Some(chunk) = self.cursor.chunk(self.seen) {
+            let known = self.line.take().filter(|line| line.is_of(blank::trim_end(chunk.text)));
             // Archives that joined lines have captions and passing lines behind the number.
-            let extent = message::extent(chunk.text);
-            let end = if extent < chunk.text.len() { chunk.start() + extent } else { chunk.next };
+            let extent = message::extent(chunk.text, known.as_ref());
+            let whole = extent == chunk.text.len();
+            let end = if whole { chunk.next } else { chunk.start() + extent };
             let start = chunk.at();
+            self.cut.line = known.filter(|_| whole);
             self.cut.whole(What::Message, SectionKind::MessageLine, [start, start, end]);
             self.cursor.go_to(end);
         }

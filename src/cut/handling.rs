@@ -5,7 +5,7 @@
 use super::{
     cursor::{Chunk, SET, is_paragraph, is_set},
     envelope::{ENVELOPE, Header, MESSAGE_LINE, section_of},
-    tiling::{Cut, What},
+    tiling::{Cut, Found, What},
 };
 use crate::{
     blank,
@@ -148,7 +148,7 @@ impl<'a> Region<'a> {
             self.add(cut, SectionKind::Blank, chunk.at());
         }
         let text = look.text;
-        let (kind, entry) = self.kind(cut.text, look);
+        let (kind, entry) = self.kind(cut, look);
         let mut span = Piece::new(cut.text, 0).span_of(text);
         // Captions at the end of an attention are captions.
         let end = if kind == SectionKind::Passing { passing::end(text) } else { text.len() };
@@ -159,7 +159,10 @@ impl<'a> Region<'a> {
         self.add(cut, kind, if behind.is_empty() { chunk.next } else { span.end() });
         match entry {
             Entry::None => {}
-            Entry::Whole => cut.stretch(What::Handling, kind, [span.start(), span.start(), span.end()]),
+            Entry::Whole | Entry::Captions(_) => {
+                let found = if let Entry::Captions(found) = entry { found } else { Found::default() };
+                cut.stretch(What::Handling(found), kind, [span.start(), span.start(), span.end()]);
+            }
             Entry::Joined => {
                 if let Some(last) = cut.stretches.last_mut() {
                     last.end = span.end();
@@ -172,7 +175,7 @@ impl<'a> Region<'a> {
                 let mut start = span.start();
                 for line in lines {
                     let line = Piece::new(cut.text, 0).span_of(line);
-                    cut.stretch(What::Handling, kind, [start, line.start(), line.end()]);
+                    cut.stretch(What::Handling(Found::default()), kind, [start, line.start(), line.end()]);
                     start = line.end();
                 }
             }
@@ -180,7 +183,7 @@ impl<'a> Region<'a> {
         if !behind.is_empty() {
             self.add(cut, SectionKind::Captions, chunk.next);
             cut.stretch(
-                What::Handling,
+                What::Handling(Found::default()),
                 SectionKind::Captions,
                 [behind.start(), behind.start(), behind.end()],
             );
@@ -189,7 +192,7 @@ impl<'a> Region<'a> {
     }
 
     /// What a line is of, and what of it is read.
-    fn kind(&mut self, source: &'a str, look: &Look<'a>) -> (SectionKind, Entry<'a>) {
+    fn kind(&mut self, cut: &mut Cut<'a>, look: &Look<'a>) -> (SectionKind, Entry<'a>) {
         let text = look.text;
         // A note about a copy runs to the next blank line; one about another message may say for whom it is.
         let below_note = self.before == SectionKind::CopyNote;
@@ -205,15 +208,20 @@ impl<'a> Region<'a> {
         let open =
             self.open.filter(|start| self.before == SectionKind::Passing && passing::goes_on(start, text));
         if let Some(start) = open {
-            let source = Piece::new(source, 0);
+            let source = Piece::new(cut.text, 0);
             let (from, to) = (source.span_of(start).start(), source.span_of(text).end());
             self.open = source.text.get(from..to);
             return (SectionKind::Passing, Entry::Joined);
         }
-        let rest = captions::read_on(text, look.caption, |_| {});
+        let first = cut.captions.len();
+        let rest = captions::read_on(text, look.caption, |caption| cut.captions.push(caption));
         if rest.is_empty() {
-            return (SectionKind::Captions, Entry::Whole);
+            return (
+                SectionKind::Captions,
+                Entry::Captions(Found { first, count: cut.captions.len() - first }),
+            );
         }
+        cut.captions.truncate(first);
         if rest.len() == text.len() && !look.passing {
             // `DEA SENSITIVE`: an agency's own caption.
             return match captions::leading(word::last_word(rest)) {
@@ -243,6 +251,8 @@ impl<'a> Region<'a> {
 enum Entry<'a> {
     None,
     Whole,
+    /// All of it, which is captions.
+    Captions(Found),
     /// It goes on with the entry of the line above.
     Joined,
     /// One entry, or several, behind the captions in front.

@@ -30,6 +30,8 @@ pub(crate) fn cut(cut: &mut Cut<'_>) {
             sets::cut(&mut header);
         }
     }
+    let Header { cursor, cut, .. } = header;
+    cut.keep(cursor.rows);
 }
 
 /// Cuts a first copy of the header, which ends at a byte, and goes to the second one.
@@ -62,7 +64,7 @@ const OTHER: Kinds = Kinds::of(&[Kind::Paragraph, Kind::Label]);
 
 /// Whether a header of its own is at the beginning of what is not claimed yet, or below what the Department's computer printed
 /// above it.
-pub(crate) fn is_ahead(cut: &Cut<'_>) -> bool {
+pub(crate) fn is_ahead(cut: &mut Cut<'_>) -> bool {
     let mut cursor = Cursor::of(cut);
     let (most, mut unknown) = PRINTED_ABOVE;
     for below in 0..most {

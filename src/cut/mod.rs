@@ -14,11 +14,13 @@
 //! | [`titles`] | headings of the body |
 //! | [`ending`] | the signature |
 //! | [`joined`] | where inside a line something of its own begins |
+//! | [`ahead`] | where a line may have something inside it |
 //! | [`aside`], [`stray`] | lines of the body, and of the header, that are no text |
 //!
 //! A section tiles the text with the others; a stretch is what a grammar reads of it. Most sections have one stretch, those of
 //! captions and passing lines one for each line or entry, blank ones none.
 
+mod ahead;
 mod aside;
 pub(crate) mod belated;
 pub(crate) mod body;
@@ -38,4 +40,4 @@ mod stray;
 mod tiling;
 mod titles;
 
-pub(crate) use tiling::{Cut, Stretch, What};
+pub(crate) use tiling::{Cut, Found, Stretch, What};

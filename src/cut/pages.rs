@@ -53,6 +53,6 @@ pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
 /// A cheap look at a line: whether it could be a page line or a part of one.
 fn could_be_page(rows: &Rows<'_>, row: &Row) -> bool {
     let possible = kind::possible(row);
-    !possible.common(PART).is_empty()
-        || !possible.common(PAGE).is_empty() && page::could_be_page_line(rows.stem(row))
+    let page = || page::is_last(row.last) && !possible.common(PAGE).is_empty();
+    !possible.common(PART).is_empty() || page() && page::could_be_page_line(rows.stem(row))
 }

@@ -1,7 +1,7 @@
 //! What a text was cut into: sections that tile it, and the stretches of them that grammars read.
 
 use crate::{
-    grammar::sets::Set,
+    grammar::{message::Line, sets::Set},
     kind::label::Label,
     lex::Piece,
     lines::Rows,
@@ -30,8 +30,8 @@ pub(crate) enum What {
     Envelope,
     /// The message line.
     Message,
-    /// A line among captions and passing lines.
-    Handling,
+    /// A line among captions and passing lines, and the captions that it was found to be.
+    Handling(Found),
     /// A labelled section; how long its label is, where that is not spelled as the format says.
     Labelled(Label, Option<usize>),
     /// The series of a record message and its number.
@@ -42,6 +42,13 @@ pub(crate) enum What {
     Passage,
     /// A line that no section has claimed.
     Stray,
+}
+
+/// Some of the captions that [`Cut`] keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub first: usize,
+    pub count: usize,
 }
 
 /// What a text was cut into so far.
@@ -56,13 +63,30 @@ pub(crate) struct Cut<'a> {
     pub copied: usize,
     /// The byte up to which the sections tile the text.
     pub(super) done: usize,
+    /// The lines below the last one that was looked at.
+    rows: Option<Box<Rows<'a>>>,
+    /// The captions of the lines that hold nothing else.
+    pub captions: Vec<&'a str>,
+    /// What was read of the last message line when that was told from others.
+    pub line: Option<Line<'a>>,
 }
 
 impl<'a> Cut<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         // A header has some twenty sections, the body two for each of its paragraphs.
         let sections = Vec::with_capacity(48 + text.len() / 300);
-        Self { text, sections, stretches: Vec::with_capacity(24), framed: false, copied: 0, done: 0 }
+        let stretches = Vec::with_capacity(24);
+        Self {
+            text,
+            sections,
+            stretches,
+            framed: false,
+            copied: 0,
+            done: 0,
+            rows: None,
+            captions: Vec::new(),
+            line: None,
+        }
     }
 
     /// From a byte on, at which a line begins.
@@ -80,9 +104,17 @@ impl<'a> Cut<'a> {
         self.fill(at);
     }
 
-    /// The lines that no section has claimed.
-    pub(super) fn rows(&self) -> Rows<'a> {
-        Rows::from(self.text, self.done)
+    /// The lines of a text, this one or its beginning, that no section has claimed.
+    pub(super) fn rows(&mut self, text: &'a str) -> Box<Rows<'a>> {
+        match self.rows.take() {
+            Some(rows) => rows.again(text, self.done),
+            None => Rows::from(text, self.done),
+        }
+    }
+
+    /// Keeps lines that were found for who goes on.
+    pub(super) fn keep(&mut self, rows: Box<Rows<'a>>) {
+        self.rows = Some(rows);
     }
 
     pub(super) fn piece(&self, start: usize, end: usize) -> Piece<'a> {

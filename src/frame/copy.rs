@@ -4,6 +4,10 @@
 //! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy lacks or
 //! cuts comes from the second; of the row nothing is in a value. ([`crate::format::two_thousands`])
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::{
     blank,
     cut::{
@@ -16,6 +20,8 @@ use crate::{
 
 /// In how many bytes a first copy ends.
 const LOOKED_INTO: usize = 8192;
+/// What cuts it off. Every text is searched for that, so the search is got ready once.
+static POINTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("..."));
 /// How many bytes the end of its last line has.
 const LONGEST_END: usize = 128;
 /// How many lines that are not blank may be between the two copies.
@@ -29,7 +35,7 @@ const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragrap
 /// Where a first copy ends, and where the second begins.
 pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
     let head = blank::head(text, LOOKED_INTO);
-    memchr::memmem::find_iter(head.as_bytes(), "...").find_map(|points| {
+    POINTS.find_iter(head.as_bytes()).find_map(|points| {
         // The last of a line: of a longer end no more is asked.
         let end = blank::head(text.get(points..)?, LONGEST_END);
         let line = Lines::from(end, 0).next()?;

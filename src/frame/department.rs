@@ -113,8 +113,8 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
 /// Whether a label that every print has is in front of a colon: of the originator, or below the Department's own name of those for whom
 /// it is.
 pub(super) fn is_labelled(before: &str) -> bool {
-    before.len() < MOST_BYTES
-        && ["FROM", "ACTION", "INFO"].iter().any(|label| before.trim_end().ends_with(label))
+    let name = before.trim_end();
+    before.len() < MOST_BYTES && ["FROM", "ACTION", "INFO"].iter().any(|label| name.ends_with(label))
 }
 
 /// The labelled lines in front of a text, if they are there: their values, and the byte at which the text begins.

@@ -8,7 +8,9 @@
 //! It has neither addressees nor an hour. The boxes are side by side, so that a line has parts of two: those of the subject are above and
 //! beside the day.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
+
+use memchr::memmem::Finder;
 
 use crate::{
     blank,
@@ -26,9 +28,12 @@ const DATE: &str = "DATE DISTR";
 /// What the last lines of the boxes have.
 const LAST: [&str; 3] = [DATE, "REPORT NO", "UNEVALUATED"];
 
+/// Searches for it: every text is searched, so that is got ready once.
+static FINDER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(DATE));
+
 /// Whether the label of the day is there: a cheap look.
 pub(super) fn is_labelled(head: &str) -> bool {
-    memchr::memmem::find(head.as_bytes(), DATE.as_bytes()).is_some()
+    FINDER.find(head.as_bytes()).is_some()
 }
 
 /// What the boxes in front of a text say, if they are there, and the byte at which the text begins.

@@ -40,6 +40,7 @@ use crate::{
 pub(crate) use crate::terms::classification::{after_classification, is_garbled, level};
 
 /// The parts of a line.
+#[derive(Debug)]
 struct Parts<'a> {
     spelled: Spelled<'a>,
     markings: &'a str,
@@ -52,6 +53,7 @@ struct Parts<'a> {
 }
 
 /// What is around origin and number.
+#[derive(Debug)]
 enum Words<'a> {
     /// The section as written, if there is one.
     Section(&'a str),
@@ -59,31 +61,37 @@ enum Words<'a> {
     Teletype([&'a str; 3]),
 }
 
-/// Reads the line; markings on it are captions.
+/// Reads the line, of which the parts may be known; markings on it are captions.
 pub(crate) fn read<'a>(
     piece: Piece<'a>,
+    known: Option<Line<'a>>,
     list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
-    read_as(piece, (list, false), out)
+    read_as(piece, known, (list, false), out)
 }
 
 /// Reads that of a record message, which has neither origin nor number.
 pub(crate) fn read_record<'a>(
     piece: Piece<'a>,
+    known: Option<Line<'a>>,
     list: &mut Vec<Spanned<Caption<'a>>>,
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
-    read_as(piece, (list, true), out)
+    read_as(piece, known, (list, true), out)
 }
 
 fn read_as<'a>(
     piece: Piece<'a>,
+    known: Option<Line<'a>>,
     list: (&mut Vec<Spanned<Caption<'a>>>, bool),
     out: &mut Diagnostics,
 ) -> Option<Spanned<MessageLine<'a>>> {
     let line = piece.trim();
-    match (message_line, trailer).parse(line.text) {
+    let known = known.filter(|known| known.is_of(line.text));
+    let read = known.map_or_else(|| message_line(line.text), |Line { parts, rest, .. }| Ok((rest, parts)));
+    let read = read.and_then(|(rest, parts)| trailer(rest).map(|(rest, trailer)| (rest, (parts, trailer))));
+    match read {
         Ok((rest, (parts, trailer))) => {
             let value = value(line, parts, list, out);
             out.beside(line, trailer);
@@ -97,20 +105,22 @@ fn read_as<'a>(
     }
 }
 
-/// The byte behind the words of the message line that a line begins with: where archives joined lines, more follows.
-pub(crate) fn extent(line: &str) -> usize {
+/// The byte behind the words of the message line that a line begins with, of which the parts may be known: where archives joined
+/// lines, more follows.
+pub(crate) fn extent(line: &str, known: Option<&Line<'_>>) -> usize {
     // Nothing is behind the only number of a line that ends with it.
     let digits = line.bytes().position(|b| b.is_ascii_digit()).and_then(|at| line.get(at..));
     if digits.is_some_and(|digits| blank::trim_end(digits).bytes().all(|b| b.is_ascii_digit())) {
         return line.len();
     }
-    match Line::of(line) {
-        Some(Line { parts, rest, .. }) if parts.number.is_some() => {
-            let (behind, _) = trailer(rest).unwrap_or((rest, ""));
-            line.len() - behind.len()
-        }
-        _ => line.len(),
-    }
+    let stem = blank::trim_end(line);
+    let behind = |found: &Line<'_>| {
+        found.parts.number?;
+        let rest = line.get(stem.len() - found.rest.len()..)?;
+        Some(trailer(rest).map_or(rest, |(behind, _)| behind).len())
+    };
+    let behind = known.map_or_else(|| behind(&Line::of(stem)?), behind);
+    line.len() - behind.unwrap_or_default()
 }
 
 /// The byte behind the classification of a record message and its subject code, `UNCLAS //N01300//`, where archives joined more.
@@ -356,7 +366,9 @@ fn trailer(i: &str) -> Parsed<'_, &str> {
 }
 
 /// A line that begins like a message line: its parts, and what follows them.
+#[derive(Debug)]
 pub(crate) struct Line<'a> {
+    text: &'a str,
     parts: Parts<'a>,
     rest: &'a str,
 }
@@ -365,7 +377,12 @@ impl<'a> Line<'a> {
     /// A line that begins with a classification.
     #[inline]
     pub(crate) fn of(text: &'a str) -> Option<Self> {
-        message_line(text).ok().map(|(rest, parts)| Self { parts, rest })
+        message_line(text).ok().map(|(rest, parts)| Self { text, parts, rest })
+    }
+
+    /// Whether it is this line: the same characters at the same place.
+    pub(crate) fn is_of(&self, text: &str) -> bool {
+        std::ptr::eq(self.text, text)
     }
 
     /// A message line.
@@ -389,7 +406,7 @@ impl<'a> Line<'a> {
 
     /// Whether it holds a classification, markings, and nothing else.
     pub(crate) fn is_bare(&self) -> bool {
-        let Self { parts, rest } = self;
+        let Self { parts, rest, .. } = self;
         (rest.is_empty() || is_print_count(rest)) && parts.origin.is_empty() && parts.spelled.slips < 2
     }
 }

@@ -58,6 +58,9 @@ pub(crate) const BEGIN: Begin = Begin::words(&[
 
 /// The set that a text begins with, and where the fields behind its name begin.
 pub(crate) fn start(text: &str) -> Option<(Set, usize)> {
+    // A cheap look: behind the name, of which none is longer, is a stroke.
+    const LONGEST: usize = "GENTEXT/REMARKS".len();
+    text.bytes().take(LONGEST + 1).find(|b| *b == b'/')?;
     NAMES.iter().find_map(|&(name, set)| {
         let fields = strip_prefix(text, name)?.strip_prefix('/')?;
         // A label of State's: `SUBJ/ TALKS`.

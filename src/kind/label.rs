@@ -130,7 +130,7 @@ pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS.a
 /// The label that a line (blanks in front left out) begins with.
 pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
-    let letters = head.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(head.len());
+    let letters = word::letters(head);
     let found = match line.as_bytes().first()? {
         b'E' | b'e' | b'M' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
@@ -146,7 +146,10 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
     }
-    if let Some(found) = scanned(line) {
+    // A word of letters and a colon is no misread one.
+    if line.as_bytes().get(letters) != Some(&b':')
+        && let Some(found) = scanned(line)
+    {
         return Some(found);
     }
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;

@@ -202,11 +202,14 @@ fn is_named(first: Class, second: Class, last: u8) -> bool {
 /// The kinds that begin with a classification.
 const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
-/// Which of them a line is of.
+/// Which of them a line is of. What was read of a message line is kept.
 #[inline(never)]
-fn classified(line: &str) -> Kinds {
+fn classified<'a>(line: &'a str, kept: &mut Option<message::Line<'a>>) -> Kinds {
     match message::Line::of(line) {
-        Some(line) if line.is_whole() => Kinds::of(&[Kind::MessageLine]),
+        Some(line) if line.is_whole() => {
+            *kept = Some(line);
+            Kinds::of(&[Kind::MessageLine])
+        }
         Some(line) if line.is_bare() => Kinds::of(&[Kind::Classification]),
         None if message::is_garbled(line) => Kinds::of(&[Kind::Classification]),
         _ => Kinds(0),
@@ -216,18 +219,18 @@ fn classified(line: &str) -> Kinds {
 /// The first of the kinds that a line is of: each is tried that it may be of.
 #[inline]
 pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
-    if kinds.is_empty() { Kind::Text } else { first_tried(kinds, line) }
+    if kinds.is_empty() { Kind::Text } else { first_tried(kinds, line, &mut None) }
 }
 
 #[inline(never)]
-fn first_tried(kinds: Kinds, line: &str) -> Kind {
+fn first_tried<'a>(kinds: Kinds, line: &'a str, kept: &mut Option<message::Line<'a>>) -> Kind {
     let (mut left, mut unread) = (kinds, true);
     while !left.is_empty() {
         let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
         if matches!(kind, Kind::MessageLine | Kind::Classification) {
             // The line is read once for both.
             if std::mem::take(&mut unread) {
-                left = left.without(CLASSIFIED).and(left.common(classified(line)));
+                left = left.without(CLASSIFIED).and(left.common(classified(line, kept)));
                 continue;
             }
             return kind;
@@ -243,8 +246,19 @@ fn first_tried(kinds: Kinds, line: &str) -> Kind {
 /// What a line is, of some kinds.
 #[inline]
 pub(crate) fn of(kinds: Kinds, rows: &Rows<'_>, row: &Row) -> Kind {
+    first_of(possible(row).common(kinds), rows.stem(row))
+}
+
+/// As [`of`]; what was read of a message line is kept.
+#[inline]
+pub(crate) fn read<'a>(
+    kinds: Kinds,
+    rows: &Rows<'a>,
+    row: &Row,
+    kept: &mut Option<message::Line<'a>>,
+) -> Kind {
     let possible = possible(row).common(kinds);
-    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.stem(row)) }
+    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.stem(row), kept) }
 }
 
 /// What a text, a line without blanks at its ends, is, of some kinds.

@@ -4,7 +4,7 @@ pub(crate) mod handling;
 pub(crate) mod leftover;
 
 use crate::{
-    cut::{Cut, Stretch, What},
+    cut::{Cut, Found, Stretch, What},
     diagnostic::{Code, Diagnostics},
     grammar::{
         addressees, authority, circuit, distribution, dtg, message, notice, order, references, routing,
@@ -25,7 +25,8 @@ use crate::{
 /// Reads the stretches of a header, in order. Of a section that is there twice the first counts.
 pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'a>, out: &mut Diagnostics) {
     let record = cut.stretches.iter().any(|stretch| matches!(stretch.what, What::Set(_)));
-    let mut reader = Reader { text, fields, out, record, titled: false, relayed: false };
+    let (line, captions) = (cut.line.take(), std::mem::take(&mut cut.captions));
+    let mut reader = Reader { line, captions, text, fields, out, record, titled: false, relayed: false };
     // Of two copies the first counts, but for its last section, which is cut off.
     let (first, second) = cut.stretches.split_at_checked(cut.copied).unwrap_or_default();
     let (last, whole) = first.split_last().unzip();
@@ -46,6 +47,10 @@ pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'
 
 struct Reader<'a, 'r> {
     text: &'a str,
+    /// A message line that was read already.
+    line: Option<message::Line<'a>>,
+    /// The captions that lines were found to be.
+    captions: Vec<&'a str>,
     fields: &'r mut Fields<'a>,
     out: &'r mut Diagnostics,
     /// Whether the security line that was read is above the station's.
@@ -75,7 +80,7 @@ impl<'a> Reader<'a, '_> {
         let fields = &self.fields;
         match what {
             What::Message => fields.message.is_some(),
-            What::Handling => first.iter().any(|stretch| matches!(stretch.what, What::Labelled(..))),
+            What::Handling(_) => first.iter().any(|stretch| matches!(stretch.what, What::Labelled(..))),
             What::Labelled(Label::Order, _) => fields.order.is_some(),
             What::Labelled(Label::Tags, _) => !fields.tags.is_empty(),
             What::Labelled(Label::Subject, _) => fields.subject.is_some(),
@@ -95,17 +100,19 @@ impl<'a> Reader<'a, '_> {
         match stretch.what {
             What::Envelope => return self.envelope(stretch.kind, piece),
             What::Message => {
+                let known = self.line.take();
                 let (captions, out) = (&mut self.fields.captions, &mut self.out);
                 // A second classification, below the addresses, counts.
                 let read = match self.record {
-                    true => message::read_record(piece, captions, out),
-                    false => message::read(piece, captions, out),
+                    true => message::read_record(piece, known, captions, out),
+                    false => message::read(piece, known, captions, out),
                 };
                 self.message(read);
             }
-            What::Handling => {
+            What::Handling(Found { first, count }) => {
                 let behind = self.piece(stretch.value, stretch.end);
-                handling::read(stretch.kind, piece, behind, self.fields, self.out);
+                let found = self.captions.get(first..first + count).unwrap_or_default();
+                handling::read(stretch.kind, (piece, found), behind, self.fields, self.out);
             }
             What::Labelled(label, misspelt) => {
                 let value = self.piece(stretch.value, stretch.end);

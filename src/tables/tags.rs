@@ -11,7 +11,7 @@
 
 use time::Date;
 
-use super::keys::{Key, Letters, letters, longest};
+use super::keys::{Beginnings, Key, Letters, letters, longest};
 use crate::{
     blank,
     lex::near,
@@ -244,7 +244,7 @@ const fn is_topic(row: &Row) -> bool {
 }
 
 /// The rows whose codes are terms of several words.
-static TERMS: &[&Row] = &select!(is_term);
+const TERMS: &[&Row] = &select!(is_term);
 
 const fn is_term(row: &Row) -> bool {
     let mut letters = row.tag.as_bytes();
@@ -256,6 +256,16 @@ const fn is_term(row: &Row) -> bool {
     }
     false
 }
+
+/// How these begin: most tags begin otherwise.
+static TERM_BEGINNINGS: Beginnings = {
+    let (mut beginnings, mut rows) = (Beginnings::NONE, TERMS);
+    while let [row, rest @ ..] = rows {
+        beginnings = beginnings.with(row.tag);
+        rows = rest;
+    }
+    beginnings
+};
 
 /// How many bytes of a text are a term of several words that it begins with, in capitals and with any blanks between; the longest.
 pub(crate) fn leading_term(text: &str) -> Option<usize> {
@@ -269,7 +279,9 @@ pub(crate) fn leading_term(text: &str) -> Option<usize> {
         }
         Some(text.len() - rest.len())
     };
-    // No word of them is shorter.
+    if !TERM_BEGINNINGS.could_begin(text) {
+        return None;
+    }
     let first = text.as_bytes().first_chunk::<2>()?;
     TERMS.iter().filter(|row| row.tag.as_bytes().starts_with(first)).filter_map(end_of).max()
 }

@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// A classification and how it was spelled.
+#[derive(Debug)]
 pub(crate) struct Spelled<'a> {
     pub level: Classification,
     pub written: &'a str,
@@ -44,7 +45,6 @@ pub(crate) fn is_garbled(line: &str) -> bool {
     // A cheap look at the first letters.
     matches!(line.as_bytes(), [b'C' | b'L' | b'S' | b'T' | b'U', b'A'..=b'Z', ..])
         && line.len() <= LONGEST
-        && line.bytes().filter(|b| sign(*b)).count() == 1
         && line.bytes().all(|b| b.is_ascii_uppercase() || sign(b))
         && line.bytes().filter(|b| sign(*b)).count() == 1
         && LEVELS.iter().any(|(word, _)| word.len() > 6 && near::distance(line, word, 1).is_some())

@@ -8,7 +8,7 @@ fn reads(line: &str, want: Row<'_>) {
     let mut out = Diagnostics::default();
     let mut captions = Vec::new();
     assert!(is_line(line), "{line}");
-    let value = read(Piece::new(line, 0), &mut captions, &mut out).unwrap().value;
+    let value = read(Piece::new(line, 0), None, &mut captions, &mut out).unwrap().value;
     let origin = value.origin.unwrap();
     let captions: Vec<_> = captions.iter().map(|c| c.value.as_written()).collect();
     let section = value.section.map(|s| (s.number, s.of));
@@ -52,7 +52,7 @@ fn slips() {
     reads("S e c r e t oslo 001068", (Some(Secret), None, "oslo", Some(1068), vec![]));
     reads("C O N F I D E N T A L OSLO 000679", (Some(Confidential), None, "OSLO", Some(679), vec![]));
     let mut out = Diagnostics::default();
-    read(Piece::new("SS E C R E T OSLO 000679", 0), &mut Vec::new(), &mut out);
+    read(Piece::new("SS E C R E T OSLO 000679", 0), None, &mut Vec::new(), &mut out);
     assert_eq!(out.codes(), [Code::Classification]);
 }
 
@@ -64,7 +64,7 @@ fn a_number_that_is_redacted_is_reported() {
         ("S E C R E T OSLO", None),
     ] {
         let mut out = Diagnostics::default();
-        let value = read(Piece::new(line, 0), &mut Vec::new(), &mut out).unwrap().value;
+        let value = read(Piece::new(line, 0), None, &mut Vec::new(), &mut out).unwrap().value;
         assert_eq!((value.number, value.classification), (None, Some(Classification::Secret)));
         assert_eq!(value.origin.unwrap().unfolded(), "OSLO");
         assert_eq!(out.codes(), [Code::MissingNumber].into_iter().chain(code).collect::<Vec<_>>());
@@ -90,7 +90,7 @@ fn parts_that_are_missing_are_reported() {
         ("SECRET", vec![Code::MissingOrigin, Code::MissingNumber], true),
     ] {
         let mut out = Diagnostics::default();
-        assert_eq!(read(Piece::new(line, 0), &mut Vec::new(), &mut out).is_some(), some, "{line}");
+        assert_eq!(read(Piece::new(line, 0), None, &mut Vec::new(), &mut out).is_some(), some, "{line}");
         assert_eq!(out.codes(), codes, "{line}");
     }
 }
@@ -115,7 +115,7 @@ fn what_is_no_message_line() {
 #[test]
 fn what_follows_the_number_on_a_joined_line() {
     let line = "S E C R E T OSLO 000679 SIPDIS STATE FOR EUR";
-    assert_eq!(&line[extent(line)..], "SIPDIS STATE FOR EUR");
+    assert_eq!(&line[extent(line, None)..], "SIPDIS STATE FOR EUR");
 }
 
 #[test]
@@ -160,11 +160,11 @@ fn what_may_follow_the_number() {
         ("FISH 12", vec![Code::MessageLine]),
     ] {
         let mut out = Diagnostics::default();
-        read(Piece::new(&format!("SECRET STATE 255577 {behind}"), 0), &mut Vec::new(), &mut out);
+        read(Piece::new(&format!("SECRET STATE 255577 {behind}"), 0), None, &mut Vec::new(), &mut out);
         assert_eq!(out.codes(), codes, "{behind}");
     }
     let line = "SECRET STATE 255577 TOSEC 140323 SIPDIS";
-    assert_eq!(blank::trim(&line[extent(line)..]), "SIPDIS");
+    assert_eq!(blank::trim(&line[extent(line, None)..]), "SIPDIS");
     let redacted = "S E C R E T OSLO (REDACTED)";
-    assert_eq!(extent(redacted), redacted.len());
+    assert_eq!(extent(redacted, None), redacted.len());
 }
