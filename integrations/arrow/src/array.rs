@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use arrow_array::{Array, ArrayRef, StructArray, cast::AsArray};
+use arrow_array::{Array, ArrayAccessor, ArrayRef, StructArray, cast::AsArray, iterator::ArrayIter};
 use arrow_schema::{ArrowError, DataType, Field, Fields};
 use arrow_select::concat::concat;
 use cablegram::{Cable, WithMentions};
@@ -24,7 +24,7 @@ use crate::{
 const PART: usize = 128;
 
 /// Parses each text of a column, on all cores: a struct a row, of the type [`data_type`](crate::data_type), null where the text
-/// is null.
+/// is null. With the feature `encoding` it may be of bytes, too, which are read as [`Cable::from_bytes`] reads them.
 ///
 /// ```
 /// use cablegram_arrow::{arrow_array::{Array, StringArray, cast::AsArray}, parse_array};
@@ -49,10 +49,16 @@ pub fn parse_array(texts: &dyn Array) -> Result<StructArray, Error> {
 ///
 /// Those of [`parse_array`].
 pub fn parse_array_on(texts: &dyn Array, threads: NonZero<usize>) -> Result<StructArray, Error> {
-    let texts: Vec<Option<&str>> = match texts.data_type() {
-        DataType::Utf8 => texts.as_string::<i32>().iter().collect(),
-        DataType::LargeUtf8 => texts.as_string::<i64>().iter().collect(),
-        DataType::Utf8View => texts.as_string_view().iter().collect(),
+    let texts: Vec<Option<Text<'_>>> = match texts.data_type() {
+        DataType::Utf8 => rows(texts.as_string::<i32>(), Text::Characters),
+        DataType::LargeUtf8 => rows(texts.as_string::<i64>(), Text::Characters),
+        DataType::Utf8View => rows(texts.as_string_view(), Text::Characters),
+        #[cfg(feature = "encoding")]
+        DataType::Binary => rows(texts.as_binary::<i32>(), Text::Bytes),
+        #[cfg(feature = "encoding")]
+        DataType::LargeBinary => rows(texts.as_binary::<i64>(), Text::Bytes),
+        #[cfg(feature = "encoding")]
+        DataType::BinaryView => rows(texts.as_binary_view(), Text::Bytes),
         found => return Err(Error::NotTexts { found: found.clone() }),
     };
     if texts.is_empty() {
@@ -87,11 +93,32 @@ pub fn parse_array_on(texts: &dyn Array, threads: NonZero<usize>) -> Result<Stru
     StructArray::try_new(fields, columns, nulls).map_err(cannot)
 }
 
+/// A row that is not null.
+enum Text<'a> {
+    Characters(&'a str),
+    #[cfg(feature = "encoding")]
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Text<'a> {
+    fn parse(&self) -> Cable<'a> {
+        match *self {
+            Self::Characters(text) => Cable::parse(text),
+            #[cfg(feature = "encoding")]
+            Self::Bytes(bytes) => Cable::from_bytes(bytes),
+        }
+    }
+}
+
+fn rows<'a, A: ArrayAccessor>(array: A, text: fn(A::Item) -> Text<'a>) -> Vec<Option<Text<'a>>> {
+    ArrayIter::new(array).map(|row| row.map(text)).collect()
+}
+
 /// The cables of some rows, of which this is the first: one wide column.
-fn parse(first: usize, texts: &[Option<&str>]) -> Result<Vec<ArrayRef>, Error> {
+fn parse(first: usize, texts: &[Option<Text<'_>>]) -> Result<Vec<ArrayRef>, Error> {
     let mut cables = Columns::new(&Fields::from(vec![Field::new("item", data_type(), true)]))?;
     for (row, text) in (first..).zip(texts) {
-        let cable = text.map(Cable::parse);
+        let cable = text.as_ref().map(Text::parse);
         cables.push(row, &Item(cable.as_ref().map(WithMentions)))?;
     }
     cables.done()
