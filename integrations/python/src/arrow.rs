@@ -5,11 +5,10 @@ use std::{num::NonZero, sync::Arc, thread};
 use arrow_array::{Array, ArrayRef, BinaryArray, LargeBinaryArray, cast::AsArray};
 use arrow_schema::{DataType, Field, FieldRef, Schema};
 use cablegram_arrow::{Error, data_type, item_columns, parse_array_on};
-use pyo3::{
-    exceptions::{PyTypeError, PyValueError},
-    prelude::*,
-};
+use pyo3::{exceptions::PyTypeError, prelude::*};
 use pyo3_arrow::{PyArray, PyChunkedArray, PySchema, input::AnyArray};
+
+use crate::error::{count, value};
 
 /// Parses each text of an Arrow array, on all cores: a struct a row with the fields of `schema()`, null where the text is null.
 ///
@@ -26,21 +25,21 @@ use pyo3_arrow::{PyArray, PyChunkedArray, PySchema, input::AnyArray};
 pub fn parse_arrow<'py>(
     py: Python<'py>,
     array: &Bound<'py, PyAny>,
-    threads: Option<NonZero<usize>>,
+    threads: Option<i64>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let field: FieldRef = Arc::new(Field::new("cable", data_type(), true));
-    let threads = threads_or_all(threads);
+    let threads = threads_or_all(threads)?;
     let given = array.extract::<AnyArray>().map_err(|error| no_array(py, array, error))?;
     match given {
         AnyArray::Array(array) => {
             let cables = py.detach(|| parse(array.array(), threads)).map_err(exception)?;
-            PyArray::try_new(cables, field).map_err(crate::error::value)?.into_arro3(py)
+            PyArray::try_new(cables, field).map_err(value)?.into_arro3(py)
         }
         AnyArray::Stream(stream) => {
             let mut chunks = Vec::new();
             for texts in stream.into_reader()? {
                 py.check_signals()?;
-                let texts = texts.map_err(crate::error::value)?;
+                let texts = texts.map_err(value)?;
                 chunks.push(py.detach(|| parse(&texts, threads)).map_err(exception)?);
             }
             PyChunkedArray::try_new(chunks, field)?.into_arro3(py)
@@ -58,15 +57,17 @@ pub fn schema(py: Python<'_>, items: bool) -> PyResult<Bound<'_, PyAny>> {
     PySchema::new(Arc::new(Schema::new(fields))).into_arro3(py)
 }
 
-pub fn threads_or_all(threads: Option<NonZero<usize>>) -> NonZero<usize> {
-    threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+pub fn threads_or_all(threads: Option<i64>) -> PyResult<NonZero<usize>> {
+    let all = || thread::available_parallelism().ok();
+    Ok(count("threads", threads)?.or_else(all).unwrap_or(NonZero::<usize>::MIN))
 }
 
 fn exception(error: Error) -> PyErr {
-    let text = error.to_string();
     match error {
-        Error::NotTexts { .. } => PyTypeError::new_err(text),
-        _ => PyValueError::new_err(text),
+        Error::NotTexts { found } => {
+            PyTypeError::new_err(format!("a column of texts is of strings or bytes, found {found}"))
+        }
+        other => value(other),
     }
 }
 

@@ -46,7 +46,7 @@ impl<'py> FromPyObject<'_, 'py> for Text {
 pub fn parse(
     py: Python<'_>,
     text: Text,
-    year: Option<u16>,
+    year: Option<i64>,
     header_only: bool,
     limit: Option<usize>,
 ) -> PyResult<Cable> {
@@ -59,10 +59,13 @@ pub fn parse(
         return Err(value(format!("a text of {length} bytes, more than the limit of {limit}")));
     }
     let mut options = ParseOptions::new();
+    let none = |year| value(format!("a year is 1 to 9999, found {year}"));
+    let year = match year {
+        Some(year @ 1..=9999) => Some(u16::try_from(year).map_err(|_| none(year))?),
+        Some(year) => return Err(none(year)),
+        None => None,
+    };
     if let Some(year) = year {
-        if !(1..=9999).contains(&year) {
-            return Err(value(format!("a year is 1 to 9999, found {year}")));
-        }
         options = options.year(year);
     }
     if header_only {
@@ -146,11 +149,11 @@ impl Cable {
         self.cable.source()
     }
 
-    /// The day of the date-time group, as a `datetime.date`.
+    /// The day of the date-time group, as a `datetime.date`; None where there is none, or one of the year 0, which Python has not.
     #[getter]
-    fn date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
-        let Some(date) = self.cable.date() else { return Ok(None) };
-        PyDate::new(py, date.year(), u8::from(date.month()), date.day()).map(Some)
+    fn date<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyDate>> {
+        let date = self.cable.date()?;
+        PyDate::new(py, date.year(), u8::from(date.month()), date.day()).ok()
     }
 
     /// The stretches that tile the text, in order: named tuples of kind, start, end, text. Start and end count characters, so

@@ -1,5 +1,7 @@
 //! Errors as exceptions of Python.
 
+use std::num::NonZero;
+
 use cablegram_core::containers::{Error, ErrorKind};
 use pyo3::{
     exceptions::{PyOSError, PyTypeError, PyValueError},
@@ -11,6 +13,13 @@ use pythonize::pythonize;
 /// An error that is a matter of the value that was given.
 pub fn value(error: impl ToString) -> PyErr {
     PyValueError::new_err(error.to_string())
+}
+
+/// How many of something there are to be, at least one.
+pub fn count(name: &str, given: Option<i64>) -> PyResult<Option<NonZero<usize>>> {
+    let Some(given) = given else { return Ok(None) };
+    let count = usize::try_from(given).ok().and_then(NonZero::new);
+    count.map(Some).ok_or_else(|| value(format!("{name} is at least 1, found {given}")))
 }
 
 /// An `OSError` or a `ValueError`, with a member `source` that says where.

@@ -1,7 +1,6 @@
 //! `read`: items of containers, one by one.
 
 use std::{
-    num::NonZero,
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
@@ -12,7 +11,7 @@ use pythonize::pythonize;
 
 use crate::{
     cable::{self, Cable},
-    error::{OnError, exception, value},
+    error::{OnError, count, exception, value},
 };
 
 /// The texts of a file of any kind, or of all files of a folder, one by one: an iterator of `Item`.
@@ -40,7 +39,7 @@ pub fn read(
     container: Option<&str>,
     text_column: &str,
     on_error: OnError,
-    limit: Option<NonZero<usize>>,
+    limit: Option<i64>,
     header_only: bool,
 ) -> PyResult<Items> {
     let texts = open(py, path, &reader(container, text_column, limit)?)?;
@@ -48,12 +47,12 @@ pub fn read(
 }
 
 /// A reader as the arguments say.
-pub fn reader(container: Option<&str>, text_column: &str, limit: Option<NonZero<usize>>) -> PyResult<Reader> {
+pub fn reader(container: Option<&str>, text_column: &str, limit: Option<i64>) -> PyResult<Reader> {
     let mut reader = Reader::new().text_column(text_column);
     if let Some(name) = container {
         reader = reader.container(name.parse::<Container>().map_err(value)?);
     }
-    if let Some(limit) = limit {
+    if let Some(limit) = count("limit", limit)? {
         reader = reader.limit(limit.get());
     }
     Ok(reader)

@@ -21,7 +21,7 @@ use pyo3_arrow::PyRecordBatchReader;
 
 use crate::{
     arrow::threads_or_all,
-    error::{OnError, exception, value},
+    error::{OnError, count, exception, value},
     read::{open, reader},
 };
 
@@ -46,15 +46,15 @@ pub fn read_arrow<'py>(
     container: Option<&str>,
     text_column: &str,
     on_error: OnError,
-    limit: Option<NonZero<usize>>,
-    batch_rows: Option<NonZero<usize>>,
-    threads: Option<NonZero<usize>>,
+    limit: Option<i64>,
+    batch_rows: Option<i64>,
+    threads: Option<i64>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let items = open(py, path, &reader(container, text_column, limit)?)?;
-    let rows = batch_rows.map_or(8192, NonZero::get);
+    let rows = count("batch_rows", batch_rows)?.map_or(8192, NonZero::get);
     let stops = matches!(on_error, OnError::Raise);
     let schema = Batches::of_items().map_err(value)?.schema();
-    let parts = begin(items, Cut { rows, stops }, threads_or_all(threads).get())?;
+    let parts = begin(items, Cut { rows, stops }, threads_or_all(threads)?.get())?;
     let stream = Stream { schema, parts, ready: VecDeque::new(), on_error, is_done: false };
     PyRecordBatchReader::new(Box::new(stream)).into_arro3(py)
 }

@@ -1,0 +1,120 @@
+"""The programs of the README, as they stand there."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+
+import cablegram
+import polars
+import pyarrow
+import pyarrow.parquet
+import pytest
+from conftest import CONTAINERS, telegram
+
+README = (pathlib.Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+PROGRAMS = dict(re.findall(r"^```python ([\w-]+)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE))
+
+
+def test_every_program_is_run():
+    assert len(PROGRAMS) == README.count("```python")
+    assert set(PROGRAMS) == {"pandas", "polars", "duckdb", "plain", "cable", "column", "spark-map", "spark-sql"}
+    for name in ["pandas", "polars", "duckdb"]:
+        assert len(PROGRAMS[name].splitlines()) <= 10
+
+
+def run(name):
+    names = {}
+    exec(compile(PROGRAMS[name], f"README.md: {name}", "exec"), names)
+    return names.get("counts")
+
+
+@pytest.fixture
+def counts(table, monkeypatch):
+    """How many cables have each of the TAGS in each year."""
+    table.write_text(table.read_text(encoding="utf-8").replace("201\n", "", 1), encoding="utf-8")
+    monkeypatch.chdir(table.parent)
+    items = list(cablegram.read(table))
+    assert len(items) == 300
+    counts = Counter((tag, item.cable.date.year) for item in items for tag in item.cable.tags)
+    assert len(counts) == 15
+    return counts
+
+
+def test_pandas(counts):
+    found = run("pandas").stack()
+    assert {key: count for key, count in found.items() if count} == counts
+
+
+def test_polars(counts):
+    rows = run("polars").to_dicts()
+    assert {(row["tags"], int(year)): n for row in rows for year, n in row.items() if year != "tags" and n} == counts
+
+
+def test_duckdb(counts):
+    found = run("duckdb")
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+    assert {(row["tag"], int(year)): n for row in rows for year, n in row.items() if year != "tag" and n} == counts
+
+
+def test_plain(counts):
+    assert run("plain") == counts
+
+
+@pytest.mark.parametrize("name", ["cable", "column"])
+def test_others(name):
+    run(name)
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """Runs a program on two worker processes, in a folder with texts."""
+    if shutil.which("java") is None:
+        pytest.skip("no Java")
+    texts = [telegram(n, 5 + n % 5, ["PREL, NO", "EFIS"][n % 2]) for n in range(1, 501)] + ["no cable"]
+    (tmp_path / "texts.parquet").mkdir()
+    for part in range(4):
+        rows = [*texts[part::4], None]
+        pyarrow.parquet.write_table(pyarrow.table({"text": rows}), tmp_path / f"texts.parquet/{part}.parquet")
+
+    def run(name):
+        program = PROGRAMS[name] + "\nspark.stop()\n"
+        environment = os.environ | {
+            "PYSPARK_PYTHON": sys.executable,
+            "PYSPARK_DRIVER_PYTHON": sys.executable,
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "SPARK_WORKER_DIR": str(tmp_path / "work"),
+            "PYSPARK_SUBMIT_ARGS": "--master local-cluster[2,1,1024] --conf spark.ui.enabled=false pyspark-shell",
+            # Executors look for `python3` on the path where they are not told.
+            "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"],
+        }
+        environment.pop("SPARK_HOME", None)
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=600
+        )
+        assert done.returncode == 0, done.stderr[-5000:]
+        return done.stdout
+
+    return tmp_path, texts, run
+
+
+def test_spark_maps_batches(cluster):
+    folder, texts, run = cluster
+    run("spark-map")
+    rows = polars.read_parquet(folder / "cables.parquet").filter(polars.col("id").is_not_null()).sort("number").to_dicts()
+    assert [row["number"] for row in rows] == list(range(1, 501))
+    cable = cablegram.parse(texts[0])
+    assert rows[0]["subject"] == cable.subject and rows[0]["body"][0]["text"] == cable.body[0]["text"]
+    assert rows[0]["dtg"]["at"].strftime("%Y-%m-%dT%H:%M:%SZ") == cable.dtg["at"]
+    assert rows[0]["mentions"][0]["id"] == cable.mentions[0].id
+
+
+def test_spark_has_a_function_in_sql(cluster):
+    _, texts, run = cluster
+    found = re.findall(r"Row\(tag='(\w+)', year=(\d+), cables=(\d+)\)", run("spark-sql"))
+    cables = map(cablegram.parse, texts)
+    counts = Counter((tag, cable.date.year) for cable in cables for tag in cable.tags)
+    assert {(tag, int(year)): int(n) for tag, year, n in found} == counts
