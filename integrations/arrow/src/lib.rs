@@ -24,6 +24,7 @@
 //!
 //! # Features
 //!
+//! - `encoding`: columns of bytes for [`parse_array`].
 //! - `containers`: `Batches::of_items`, the texts of tables, pages and packed files with what their archives say.
 //! - `cli`: the program `cablegram-arrow`: containers in, Parquet out.
 //!

@@ -7,7 +7,7 @@ use std::num::NonZero;
 use cablegram_arrow::{
     Error,
     arrow_array::{
-        Array, ArrayRef, BinaryArray, DictionaryArray, LargeStringArray, NullArray, StringArray,
+        Array, ArrayRef, DictionaryArray, Int64Array, LargeStringArray, NullArray, StringArray,
         StringViewArray, StructArray,
         cast::AsArray,
         types::{Int8Type, Int64Type},
@@ -49,6 +49,26 @@ fn every_column_of_texts_is_taken() {
     }
 }
 
+#[cfg(feature = "encoding")]
+#[test]
+fn bytes_are_decoded() {
+    use cablegram_arrow::arrow_array::{BinaryArray, BinaryViewArray, LargeBinaryArray};
+
+    let rows = [Some(&b"SUBJECT: CAF\xc9 TALKS\n"[..]), None, Some(b"SECRET OSLO 160\n")];
+    let columns: [ArrayRef; 3] = [
+        BinaryArray::from_iter(rows).make(),
+        LargeBinaryArray::from_iter(rows).make(),
+        BinaryViewArray::from_iter(rows).make(),
+    ];
+    for column in columns {
+        let cables = structs(&parse_array(&column).unwrap());
+        assert_eq!(cables[0]["subject"]["text"], "CAF\u{c9} TALKS");
+        assert!(cables[0]["diagnostics"].to_string().contains("\"encoding\""));
+        assert!(cables[1].is_null());
+        assert_eq!(cables[2]["number"], 160);
+    }
+}
+
 trait Make {
     fn make(self) -> ArrayRef;
 }
@@ -79,7 +99,7 @@ fn no_rows_give_no_rows() {
 fn what_holds_no_texts_is_named() {
     let dictionary: DictionaryArray<Int8Type> = vec!["SECRET OSLO 160"].into_iter().collect();
     let columns: [(ArrayRef, &str); 3] = [
-        (BinaryArray::from(vec![&b"SECRET OSLO 160"[..]]).make(), "found Binary"),
+        (Int64Array::from(vec![160]).make(), "found Int64"),
         (dictionary.make(), "found Dictionary(Int8, Utf8)"),
         (NullArray::new(1).make(), "found Null"),
     ];

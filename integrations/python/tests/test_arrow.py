@@ -112,7 +112,7 @@ def test_what_is_no_column_of_texts(given, says):
 
 
 def test_other_threads_run_while_a_column_is_parsed():
-    texts = pyarrow.array([WHOLE] * 20000)
+    texts = pyarrow.array([WHOLE] * 8000)
     counted, is_done = [0], threading.Event()
 
     def count():

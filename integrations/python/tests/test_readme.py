@@ -69,42 +69,48 @@ def test_others(name):
     run(name)
 
 
-@pytest.fixture
-def cluster(tmp_path):
-    """Runs a program on two worker processes, in a folder with texts."""
+ENDING = """
+print("executors:", len(spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()))
+spark.stop()
+"""
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory):
+    """Both programs for Spark, run on two worker processes: the folder, the texts that were read, what was printed."""
     if shutil.which("java") is None:
         pytest.skip("no Java")
+    folder = tmp_path_factory.mktemp("spark")
     texts = [telegram(n, 5 + n % 5, ["PREL, NO", "EFIS"][n % 2]) for n in range(1, 501)] + ["no cable"]
-    (tmp_path / "texts.parquet").mkdir()
+    (folder / "texts.parquet").mkdir()
     for part in range(4):
-        rows = [*texts[part::4], None]
-        pyarrow.parquet.write_table(pyarrow.table({"text": rows}), tmp_path / f"texts.parquet/{part}.parquet")
-
-    def run(name):
-        program = PROGRAMS[name] + "\nspark.stop()\n"
-        environment = os.environ | {
-            "PYSPARK_PYTHON": sys.executable,
-            "PYSPARK_DRIVER_PYTHON": sys.executable,
-            "SPARK_LOCAL_IP": "127.0.0.1",
-            "SPARK_WORKER_DIR": str(tmp_path / "work"),
-            "PYSPARK_SUBMIT_ARGS": "--master local-cluster[2,1,1024] --conf spark.ui.enabled=false pyspark-shell",
-            # Executors look for `python3` on the path where they are not told.
-            "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"],
-        }
-        environment.pop("SPARK_HOME", None)
-        done = subprocess.run(
-            [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=600
-        )
-        assert done.returncode == 0, done.stderr[-5000:]
-        return done.stdout
-
-    return tmp_path, texts, run
+        rows = pyarrow.table({"text": [*texts[part::4], None]})
+        pyarrow.parquet.write_table(rows, folder / f"texts.parquet/{part}.parquet")
+    environment = os.environ | {
+        "PYSPARK_PYTHON": sys.executable,
+        "PYSPARK_DRIVER_PYTHON": sys.executable,
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_SUBMIT_ARGS": "--master local-cluster[2,1,1024] --conf spark.ui.enabled=false"
+        " --conf spark.sql.shuffle.partitions=2 pyspark-shell",
+        # Executors look for `python3` on the path where they are not told.
+        "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"],
+    }
+    environment.pop("SPARK_HOME", None)
+    program = PROGRAMS["spark-map"] + PROGRAMS["spark-sql"] + ENDING
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, text=True, timeout=900
+    )
+    assert done.returncode == 0, done.stderr[-5000:]
+    # The driver and two beside it.
+    assert "executors: 3" in done.stdout
+    return folder, texts, done.stdout
 
 
-def test_spark_maps_batches(cluster):
-    folder, texts, run = cluster
-    run("spark-map")
-    rows = polars.read_parquet(folder / "cables.parquet").filter(polars.col("id").is_not_null()).sort("number").to_dicts()
+def test_spark_maps_batches(spark):
+    folder, texts, _ = spark
+    cables = polars.read_parquet(folder / "cables.parquet/*.parquet")
+    assert cables.height == 501
+    rows = cables.filter(polars.col("number").is_not_null()).sort("number").to_dicts()
     assert [row["number"] for row in rows] == list(range(1, 501))
     cable = cablegram.parse(texts[0])
     assert rows[0]["subject"] == cable.subject and rows[0]["body"][0]["text"] == cable.body[0]["text"]
@@ -112,9 +118,9 @@ def test_spark_maps_batches(cluster):
     assert rows[0]["mentions"][0]["id"] == cable.mentions[0].id
 
 
-def test_spark_has_a_function_in_sql(cluster):
-    _, texts, run = cluster
-    found = re.findall(r"Row\(tag='(\w+)', year=(\d+), cables=(\d+)\)", run("spark-sql"))
+def test_spark_has_a_function_in_sql(spark):
+    _, texts, printed = spark
+    found = re.findall(r"Row\(tag='(\w+)', year=(\d+), cables=(\d+)\)", printed)
     cables = map(cablegram.parse, texts)
     counts = Counter((tag, cable.date.year) for cable in cables for tag in cable.tags)
     assert {(tag, int(year)): int(n) for tag, year, n in found} == counts
