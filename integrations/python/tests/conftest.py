@@ -38,9 +38,10 @@ ROE
 
 
 def telegram(number, year=9, tags="PREL, NO"):
+    # The text speaks of another cable, with characters that are more than a byte.
     return (
         f"R 141522Z JUL {year:02}\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO {number:06}\n\n"
-        f"TAGS: {tags}\nSUBJECT: FISH {number}\n\n1. (U) They swim – as OSLO {number + 1} says.\nROE\n"
+        f"TAGS: {tags}\nSUBJECT: FISH {number}\n\nREF: A. OSLO {number + 1}\n\n1. (U) They swim – as ref A says.\nROE\n"
     )
 
 

@@ -159,17 +159,17 @@ def test_a_bad_row_of_a_container_loses_nothing_else(table):
         errors = []
         read = cablegram.read_arrow(table, threads=threads, batch_rows=rows, on_error=errors.append)
         assert pyarrow.table(read)["number"].to_pylist() == list(range(1, 301))
-        assert [error.source["line"] for error in errors] == [2402]
+        assert [error.source["line"] for error in errors] == [2802]
     assert pyarrow.table(cablegram.read_arrow(table, on_error="skip")).num_rows == 300
 
 
 def test_rows_in_front_of_what_stops_the_stream_are_there(table):
     reader, numbers = pyarrow.RecordBatchReader.from_stream(cablegram.read_arrow(table)), []
-    with pytest.raises(Exception, match="line 2402: a row of 1 columns"):
+    with pytest.raises(Exception, match="line 2802: a row of 1 columns"):
         for batch in reader:
             numbers += batch.column("number").to_pylist()
     assert numbers == list(range(1, 201))
-    with pytest.raises(Exception, match="line 2402"):
+    with pytest.raises(Exception, match="line 2802"):
         polars.DataFrame(cablegram.read_arrow(table))
 
 
@@ -193,3 +193,19 @@ def test_what_has_no_room_is_an_error():
     texts = pyarrow.array([text] * (2**31 // len(text) + 2), pyarrow.large_string())
     with pytest.raises(ValueError, match="no room"):
         cablegram.parse_arrow(texts)
+
+
+def test_the_function_is_called_from_the_threads_of_others(table):
+    """Who holds the interpreter's lock while another thread wants it would wait for ever."""
+    program = f"""
+import cablegram, duckdb, polars, pyarrow, pyarrow.dataset
+for _ in range(3):
+    errors = []
+    reader = cablegram.read_arrow({str(table)!r}, on_error=errors.append, batch_rows=10)
+    assert duckdb.sql("SELECT count(*) FROM reader").fetchall() == [(300,)] and len(errors) == 1
+    reader = cablegram.read_arrow({str(table)!r}, on_error=errors.append, batch_rows=10)
+    assert polars.DataFrame(reader).height == 300 and len(errors) == 2
+    reader = pyarrow.RecordBatchReader.from_stream(cablegram.read_arrow({str(table)!r}, on_error=errors.append, batch_rows=10))
+    assert pyarrow.dataset.Scanner.from_batches(reader).count_rows() == 300 and len(errors) == 3
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
