@@ -1,14 +1,19 @@
 //! The function `cable(text)`.
 
-use std::num::NonZero;
+use std::{num::NonZero, sync::Arc};
 
 use cablegram_arrow::{data_type, parse_array_on};
 use datafusion::{
-    arrow::datatypes::DataType,
-    common::{ScalarValue, exec_datafusion_err, plan_err},
-    error::{DataFusionError, Result},
+    arrow::{
+        array::{Array, ArrayRef},
+        datatypes::DataType,
+    },
+    common::{ScalarValue, exec_err, plan_err},
+    error::Result,
     logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility},
 };
+
+use crate::{nulls::sunk, read::failed};
 
 /// The function `cable(text)`, for who registers functions otherwise than [`register`](crate::register) does.
 pub fn cable() -> ScalarUDF {
@@ -47,19 +52,17 @@ impl ScalarUDFImpl for Parse {
 
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
         // Partitions run beside each other already.
-        let parse = |texts: &dyn datafusion::arrow::array::Array| {
-            parse_array_on(texts, NonZero::<usize>::MIN)
-                .map_err(|error| DataFusionError::External(error.into()))
+        let parse = |texts: &dyn Array| {
+            let cables = parse_array_on(texts, NonZero::<usize>::MIN).map_err(failed)?;
+            sunk(&(Arc::new(cables) as ArrayRef))
         };
         match args.args.first() {
-            Some(ColumnarValue::Array(texts)) => {
-                Ok(ColumnarValue::Array(std::sync::Arc::new(parse(&**texts)?)))
-            }
+            Some(ColumnarValue::Array(texts)) => Ok(ColumnarValue::Array(parse(texts)?)),
             Some(ColumnarValue::Scalar(text)) => {
-                let cables = parse(&*text.to_array()?)?;
-                Ok(ColumnarValue::Scalar(ScalarValue::try_from_array(&cables, 0)?))
+                let cable = parse(&text.to_array()?)?;
+                Ok(ColumnarValue::Scalar(ScalarValue::try_from_array(&cable, 0)?))
             }
-            None => Err(exec_datafusion_err!("cable takes one text")),
+            None => exec_err!("cable takes one text"),
         }
     }
 }
