@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt, mem, sync::Arc};
 
-use arrow_array::RecordBatch;
+use arrow_array::{RecordBatch, RecordBatchOptions};
 use arrow_schema::{Fields, Schema, SchemaRef};
 use cablegram::{Cable, WithMentions};
 use serde::Serialize;
@@ -57,6 +57,7 @@ use crate::{
 pub struct Batches {
     schema: SchemaRef,
     beside: Fields,
+    said: Fields,
     max_rows: usize,
     max_bytes: usize,
     work: Work,
@@ -66,15 +67,18 @@ pub struct Batches {
 struct Work {
     beside: Columns,
     cables: Columns,
+    with_mentions: bool,
     rows: usize,
     bytes: usize,
 }
 
 impl Work {
-    fn new(beside: &Fields) -> Result<Self, Error> {
+    fn new(beside: &Fields, said: &Fields) -> Result<Self, Error> {
         Ok(Self {
             beside: Columns::new(beside)?,
-            cables: Columns::new(schema().fields())?,
+            cables: Columns::new(said)?,
+            // They are looked for in all of the text: half of the time.
+            with_mentions: said.iter().any(|field| field.name() == "mentions"),
             rows: 0,
             bytes: 0,
         })
@@ -82,7 +86,11 @@ impl Work {
 
     fn push(&mut self, beside: &impl Serialize, cable: &Cable<'_>, bytes: usize) -> Result<(), Error> {
         self.beside.push(self.rows, beside)?;
-        self.cables.push(self.rows, &WithMentions(cable))?;
+        if self.with_mentions {
+            self.cables.push(self.rows, &WithMentions(cable))?;
+        } else {
+            self.cables.push(self.rows, cable)?;
+        }
         self.rows += 1;
         self.bytes = self.bytes.saturating_add(bytes);
         Ok(())
@@ -95,7 +103,8 @@ impl Work {
         let mut wide = self.beside.done()?;
         wide.append(&mut self.cables.done()?);
         let columns = narrow(&wide, schema.fields())?;
-        let batch = RecordBatch::try_new(schema.clone(), columns);
+        let rows = RecordBatchOptions::new().with_row_count(Some(self.rows));
+        let batch = RecordBatch::try_new_with_options(schema.clone(), columns, &rows);
         batch.map(Some).map_err(|error| Error::Columns { reason: error.to_string() })
     }
 }
@@ -126,9 +135,39 @@ impl Batches {
         if let Some(twice) = fields.iter().find(|field| !names.insert(field.name())) {
             return Err(Error::Columns { reason: format!("two have the name `{}`", twice.name()) });
         }
-        let work = Work::new(&beside)?;
+        let said = schema().fields().clone();
+        let work = Work::new(&beside, &said)?;
         let schema = Arc::new(Schema::new(fields));
-        Ok(Self { schema, beside, max_rows: 8192, max_bytes: 256 << 20, work })
+        Ok(Self { schema, beside, said, max_rows: 8192, max_bytes: 256 << 20, work })
+    }
+
+    /// Makes only the columns of these names, in the order that they have: others take no time. For batches that nothing was added to;
+    /// rows that were are lost.
+    ///
+    /// ```
+    /// # use cablegram_arrow::Batches;
+    /// let mut batches = Batches::new()?.only(&["tags", "id"])?;
+    /// batches.push("SECRET OSLO 160\n\nTAGS: EFIS\n")?;
+    /// let batch = batches.finish()?.unwrap();
+    /// let schema = batch.schema();
+    /// assert_eq!(schema.fields().iter().map(|field| field.name()).collect::<Vec<_>>(), ["id", "tags"]);
+    /// # Ok::<(), cablegram_arrow::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// No column has such a name.
+    pub fn only(self, names: &[&str]) -> Result<Self, Error> {
+        if let Some(name) = names.iter().find(|name| self.schema.field_with_name(name).is_err()) {
+            return Err(Error::Columns { reason: format!("none has the name `{name}`") });
+        }
+        let kept = |fields: &Fields| -> Fields {
+            fields.iter().filter(|field| names.contains(&field.name().as_str())).cloned().collect()
+        };
+        let (beside, said) = (kept(&self.beside), kept(&self.said));
+        let work = Work::new(&beside, &said)?;
+        let schema = Arc::new(Schema::new(kept(self.schema.fields())));
+        Ok(Self { schema, beside, said, work, ..self })
     }
 
     /// The most rows of a batch, 8,192 where nothing is said.
@@ -185,7 +224,7 @@ impl Batches {
         let full = long || self.work.rows >= self.max_rows;
         let ready = if full { Some(self.cut()?) } else { None };
         if let Err(error) = self.work.push(beside, cable, bytes) {
-            self.work = ready.map_or_else(|| Work::new(&self.beside), Ok)?;
+            self.work = ready.map_or_else(|| Work::new(&self.beside, &self.said), Ok)?;
             return Err(error);
         }
         ready.map_or(Ok(None), |ready| ready.done(&self.schema))
@@ -202,7 +241,7 @@ impl Batches {
 
     /// Takes the batch at work out and begins another.
     fn cut(&mut self) -> Result<Work, Error> {
-        let fresh = Work::new(&self.beside)?;
+        let fresh = Work::new(&self.beside, &self.said)?;
         Ok(mem::replace(&mut self.work, fresh))
     }
 }

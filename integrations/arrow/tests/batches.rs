@@ -159,3 +159,25 @@ fn columns_have_names_of_their_own_and_types_that_can_be_made() {
     let error = Batches::with_columns(vec![Field::new("age", interval, true)]).unwrap_err();
     assert!(matches!(error, Error::Columns { .. }), "{error:?}");
 }
+
+#[test]
+fn only_some_columns_are_made() {
+    let texts: Vec<_> = (1..=5).map(|number| text(number) + "As reftel says.\n").collect();
+    let all = &gather(Batches::new().unwrap(), &texts)[0];
+    for names in [&["number", "id"][..], &["mentions"], &["diagnostics", "body", "subject"]] {
+        // Two batches: the second is begun anew.
+        let some = gather(Batches::new().unwrap().only(names).unwrap().max_rows(3), &texts);
+        assert_eq!(some.iter().map(RecordBatch::num_rows).collect::<Vec<_>>(), [3, 2]);
+        for (batch, from) in some.iter().zip([0, 3]) {
+            assert_eq!(batch.num_columns(), names.len());
+            for name in names {
+                let expected = all[*name].slice(from, batch.num_rows());
+                assert_eq!(*batch[*name], *expected, "{name}");
+            }
+        }
+    }
+    let none = gather(Batches::new().unwrap().only(&[]).unwrap(), &texts);
+    assert_eq!((none[0].num_columns(), none[0].num_rows()), (0, 5));
+    let error = Batches::new().unwrap().only(&["fish"]).unwrap_err();
+    assert!(error.to_string().contains("`fish`"), "{error}");
+}
