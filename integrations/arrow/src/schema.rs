@@ -16,13 +16,38 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef, TimeUnit};
 /// # Ok::<(), cablegram_arrow::arrow_schema::ArrowError>(())
 /// ```
 pub fn schema() -> SchemaRef {
-    static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| Arc::new(Schema::new(columns())));
+    static SCHEMA: LazyLock<SchemaRef> =
+        LazyLock::new(|| Arc::new(Schema::new(fields_of(&columns(), false))));
     SCHEMA.clone()
 }
 
-/// The same as one type, a struct whose fields are the columns of [`schema`]: what [`parse_array`](crate::parse_array) gives.
+/// The columns of [`schema`] as the fields of one struct: what [`parse_array`](crate::parse_array) gives. All may be null, as the struct
+/// is where there is no text.
 pub fn data_type() -> DataType {
-    DataType::Struct(schema().fields().clone())
+    DataType::Struct(row())
+}
+
+/// The fields of [`data_type`].
+pub fn row() -> Fields {
+    static ROW: LazyLock<Fields> = LazyLock::new(|| fields_of(&columns(), true));
+    ROW.clone()
+}
+
+/// The fields of a struct, which may be null or never is. What is in one that is null may be null: readers take such a field for what it
+/// is, without a look at the struct, and would find an empty text in it.
+fn fields_of(fields: &Fields, null: bool) -> Fields {
+    fields.iter().map(|field| field_of(field, null)).collect()
+}
+
+fn field_of(field: &Field, null: bool) -> Field {
+    let null = null || field.is_nullable();
+    let of = match field.data_type() {
+        DataType::Struct(fields) => DataType::Struct(fields_of(fields, null)),
+        // A list that is null has no items.
+        DataType::List(item) => DataType::List(Arc::new(field_of(item, false))),
+        of => of.clone(),
+    };
+    field.clone().with_data_type(of).with_nullable(null)
 }
 
 const TEXT: DataType = DataType::Utf8;

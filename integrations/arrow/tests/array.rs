@@ -89,6 +89,24 @@ fn null_is_null() {
     assert_eq!((none.len(), none.null_count()), (300, 300));
 }
 
+/// Readers such as DataFusion take a field of a struct for what it is, without a look at the struct.
+#[test]
+fn what_is_in_a_null_is_null() {
+    fn check(of: &StructArray, path: &str) {
+        for (name, column) in of.column_names().into_iter().zip(of.columns()) {
+            let path = format!("{path}.{name}");
+            for row in (0..of.len()).filter(|row| of.is_null(*row)) {
+                assert!(column.is_null(row), "{path}, row {row}");
+            }
+            if let Some(inner) = column.as_struct_opt() {
+                check(inner, &path);
+            }
+        }
+    }
+    let texts = [None, Some(""), Some("S E C R E T OSLO 160\n\nCLASSIFIED BY: DCM ROE.\n\nSUBJECT: FISH\n")];
+    check(&parse_array(&StringArray::from_iter(texts)).unwrap(), "cable");
+}
+
 #[test]
 fn no_rows_give_no_rows() {
     let cables = parse_array(&StringArray::new_null(0)).unwrap();

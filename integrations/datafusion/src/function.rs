@@ -9,11 +9,11 @@ use datafusion::{
         datatypes::DataType,
     },
     common::{ScalarValue, exec_err, plan_err},
-    error::Result,
+    error::{DataFusionError, Result},
     logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility},
 };
 
-use crate::{nulls::sunk, read::failed};
+use crate::read::failed;
 
 /// The function `cable(text)`, for who registers functions otherwise than [`register`](crate::register) does.
 pub fn cable() -> ScalarUDF {
@@ -54,7 +54,7 @@ impl ScalarUDFImpl for Parse {
         // Partitions run beside each other already.
         let parse = |texts: &dyn Array| {
             let cables = parse_array_on(texts, NonZero::<usize>::MIN).map_err(failed)?;
-            sunk(&(Arc::new(cables) as ArrayRef))
+            Ok::<ArrayRef, DataFusionError>(Arc::new(cables))
         };
         match args.args.first() {
             Some(ColumnarValue::Array(texts)) => Ok(ColumnarValue::Array(parse(texts)?)),

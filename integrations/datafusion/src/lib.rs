@@ -74,7 +74,6 @@ struct Readme;
 #[cfg(feature = "ballista")]
 pub mod cluster;
 mod function;
-mod nulls;
 mod read;
 mod scan;
 mod table;

@@ -14,7 +14,7 @@ use datafusion::{
     error::{DataFusionError, Result},
 };
 
-use crate::{nulls::sunk, table::Cables};
+use crate::table::Cables;
 
 /// Bytes of text after which a chunk ends: enough to be worth a thread, little enough for all threads to have some.
 const BYTES: usize = 4 << 20;
@@ -139,8 +139,8 @@ fn cables(items: &[Item], schema: &SchemaRef) -> Result<RecordBatch> {
     let Some(batch) = batches.finish().map_err(failed)? else {
         return Ok(RecordBatch::new_empty(schema.clone()));
     };
-    let columns = names.iter().filter_map(|name| batch.column_by_name(name)).map(sunk);
-    counted(items.len(), schema, columns.collect::<Result<_>>()?)
+    let columns = names.iter().filter_map(|name| batch.column_by_name(name)).cloned();
+    counted(items.len(), schema, columns.collect())
 }
 
 /// A column of [`Rows::Unread`].

@@ -2,7 +2,11 @@
 
 mod common;
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs::{self, File},
+    path::Path,
+    sync::Arc,
+};
 
 use cablegram_datafusion::{
     Cables,
@@ -18,6 +22,7 @@ use cablegram_datafusion::{
             util::pretty::pretty_format_batches,
         },
         error::Result,
+        parquet::arrow::ArrowWriter,
         physical_plan::collect,
         prelude::{SessionConfig, SessionContext},
     },
@@ -257,14 +262,25 @@ async fn every_type_of_text_is_parsed() -> Result<()> {
 #[tokio::test]
 async fn a_field_of_nothing_is_null() -> Result<()> {
     let folder = folder_of("rows.csv", "text\nSECRET OSLO 160\n");
+    let session = session();
     let of_table = r#"SELECT c.subject['text'], c."from"['name'], c.transmission['station']['serial'] FROM"#;
     let of_texts =
         "SELECT c['subject']['text'], c['from']['name'], c['transmission']['station']['serial'] FROM";
+    // A file as the program `cablegram-arrow` writes it.
+    let mut batches = Batches::of_items().unwrap();
+    for item in Reader::new().open(folder.path()).unwrap() {
+        batches.push_item(&item.unwrap()).unwrap();
+    }
+    let path = folder.path().join("cables.parquet");
+    let mut file = ArrowWriter::try_new(File::create(&path)?, batches.schema(), None)?;
+    file.write(&batches.finish().unwrap().unwrap())?;
+    file.close()?;
     for sql in [
-        format!("{of_table} cables('{}') c", place(&folder)),
+        format!("{of_table} '{}' c", path.display()),
+        format!("{of_table} cables('{}/rows.csv') c", place(&folder)),
         format!("{of_texts} (SELECT cable('no cable') AS c)"),
     ] {
-        let found = rows(&sql).await?;
+        let found = rows_of(&session.clone().enable_url_table(), &sql).await?;
         assert!(found.columns().iter().all(|column| column.is_null(0)), "{sql}: {found:?}");
     }
     Ok(())
