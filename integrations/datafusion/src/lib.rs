@@ -91,7 +91,11 @@ use datafusion::prelude::SessionContext;
 use crate::{read::Rows, table::Function};
 
 /// Gives a session the table functions `cables` and `unread` and the function `cable`.
+///
+/// It sets `datafusion.optimizer.enable_leaf_expression_pushdown` to false: with it, DataFusion 55 calls `cable(text)` once for each field
+/// that a query names.
 pub fn register(session: &SessionContext) {
+    session.state_ref().write().config_mut().options_mut().optimizer.enable_leaf_expression_pushdown = false;
     session.register_udtf("cables", Arc::new(Function(Rows::Cables)));
     session.register_udtf("unread", Arc::new(Function(Rows::Unread)));
     session.register_udf(cable());

@@ -18,7 +18,7 @@ use cablegram_datafusion::{
                 StringArray, StringViewArray, StructArray,
             },
             compute::concat_batches,
-            datatypes::{Int8Type, Int64Type},
+            datatypes::{Int8Type, Int32Type, Int64Type},
             util::pretty::pretty_format_batches,
         },
         error::Result,
@@ -196,6 +196,31 @@ async fn a_bad_row_loses_nothing_else() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_text_of_a_gigabyte_loses_nothing_else() -> Result<()> {
+    const SIZE: usize = 1 << 30;
+    let head = "SECRET OSLO 161\n\nSUBJECT: FISH\n\n1. (S) ";
+    let long = [head, &"They swim. ".repeat(SIZE / 11)].concat();
+    let session = session();
+    let texts = StringArray::from(vec!["SECRET OSLO 160", &long, "SECRET OSLO 162"]);
+    session.register_batch("t", RecordBatch::try_from_iter([("text", Arc::new(texts) as ArrayRef)])?)?;
+    let sql = "SELECT c['number'], octet_length(c['body'][1]['text']) FROM (SELECT cable(text) AS c FROM t) ORDER BY 1";
+    let found = rows_of(&session, sql).await?;
+    assert_eq!(numbers(&found, 0), [160, 161, 162]);
+    let length = found.column(1).as_primitive::<Int32Type>().value(1);
+    assert!(usize::try_from(length).unwrap() > SIZE - 100);
+
+    // In a file it is beyond the limit.
+    let table = format!("text\nSECRET OSLO 160\n\"{long}\"\nSECRET OSLO 162\n");
+    drop((long, found));
+    let folder = folder_of("rows.csv", table);
+    let found = rows(&format!("SELECT number FROM cables('{}')", place(&folder))).await?;
+    assert_eq!(numbers(&found, 0), [160, 162]);
+    let lost = rows(&format!("SELECT line, error FROM unread('{}')", place(&folder))).await?;
+    assert_eq!(numbers(&lost, 0), [3]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn unread_names_files_too() -> Result<()> {
     let folder = folder_of("table.csv", "no,columns\n1,2\n");
     fs::write(folder.path().join("b.ndjson"), "{\"text\": \"SECRET OSLO 1\"}\n{\"\n").unwrap();
@@ -282,6 +307,25 @@ async fn a_field_of_nothing_is_null() -> Result<()> {
     ] {
         let found = rows_of(&session.clone().enable_url_table(), &sql).await?;
         assert!(found.columns().iter().all(|column| column.is_null(0)), "{sql}: {found:?}");
+    }
+    Ok(())
+}
+
+/// However many fields are asked for.
+#[tokio::test]
+async fn a_text_is_parsed_once() -> Result<()> {
+    let table = "(SELECT id AS text FROM cables('../../tests/seeds'))";
+    for sql in [
+        format!(
+            "EXPLAIN SELECT cable(text)['id'], cable(text)['subject']['text'], cable(text)['number'] FROM {table}"
+        ),
+        format!(
+            "EXPLAIN SELECT unnest(c['tags']), c['id'], c['number'] FROM (SELECT cable(text) AS c FROM {table})"
+        ),
+    ] {
+        let plans = rows(&sql).await?;
+        let plan = texts(&plans, 1).pop().flatten().unwrap();
+        assert_eq!(plan.matches("cable(id@").count(), 1, "{plan}");
     }
     Ok(())
 }

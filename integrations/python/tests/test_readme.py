@@ -72,6 +72,16 @@ def test_others(name):
 
 ENDING = """
 print("executors:", len(spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()))
+try:
+    spark.sql("SELECT cable(17).number").collect()
+except Exception as error:
+    print("wrong type:", *[line for line in str(error).splitlines() if "TypeError" in line])
+try:
+    spark.sql("SELECT cable(text).number FROM parquet.`huge.parquet`").collect()
+except Exception as error:
+    print("no room:", *[line for line in str(error).splitlines() if "OutOfMemoryError" in line])
+found = spark.sql("SELECT cable(text).number AS number FROM parquet.`long.parquet`").collect()
+print("beside a long one:", [row.number for row in found])
 spark.stop()
 """
 
@@ -87,6 +97,10 @@ def spark(tmp_path_factory):
     for part in range(4):
         rows = pyarrow.table({"text": [*texts[part::4], None]})
         pyarrow.parquet.write_table(rows, folder / f"texts.parquet/{part}.parquet")
+    for name, size in [("long", 1 << 24), ("huge", 1 << 30)]:
+        long = "SECRET OSLO 2\n\n1. (S) " + "They swim. " * (size // 11)
+        rows = pyarrow.table({"text": ["SECRET OSLO 1", long, "SECRET OSLO 3"]})
+        pyarrow.parquet.write_table(rows, folder / f"{name}.parquet")
     environment = os.environ | {
         "PYSPARK_PYTHON": sys.executable,
         "PYSPARK_DRIVER_PYTHON": sys.executable,
@@ -114,6 +128,15 @@ def test_spark_maps_batches(spark):
     rows = cables.filter(polars.col("number").is_not_null()).sort("number").to_dicts()
     assert [row["number"] for row in rows] == list(range(1, 501))
     assert as_json(rows[0]) == expected(texts[0])
+
+
+def test_spark_names_what_is_no_text(spark):
+    assert "wrong type: TypeError: a column of texts is of strings or bytes, found Int32" in spark[2]
+
+
+def test_spark_says_what_has_no_room_and_goes_on(spark):
+    assert "no room: " in spark[2] and "Java heap space" in spark[2]
+    assert "beside a long one: [1, 2, 3]" in spark[2]
 
 
 def test_spark_has_a_function_in_sql(spark):
