@@ -5,7 +5,7 @@
 
 mod found;
 
-use found::{Ends, Stem};
+use found::{Ends, Trimmed};
 
 use crate::{blank, lex::Class};
 
@@ -59,9 +59,9 @@ impl Row {
     };
 
     /// With its first and last characters.
-    fn with_ends(self, stem: &str) -> Self {
-        let class = |at: usize| Class::of(stem.as_bytes().get(at).copied());
-        Self { first: class(0), second: class(1), last: last_byte(stem), ..self }
+    fn with_ends(self, trimmed: &str) -> Self {
+        let class = |at: usize| Class::of(trimmed.as_bytes().get(at).copied());
+        Self { first: class(0), second: class(1), last: last_byte(trimmed), ..self }
     }
 
     /// Byte at which the line begins.
@@ -201,7 +201,7 @@ impl<'a> Rows<'a> {
 
     /// The characters of a row, without blanks at its ends.
     #[inline]
-    pub(crate) fn stem(&self, row: &Row) -> &'a str {
+    pub(crate) fn trimmed(&self, row: &Row) -> &'a str {
         self.text.get(row.start()..row.end()).unwrap_or_default()
     }
 
@@ -247,26 +247,26 @@ impl<'a> Rows<'a> {
             let line = at;
             at = next;
             let Some(kept) = self.rows.get_mut(slot % WINDOW) else { break };
-            let row = |stem: Stem| Row {
+            let row = |trimmed: Trimmed| Row {
                 at: number(line),
-                start: number(stem.start),
-                end: number(stem.end),
+                start: number(trimmed.start),
+                end: number(trimmed.end),
                 stop: number(stop),
                 line_end: (next - stop) as u8,
                 above: blank,
                 tab,
-                first: stem.first,
-                second: stem.second,
-                last: stem.last,
+                first: trimmed.first,
+                second: trimmed.second,
+                last: trimmed.last,
                 ..Row::NONE
             };
             // Each of the two is written where it is found: what is most often found costs least so.
-            if let Some(stem) = Stem::plain(bytes, line, stop) {
-                *kept = row(stem);
+            if let Some(trimmed) = Trimmed::plain(bytes, line, stop) {
+                *kept = row(trimmed);
             } else if line < stop
-                && let Some(stem) = Stem::trimmed(self.text, line, stop)
+                && let Some(trimmed) = Trimmed::of(self.text, line, stop)
             {
-                *kept = row(stem);
+                *kept = row(trimmed);
             } else {
                 blank = blank.saturating_add(1);
                 continue;
@@ -382,7 +382,7 @@ mod tests {
 
     fn stems<'a>(rows: &mut Rows<'a>) -> Vec<&'a str> {
         rows.look(WINDOW);
-        (0..).map_while(|below| rows.peek(below)).map(|row| rows.stem(row)).collect()
+        (0..).map_while(|below| rows.peek(below)).map(|row| rows.trimmed(row)).collect()
     }
 
     #[test]
@@ -392,7 +392,7 @@ mod tests {
         rows.look(1);
         rows.cut(4);
         let all: Vec<_> = (0..3).filter_map(|below| rows.row(below)).collect();
-        assert_eq!(all.iter().map(|row| rows.stem(row)).collect::<Vec<_>>(), ["one", "two", "three"]);
+        assert_eq!(all.iter().map(|row| rows.trimmed(row)).collect::<Vec<_>>(), ["one", "two", "three"]);
         assert_eq!(all.iter().map(Row::next).collect::<Vec<_>>(), [4, 9, 15]);
         assert_eq!(all.iter().map(Row::is_rest).collect::<Vec<_>>(), [false, true, false]);
         // As many as there is room for: the last one is found again.

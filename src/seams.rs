@@ -6,7 +6,7 @@ use crate::{
         addressees, authority, captions, copy_note, distribution, dtg, mentions, message, notice, order,
         passing, references, routing, security, smart, station, subject, tags, transmission_id,
     },
-    kind::{edge, heading, paragraph, printed, signature},
+    kind::{footer, heading, paragraph, printed, signature},
     lex::Piece,
     span::{Span, Spanned},
     terms::{self, marking, page},
@@ -20,7 +20,7 @@ pub const ALL: [Seam; 19] = [
     ("addressees", |text| list(text, |piece, out| addressees::read_list(piece, out))),
     ("authority", |text| one(text, |piece, out| authority::read(piece, out))),
     ("body", body),
-    ("captions", handling),
+    ("captions", captions),
     ("distribution", |text| list(text, |piece, out| distribution::read(piece, out))),
     ("dtg", |text| one(text, |piece, out| dtg::read(piece, out))),
     ("from", |text| one(text, |piece, out| addressees::read_from(piece, out))),
@@ -64,7 +64,7 @@ fn one<'t, T>(
 }
 
 /// Captions and passing lines: how long what they take is.
-fn handling(text: &str) -> Vec<Span> {
+fn captions(text: &str) -> Vec<Span> {
     let mut taken = Vec::new();
     let rest = captions::read(text, |caption| taken.push(caption.len()));
     let parts = passing::attentions(rest)
@@ -80,7 +80,7 @@ fn handling(text: &str) -> Vec<Span> {
 
 /// What lines of the body are told by.
 fn body(text: &str) -> Vec<Span> {
-    let _ = (edge::is_rule(text), edge::is_end(text), edge::is_footer(text), printed::is_stamp(text));
+    let _ = (footer::is_rule(text), footer::is_end(text), footer::is_footer(text), printed::is_stamp(text));
     let _ = (
         printed::is_page_part(text),
         printed::is_dash_line(text),

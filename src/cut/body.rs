@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     grammar::sets,
     kind::{
-        edge, heading,
+        footer, heading,
         paragraph::{self, Opening},
     },
     lines::{Row, Rows},
@@ -188,12 +188,15 @@ impl<'a> Splitter<'a, '_> {
 
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
-        let stem = rows.stem(row);
-        if let Some(kind) = self.aside(row, stem) {
-            self.broken_off |= kind == SectionKind::End && edge::is_error(stem);
+        let trimmed = rows.trimmed(row);
+        if let Some(kind) = self.non_text(row, trimmed) {
+            self.broken_off |= kind == SectionKind::End && footer::is_error(trimmed);
             return self.no_text(kind, row);
         }
-        if self.repeat && stem.starts_with(|c: char| c.is_uppercase()) && self.is_repeated(row, stem, rows) {
+        if self.repeat
+            && trimmed.starts_with(|c: char| c.is_uppercase())
+            && self.is_repeated(row, trimmed, rows)
+        {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
             return row.next();
         }
@@ -203,7 +206,7 @@ impl<'a> Splitter<'a, '_> {
         }
         // What is behind something else in a joined line is no title.
         if (self.border || !row.is_rest())
-            && let Some(next) = self.heading(row, stem, rows)
+            && let Some(next) = self.heading(row, trimmed, rows)
         {
             return next;
         }
@@ -296,8 +299,8 @@ impl<'a> Splitter<'a, '_> {
         }
         let (end, next) = self.cut(row, row.at());
         // A portion without a number that was taken out is none of the text above, nor of that below.
-        let stem = || blank::trim(self.text.get(row.at()..end).unwrap_or_default());
-        let removed = self.border && redacted::is_portion(stem());
+        let trimmed = || blank::trim(self.text.get(row.at()..end).unwrap_or_default());
+        let removed = self.border && redacted::is_portion(trimmed());
         if removed {
             self.close();
         }
@@ -361,12 +364,12 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// A heading that begins with this line; the byte behind it.
-    fn heading(&mut self, row: &Row, stem: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
+    fn heading(&mut self, row: &Row, trimmed: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
         rows.look(2);
         let could =
             if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
         // Of what is behind a blank line points are most.
-        if !could || heading::is_point(stem) {
+        if !could || heading::is_point(trimmed) {
             return None;
         }
         let sentence = self.ends_sentence();
@@ -383,7 +386,7 @@ impl<'a> Splitter<'a, '_> {
             short: self.ended_early(),
             last: self.numbers.last,
         };
-        let (heading, end) = place.heading(row, stem)?;
+        let (heading, end) = place.heading(row, trimmed)?;
         self.close();
         let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();

@@ -15,7 +15,7 @@ const SHORT: Kinds =
 /// What a line of the body may be beside text and a title, by its length, of the kinds that begin like it: captions are one
 /// word in any case, or capitals.
 #[inline]
-pub(super) fn body_kinds(row: &Row, stem: &str) -> Kinds {
+pub(super) fn body_kinds(row: &Row, trimmed: &str) -> Kinds {
     let kinds = kind::possible(row).common(match row.len() {
         ..60 => PRINTED.and(SHORT),
         // `====== CABLE ENDS ======`
@@ -25,7 +25,7 @@ pub(super) fn body_kinds(row: &Row, stem: &str) -> Kinds {
     if kinds.common(CAPTION).is_empty() {
         return kinds;
     }
-    let prose = || row.second.is_small() && stem.bytes().any(|b| b == b' ');
+    let prose = || row.second.is_small() && trimmed.bytes().any(|b| b == b' ');
     if row.len() >= 4 && row.first.is_capital() && !prose() { kinds } else { kinds.without(CAPTION) }
 }
 
@@ -53,15 +53,16 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     }
     rows.look(below + 2);
     let Some(row) = rows.peek(below).copied() else { return false };
-    let stem = rows.stem(&row);
-    if row.first.is_digit() || row.is_rest() || row.holds_tab() || page::find(stem).is_some() {
+    let trimmed = rows.trimmed(&row);
+    if row.first.is_digit() || row.is_rest() || row.holds_tab() || page::find(trimmed).is_some() {
         return false;
     }
     // A station line begins a header without a blank line above it, and a label that was cut off is of one.
-    if stem.starts_with("DE ") || stem.ends_with("...") {
+    if trimmed.starts_with("DE ") || trimmed.ends_with("...") {
         return false;
     }
-    kind::first_of(body_kinds(&row, stem), stem) == Kind::Text && !titles::could_title_in_text(below, rows)
+    kind::first_of(body_kinds(&row, trimmed), trimmed) == Kind::Text
+        && !titles::could_title_in_text(below, rows)
 }
 
 #[cfg(test)]

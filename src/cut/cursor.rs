@@ -125,7 +125,7 @@ impl<'a> Cursor<'a> {
             match kind::of(PARAGRAPH.and(LABEL), &self.rows, &row) {
                 Kind::Paragraph => return None,
                 Kind::Label => return Some(row.at()),
-                _ if holds_authority(blank::head(self.rows.stem(&row), LOOKED_INTO)) => {
+                _ if holds_authority(blank::head(self.rows.trimmed(&row), LOOKED_INTO)) => {
                     return Some(row.at());
                 }
                 _ => {}

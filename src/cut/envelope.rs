@@ -1,7 +1,7 @@
 //! Cuts the part above the message line, and the message line: a forward walk over lines, from the top of the text.
 //!
 //! A section above the message line is begun by its first characters; below it are captions and passing lines, which have
-//! neither ([`handling`](super::handling)), then labelled sections ([`labels`](super::labels)).
+//! neither ([`captions`](super::captions)), then labelled sections ([`labels`](super::labels)).
 //! ([`crate::format::whole`] and [`crate::format::oddities`])
 
 pub(crate) use super::joined::MESSAGE_LINE;
@@ -241,8 +241,8 @@ impl<'a, 'c> Header<'a, 'c> {
         let row = self.cursor.row()?;
         let whole = row.len() > unbroken::LONGEST && !self.has(SectionKind::From);
         if (whole || row.start() < self.searched)
-            && !is_message(self.cursor.rows.stem(&row))
-            && let Some(at) = unbroken::next(self.cursor.rows.stem(&row))
+            && !is_message(self.cursor.rows.trimmed(&row))
+            && let Some(at) = unbroken::next(self.cursor.rows.trimmed(&row))
         {
             self.searched = row.next().max(self.searched);
             self.cursor.rows.cut(row.start() + at);
@@ -253,7 +253,7 @@ impl<'a, 'c> Header<'a, 'c> {
 
     /// The line, up to an address, the message line or the end of the addresses that begins inside it, where a section is open.
     fn part(&mut self, row: Row, kind: Kind, open: Option<SectionKind>) -> Row {
-        let (text, line) = (self.cursor.rows.text(), self.cursor.rows.stem(&row));
+        let (text, line) = (self.cursor.rows.text(), self.cursor.rows.trimmed(&row));
         // In front of a message line is a row of a table, or a line that is of no kind.
         let message = if kind == Kind::Text || self.marks.may_be_in(&row, text) {
             joined::message_line(line)
@@ -337,7 +337,7 @@ impl<'a, 'c> Header<'a, 'c> {
         if begun
             && matches!(kind, Kind::Text | Kind::Addressee)
             && let Some(row) = self.cursor.row()
-            && circuit::is_groups(self.cursor.rows.stem(&row))
+            && circuit::is_groups(self.cursor.rows.trimmed(&row))
         {
             self.section(SectionKind::GroupCount, row.at(), row.next());
             return Ok(row.next());
@@ -414,7 +414,7 @@ impl<'a, 'c> Header<'a, 'c> {
             match kind::of(kinds.and(PARAGRAPH), &self.cursor.rows, &row) {
                 Kind::Paragraph => return None,
                 Kind::Text => {
-                    let head = blank::head(self.cursor.rows.stem(&row), LONGEST_ROW);
+                    let head = blank::head(self.cursor.rows.trimmed(&row), LONGEST_ROW);
                     if kinds.has(MESSAGE_LINE) && is_row(head) && joined::message_line(head).is_some() {
                         return Some((row.at(), Kind::MessageLine));
                     }

@@ -2,9 +2,10 @@
 
 pub(crate) use super::envelope::{ENVELOPE, MESSAGE_LINE, STARTS};
 use super::{
+    captions,
     cursor::Cursor,
     envelope::{Header, Next},
-    handling, labels, sets,
+    labels, sets,
     tiling::Cut,
 };
 use crate::{
@@ -20,13 +21,13 @@ pub(crate) fn cut(cut: &mut Cut<'_>) {
         header.message_line();
     }
     if next == Next::MessageLine || next == Next::Handling {
-        handling::cut(&mut header);
+        captions::cut(&mut header);
     }
     if next != Next::Body {
         labels::cut(&mut header);
         // Captions and addresses may be repeated above them.
         if sets::are_below(&mut header) {
-            handling::cut(&mut header);
+            captions::cut(&mut header);
             sets::cut(&mut header);
         }
     }
@@ -74,7 +75,7 @@ pub(crate) fn is_ahead(cut: &mut Cut<'_>) -> bool {
         }
         match kind::of(PRINT.and(OWN).and(OTHER), &cursor.rows, &row) {
             Kind::Paragraph | Kind::Label => return false,
-            Kind::Text if printed::is_page_rest(cursor.rows.stem(&row)) => {}
+            Kind::Text if printed::is_page_rest(cursor.rows.trimmed(&row)) => {}
             Kind::Text if unknown == 0 || row.len() > LONGEST_PRINT => return false,
             Kind::Text => unknown -= 1,
             kind if OWN.contain(kind) => return true,

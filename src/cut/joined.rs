@@ -28,7 +28,7 @@ pub(super) fn part(rows: &mut Rows<'_>, row: &Row, searched: &mut usize) -> Part
     if row.start() < *searched {
         return Part::Unasked;
     }
-    match page::find(rows.stem(row)) {
+    match page::find(rows.trimmed(row)) {
         Some((start, end)) if (start, end) != (0, row.len()) => {
             for at in [end, start] {
                 rows.cut(row.start() + at);
@@ -56,7 +56,7 @@ pub(super) enum Part {
 
 /// Whether a line, or a part of one, is a page line and nothing else.
 pub(super) fn is_page(rows: &Rows<'_>, row: &Row) -> bool {
-    page::find(rows.stem(row)) == Some((0, row.len()))
+    page::find(rows.trimmed(row)) == Some((0, row.len()))
 }
 
 /// Where a labelled section or the first paragraph begins inside a line of a header that begins with a label or with none; no section that

@@ -13,7 +13,7 @@ use crate::{
     blank,
     grammar::{authority, captions, marking, references, subject, tags},
     kind::{
-        self, Kind, Kinds, edge,
+        self, Kind, Kinds, footer,
         label::{self, Found, Label, Labels},
         paragraph,
     },
@@ -319,7 +319,7 @@ fn is_ruled(rows: &mut Rows<'_>, chunk: &Chunk<'_>) -> bool {
     if chunk.is_part() {
         return false;
     }
-    rows.row(1).is_some_and(|below| !below.is_below_blank() && edge::is_rule(rows.stem(&below)))
+    rows.row(1).is_some_and(|below| !below.is_below_blank() && footer::is_rule(rows.trimmed(&below)))
 }
 
 /// Whether a line of the value of an E.O. line says all that it can: a date or `N/A`.

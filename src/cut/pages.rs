@@ -38,7 +38,7 @@ pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
             Kind::PageLine => end = Some(row.next()),
             // Broken over two lines.
             Kind::PagePart => {
-                let rest = rows.row(below + 1).filter(|rest| printed::is_page_rest(rows.stem(rest)));
+                let rest = rows.row(below + 1).filter(|rest| printed::is_page_rest(rows.trimmed(rest)));
                 below += usize::from(rest.is_some());
                 end = Some(rest.unwrap_or(row).next());
             }
@@ -54,5 +54,5 @@ pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
 fn could_be_page(rows: &Rows<'_>, row: &Row) -> bool {
     let possible = kind::possible(row);
     let page = || page::is_last(row.last) && !possible.common(PAGE).is_empty();
-    !possible.common(PART).is_empty() || page() && page::could_be_page_line(rows.stem(row))
+    !possible.common(PART).is_empty() || page() && page::could_be_page_line(rows.trimmed(row))
 }

@@ -79,7 +79,7 @@ impl<'a> Splitter<'a, '_> {
         let misread = number == last + 1 && damaged;
         // What begins the text of a set.
         let begins = self.set && last == 0 && number == 1;
-        let speaks = opening.bare || said || misread || begins || figures();
+        let meant = opening.bare || said || misread || begins || figures();
         let in_list = self.numbers.item > 0 && number == self.numbers.item + 1;
         let behind_letters = self.numbers.lettered > 0 && number == self.numbers.lettered + 1;
         let step = next || behind_letters || self.border && self.numbers.is_soon(number);
@@ -87,7 +87,7 @@ impl<'a> Splitter<'a, '_> {
         let first = self.border && (last == 0 || (number == 1 && again()));
         let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
         let mut chain = || said && number == last + 1 && row.len() >= WRAPPED && is_followed(number, rows);
-        let fits = speaks && !in_list && (step || first) && (apart || misread || chain())
+        let fits = meant && !in_list && (step || first) && (apart || misread || chain())
             || said && (self.is_slip(number) || self.is_second(number));
         if !fits && !self.ends_in_number_sign() {
             self.numbers.item = number;

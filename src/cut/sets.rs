@@ -37,20 +37,24 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
     let mut open: Option<Open> = None;
     while let Some(row) = header.cursor.row() {
         let line = header.cursor.rows.line(&row);
-        let stem = header.cursor.rows.stem(&row);
-        if page::is_page_line(stem) && open.is_some() {
+        let trimmed = header.cursor.rows.trimmed(&row);
+        if page::is_page_line(trimmed) && open.is_some() {
             close(header, open.take());
             header.cursor.go_to(row.next());
             continue;
         }
-        match sets::start(stem) {
+        match sets::start(trimmed) {
             Some((set, fields)) => {
                 close(header, open.take());
                 let (start, value) = (row.at(), row.start() + fields);
                 // `GENTEXT/REMARKS/AWARDS//`: a title.
                 let mut title = || {
                     sets::is_closed(line)
-                        && header.cursor.rows.row(1).is_some_and(|row| is_set(header.cursor.rows.stem(&row)))
+                        && header
+                            .cursor
+                            .rows
+                            .row(1)
+                            .is_some_and(|row| is_set(header.cursor.rows.trimmed(&row)))
                 };
                 if set == Set::Remarks && !title() {
                     header.cut.whole(What::Set(set), SectionKind::Set, [start, value, value]);
@@ -60,7 +64,7 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
                 open = Some(Open { set, start, value, last: value, end: row.next() });
             }
             None => match &mut open {
-                Some(open) if goes_on(header, open, stem) => {
+                Some(open) if goes_on(header, open, trimmed) => {
                     (open.last, open.end) = (row.start(), row.next())
                 }
                 _ => {
@@ -86,12 +90,12 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
 }
 
 /// Whether a line goes on with the set that is open: that has not ended, and the line begins nothing else.
-fn goes_on(header: &Header<'_, '_>, open: &Open, stem: &str) -> bool {
+fn goes_on(header: &Header<'_, '_>, open: &Open, trimmed: &str) -> bool {
     let last = header.cut.piece(open.last, open.end).text;
     !sets::is_closed(last)
-        && !sets::is_series(stem)
-        && kind::of_text(ENDS, stem) == Kind::Text
-        && paragraph::plain(stem).is_none_or(|(number, _)| number != 1)
+        && !sets::is_series(trimmed)
+        && kind::of_text(ENDS, trimmed) == Kind::Text
+        && paragraph::plain(trimmed).is_none_or(|(number, _)| number != 1)
 }
 
 /// Whether a set is here or below.

@@ -5,7 +5,7 @@
 use crate::{
     blank,
     kind::{
-        self, Kind, Kinds, edge,
+        self, Kind, Kinds, footer,
         heading::{self, Title, is_shouted},
         paragraph,
     },
@@ -76,7 +76,7 @@ pub(super) fn could_title_in_text(line: usize, rows: &Rows<'_>) -> bool {
 /// Whether a line begins with anything but a letter.
 #[inline]
 fn is_no_letter(row: &Row, rows: &Rows<'_>) -> bool {
-    let beyond = || row.first.is_beyond_ascii() && rows.stem(row).starts_with(char::is_alphabetic);
+    let beyond = || row.first.is_beyond_ascii() && rows.trimmed(row).starts_with(char::is_alphabetic);
     !(row.first.is_letter() || beyond())
 }
 
@@ -99,24 +99,24 @@ struct Below<'a> {
 }
 
 impl<'a> Place<'_, 'a> {
-    /// The heading that begins with a line, `stem` without blanks, and the byte behind it.
-    pub(super) fn heading(&self, line: &Row, stem: &'a str) -> Option<(Heading<'a>, usize)> {
+    /// The heading that begins with a line, `trimmed` without blanks, and the byte behind it.
+    pub(super) fn heading(&self, line: &Row, trimmed: &'a str) -> Option<(Heading<'a>, usize)> {
         let mut lines = self.below();
         let (under, first) = lines.next().unwrap_or_default();
-        let second = lines.next().map(|(stem, _)| stem).unwrap_or_default();
+        let second = lines.next().map(|(trimmed, _)| trimmed).unwrap_or_default();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
-        let (rule_under, rule_second) = (edge::is_rule(under), edge::is_rule(second));
+        let (rule_under, rule_second) = (footer::is_rule(under), footer::is_rule(second));
         let ruled = rule_under || rule_second;
         // One that begins small is a title above a rule alone.
-        if !ruled && stem.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if !ruled && trimmed.starts_with(|c: char| c.is_ascii_lowercase()) {
             return None;
         }
         // Inside a text the next paragraph below makes a title of it, or a marking, or a rule.
         let parted = ruled || self.border || self.ruled || self.sentence && self.opens_next(under);
-        if !parted && heading::is_bare(stem) {
+        if !parted && heading::is_bare(trimmed) {
             return None;
         }
-        let title = heading::unmarked(stem)?;
+        let title = heading::unmarked(trimmed)?;
         if !ruled && title.small {
             return None;
         }
@@ -148,8 +148,8 @@ impl<'a> Place<'_, 'a> {
             };
             let border = || self.border || (rule_behind && (self.sentence || set()));
             let footer = || {
-                heading::is_sentence(title.text) && edge::speaks_of_a_site(title.text)
-                    || !rule_under && (edge::speaks_of_a_site(under) || edge::is_footer(under))
+                heading::is_sentence(title.text) && footer::names_website(title.text)
+                    || !rule_under && (footer::names_website(under) || footer::is_footer(under))
             };
             closed && border() && !footer() && self.next_text(end.next()).is_some()
         } else {
@@ -159,7 +159,7 @@ impl<'a> Place<'_, 'a> {
         if !fits {
             return None;
         }
-        let start = line.start() + (title.text.as_ptr() as usize).wrapping_sub(stem.as_ptr() as usize);
+        let start = line.start() + (title.text.as_ptr() as usize).wrapping_sub(trimmed.as_ptr() as usize);
         let text = if joined { blank::trim(self.rows.text().get(start..end.stop())?) } else { title.text };
         let mut heading = Heading::new(Text::new(text));
         heading.marking = title.marking;
@@ -180,9 +180,9 @@ impl<'a> Place<'_, 'a> {
                 }
                 (below, blank) = (below + 1, 0);
                 if !is_printed(row, self.rows) {
-                    let stem = self.rows.stem(row);
+                    let trimmed = self.rows.trimmed(row);
                     // A lone point parts lines as a blank one does.
-                    return Some(if stem == "." { ("", None) } else { (stem, Some(row)) });
+                    return Some(if trimmed == "." { ("", None) } else { (trimmed, Some(row)) });
                 }
             }
         })
@@ -190,7 +190,7 @@ impl<'a> Place<'_, 'a> {
 
     /// The third of them: few titles ask.
     fn third(&self) -> &'a str {
-        self.below().nth(2).map(|(stem, _)| stem).unwrap_or_default()
+        self.below().nth(2).map(|(trimmed, _)| trimmed).unwrap_or_default()
     }
 
     /// Whether a heading is broken over two lines.
@@ -321,7 +321,7 @@ impl<'a> Place<'_, 'a> {
         let Some(next) = self.next_text(end) else { return false };
         let text =
             (next.len() > LONG || next.starts_with('-')) && !next.starts_with(|c: char| c.is_lowercase());
-        self.opens_next(next) || text && !edge::is_footer(next)
+        self.opens_next(next) || text && !footer::is_footer(next)
     }
 
     /// The next line that is neither blank nor a rule nor a page line.
@@ -334,7 +334,7 @@ impl<'a> Place<'_, 'a> {
             lines <= FOLLOWING
         });
         let mut texts = rows.filter(|row| kind::of(NO_TEXT, self.rows, row) == Kind::Text);
-        texts.next().map(|row| self.rows.stem(row))
+        texts.next().map(|row| self.rows.trimmed(row))
     }
 }
 
@@ -364,7 +364,7 @@ fn is_attention(line: &str) -> bool {
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
 #[inline]
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
-    row.first.is_letter() && page::is_last(row.last) && page::is_page_line(rows.stem(row))
+    row.first.is_letter() && page::is_last(row.last) && page::is_page_line(rows.trimmed(row))
         || kind::of(PRINTED, rows, row) != Kind::Text
 }
 
@@ -394,7 +394,7 @@ mod tests {
             short: true,
             last: 1,
         };
-        place.heading(&line, rows.stem(&line)).map(|(heading, _)| heading.text.unfolded().into_owned())
+        place.heading(&line, rows.trimmed(&line)).map(|(heading, _)| heading.text.unfolded().into_owned())
     }
 
     #[track_caller]

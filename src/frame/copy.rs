@@ -57,21 +57,22 @@ fn second(text: &str, from: usize) -> Option<usize> {
     let lines = || {
         Lines::from(text, from)
             .map(|line| (line, blank::trim(line.text)))
-            .filter(|(_, stem)| !stem.is_empty())
+            .filter(|(_, trimmed)| !trimmed.is_empty())
     };
-    let has_message_line =
-        |stem| kind::of_text(MESSAGE_LINE, stem) == Kind::MessageLine || joined::message_line(stem).is_some();
+    let has_message_line = |trimmed| {
+        kind::of_text(MESSAGE_LINE, trimmed) == Kind::MessageLine || joined::message_line(trimmed).is_some()
+    };
     let (first, is_message) =
-        lines().take(BETWEEN).find_map(|(line, stem)| match kind::of_text(BEGINNING, stem) {
+        lines().take(BETWEEN).find_map(|(line, trimmed)| match kind::of_text(BEGINNING, trimmed) {
             Kind::Paragraph => Some(None),
-            _ if has_message_line(stem) => Some(Some((line.at, true))),
+            _ if has_message_line(trimmed) => Some(Some((line.at, true))),
             Kind::Text => None,
             _ => Some(Some((line.at, false))),
         })??;
     let below = || lines().skip_while(|(line, _)| line.at < first).take(ABOVE_MESSAGE_LINE);
     // The message line of a table may be broken over two lines: then the labels below it tell.
-    let is_below = |stem| has_message_line(stem) || kind::of_text(LABEL, stem) == Kind::Label;
-    (is_message || below().any(|(_, stem)| is_below(stem))).then_some(first)
+    let is_below = |trimmed| has_message_line(trimmed) || kind::of_text(LABEL, trimmed) == Kind::Label;
+    (is_message || below().any(|(_, trimmed)| is_below(trimmed))).then_some(first)
 }
 
 #[cfg(test)]

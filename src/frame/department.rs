@@ -89,7 +89,7 @@ fn is_day(text: &str) -> bool {
 /// A line of the labels: what it consists of, the label that it has.
 struct Labelled<'a> {
     line: Line<'a>,
-    stem: &'a str,
+    trimmed: &'a str,
     label: Option<(Label, &'a str)>,
 }
 
@@ -98,14 +98,15 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
     let stems = Lines::from(text, 0).map(|line| (blank::trim(line.text), line));
     let mut name = None;
     stems
-        .filter(|(stem, _)| !stem.is_empty())
+        .filter(|(trimmed, _)| !trimmed.is_empty())
         .take(LOOKED_INTO)
-        .map(|(stem, line)| {
-            let behind =
-                stem.strip_prefix(':').map(|value| blank::trim_end(value.trim_start_matches(scan::is_spot)));
-            let label = label(stem).or_else(|| Some((name?, behind?)));
-            name = LABELS.iter().find(|(own, _)| *own == stem).map(|(_, label)| *label);
-            Labelled { line, stem, label }
+        .map(|(trimmed, line)| {
+            let behind = trimmed
+                .strip_prefix(':')
+                .map(|value| blank::trim_end(value.trim_start_matches(scan::is_spot)));
+            let label = label(trimmed).or_else(|| Some((name?, behind?)));
+            name = LABELS.iter().find(|(own, _)| *own == trimmed).map(|(_, label)| *label);
+            Labelled { line, trimmed, label }
         })
         .collect()
 }
@@ -120,8 +121,8 @@ pub(super) fn is_labelled(before: &str) -> bool {
 /// The labelled lines in front of a text, if they are there: their values, and the byte at which the text begins.
 pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<'a>, usize)> {
     let lines = labelled(blank::head(text, MOST_BYTES));
-    let airgram = lines.iter().find(|line| is_airgram(line.stem));
-    let title = lines.iter().find_map(|line| Some((line, outgoing(line.stem)?)));
+    let airgram = lines.iter().find(|line| is_airgram(line.trimmed));
+    let title = lines.iter().find_map(|line| Some((line, outgoing(line.trimmed)?)));
     let from =
         lines.iter().position(|line| matches!(line.label, Some((Label::From, value)) if is_name(value)));
     let last = match (from, title) {
@@ -139,18 +140,18 @@ pub(super) fn cover<'a>(text: &'a str, out: &mut Diagnostics) -> Option<(Fields<
     let (mut fields, mut end) = (Fields::default(), 0);
     if let (None, Some((line, name))) = (from, title) {
         let piece =
-            Piece::new(line.stem, Piece::new(line.line.text, line.line.at).span_of(line.stem).start());
+            Piece::new(line.trimmed, Piece::new(line.line.text, line.line.at).span_of(line.trimmed).start());
         fields.from = Some(piece.spanned(name, Addressee::new(name)));
     }
     for line in lines.iter().take(last.max(from.unwrap_or_default()) + 1) {
         end = line.line.next;
         if !add(&mut fields, line, out) {
             let piece = Piece::new(line.line.text, line.line.at);
-            out.report(Code::LeftOver, piece.span_of(line.stem), "no value keeps these words");
+            out.report(Code::LeftOver, piece.span_of(line.trimmed), "no value keeps these words");
         }
     }
-    if let Some(Labelled { line, stem, .. }) = airgram {
-        let span = Piece::new(line.text, line.at).span_of(stem);
+    if let Some(Labelled { line, trimmed, .. }) = airgram {
+        let span = Piece::new(line.text, line.at).span_of(trimmed);
         out.report(Code::Airgram, span, "an airgram: a letter in the form of a telegram, sent by air");
     }
     Some((fields, end))
@@ -168,7 +169,7 @@ fn outgoing(line: &str) -> Option<&str> {
 /// Takes what a line says; whether it says something.
 fn add<'a>(fields: &mut Fields<'a>, line: &Labelled<'a>, out: &mut Diagnostics) -> bool {
     let piece = Piece::new(line.line.text, line.line.at);
-    let stem = line.stem;
+    let trimmed = line.trimmed;
     let whole = |value: &'a str| Piece::new(value, piece.span_of(value).start());
     match line.label {
         Some((Label::From, value)) if is_name(value) && fields.from.is_none() => {
@@ -184,7 +185,7 @@ fn add<'a>(fields: &mut Fields<'a>, line: &Labelled<'a>, out: &mut Diagnostics) 
         }
         Some((Label::Number, value)) if number(value).is_some() => {
             let (number, day) = number(value).unwrap_or_default();
-            let line = fields.message.get_or_insert_with(|| piece.spanned(stem, MessageLine::default()));
+            let line = fields.message.get_or_insert_with(|| piece.spanned(trimmed, MessageLine::default()));
             line.value.number = Some(number);
             line.value.origin = fields.from.as_ref().map(|from| from.value.name.clone());
             fields.dtg = Some(group(piece, day));
@@ -192,9 +193,9 @@ fn add<'a>(fields: &mut Fields<'a>, line: &Labelled<'a>, out: &mut Diagnostics) 
         Some((Label::Date, value)) if is_day(value) => {
             fields.dtg = Some(group(piece, value.trim_end_matches([',', ' '])))
         }
-        _ if message::is_bare_classification(stem) && fields.message.is_none() => {
-            let line = MessageLine { classification: message::level(stem), ..MessageLine::default() };
-            fields.message = Some(piece.spanned(stem, line));
+        _ if message::is_bare_classification(trimmed) && fields.message.is_none() => {
+            let line = MessageLine { classification: message::level(trimmed), ..MessageLine::default() };
+            fields.message = Some(piece.spanned(trimmed, line));
         }
         _ => return false,
     }

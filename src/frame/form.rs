@@ -241,12 +241,12 @@ fn list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Addressee<'a
 pub(super) fn record(text: &str, from: usize) -> usize {
     let mut at = None;
     for line in Lines::from(text, from) {
-        let stem = blank::trim(line.text);
-        match label(stem) {
+        let trimmed = blank::trim(line.text);
+        match label(trimmed) {
             Some((Label::Record, _)) if at.is_none() => at = Some(line.at),
             // Two labels and nothing of the text between.
             Some((Label::Record, _)) => break,
-            _ if stem.is_empty() || stem.starts_with(['<', '(']) => {}
+            _ if trimmed.is_empty() || trimmed.starts_with(['<', '(']) => {}
             _ => at = None,
         }
     }

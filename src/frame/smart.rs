@@ -156,11 +156,11 @@ impl Pairing {
 
     /// Takes a line; whether it was a label or a value of one.
     fn take(&mut self, text: &str, line: Line<'_>) -> bool {
-        let stem = blank::trim(line.text);
+        let trimmed = blank::trim(line.text);
         let end = line.at + line.text.len();
         let start_of =
             |value: &str| line.at + (value.as_ptr() as usize).wrapping_sub(line.text.as_ptr() as usize);
-        match smart::field(stem) {
+        match smart::field(trimmed) {
             Some((field, "")) => {
                 // A new column of labels: what the last one lacks it lacks.
                 if std::mem::take(&mut self.paired) {
@@ -178,29 +178,29 @@ impl Pairing {
                 true
             }
             None if (self.layout == Layout::Columns) && !self.pending.is_empty() => {
-                self.pair(stem, start_of(stem), end)
+                self.pair(trimmed, start_of(trimmed), end)
             }
             // A value whose label is alone on the line above, or one that goes on.
             None => match self.pending.pop() {
                 Some(field) => {
                     self.pending.clear();
-                    self.values.push(Value { field, start: start_of(stem), end });
+                    self.values.push(Value { field, start: start_of(trimmed), end });
                     true
                 }
-                None => self.go_on(text, stem, end),
+                None => self.go_on(text, trimmed, end),
             },
         }
     }
 
     /// Gives a line of the column of values to the first label it fits; a line that could be anything to the next one.
-    fn pair(&mut self, stem: &str, start: usize, end: usize) -> bool {
+    fn pair(&mut self, trimmed: &str, start: usize, end: usize) -> bool {
         self.paired = true;
         let last = self.values.last().map(|value| value.field);
-        if last.is_some_and(|field| field.is_long() && field.fits(stem) == Some(true)) {
+        if last.is_some_and(|field| field.is_long() && field.fits(trimmed) == Some(true)) {
             return self.extend(end);
         }
-        let strong = self.pending.iter().position(|field| field.fits(stem) == Some(true));
-        let weak = self.pending.first().filter(|field| field.fits(stem).is_none()).map(|_| 0);
+        let strong = self.pending.iter().position(|field| field.fits(trimmed) == Some(true));
+        let weak = self.pending.first().filter(|field| field.fits(trimmed).is_none()).map(|_| 0);
         match strong.or(weak) {
             Some(at) => {
                 let field = self.pending.drain(..=at).next_back();
@@ -218,11 +218,11 @@ impl Pairing {
     }
 
     /// Adds a line to the last value, where that may be long.
-    fn go_on(&mut self, text: &str, stem: &str, end: usize) -> bool {
+    fn go_on(&mut self, text: &str, trimmed: &str, end: usize) -> bool {
         let Some(last) = self.values.last() else { return false };
         let written = text.get(last.start..last.end).unwrap_or_default();
         // The title ends where a line of it was ended early.
-        let first = word::first_word(stem);
+        let first = word::first_word(trimmed);
         // Of a longer line no more is asked.
         let line = blank::last_line(blank::tail(written, 64));
         let full = line.len() + first.len() > 60;
@@ -344,8 +344,8 @@ pub(super) fn read_trailer<'a>(text: &'a str, from: usize, out: &mut Diagnostics
         .map_or(Layout::Lines, |(_, value)| Layout::of(value));
     let mut pairing = Pairing::new(layout);
     for line in Lines::from(text, from) {
-        let stem = blank::trim(line.text);
-        if stem.is_empty() || is_printed(stem) {
+        let trimmed = blank::trim(line.text);
+        if trimmed.is_empty() || is_printed(trimmed) {
             continue;
         }
         pairing.take(text, line);

@@ -113,13 +113,13 @@ pub(crate) fn extent(line: &str, known: Option<&Line<'_>>) -> usize {
     if digits.is_some_and(|digits| blank::trim_end(digits).bytes().all(|b| b.is_ascii_digit())) {
         return line.len();
     }
-    let stem = blank::trim_end(line);
+    let trimmed = blank::trim_end(line);
     let behind = |found: &Line<'_>| {
         found.parts.number?;
-        let rest = line.get(stem.len() - found.rest.len()..)?;
+        let rest = line.get(trimmed.len() - found.rest.len()..)?;
         Some(trailer(rest).map_or(rest, |(behind, _)| behind).len())
     };
-    let behind = known.map_or_else(|| behind(&Line::of(stem)?), behind);
+    let behind = known.map_or_else(|| behind(&Line::of(trimmed)?), behind);
     line.len() - behind.unwrap_or_default()
 }
 

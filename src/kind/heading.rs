@@ -31,7 +31,7 @@ impl Title<'_> {
     pub(crate) fn stands(&self) -> bool {
         let text = self.text;
         let point = begins_with_point(text) || is_item(text);
-        if point || !speaks(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
+        if point || !has_letters(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
             return false;
         }
         let caption = text.len() > 3
@@ -74,7 +74,7 @@ pub(crate) fn unmarked(line: &str) -> Option<Title<'_>> {
 }
 
 /// Whether a text has two letters.
-fn speaks(text: &str) -> bool {
+fn has_letters(text: &str) -> bool {
     // Most begin with them.
     matches!(text.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
         || text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2
@@ -192,8 +192,8 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     if !text.ends_with('.') || text.ends_with("...") {
         return false;
     }
-    let stem = word::last_word(text).trim_end_matches('.');
-    !(stem.contains('.') || stem.len() == 1)
+    let trimmed = word::last_word(text).trim_end_matches('.');
+    !(trimmed.contains('.') || trimmed.len() == 1)
 }
 
 /// Whether a sentence ends inside the text: its last words were glued to the title.
@@ -203,10 +203,11 @@ pub(crate) fn holds_sentence(text: &str) -> bool {
     }
     let mut before = "";
     for word in word::words(text) {
-        let stem = before.trim_end_matches('.');
-        let ends = before.ends_with('.') && !before.ends_with("..") && stem.len() > 3 && !stem.contains('.');
+        let trimmed = before.trim_end_matches('.');
+        let ends =
+            before.ends_with('.') && !before.ends_with("..") && trimmed.len() > 3 && !trimmed.contains('.');
         if ends
-            && stem.bytes().any(|b| b.is_ascii_lowercase())
+            && trimmed.bytes().any(|b| b.is_ascii_lowercase())
             && word.starts_with(|c: char| c.is_uppercase())
         {
             return true;

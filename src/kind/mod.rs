@@ -10,14 +10,14 @@
 //! | the grammars | of the transmission header, the message line, internal distribution, notes about the copy |
 //! | [`label`] | labels in front of E.O., TAGS, subject, references, classified-by |
 //! | [`paragraph`] | numbered paragraphs |
-//! | [`edge`] | rules of dashes, ends of messages, web footers |
+//! | [`footer`] | rules of dashes, ends of messages, web footers |
 //! | [`printed`] | page lines in parts, dash lines, stamps, drafting lines |
 //! | [`heading`] | titles |
 //! | [`signature`] | names at the end |
 //!
 //! A new kind of line is one row below and one rule in the file of its family.
 
-pub(crate) mod edge;
+pub(crate) mod footer;
 pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod paragraph;
@@ -99,16 +99,16 @@ kinds! {
     /// A part of a page line that was broken.
     PagePart: printed::PAGE_PART, printed::is_page_part;
     /// The end of the message on the circuit.
-    End: edge::END, edge::is_end;
+    End: footer::END, footer::is_end;
     /// A classification, markings, and nothing else.
     Classification: message::BEGIN, message::is_bare_classification;
-    Rule: edge::RULE, edge::is_rule;
+    Rule: footer::RULE, footer::is_rule;
     /// A mark that an export left.
-    Stray: edge::STRAY, edge::is_stray;
+    Stray: footer::STRAY, footer::is_stray;
     DashLine: printed::DASH_LINE, printed::is_dash_line;
     /// The archive's date.
     ArchiveDate: copy_note::ARCHIVE_DATE, copy_note::is_archive_date;
-    Footer: edge::FOOTER, edge::is_footer;
+    Footer: footer::FOOTER, footer::is_footer;
     Stamp: printed::STAMP, printed::is_stamp;
     Drafting: printed::DRAFTING, |line| printed::drafting(line).is_some();
     /// A caption of the table.
@@ -246,7 +246,7 @@ fn first_tried<'a>(kinds: Kinds, line: &'a str, kept: &mut Option<message::Line<
 /// What a line is, of some kinds.
 #[inline]
 pub(crate) fn of(kinds: Kinds, rows: &Rows<'_>, row: &Row) -> Kind {
-    first_of(possible(row).common(kinds), rows.stem(row))
+    first_of(possible(row).common(kinds), rows.trimmed(row))
 }
 
 /// As [`of`]; what was read of a message line is kept.
@@ -258,7 +258,7 @@ pub(crate) fn read<'a>(
     kept: &mut Option<message::Line<'a>>,
 ) -> Kind {
     let possible = possible(row).common(kinds);
-    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.stem(row), kept) }
+    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), kept) }
 }
 
 /// What a text, a line without blanks at its ends, is, of some kinds.

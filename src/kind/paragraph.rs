@@ -45,11 +45,11 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     if number == 0 {
         return None;
     }
-    let stem = rest.trim_start_matches(' ');
-    let sign = stem.as_bytes().first().copied().filter(|sign| matches!(sign, b'.' | b')' | b','));
+    let trimmed = rest.trim_start_matches(' ');
+    let sign = trimmed.as_bytes().first().copied().filter(|sign| matches!(sign, b'.' | b')' | b','));
     let paren = sign == Some(b')');
     let pointed = sign.is_some_and(|sign| sign != b',');
-    let after = if sign.is_some() { stem.get(1..).unwrap_or_default() } else { rest };
+    let after = if sign.is_some() { trimmed.get(1..).unwrap_or_default() } else { rest };
     let mut behind = blank::trim_start(after);
     if behind.starts_with(['.', '-']) {
         behind = behind.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));

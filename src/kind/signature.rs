@@ -5,7 +5,7 @@
 //! ```
 //! 5 FAH-1 H-246; [`crate::format::signature`].
 
-use super::edge;
+use super::footer;
 use crate::{
     blank, tables,
     terms::redacted,
@@ -175,9 +175,9 @@ fn without_trailer(line: &str) -> &str {
                     .filter(|count| count.len() == 1 && is_digits(count));
                 line = before.get(..before.len() - count.map_or(0, str::len)).unwrap_or_default().trim_end();
             }
-            Some(before) if stray() || (word.starts_with("NNN") && edge::is_end(word)) => line = before,
+            Some(before) if stray() || (word.starts_with("NNN") && footer::is_end(word)) => line = before,
             // Of a text without line breaks.
-            Some(before) if word == "BT" || word.starts_with('#') && edge::is_end(word) => line = before,
+            Some(before) if word == "BT" || word.starts_with('#') && footer::is_end(word) => line = before,
             Some(before) if line.len() < whole && BANNERS.contains(&word) => line = before,
             _ => return line,
         }

@@ -59,7 +59,7 @@ impl Ends {
 }
 
 /// A line without blanks at its ends: where it begins and ends, and its first and last characters.
-pub(super) struct Stem {
+pub(super) struct Trimmed {
     pub start: usize,
     pub end: usize,
     pub first: Class,
@@ -67,7 +67,7 @@ pub(super) struct Stem {
     pub last: u8,
 }
 
-impl Stem {
+impl Trimmed {
     /// That of a line as most are: without blanks at its ends, or with one behind.
     #[inline]
     pub(super) fn plain(text: &[u8], at: usize, stop: usize) -> Option<Self> {
@@ -80,15 +80,15 @@ impl Stem {
 
     /// That of any line, unless it is blank.
     #[inline(never)]
-    pub(super) fn trimmed(text: &str, at: usize, stop: usize) -> Option<Self> {
+    pub(super) fn of(text: &str, at: usize, stop: usize) -> Option<Self> {
         let line = text.get(at..stop)?;
         if line.bytes().all(|b| b == b' ') {
             return None;
         }
         let behind = blank::trim_start(line);
-        let stem = blank::trim_end(behind);
-        let class = |at: usize| Class::of(stem.as_bytes().get(at).copied());
-        let (start, last) = (stop - behind.len(), *stem.as_bytes().last()?);
-        Some(Self { start, end: start + stem.len(), first: class(0), second: class(1), last })
+        let trimmed = blank::trim_end(behind);
+        let class = |at: usize| Class::of(trimmed.as_bytes().get(at).copied());
+        let (start, last) = (stop - behind.len(), *trimmed.as_bytes().last()?);
+        Some(Self { start, end: start + trimmed.len(), first: class(0), second: class(1), last })
     }
 }

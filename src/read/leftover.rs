@@ -69,12 +69,13 @@ pub(crate) fn cover(text: &str, fields: &Fields<'_>, sections: &[Section], out: 
     let (whole, told) = spans(text, fields);
     for section in covers() {
         for line in Piece::new(section.of(text), section.span.start()).lines() {
-            let stem = blank::trim(line.text);
-            let banner = message::after_classification(stem).is_some_and(|rest| blank::trim(rest).is_empty());
-            if stem.is_empty() || (banner && message::level(stem) == classification) {
+            let trimmed = blank::trim(line.text);
+            let banner =
+                message::after_classification(trimmed).is_some_and(|rest| blank::trim(rest).is_empty());
+            if trimmed.is_empty() || (banner && message::level(trimmed) == classification) {
                 continue;
             }
-            let value = smart::field(stem).map_or(stem, |(_, value)| value);
+            let value = smart::field(trimmed).map_or(trimmed, |(_, value)| value);
             let place = Piece::new(line.text, line.at).span_of(value);
             if let Some(dtg) = fields.dtg.as_ref().filter(|dtg| place.contains(dtg.span)) {
                 let day = text.get(place.start()..dtg.span.start()).unwrap_or_default();

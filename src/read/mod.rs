@@ -1,6 +1,6 @@
 //! From stretches to values: one grammar for each kind of section.
 
-pub(crate) mod handling;
+pub(crate) mod captions;
 pub(crate) mod leftover;
 
 use crate::{
@@ -112,7 +112,7 @@ impl<'a> Reader<'a, '_> {
             What::Handling(Found { first, count }) => {
                 let behind = self.piece(stretch.value, stretch.end);
                 let found = self.captions.get(first..first + count).unwrap_or_default();
-                handling::read(stretch.kind, (piece, found), behind, self.fields, self.out);
+                captions::read(stretch.kind, (piece, found), behind, self.fields, self.out);
             }
             What::Labelled(label, misspelt) => {
                 let value = self.piece(stretch.value, stretch.end);

@@ -56,9 +56,9 @@ impl Planner<'_, '_> {
     /// What goes of a cover or a form by level: lines that have a marking above it.
     pub(super) fn frame(&mut self, section: Section) {
         for line in Lines::from(section.of(self.text), 0) {
-            let stem = blank::trim(line.text);
-            if self.is_marked_above(stem) {
-                let value = stem.split_once(':').map_or(stem, |(_, value)| blank::trim(value));
+            let trimmed = blank::trim(line.text);
+            if self.is_marked_above(trimmed) {
+                let value = trimmed.split_once(':').map_or(trimmed, |(_, value)| blank::trim(value));
                 self.remove(self.span_of(value), RemovedKind::Copy);
             }
         }

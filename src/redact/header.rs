@@ -44,12 +44,12 @@ impl Planner<'_, '_> {
     /// The value of a section behind its label.
     pub(super) fn value(&self, section: Section) -> Span {
         let content = self.content(section);
-        let stem = content.of(self.text);
+        let trimmed = content.of(self.text);
         let fields = self.cable.fields();
         let own = fields.subject.as_ref().map(|subject| subject.span).filter(|own| content.contains(*own));
         let start = match own.filter(|_| section.kind == SectionKind::Subject) {
             Some(own) => own.start(),
-            None => content.start() + label_len(stem),
+            None => content.start() + label_len(trimmed),
         };
         let value = self.text.get(start..content.end()).unwrap_or_default();
         self.span_of(blank::trim(value.trim_end_matches('/')))
@@ -136,23 +136,23 @@ impl Planner<'_, '_> {
         for section in repeated() {
             let (mut label, mut open) = (None, false);
             for line in Lines::from(section.of(self.text), 0) {
-                let stem = blank::trim(line.text);
-                let found = label::label(stem);
-                if stem.is_empty() {
+                let trimmed = blank::trim(line.text);
+                let found = label::label(trimmed);
+                if trimmed.is_empty() {
                     (label, open) = (None, false);
                     continue;
                 }
-                let envelope = is_envelope(stem) && !self.is_marked_above(stem);
+                let envelope = is_envelope(trimmed) && !self.is_marked_above(trimmed);
                 label = if envelope { None } else { found.map(|found| found.label).or(label) };
                 let named = label.is_some_and(|label| self.is_named(label));
                 let kept = envelope
-                    || known.contains(stem)
+                    || known.contains(trimmed)
                     || matches!(found, Some(found) if stays(found.label, line));
-                if !named && (self.levels.is_none() || kept && !self.is_marked_above(stem)) {
+                if !named && (self.levels.is_none() || kept && !self.is_marked_above(trimmed)) {
                     open = false;
                     continue;
                 }
-                let value = stem.get(found.map_or(0, |found| found.len)..).unwrap_or_default();
+                let value = trimmed.get(found.map_or(0, |found| found.len)..).unwrap_or_default();
                 let span = self.span_of(blank::trim(value));
                 // What goes on goes with it.
                 match edits.last_mut().filter(|_| open && found.is_none()) {
@@ -189,7 +189,7 @@ impl Planner<'_, '_> {
             kind => !self.asked.fields.iter().any(|field| field.section() == kind),
         });
         let lines = stays.flat_map(|section| Lines::from(section.of(self.text), 0));
-        lines.map(|line| blank::trim(line.text)).filter(|stem| !stem.is_empty()).collect()
+        lines.map(|line| blank::trim(line.text)).filter(|trimmed| !trimmed.is_empty()).collect()
     }
 
     /// Whether one of the labels of an envelope is in front of a stretch.
@@ -221,16 +221,16 @@ impl Planner<'_, '_> {
                 continue;
             };
             let inside = Span::from_usize(odd.span.start(), odd.span.end().min(section.span.end()));
-            let stem = blank::trim(inside.of(self.text));
+            let trimmed = blank::trim(inside.of(self.text));
             let goes = match section.kind {
-                SectionKind::Cover | SectionKind::Form => !is_envelope(stem) && !self.is_labelled(inside),
+                SectionKind::Cover | SectionKind::Form => !is_envelope(trimmed) && !self.is_labelled(inside),
                 SectionKind::Attributes => true,
                 // What goes of these is told otherwise.
                 SectionKind::Paragraph
                 | SectionKind::Passage
                 | SectionKind::Heading
                 | SectionKind::RepeatedHeader => false,
-                _ => word::words(stem).take(FEWEST).count() == FEWEST,
+                _ => word::words(trimmed).take(FEWEST).count() == FEWEST,
             };
             if goes {
                 spans.push(inside);
@@ -261,13 +261,13 @@ const LABELS: [&str; 16] = [
 ];
 
 /// How long the label is that a section begins with.
-fn label_len(stem: &str) -> usize {
-    label::label(stem).map_or(0, |found| found.len)
+fn label_len(trimmed: &str) -> usize {
+    label::label(trimmed).map_or(0, |found| found.len)
 }
 
 /// Whether a line is one of an envelope and nothing else.
-fn is_envelope(stem: &str) -> bool {
-    stem.len() <= LONGEST && (kind::of_text(ENVELOPE, stem) != Kind::Text || mark::is_mark(stem))
+fn is_envelope(trimmed: &str) -> bool {
+    trimmed.len() <= LONGEST && (kind::of_text(ENVELOPE, trimmed) != Kind::Text || mark::is_mark(trimmed))
 }
 
 /// Whether a line with a label of its own stays.

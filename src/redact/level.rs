@@ -66,12 +66,12 @@ pub(super) fn highest_in_header(text: &str) -> Option<Classification> {
 
 /// The level of a subject: that of its marking, in front or at its end, or a higher one inside.
 pub(super) fn of_subject(subject: &Subject<'_>, written: &str) -> Option<Classification> {
-    let stem = blank::trim_end(written);
+    let trimmed = blank::trim_end(written);
     // Of the words in parentheses that end a title most are none: `(C-RE9-00123)` is what a report answers.
     let known =
         |marking: &Marking<'_>| !marking.controls().any(|control| matches!(control, Control::Other(_)));
     let at_end = || {
-        let (rest, marking) = marking::opening(stem.get(stem.rfind('(')?..)?).ok()?;
+        let (rest, marking) = marking::opening(trimmed.get(trimmed.rfind('(')?..)?).ok()?;
         (rest.is_empty() && known(&marking)).then(|| marking.level())?
     };
     let own = subject.marking.as_ref().map_or_else(at_end, |marking| marking.level())?;
@@ -132,9 +132,9 @@ pub(super) fn stated<'c>(cable: &'c Cable<'_>) -> impl Iterator<Item = Stated> +
         let lines = Lines::from(section.of(text), 0);
         let states = states(*section);
         lines.filter(move |_| states).flat_map(move |line| {
-            let stem = blank::trim(line.text);
-            let at = Piece::new(line.text, base + line.at).span_of(stem).start();
-            [in_words(section.kind, stem, at), in_letters(stem, at)].into_iter().flatten()
+            let trimmed = blank::trim(line.text);
+            let at = Piece::new(line.text, base + line.at).span_of(trimmed).start();
+            [in_words(section.kind, trimmed, at), in_letters(trimmed, at)].into_iter().flatten()
         })
     })
 }
@@ -158,9 +158,9 @@ fn states(section: Section) -> bool {
 }
 
 /// The classification in words that a line, at a byte of the source, begins with, or has behind its label.
-fn in_words(kind: SectionKind, stem: &str, at: usize) -> Option<Stated> {
+fn in_words(kind: SectionKind, trimmed: &str, at: usize) -> Option<Stated> {
     let behind = || {
-        let (label, value) = stem.split_once(':')?;
+        let (label, value) = trimmed.split_once(':')?;
         let label = blank::trim(label);
         let fits = match kind {
             SectionKind::Attributes => label.ends_with("Classification"),
@@ -169,12 +169,12 @@ fn in_words(kind: SectionKind, stem: &str, at: usize) -> Option<Stated> {
         };
         fits.then(|| blank::trim(value))
     };
-    let value = if kind == SectionKind::Attributes { behind()? } else { behind().unwrap_or(stem) };
+    let value = if kind == SectionKind::Attributes { behind()? } else { behind().unwrap_or(trimmed) };
     let (rest, spelled) = classification(value).ok()?;
     if rest.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let start = Piece::new(stem, at).span_of(value).start();
+    let start = Piece::new(trimmed, at).span_of(value).start();
     let spaced = word::words(spelled.written).filter(|word| word.len() == 1).count() > 2;
     let line = kind == SectionKind::MessageLine || kind == SectionKind::RepeatedHeader && spaced;
     let written = Written::Words { spaced, line };
@@ -183,14 +183,14 @@ fn in_words(kind: SectionKind, stem: &str, at: usize) -> Option<Stated> {
 }
 
 /// The letters that stand for a classification in a security line, `ZNY SSSSS`, or a routing line, `-SSSS--`.
-fn in_letters(stem: &str, at: usize) -> Option<Stated> {
+fn in_letters(trimmed: &str, at: usize) -> Option<Stated> {
     let of_security = || {
-        let sign = ["ZNY ", "ZNR "].iter().find_map(|sign| stem.find(sign))?;
-        let word = word::first_word(stem.get(sign + 4..)?);
+        let sign = ["ZNY ", "ZNR "].iter().find_map(|sign| trimmed.find(sign))?;
+        let word = word::first_word(trimmed.get(sign + 4..)?);
         (word.len() == 5).then_some(word)
     };
     let of_circuit = || {
-        let before = stem.get(..stem.find("--")?)?;
+        let before = trimmed.get(..trimmed.find("--")?)?;
         let word = before.get(before.rfind('-')? + 1..)?;
         (word.len() == 4).then_some(word)
     };
@@ -203,7 +203,7 @@ fn in_letters(stem: &str, at: usize) -> Option<Stated> {
         'C' | 'R' => Classification::Confidential,
         _ => Classification::Unclassified,
     };
-    let span = Piece::new(stem, at).span_of(word);
+    let span = Piece::new(trimmed, at).span_of(word);
     let same = word.chars().all(|c| c == first);
     same.then_some(Stated { level, span, written: Written::Letters(word.len()) })
 }

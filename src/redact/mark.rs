@@ -52,7 +52,7 @@ fn shown(marking: &Marking<'_>) -> Option<String> {
 const LONGEST: usize = 4;
 
 /// Whether a text holds letters or digits that are of no mark: what may say something.
-pub(super) fn speaks(text: &str) -> bool {
+pub(super) fn has_words(text: &str) -> bool {
     let text = blank::trim(text);
     !is_mark(text) && word::words(text).any(|word| word.contains(char::is_alphanumeric))
 }

@@ -115,10 +115,10 @@ impl Planner<'_, '_> {
 
     fn remove_as(&mut self, span: Span, with: String, kind: RemovedKind) {
         // The points tell a copy that an archive cut off.
-        let stem = span.of(self.text);
-        let cut = if stem.ends_with(CUT) { stem.trim_end_matches('.') } else { stem };
+        let trimmed = span.of(self.text);
+        let cut = if trimmed.ends_with(CUT) { trimmed.trim_end_matches('.') } else { trimmed };
         let span = Span::from_usize(span.start(), span.start() + cut.len());
-        if mark::speaks(span.of(self.text)) {
+        if mark::has_words(span.of(self.text)) {
             self.edits.push(Edit { span, with, kind });
         }
     }

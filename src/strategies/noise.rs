@@ -142,9 +142,9 @@ impl Noise {
         if self.pilcrows
             && (kind == SectionKind::Paragraph && first || kind == SectionKind::References && !first)
         {
-            let stem = line.trim_start();
-            let indent = line.len() - stem.len();
-            line = format!("{:indent$}¶{stem}", "");
+            let trimmed = line.trim_start();
+            let indent = line.len() - trimmed.len();
+            line = format!("{:indent$}¶{trimmed}", "");
         }
         if self.indents && takes_blanks(kind) && chance.one_in(4) {
             line = format!("{:1$}{line}", "", chance.below(8));

@@ -69,10 +69,10 @@ fn is_capital(marking: &str) -> bool {
 
 /// Whether something begins behind a text.
 fn begins(before: &str) -> bool {
-    let stem = blank::trim_end(before);
-    let gap = before.get(stem.len()..).unwrap_or_default();
-    stem.is_empty()
-        || stem.ends_with([':', '.', '!', '?', '-', '–', '—', '*', '•', '"', '”'])
+    let trimmed = blank::trim_end(before);
+    let gap = before.get(trimmed.len()..).unwrap_or_default();
+    trimmed.is_empty()
+        || trimmed.ends_with([':', '.', '!', '?', '-', '–', '—', '*', '•', '"', '”'])
         || blank::line_count(gap) > 2
 }
 

@@ -166,18 +166,18 @@ impl<'w> Page<'w> {
     /// A line of text as it is laid out; folded only where it is longer than the width.
     pub(super) fn laid_out(&mut self, line: &str) -> fmt::Result {
         let line = blank::trim_end(line);
-        let stem = blank::trim_start(line);
+        let trimmed = blank::trim_start(line);
         let indent = if self.column > 0 { 0 } else { line.bytes().take_while(|b| *b == b' ').count() };
         let gap = usize::from(self.column > 0);
-        let width = width(stem);
+        let width = width(trimmed);
         if self.column + gap + indent + width > self.width {
             let hang = indent.min(self.width / 2);
             self.fill(' ', hang);
             let may = |word: &str, behind: Behind<'_>| !opens(word, behind.next) && behind.count >= LAST;
-            return self.fold(word::words(stem), hang, is_small, may);
+            return self.fold(word::words(trimmed), hang, is_small, may);
         }
         self.fill(' ', indent + gap);
-        self.add(stem, width);
+        self.add(trimmed, width);
         Ok(())
     }
 }

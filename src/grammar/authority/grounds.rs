@@ -230,10 +230,10 @@ fn final_letters(text: &str) -> Option<usize> {
     let mut parens = false;
     loop {
         let before = text.get(..at)?;
-        let stem = before.trim_end_matches(|c: char| !c.is_alphanumeric());
-        parens |= before.get(stem.len()..).is_some_and(|gap| gap.contains(')')) && letters == 0;
-        let start = stem.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + 1);
-        let word = stem.get(start..)?;
+        let trimmed = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        parens |= before.get(trimmed.len()..).is_some_and(|gap| gap.contains(')')) && letters == 0;
+        let start = trimmed.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + 1);
+        let word = trimmed.get(start..)?;
         let letter =
             word.len() == 1 && word.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'));
         let joint = word.eq_ignore_ascii_case("and");
@@ -242,7 +242,7 @@ fn final_letters(text: &str) -> Option<usize> {
             return (letters > 0 && (behind_for || parens || letters > 1)).then_some(if behind_for {
                 start
             } else {
-                skip_punctuation(text, stem.len())
+                skip_punctuation(text, trimmed.len())
             });
         }
         letters += usize::from(letter);

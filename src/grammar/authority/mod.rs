@@ -164,10 +164,12 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
         }
         let at = cut.rfind(|c| blank::is_blank(c) || c == ',').map_or(0, |at| at + 1);
         let last = cut.get(at..).unwrap_or_default();
-        let stem = last.trim_start_matches('-');
+        let trimmed = last.trim_start_matches('-');
         let section = ground.starts_with('1')
-            && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(stem));
-        if stem.is_empty() || !section && !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(stem)) {
+            && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(trimmed));
+        if trimmed.is_empty()
+            || !section && !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(trimmed))
+        {
             return cut;
         }
         text = blank::trim(cut.get(..at).unwrap_or_default());
@@ -204,9 +206,9 @@ fn trim_punctuation(text: &str) -> &str {
             return cut;
         }
         // Of an abbreviation no more is needed; a text of nothing but stops and commas is one word.
-        let stem = blank::tail(before, 12).rsplit(blank::is_blank).next().unwrap_or_default();
-        let abbreviation = ["JR", "SR"].iter().any(|a| a.eq_ignore_ascii_case(stem))
-            || (stem.contains('.') && stem.len() < 6);
+        let trimmed = blank::tail(before, 12).rsplit(blank::is_blank).next().unwrap_or_default();
+        let abbreviation = ["JR", "SR"].iter().any(|a| a.eq_ignore_ascii_case(trimmed))
+            || (trimmed.contains('.') && trimmed.len() < 6);
         if abbreviation {
             return cut;
         }

@@ -74,7 +74,7 @@ pub(crate) fn is_end(line: &str) -> bool {
         || is_error(line)
         // What is left of `NNNNMAFVVZCZ`.
         || line.len() <= 12 && line.ends_with("VVZCZ") && line.bytes().all(|b| b.is_ascii_uppercase())
-        || is_ending(line)
+        || is_end_of_cable(line)
 }
 
 /// `NNN` and `NNNN` where a scan misread a letter: `NAN`, `NANN`.
@@ -92,7 +92,7 @@ pub(crate) fn is_error(line: &str) -> bool {
 }
 
 /// `CABLE ENDS`, `End Cable Text`, `END OF MESSAGE`.
-fn is_ending(line: &str) -> bool {
+fn is_end_of_cable(line: &str) -> bool {
     const ENDINGS: [&str; 5] =
         ["CABLE ENDS", "END CABLE TEXT", "END OF CABLE", "END CABLE", "END OF MESSAGE"];
     let line = line.trim_start_matches(['#', '<', '=', '*', ' ']);
@@ -113,7 +113,7 @@ pub(crate) fn is_footer(line: &str) -> bool {
     let visit = || {
         let rest = strip_label(line, PLEASE).map_or(line, str::trim_start);
         let rest = VISIT.iter().find_map(|word| strip_label(rest, word));
-        rest.is_some_and(|rest| rest.len() < 120 && speaks_of_a_site(rest))
+        rest.is_some_and(|rest| rest.len() < 120 && names_website(rest))
     };
     ADDRESSES.iter().any(|start| strip_prefix(line, start).is_some()) || visit()
 }
@@ -123,7 +123,7 @@ const PLEASE: &str = "PLEASE";
 const VISIT: [&str; 2] = ["VISIT", "TO VIEW"];
 
 /// Whether a text speaks of a web site.
-pub(crate) fn speaks_of_a_site(text: &str) -> bool {
+pub(crate) fn names_website(text: &str) -> bool {
     word::words(text).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let could =

@@ -22,43 +22,44 @@ const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee, Kind::Label]));
 
 /// Whether a line of the row of a table ends the transmission header of a copy, and has its message line.
-fn is_in_row(stem: &str) -> bool {
+fn is_in_row(trimmed: &str) -> bool {
     // A message line is no longer.
     const LONGEST: usize = 256;
-    let stem = blank::tail(stem, LONGEST);
-    let tab = memchr::memrchr(b'\t', stem.as_bytes()).and_then(|at| stem.get(at + 1..));
+    let trimmed = blank::tail(trimmed, LONGEST);
+    let tab = memchr::memrchr(b'\t', trimmed.as_bytes()).and_then(|at| trimmed.get(at + 1..));
     tab.is_some_and(|behind| kind::of_text(MESSAGE_LINE, blank::trim(behind)) == Kind::MessageLine)
 }
 
 impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
-    pub(super) fn aside(&mut self, row: &Row, stem: &str) -> Option<SectionKind> {
+    pub(super) fn non_text(&mut self, row: &Row, trimmed: &str) -> Option<SectionKind> {
         // A line of a copy that an archive cut off.
-        if stem.ends_with("...") && kind::of_text(LABEL, stem) == Kind::Label {
+        if trimmed.ends_with("...") && kind::of_text(LABEL, trimmed) == Kind::Label {
             return Some(SectionKind::RepeatedHeader);
         }
         // A second copy in the row of a table, or the subject that some posts print at the head of each page.
         let again = || {
             self.above_blank() == Some(SectionKind::PageLine)
-                && kind::of_text(LABEL, stem) == Kind::Label
-                && self.header.contains(stem)
+                && kind::of_text(LABEL, trimmed) == Kind::Label
+                && self.header.contains(trimmed)
         };
-        if row.holds_tab() && is_in_row(stem) || row.second.is_capital() && again() {
+        if row.holds_tab() && is_in_row(trimmed) || row.second.is_capital() && again() {
             self.repeat = true;
             return Some(SectionKind::RepeatedHeader);
         }
         // The date of the archive, at the end.
-        if row.first.is_digit() && row.next() >= self.text.len() && signature::is_date(stem) {
+        if row.first.is_digit() && row.next() >= self.text.len() && signature::is_date(trimmed) {
             return Some(SectionKind::Stamp);
         }
-        let mut possible = body_kinds(row, stem);
-        let apart =
-            || self.border || stem.starts_with("DE ") || self.text.as_bytes().get(row.at()) == Some(&b'\t');
+        let mut possible = body_kinds(row, trimmed);
+        let apart = || {
+            self.border || trimmed.starts_with("DE ") || self.text.as_bytes().get(row.at()) == Some(&b'\t')
+        };
         if row.first.is_capital() && apart() {
             possible = possible.and(kind::possible(row).common(STARTS));
         }
         if !possible.is_empty() {
-            match kind::first_of(possible, stem) {
+            match kind::first_of(possible, trimmed) {
                 Kind::End => return Some(SectionKind::End),
                 Kind::Classification | Kind::Stamp => return Some(SectionKind::Stamp),
                 Kind::Rule | Kind::Stray => return Some(SectionKind::Rule),
@@ -66,7 +67,9 @@ impl<'a> Splitter<'a, '_> {
                 Kind::PagePart => return Some(SectionKind::PageLine),
                 Kind::DashLine => return Some(SectionKind::DashLine),
                 // One word in any case, or several in capitals.
-                Kind::Caption if !stem.contains(' ') || !stem.bytes().any(|b| b.is_ascii_lowercase()) => {
+                Kind::Caption
+                    if !trimmed.contains(' ') || !trimmed.bytes().any(|b| b.is_ascii_lowercase()) =>
+                {
                     return Some(SectionKind::Captions);
                 }
                 kind @ (Kind::MessageLine | Kind::TransmissionId | Kind::Station | Kind::DateTimeGroup) => {
@@ -84,22 +87,22 @@ impl<'a> Splitter<'a, '_> {
         }
         let above = self.gap.last().map(|section| section.kind)?;
         // An address that was broken over two lines.
-        if above == SectionKind::Footer && stem.contains('/') && !stem.contains(' ') {
+        if above == SectionKind::Footer && trimmed.contains('/') && !trimmed.contains(' ') {
             return Some(SectionKind::Footer);
         }
         // The whole header of a later section in one line, from the offices that got it on.
-        if stem.len() >= 60
+        if trimmed.len() >= 60
             && matches!(above, SectionKind::PageLine | SectionKind::Distribution)
-            && distribution::is_list(stem)
+            && distribution::is_list(trimmed)
         {
             self.repeat = true;
-            if let Some((start, end)) = date_time_group::inside(stem) {
+            if let Some((start, end)) = date_time_group::inside(trimmed) {
                 let span = Span::from_usize(row.start() + start, row.start() + end);
                 self.date = self.date.or(Some(span));
             }
             return Some(SectionKind::RepeatedHeader);
         }
-        if stem.len() < 60 { self.printed(stem, above) } else { None }
+        if trimmed.len() < 60 { self.printed(trimmed, above) } else { None }
     }
 
     /// What is aside directly above, or above blank lines.
@@ -109,27 +112,29 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// What the Department's computer printed below what it printed, `directly` above or before blank lines.
-    fn printed(&self, stem: &str, directly: SectionKind) -> Option<SectionKind> {
+    fn printed(&self, trimmed: &str, directly: SectionKind) -> Option<SectionKind> {
         match self.above_blank()? {
             SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
-                let figures = printed::is_count(stem, 5);
-                if directly != SectionKind::Blank && printed::is_page_rest(stem) {
+                let figures = printed::is_count(trimmed, 5);
+                if directly != SectionKind::Blank && printed::is_page_rest(trimmed) {
                     return Some(SectionKind::PageLine);
                 }
                 if figures {
                     return Some(SectionKind::DashLine);
                 }
-                distribution::is_line(stem).then_some(SectionKind::Distribution)
+                distribution::is_line(trimmed).then_some(SectionKind::Distribution)
             }
             // A scan lost the first part of the page line.
             SectionKind::Stamp
-                if directly == SectionKind::Stamp && stem.ends_with('Z') && printed::is_page_rest(stem) =>
+                if directly == SectionKind::Stamp
+                    && trimmed.ends_with('Z')
+                    && printed::is_page_rest(trimmed) =>
             {
                 Some(SectionKind::PageLine)
             }
             SectionKind::Stamp if directly == SectionKind::Stamp => {
                 let note = || self.gap.last().is_some_and(|last| printed::is_note(last.of(self.text)));
-                (printed::is_stamp_rest(stem) || note()).then_some(SectionKind::Stamp)
+                (printed::is_stamp_rest(trimmed) || note()).then_some(SectionKind::Stamp)
             }
             _ => None,
         }
@@ -143,15 +148,15 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// Whether a line goes on with a repeated header: also one directly above a label.
-    pub(super) fn is_repeated(&mut self, row: &Row, stem: &str, rows: &mut Rows<'_>) -> bool {
-        let kind = kind::of_text(HEADER, stem);
+    pub(super) fn is_repeated(&mut self, row: &Row, trimmed: &str, rows: &mut Rows<'_>) -> bool {
+        let kind = kind::of_text(HEADER, trimmed);
         self.date_at(kind, row);
         let mut above_label = || {
             rows.look(1);
-            rows.peek(1).is_some_and(|row| kind::of_text(LABEL, rows.stem(row)) == Kind::Label)
+            rows.peek(1).is_some_and(|row| kind::of_text(LABEL, rows.trimmed(row)) == Kind::Label)
         };
         kind != Kind::Text
-            || self.header.contains(stem)
+            || self.header.contains(trimmed)
             || !self.border && self.gap.last().is_some_and(|last| last.kind == SectionKind::RepeatedHeader)
             || above_label()
     }
