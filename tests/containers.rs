@@ -39,6 +39,24 @@ fn shown(items: &[Result<Item, Error>]) -> Vec<String> {
     items.iter().map(|item| item.as_ref().map_or_else(ToString::to_string, id)).collect()
 }
 
+/// As spreadsheets write them.
+#[test]
+fn tables_of_utf_16_are_read() {
+    let table = "id\ttext\n09OSLO160\tSECRET OSLO 160\n09OSLO161\t\"SECRET OSLO 161\n\nSUBJECT: CAFÉ – TALKS\"\n";
+    let lines = "{\"text\": \"SECRET OSLO 160\"}\n{\"text\": \"SECRET OSLO 161\\n\\nSUBJECT: CAFÉ – TALKS\"}\n";
+    for (name, content) in [("rows.tsv", table), ("rows.ndjson", lines)] {
+        let units = || format!("\u{feff}{content}").encode_utf16().collect::<Vec<_>>();
+        let little: Vec<u8> = units().into_iter().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().into_iter().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            let items = read(name, bytes);
+            let [Ok(first), Ok(second)] = items.as_slice() else { panic!("{name}: {items:?}") };
+            assert_eq!(first.parse().number(), Some(160));
+            assert_eq!(second.parse().subject().unwrap().text.to_string(), "CAFÉ – TALKS");
+        }
+    }
+}
+
 const IDS: [&str; 3] = ["09OSLO160", "09COPENHAGEN77", "73REYKJAVIK12"];
 
 #[test]

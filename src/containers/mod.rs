@@ -26,7 +26,8 @@
 //! | `plusd` | the same, with `tagged-text` in it | a page of an archive that shows one cable as `#tagged-text`, and a synopsis |
 //! | `text` | all else | one telegram, or several behind each other |
 //!
-//! Each of them may be packed as `.gz` or `.zst`, which the first bytes tell, or be a member of a `.zip`. Text of the National
+//! Tables and NDJSON are UTF-8, or UTF-16 with a byte-order mark; a text is in any encoding that [`Cable::from_bytes`](crate::Cable::from_bytes)
+//! reads. Each of them may be packed as `.gz` or `.zst`, which the first bytes tell, or be a member of a `.zip`. Text of the National
 //! Archives with its `Message Attributes` is text: the parser reads them ([`Cable::attributes`](crate::Cable::attributes)).
 //!
 //! The forms of `cables.csv`, `html` and `plusd` are known from what others wrote of those archives, not from a

@@ -2,6 +2,8 @@
 
 use std::{fs::File, io::Read, path::Path};
 
+use encoding_rs_io::DecodeReaderBytes;
+
 use super::{
     container::Container,
     error::{Error, ErrorKind},
@@ -130,6 +132,15 @@ impl Reader {
 
     fn texts(&self, name: &str, source: Source, head: &[u8], input: Input) -> Items {
         let container = self.container.unwrap_or_else(|| told(name, head));
+        if matches!(container, Container::Csv | Container::Ndjson) && is_utf16(head) {
+            let (head, input) = peeked(DecodeReaderBytes::new(input));
+            return self.of(container, source, &head, input);
+        }
+        self.of(container, source, head, input)
+    }
+
+    /// The texts of a stream that is known to be one of these.
+    fn of(&self, container: Container, source: Source, head: &[u8], input: Input) -> Items {
         let source = Source { container, ..source };
         let limit = self.limit;
         let texts: Found = match container {
@@ -179,6 +190,11 @@ impl std::fmt::Debug for Items {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Items").field("is_one_text", &self.is_one_text).finish_non_exhaustive()
     }
+}
+
+/// Whether a byte-order mark says that bytes are UTF-16, as spreadsheets write it.
+fn is_utf16(head: &[u8]) -> bool {
+    head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")
 }
 
 /// What holds the texts of a file, by its name and its first bytes.

@@ -23,13 +23,8 @@ use crate::{
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
 pub(crate) fn is_page_line(line: &str) -> bool {
-    if !line.as_bytes().last().is_some_and(|b| is_last(*b)) {
-        return false;
-    }
-    if (ends_with_count(line) || line.starts_with("PAGE")) && leading(line) == Some(line.len()) {
-        return true;
-    }
-    (may_be_seventies(line) || is_broken(line)) && find(line) == Some((0, line.len()))
+    let whole = || leading(line) == Some(line.len()) || find(line) == Some((0, line.len()));
+    could_be_page_line(line) && whole()
 }
 
 /// A cheap look before [`is_page_line`].

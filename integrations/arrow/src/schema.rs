@@ -16,8 +16,7 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef, TimeUnit};
 /// # Ok::<(), cablegram_arrow::arrow_schema::ArrowError>(())
 /// ```
 pub fn schema() -> SchemaRef {
-    static SCHEMA: LazyLock<SchemaRef> =
-        LazyLock::new(|| Arc::new(Schema::new(fields_of(&columns(), false))));
+    static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| Arc::new(Schema::new(in_sure(&columns()))));
     SCHEMA.clone()
 }
 
@@ -29,25 +28,31 @@ pub fn data_type() -> DataType {
 
 /// The fields of [`data_type`].
 pub fn row() -> Fields {
-    static ROW: LazyLock<Fields> = LazyLock::new(|| fields_of(&columns(), true));
+    static ROW: LazyLock<Fields> = LazyLock::new(|| in_null(&columns()));
     ROW.clone()
 }
 
-/// The fields of a struct, which may be null or never is. What is in one that is null may be null: readers take such a field for what it
-/// is, without a look at the struct, and would find an empty text in it.
-fn fields_of(fields: &Fields, null: bool) -> Fields {
-    fields.iter().map(|field| field_of(field, null)).collect()
+/// Fields of a struct that is always there.
+fn in_sure(fields: &Fields) -> Fields {
+    fields.iter().map(|field| with_inside(field)).collect()
 }
 
-fn field_of(field: &Field, null: bool) -> Field {
-    let null = null || field.is_nullable();
+/// Fields of a struct that may be null: they may be null, too. Readers take such a field for what it is, without a look at the struct, and
+/// would find an empty text in it.
+fn in_null(fields: &Fields) -> Fields {
+    fields.iter().map(|field| with_inside(&field.as_ref().clone().with_nullable(true))).collect()
+}
+
+/// A field with what is inside it.
+fn with_inside(field: &Field) -> Field {
     let of = match field.data_type() {
-        DataType::Struct(fields) => DataType::Struct(fields_of(fields, null)),
+        DataType::Struct(fields) if field.is_nullable() => DataType::Struct(in_null(fields)),
+        DataType::Struct(fields) => DataType::Struct(in_sure(fields)),
         // A list that is null has no items.
-        DataType::List(item) => DataType::List(Arc::new(field_of(item, false))),
+        DataType::List(item) => DataType::List(Arc::new(with_inside(item))),
         of => of.clone(),
     };
-    field.clone().with_data_type(of).with_nullable(null)
+    field.clone().with_data_type(of)
 }
 
 const TEXT: DataType = DataType::Utf8;
