@@ -56,7 +56,7 @@ pub(crate) fn trim_end(text: &str) -> &str {
     }
 }
 
-/// As [`trim_start`]: bytes and pilcrows tell, unless another character of several bytes is behind them. Apart, so
+/// As [`trim_start`]: bytes and pilcrows tell, unless another character of several bytes is behind them. A function of its own, so
 /// that the usual case is small enough to be in its callers.
 #[inline(never)]
 fn without_leading(text: &str) -> &str {
@@ -93,7 +93,7 @@ pub(crate) fn trim_start_of_line(text: &str) -> &str {
     text.trim_start_matches(|c| is_blank(c) && !is_line_end(c))
 }
 
-/// What ends a line where another sign stands for it.
+/// What ends a line where another character takes its place.
 pub(crate) const LINE_END: &str = "\n";
 
 /// Whether a character ends a line. How lines end, with LF, CRLF or a lone CR, says nothing; nor does how long that is.

@@ -90,7 +90,7 @@ pub(crate) fn has_digit(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether one of two signs is somewhere twice in a row, or a third one anywhere but at the end.
+/// Whether one of two characters is somewhere twice in a row, or a third one anywhere but at the end.
 pub(crate) fn has_twice_or(bytes: &[u8], signs: [u8; 2], third: u8) -> bool {
     let (front, behind) = match bytes {
         [front @ .., _] => (front, bytes.get(1..).unwrap_or_default()),

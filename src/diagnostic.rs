@@ -99,7 +99,7 @@ codes! {
     Encoding = "encoding", Warning;
     /// UTF-8 that was taken for Windows-1252 and encoded again was mended.
     EncodedTwice = "encoded-twice", Warning;
-    /// Characters that stand for others were read as those: entities of HTML, blanks of word processors, signs that nobody sees.
+    /// Characters that stand for others were read as those: entities of HTML, blanks of word processors, characters that nobody sees.
     StandIn = "stand-in", Note;
     /// The date-time group is of another year than the one that was given for the text.
     YearHint = "year-hint", Warning;

@@ -57,7 +57,7 @@ struct Mark {
 ///   be UTF-8 (`É’`, C9 92) are read as that. The bytes that Windows-1252 leaves undefined (81, 8D, 8F, 90, 9D) are the
 ///   control characters U+0081 and so on.
 /// - UTF-8 that was taken for Windows-1252 and encoded again (`Â¶` for `¶`, `â€™` for `’`) is mended, where no correct text
-///   could read so: a word may end in `Ã` with a quotation mark or a dash behind it. Signs that are not sure by themselves
+///   could read so: a word may end in `Ã` with a quotation mark or a dash behind it. Characters that are not sure by themselves
 ///   are mended where others are sure and nothing else than ASCII is in the text. Only UTF-8 is mended, once.
 /// - UTF-16 is read where its byte-order mark says so, and is not guessed without. A half of a surrogate pair and an odd
 ///   byte at the end are U+FFFD.

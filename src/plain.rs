@@ -1,7 +1,7 @@
 //! A text as it is read: without what exports, browsers and word processors put into it.
 //!
 //! - Entities of HTML that end in a semicolon, `&amp;` `&#8217;` `&#x2019;`, are what they stand for.
-//! - Blanks that no typewriter has, as the no-break space, are spaces; signs that end a line or a paragraph end a line.
+//! - Blanks that no typewriter has, as the no-break space, are spaces; characters that end a line or a paragraph end a line.
 //! - What nobody sees, as zero-width spaces and soft hyphens, is left out; a backslash at the end of a line is a space.
 //!
 //! Few texts have any of these. One that has is copied, and what was read from the copy is led back to the text.
@@ -108,7 +108,7 @@ struct Next {
     head: usize,
 }
 
-/// Word processors leave their signs from the start on: they are searched for in so many bytes, and all through a text that has
+/// Word processors leave their characters from the start on: they are searched for in so many bytes, and all through a text that has
 /// something to replace.
 const HEAD: usize = 4096;
 

@@ -42,8 +42,10 @@ fn shown(items: &[Result<Item, Error>]) -> Vec<String> {
 /// As spreadsheets write them.
 #[test]
 fn tables_of_utf_16_are_read() {
-    let table = "id\ttext\n09OSLO160\tSECRET OSLO 160\n09OSLO161\t\"SECRET OSLO 161\n\nSUBJECT: CAFÉ – TALKS\"\n";
-    let lines = "{\"text\": \"SECRET OSLO 160\"}\n{\"text\": \"SECRET OSLO 161\\n\\nSUBJECT: CAFÉ – TALKS\"}\n";
+    let table =
+        "id\ttext\n09OSLO160\tSECRET OSLO 160\n09OSLO161\t\"SECRET OSLO 161\n\nSUBJECT: CAFÉ – TALKS\"\n";
+    let lines =
+        "{\"text\": \"SECRET OSLO 160\"}\n{\"text\": \"SECRET OSLO 161\\n\\nSUBJECT: CAFÉ – TALKS\"}\n";
     for (name, content) in [("rows.tsv", table), ("rows.ndjson", lines)] {
         let units = || format!("\u{feff}{content}").encode_utf16().collect::<Vec<_>>();
         let little: Vec<u8> = units().into_iter().flat_map(u16::to_le_bytes).collect();

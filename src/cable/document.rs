@@ -192,7 +192,7 @@ impl<'a> Cable<'a> {
     }
 
     /// The portion markings inside the texts of the body, in order: those that stand elsewhere than directly behind a
-    /// paragraph's number, where a text, a point or a sentence begins. Looks through the body anew each time it is called.
+    /// paragraph's number, where a text, a list item or a sentence begins. Looks through the body anew each time it is called.
     ///
     /// ```
     /// let text = "1. Summary: (SBU) The fish are well.\n\n2. (U) They swim. (C/NF) They are few.\n";

@@ -9,7 +9,7 @@ use crate::lines::Row;
 /// How many bytes behind a line are searched with it.
 const AHEAD: usize = 512;
 
-/// Signs that few lines have.
+/// Characters that few lines have.
 pub(super) struct Ahead {
     /// Finds the first of them.
     find: fn(&[u8]) -> Option<usize>,

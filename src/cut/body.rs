@@ -96,7 +96,7 @@ pub(super) struct Splitter<'a, 's> {
     pub(super) gap: Vec<Section>,
     /// The numbers of paragraphs and items so far.
     pub(super) numbers: Numbers,
-    /// How the first paragraph is numbered: with a point, or otherwise.
+    /// How the first paragraph is numbered: with a full stop, or otherwise.
     pub(super) point: Option<bool>,
     /// Whether every paragraph so far was one line: a table of contents.
     pub(super) contents: bool,
@@ -368,8 +368,8 @@ impl<'a> Splitter<'a, '_> {
         rows.look(2);
         let could =
             if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
-        // Of what is behind a blank line points are most.
-        if !could || heading::is_point(trimmed) {
+        // Of what is behind a blank line list items are most.
+        if !could || heading::is_bullet(trimmed) {
             return None;
         }
         let sentence = self.ends_sentence();
@@ -378,7 +378,7 @@ impl<'a> Splitter<'a, '_> {
             rows,
             border: self.border,
             broken: !sentence && self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
-            // A lone point parts lines as a blank one does.
+            // A lone full stop separates lines as a blank one does.
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule && s.span.len() > 3),
             sentence,
             opening: self.open.is_none() && self.blocks.is_empty(),

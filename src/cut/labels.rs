@@ -64,7 +64,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             header.cursor.go_to(end);
             continue;
         }
-        // Points alone stand for what the archive cut off.
+        // Dots alone stand for what the archive cut off.
         if page::is_page_line(line) || page::is_count(line) || line == "..." {
             header.cursor.go_to(chunk.next);
             continue;

@@ -115,11 +115,11 @@ impl<'a> Splitter<'a, '_> {
     fn printed(&self, trimmed: &str, directly: SectionKind) -> Option<SectionKind> {
         match self.above_blank()? {
             SectionKind::PageLine | SectionKind::Distribution | SectionKind::DashLine => {
-                let figures = printed::is_count(trimmed, 5);
+                let counted = printed::is_count(trimmed, 5);
                 if directly != SectionKind::Blank && printed::is_page_rest(trimmed) {
                     return Some(SectionKind::PageLine);
                 }
-                if figures {
+                if counted {
                     return Some(SectionKind::DashLine);
                 }
                 distribution::is_line(trimmed).then_some(SectionKind::Distribution)

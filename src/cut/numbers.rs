@@ -11,7 +11,7 @@ pub(super) struct Numbers {
     pub item: u32,
     /// The number of the last lettered item, `6A.`, of a form that numbers its fields.
     pub lettered: u32,
-    /// Whether there was one: then figures are values of fields.
+    /// Whether there was one: then numbers are values of fields.
     pub form: bool,
 }
 

@@ -67,8 +67,8 @@ impl<'a> Splitter<'a, '_> {
         let next = self.numbers.is_next(number);
         let said = text
             .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '['));
-        // `4. 1978 RESULTS`, `2. 031376`: figures follow the next number, behind a blank line or a short one.
-        let figures = || {
+        // `4. 1978 RESULTS`, `2. 031376`: digits follow the next number, behind a blank line or a short one.
+        let digits = || {
             let first = last == 0 && number == 1 && self.border;
             (next || first || self.numbers.form)
                 && text.starts_with(|c: char| c.is_ascii_digit())
@@ -79,7 +79,7 @@ impl<'a> Splitter<'a, '_> {
         let misread = number == last + 1 && damaged;
         // What begins the text of a set.
         let begins = self.set && last == 0 && number == 1;
-        let meant = opening.bare || said || misread || begins || figures();
+        let meant = opening.bare || said || misread || begins || digits();
         let in_list = self.numbers.item > 0 && number == self.numbers.item + 1;
         let behind_letters = self.numbers.lettered > 0 && number == self.numbers.lettered + 1;
         let step = next || behind_letters || self.border && self.numbers.is_soon(number);
@@ -88,15 +88,15 @@ impl<'a> Splitter<'a, '_> {
         let apart = self.border || self.ends_sentence() || self.is_one_line() || self.ended_early();
         let mut chain = || said && number == last + 1 && row.len() >= WRAPPED && is_followed(number, rows);
         let fits = meant && !in_list && (step || first) && (apart || misread || chain())
-            || said && (self.is_slip(number) || self.is_second(number));
+            || said && (self.is_misnumbered(number) || self.is_second(number));
         if !fits && !self.ends_in_number_sign() {
             self.numbers.item = number;
         }
         fits
     }
 
-    /// Whether a number below a blank line is the last one again or an earlier one, by a slip: no list has begun in the paragraph.
-    fn is_slip(&self, number: u32) -> bool {
+    /// Whether a number below a blank line is the last one again or an earlier one, by a typing error: no list has begun in the paragraph.
+    fn is_misnumbered(&self, number: u32) -> bool {
         let Numbers { last, item, .. } = self.numbers;
         let before = number >= 2 && number <= last;
         let apart = before && self.border && self.unmarked && item == 0;

@@ -143,8 +143,8 @@ impl<'a> Place<'_, 'a> {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
             // Rows of digits above a rule are of a table.
             let set = || {
-                let figures = title.text.bytes().any(|b| b.is_ascii_digit());
-                !title.small && !figures && (self.short || joined) && title.is_set()
+                let digits = title.text.bytes().any(|b| b.is_ascii_digit());
+                !title.small && !digits && (self.short || joined) && title.is_set()
             };
             let border = || self.border || (rule_behind && (self.sentence || set()));
             let footer = || {
@@ -181,7 +181,7 @@ impl<'a> Place<'_, 'a> {
                 (below, blank) = (below + 1, 0);
                 if !is_printed(row, self.rows) {
                     let trimmed = self.rows.trimmed(row);
-                    // A lone point parts lines as a blank one does.
+                    // A lone full stop separates lines as a blank one does.
                     return Some(if trimmed == "." { ("", None) } else { (trimmed, Some(row)) });
                 }
             }
@@ -197,8 +197,8 @@ impl<'a> Place<'_, 'a> {
     fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
         let under = below.under;
         let ruled = below.ruled.1;
-        let figures = || under.bytes().any(|b| b.is_ascii_digit());
-        if !(self.border || title.marking.is_some() || (ruled && self.sentence && !figures()))
+        let digits = || under.bytes().any(|b| b.is_ascii_digit());
+        if !(self.border || title.marking.is_some() || (ruled && self.sentence && !digits()))
             || title.small && !ruled
             || under.is_empty()
             || under.len() >= 80
@@ -293,7 +293,7 @@ impl<'a> Place<'_, 'a> {
         before.is_ascii_uppercase() && blank::tail(self.above, LOOKED_BACK).as_bytes().windows(3).any(label)
     }
 
-    /// Whether a line is a title although text is directly below it: points follow, or the line was ended early above
+    /// Whether a line is a title although text is directly below it: list items follow, or the line was ended early above
     /// longer text, or it is a word or two in capitals above a list.
     fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
         let under = below.under;
@@ -316,7 +316,7 @@ impl<'a> Place<'_, 'a> {
             .is_some_and(|o| o.number == self.last + 1 || (self.last == 0 && o.marking.is_some()))
     }
 
-    /// Whether a paragraph, points, or text longer than a title follow.
+    /// Whether a paragraph, list items, or text longer than a title follow.
     fn titles_what_follows(&self, end: usize) -> bool {
         let Some(next) = self.next_text(end) else { return false };
         let text =

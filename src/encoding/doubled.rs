@@ -9,7 +9,7 @@ use super::windows::windows_1252;
 /// The byte that the UTF-8 of every character begins with that a lead byte became.
 const LEAD: u8 = 0xc3;
 
-/// Signs that may be right behind a word of correct text, so behind one that ends in `Ã`. (A pilcrow does where lines
+/// Characters that may be right behind a word of correct text, so behind one that ends in `Ã`. (A pilcrow does where lines
 /// were joined, U+0085 where lines end so.)
 const BEHIND: &str = "\u{85}…†‡‚‹›‘’“”„•–—™®«»´·¶¹²³\u{a0}\u{ad}";
 
@@ -90,11 +90,11 @@ impl Doubled {
             str::from_utf8(once.get(..wide)?).ok()?.chars().next().filter(|says| !says.is_control())?;
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
         let sure = match says {
-            // `Â` or `Ã` and a sign: no word ends in `Â` with a pilcrow behind, or has a capital behind a small letter.
+            // `Â` or `Ã` and a character: no word ends in `Â` with a pilcrow behind, or has a capital behind a small letter.
             '\u{80}'..='\u{ff}' => {
                 says == '¶' || before.is_some_and(u8::is_ascii_lowercase) || !BEHIND.contains(last)
             }
-            // `â€` and a sign: quotation marks, dashes, dots. `â‚¬`, `â„¢`.
+            // `â€` and a character: quotation marks, dashes, dots. `â‚¬`, `â„¢`.
             '\u{2000}'..='\u{203f}' | '€' | '™' => true,
             '\u{feff}' => at == 0,
             _ => false,

@@ -21,7 +21,7 @@ use crate::{
 /// In how many bytes a first copy ends.
 const LOOKED_INTO: usize = 8192;
 /// What cuts it off. Every text is searched for that, so the search is got ready once.
-static POINTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("..."));
+static DOTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("..."));
 /// How many bytes the end of its last line has.
 const LONGEST_END: usize = 128;
 /// How many lines that are not blank may be between the two copies.
@@ -35,19 +35,19 @@ const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragrap
 /// Where a first copy ends, and where the second begins.
 pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
     let head = blank::head(text, LOOKED_INTO);
-    POINTS.find_iter(head.as_bytes()).find_map(|points| {
+    DOTS.find_iter(head.as_bytes()).find_map(|dots| {
         // The last of a line: of a longer end no more is asked.
-        let end = blank::head(text.get(points..)?, LONGEST_END);
+        let end = blank::head(text.get(dots..)?, LONGEST_END);
         let line = Lines::from(end, 0).next()?;
         let behind = line.text.trim_start_matches('.');
         // The archive may have joined the second copy to it.
         if kind::of_text(MESSAGE_LINE, blank::trim(behind)) == Kind::MessageLine {
-            let at = points + line.text.len() - behind.len();
+            let at = dots + line.text.len() - behind.len();
             return Some((at, at));
         }
         let behind = behind.trim_end_matches(|c| matches!(c, '"' | ',' | '\\') || blank::is_blank(c));
         let ends = behind.is_empty() && line.next > line.text.len();
-        let next = points + line.next;
+        let next = dots + line.next;
         Some((next, if ends { second(text, next) } else { None }?))
     })
 }
@@ -97,7 +97,7 @@ mod tests {
         ] {
             assert_eq!(of(&[first, behind].concat()), None, "{behind}");
         }
-        // Points without an end of the line near, and at the end of the text.
+        // Dots without an end of the line near, and at the end of the text.
         assert_eq!(of(&["SUBJECT: FISH ", &".".repeat(30), "\n", second].concat()), Some((45, 45)));
         assert_eq!(of("SUBJECT: FISH ..."), None);
         let inside = ["SUBJECT: FISH ... AND MORE\n", second].concat();

@@ -146,7 +146,7 @@ struct Address<'a> {
 }
 
 impl<'a> Address<'a> {
-    /// The parts of a line of a list, blanks and a sign of the circuit in front left out.
+    /// The parts of a line of a list, blanks and a character of the circuit in front left out.
     fn of_line(line: &'a str) -> Self {
         Self::of(blank::trim(line).trim_start_matches(['/', ':', ';', ',', '.', '*']))
     }
@@ -306,9 +306,9 @@ fn precedence_word(word: &str) -> Option<Precedence> {
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.
 fn continuity(i: &str) -> Parsed<'_, u32> {
-    let figures = || digits(3, MOST_DIGITS);
-    let number = map_opt(figures(), |number: &str| number.parse().ok());
-    terminated(number, opt((satisfy(|c| c == '-' || c == '/'), figures()))).parse(i)
+    let run = || digits(3, MOST_DIGITS);
+    let number = map_opt(run(), |number: &str| number.parse().ok());
+    terminated(number, opt((satisfy(|c| c == '-' || c == '/'), run()))).parse(i)
 }
 
 /// Of a continuity number.

@@ -88,9 +88,9 @@ fn word(i: &str) -> Parsed<'_, &str> {
 
 /// A keyword, the letter of a total, its digits or those of a page.
 fn is_part(word: &str) -> bool {
-    let figures = word.strip_prefix('/').filter(|n| n.len() == 3).unwrap_or(word);
+    let digits = word.strip_prefix('/').filter(|n| n.len() == 3).unwrap_or(word);
     matches!(word.trim_end_matches(':'), "ORIGIN" | "ACTION" | "INFO" | "R" | "W")
-        || figures.bytes().all(|b| b.is_ascii_digit())
+        || digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `PM-05`, `NSAE - 00`: the code, and how many copies.

@@ -237,7 +237,7 @@ fn origin(i: &str) -> Parsed<'_, &str> {
     alt((three, verify(recognize(two()), is_post), word())).parse(i)
 }
 
-/// The standard subject identification code of a record message, `N01300//`, or the two signs of a news service, `6T`.
+/// The standard subject identification code of a record message, `N01300//`, or the two characters of a news service, `6T`.
 fn subject_code(i: &str) -> Parsed<'_, &str> {
     let end = || recognize((char('/'), take_while(|c: char| c == '/')));
     let code = (char('N'), digits(1, 5), alt((end(), eof)));

@@ -34,7 +34,7 @@ use crate::{
 /// Reads the line, label included.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanned<ExecutiveOrder<'a>>> {
     let line = piece.trim();
-    let (rest, (written, figures, number)) = match head(line.text) {
+    let (rest, (written, numeral, number)) = match head(line.text) {
         Ok(read) => read,
         Err(miss) => {
             out.unread(Code::Order, line, Miss::of(miss));
@@ -43,12 +43,12 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
     };
     let mut order = ExecutiveOrder { number, ..Default::default() };
     if number.is_none() {
-        let place = if blank::trim(figures).is_empty() { blank::trim(rest) } else { figures };
+        let place = if blank::trim(numeral).is_empty() { blank::trim(rest) } else { numeral };
         out.report(Code::Order, line.span_of(place), "expected the number of an executive order");
     }
-    if let (Some(number), true) = (number, figures.contains(is_sign)) {
-        let found = Quoted(figures);
-        out.report(Code::Order, line.span_of(figures), format_args!("{found} is read as {number}"));
+    if let (Some(number), true) = (number, numeral.contains(is_garbled_digit)) {
+        let found = Quoted(numeral);
+        out.report(Code::Order, line.span_of(numeral), format_args!("{found} is read as {number}"));
     }
     let said = blank::trim(rest);
     let behind = declassify(said).ok().map(|(rest, _)| rest);
@@ -129,7 +129,7 @@ fn is_mixed(word: &str) -> bool {
         })
 }
 
-/// `E.O.` with or without points and blanks; scans read `O` as `0`; on the circuit a point came as the letter of the same
+/// `E.O.` with or without full stops and blanks; scans read `O` as `0`; on the circuit a full stop came as the letter of the same
 /// key, `E.OM`, `EMO.`.
 fn label(i: &str) -> Parsed<'_, &str> {
     let gap = || take_while(|c| c == ' ');
@@ -164,25 +164,26 @@ pub(crate) fn scanned_label_len(line: &str) -> Option<usize> {
 fn head(i: &str) -> Parsed<'_, (&str, &str, Option<u32>)> {
     let (i, written) = context("E.O.", label).parse(i)?;
     let (i, _) = (blanks, opt(one_of(":.")), blanks).parse(i)?;
-    let plain = map_opt(terminated(digits(4, 6), not(satisfy(is_sign))), |number: &str| number.parse().ok());
+    let plain =
+        map_opt(terminated(digits(4, 6), not(satisfy(is_garbled_digit))), |number: &str| number.parse().ok());
     let number = opt(alt((plain.map(Some), garbled))).map(Option::flatten);
-    let (i, (figures, number)) = consumed(number).parse(i)?;
+    let (i, (numeral, number)) = consumed(number).parse(i)?;
     let amended = recognize((blanks, opt(one_of(":;,.")), blanks, text("AS AMENDED")));
     let (i, _) = (opt(amended), blanks, opt(one_of(":;,.")), blanks).parse(i)?;
-    Ok((i, (written, figures, number)))
+    Ok((i, (written, numeral, number)))
 }
 
-/// A number with a sign for one of its digits or between them, `11)52`: it is that of the order which alone has the others.
+/// A number with another character for one of its digits or between them, `11)52`: it is that of the order which alone has the others.
 fn garbled(i: &str) -> Parsed<'_, Option<u32>> {
-    let figures =
-        verify(take_while_m_n(5, 6, |c: char| c.is_ascii_digit() || is_sign(c)), |figures: &str| {
-            figures.starts_with('1') && figures.bytes().filter(u8::is_ascii_digit).count() >= 4
+    let numeral =
+        verify(take_while_m_n(5, 6, |c: char| c.is_ascii_digit() || is_garbled_digit(c)), |numeral: &str| {
+            numeral.starts_with('1') && numeral.bytes().filter(u8::is_ascii_digit).count() >= 4
         });
-    figures.map(tables::orders::with_lost_digits).parse(i)
+    numeral.map(tables::orders::with_lost_digits).parse(i)
 }
 
 /// What may stand for a digit that was garbled.
-fn is_sign(c: char) -> bool {
+fn is_garbled_digit(c: char) -> bool {
     matches!(c, '(' | ')' | '*' | '#' | '\'' | '&' | '%' | '$' | '!' | '?')
 }
 
@@ -257,13 +258,13 @@ pub(crate) const BEGIN: Begin =
 pub(crate) fn label_len(line: &str) -> Option<usize> {
     let (rest, _) = label(line).ok()?;
     let value = rest.trim_start_matches([' ', ':']);
-    let figures = value.bytes().take_while(u8::is_ascii_digit).count();
+    let numeral = value.bytes().take_while(u8::is_ascii_digit).count();
     if line.starts_with('M') {
         // The first letter was lost: a known number tells.
-        let number = value.get(..figures)?.parse().ok()?;
+        let number = value.get(..numeral)?.parse().ok()?;
         return tables::orders::find(number).map(|_| line.len() - rest.len());
     }
-    let numbered = (4..=6).contains(&figures)
+    let numbered = (4..=6).contains(&numeral)
         || value.starts_with("N/A")
         || value.starts_with("XX")
         || rest.len() < line.len() - 2

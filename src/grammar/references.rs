@@ -155,7 +155,7 @@ fn item(i: &str, last: Option<u8>) -> Parsed<'_, Item<'_>> {
 /// The byte at which the next label begins.
 fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     let bytes = text.as_bytes();
-    // A sign ends each; two others or one are before it.
+    // A punctuation mark ends each; two others or one are before it.
     let ends =
         bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'.' | b')' | b':' | b']')).map(|(end, _)| end);
     let starts = ends.flat_map(|end| [2, 1].into_iter().filter_map(move |len| end.checked_sub(len)));

@@ -111,7 +111,7 @@ pub(crate) fn is_closed(text: &str) -> bool {
     blank::trim_end(text).ends_with("//")
 }
 
-/// The fields of a set, without the sign that ends it.
+/// The fields of a set, without the slashes that end it.
 pub(crate) fn fields(piece: Piece<'_>) -> Piece<'_> {
     let piece = piece.trim();
     let text = piece.text.strip_suffix("//").unwrap_or(piece.text);

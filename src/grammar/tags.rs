@@ -146,7 +146,7 @@ fn word_before<'a>(ends: impl Fn(char) -> bool) -> impl Parser<&'a str, Output =
     terminated(letters, not(satisfy(move |c| !ends(c))))
 }
 
-/// Whether no tag goes on behind a sign.
+/// Whether no tag goes on behind a character.
 fn ends_term(c: char) -> bool {
     matches!(c, ',' | ';' | '(' | '[' | '*')
 }

@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::{
     read::{Member, Want, word},
-    values::{figures, filled},
+    values::{filled, put_digits},
 };
 use crate::{lex::date, model::dtg};
 
@@ -22,9 +22,9 @@ impl IsoDate {
             year @ 0..=9999 => year.unsigned_abs(),
             year => return Err(E::custom(format_args!("the year {year} has not four digits"))),
         };
-        figures(form, 0..4, year);
-        figures(form, 5..7, u8::from(self.0.month()).into());
-        figures(form, 8..10, self.0.day().into());
+        put_digits(form, 0..4, year);
+        put_digits(form, 5..7, u8::from(self.0.month()).into());
+        put_digits(form, 8..10, self.0.day().into());
         Ok(())
     }
 }
@@ -44,8 +44,8 @@ impl Serialize for Rfc3339 {
         })?;
         let mut form = *b"0000-00-00T00:00:00Z";
         IsoDate(at.date()).write(&mut form)?;
-        figures(&mut form, 11..13, at.hour().into());
-        figures(&mut form, 14..16, at.minute().into());
+        put_digits(&mut form, 11..13, at.hour().into());
+        put_digits(&mut form, 14..16, at.minute().into());
         serializer.serialize_str(filled(&form))
     }
 }

@@ -58,7 +58,7 @@ words! {
 }
 
 /// Writes a number at a place of a form, as many digits as fit.
-pub(super) fn figures(form: &mut [u8], at: Range<usize>, mut number: u32) {
+pub(super) fn put_digits(form: &mut [u8], at: Range<usize>, mut number: u32) {
     for figure in form.get_mut(at).unwrap_or_default().iter_mut().rev() {
         *figure = b'0' + (number % 10) as u8;
         number /= 10;

@@ -10,14 +10,15 @@ use crate::{
 /// How rules begin. Two long dashes are beyond ASCII.
 pub(crate) const RULE: Begin = Begin::with(Classes::of("-=_*.~#+—".as_bytes()), Classes::ANY);
 
-/// Whether a line is a rule: three characters or more and nothing else; or a lone point, which some posts type to part lines.
+/// Whether a line is a rule: three characters or more and nothing else; or a lone full stop, which some posts type between lines.
 #[inline]
 pub(crate) fn is_rule(line: &str) -> bool {
     // The two long dashes begin with the same byte.
     match line.as_bytes() {
         [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, .., last] => {
             // The long dashes and blanks beyond ASCII end with other bytes.
-            (last == first || is_sign(*last) || !last.is_ascii()) && is_made_of_signs(line, *first)
+            (last == first || is_rule_character(*last) || !last.is_ascii())
+                && is_made_of_rule_characters(line, *first)
         }
         [b'.'] => true,
         _ => false,
@@ -25,23 +26,23 @@ pub(crate) fn is_rule(line: &str) -> bool {
 }
 
 #[inline]
-fn is_sign(b: u8) -> bool {
+fn is_rule_character(b: u8) -> bool {
     matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | b' ')
 }
 
 #[inline(never)]
-fn is_made_of_signs(line: &str, first: u8) -> bool {
+fn is_made_of_rule_characters(line: &str, first: u8) -> bool {
     // Most are one character over and over.
     let bytes = line.as_bytes();
     if bytes.last() == Some(&first) && bytes.get(1..) == bytes.get(..bytes.len() - 1) {
         return true;
     }
-    let mut signs = 0;
+    let mut count = 0;
     line.chars().all(|c| {
         let sign = matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–');
-        signs += usize::from(sign);
+        count += usize::from(sign);
         sign || blank::is_blank(c)
-    }) && signs >= 3
+    }) && count >= 3
 }
 
 /// How strays begin.
@@ -86,7 +87,7 @@ fn is_misread(line: &str) -> bool {
         && line.bytes().all(|b| b"NIAMHV".contains(&b))
 }
 
-/// `EEEEEEEE`: the operator's sign of an error, where a transmission broke off.
+/// `EEEEEEEE`: the operator's signal of an error, where a transmission broke off.
 pub(crate) fn is_error(line: &str) -> bool {
     line.len() >= 6 && line.bytes().all(|b| b == b'E')
 }

@@ -27,11 +27,11 @@ pub(crate) struct Title<'a> {
 }
 
 impl Title<'_> {
-    /// Whether the text is one of a heading: no point, no row of a table, nothing else that is short.
+    /// Whether the text is one of a heading: no list item, no row of a table, nothing else that is short.
     pub(crate) fn stands(&self) -> bool {
         let text = self.text;
-        let point = begins_with_point(text) || is_item(text);
-        if point || !has_letters(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
+        let bullet = begins_with_bullet(text) || is_item(text);
+        if bullet || !has_letters(text) || is_table_row(text) || is_closing(text) || is_redaction(text) {
             return false;
         }
         let caption = text.len() > 3
@@ -80,14 +80,14 @@ fn has_letters(text: &str) -> bool {
         || text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2
 }
 
-/// A cheap look: whether the character of a point is in front of a line, and no rule.
+/// A cheap look: whether a bullet is in front of a line, and no rule.
 #[inline]
-pub(crate) fn is_point(line: &str) -> bool {
+pub(crate) fn is_bullet(line: &str) -> bool {
     let letter = line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-    !letter && begins_with_point(line) && !begins_with_rule(line)
+    !letter && begins_with_bullet(line) && !begins_with_rule(line)
 }
 
-fn begins_with_point(text: &str) -> bool {
+fn begins_with_bullet(text: &str) -> bool {
     text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·'])
 }
 
@@ -140,9 +140,9 @@ fn is_item(text: &str) -> bool {
 
 /// Columns: several wide gaps.
 fn is_table_row(text: &str) -> bool {
-    // Wide gaps (two of three blanks, or one of five), a row of points, a tabulator. Most lines have nothing like it.
+    // Wide gaps (two of three blanks, or one of five), a row of dots, a tabulator. Most lines have nothing like it.
     let bytes = text.as_bytes();
-    // `FY 1979 FY 1980`: the word in front of each figure.
+    // `FY 1979 FY 1980`: the word in front of each number.
     if repeats_its_words(text) {
         return true;
     }
@@ -158,7 +158,7 @@ fn is_table_row(text: &str) -> bool {
     })
 }
 
-/// Whether a text is a word and a figure, and the same word and a figure again.
+/// Whether a text is a word and a number, and the same word and a number again.
 fn repeats_its_words(text: &str) -> bool {
     if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return false;
@@ -341,10 +341,10 @@ mod tests {
     #[test]
     fn points_and_bare_lines() {
         for line in ["-- Talks", "- Talks", "* Talks", "•Talks", "> Talks"] {
-            assert!(is_point(line) && title(line).is_none(), "{line}");
+            assert!(is_bullet(line) && title(line).is_none(), "{line}");
         }
         for line in ["--- Talks", "*** Talks", "Talks --", "(C) - Talks", "1 - Talks", ""] {
-            assert!(!is_point(line), "{line}");
+            assert!(!is_bullet(line), "{line}");
         }
         assert!(is_bare("Talks") && is_bare("\"Talks\""));
         for line in ["(C) Talks", "Talks ---", "--- Talks", "«Talks»", ""] {
@@ -401,7 +401,7 @@ mod tests {
             assert!(!is_sentence(text), "{text}");
         }
         assert!(is_sentence("one;") && is_sentence("(He left.)") && is_sentence("to Oslo."));
-        // Abbreviations, capitals, points in a row, small letters behind.
+        // Abbreviations, capitals, dots in a row, small letters behind.
         for text in [
             "Mr. Roe",
             "THEY CAME. The",

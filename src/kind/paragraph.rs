@@ -69,7 +69,7 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
             let rest = after.trim_start_matches('.');
             Some(Opening { number, marking: None, rest, pointed, paren, bare: false })
         }
-        // Without a marking the number needs its point, and blanks behind it.
+        // Without a marking the number needs its full stop, and blanks behind it.
         Err(_)
             if pointed
                 && (after.is_empty()
@@ -83,13 +83,13 @@ pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     }
 }
 
-/// Whether a second point is behind the first, and a text.
+/// Whether a second full stop is behind the first, and a text.
 fn doubled(after: &str) -> bool {
     let rest = after.get(1..).unwrap_or_default();
     rest.starts_with(' ') && blank::trim_start(rest).starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-/// Paragraph `number`, whose full stop was left out in front of a text in capitals, or whose digits came as a sign: `2 TWO MEN`,
+/// Paragraph `number`, whose full stop was left out in front of a text in capitals, or whose digits came as another character: `2 TWO MEN`,
 /// `#. TWO MEN`.
 pub(crate) fn without_point(line: &str, number: u32) -> Option<Opening<'_>> {
     let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();

@@ -79,7 +79,7 @@ fn dash_line(i: &str) -> Parsed<'_, ()> {
 /// Whether a line holds bare digits that the computer printed below a page line, the numbers of two messages with a slash.
 pub(crate) fn is_count(line: &str, most: usize) -> bool {
     let (first, second) = line.split_once('/').unwrap_or((line, "0"));
-    line.len() <= most && !first.is_empty() && !second.is_empty() && is_figures(first) && is_figures(second)
+    line.len() <= most && !first.is_empty() && !second.is_empty() && is_digits(first) && is_digits(second)
 }
 
 /// Whether a line above a header is what a message system prints there: a precedence, the words of its form, a classification.
@@ -102,8 +102,8 @@ pub(crate) fn drafting(line: &str) -> Option<(&str, &str)> {
 pub(crate) fn names_drafter(line: &str) -> bool {
     let dated = || {
         let date = word::first_word(line);
-        let figures = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b':'));
-        figures && date.contains(['/', '-'])
+        let numeric = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b':'));
+        numeric && date.contains(['/', '-'])
     };
     let numbered =
         || word::words(line).any(|word| ["EXT", "EXT.", "X"].contains(&word.trim_end_matches(':')));
@@ -238,10 +238,8 @@ fn is_case_number(line: &str) -> bool {
     };
     let Some(number) = number else { return false };
     match number.split_once('-') {
-        Some((year, serial)) => {
-            year.len() == 4 && serial.len() == 5 && is_figures(year) && is_figures(serial)
-        }
-        None => number.len() == 11 && is_figures(number),
+        Some((year, serial)) => year.len() == 4 && serial.len() == 5 && is_digits(year) && is_digits(serial),
+        None => number.len() == 11 && is_digits(number),
     }
 }
 
@@ -260,14 +258,14 @@ fn is_reviewed(line: &str) -> bool {
         && memchr::memmem::find(line.as_bytes(), REVIEWED.as_bytes()).is_some_and(|at| at <= LONGEST_NAME)
 }
 
-/// A row of the sign that stands for characters which an archive lost.
+/// A row of the character that an archive has for those it lost.
 fn is_lost(line: &str) -> bool {
     line.starts_with("¿¿") && line.chars().all(|c| c == '¿' || blank::is_blank(c))
 }
 
 /// `E2`, `B1`: exhibit numbers, and what the review left out.
 fn is_exhibit(line: &str) -> bool {
-    line.strip_prefix(['B', 'E']).is_some_and(|n| (1..=2).contains(&n.len()) && is_figures(n))
+    line.strip_prefix(['B', 'E']).is_some_and(|n| (1..=2).contains(&n.len()) && is_digits(n))
 }
 
 /// `1.4(D)`: what the review left out.
@@ -280,7 +278,7 @@ fn is_page_count(line: &str) -> bool {
     let Some(rest) = strip_prefix(line, PAGE) else { return false };
     let mut words = word::words(rest);
     let counts = [words.next(), words.next(), words.next(), words.next()];
-    matches!(counts, [Some(n), Some(of), Some(all), None] if n.len() < 4 && near::distance(of, "of", 1).is_some() && is_figures(all))
+    matches!(counts, [Some(n), Some(of), Some(all), None] if n.len() < 4 && near::distance(of, "of", 1).is_some() && is_digits(all))
 }
 
 /// `2004CARACA02200 - CONFIDENTIAL`, also `- Classification: CONFIDENTIAL`: the number of the file and its classification.
@@ -303,15 +301,15 @@ fn is_file_number(line: &str) -> bool {
         ))
     };
     parts().is_some_and(|(year, post, serial)| {
-        is_figures(year)
-            && is_figures(serial)
+        is_digits(year)
+            && is_digits(serial)
             && (2..=6).contains(&post.len())
             && post.bytes().all(|b| b.is_ascii_uppercase())
             && level.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
     })
 }
 
-fn is_figures(text: &str) -> bool {
+fn is_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     let mut words = word::words(surname);
     let first = words.next().unwrap_or_default();
     let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
-    // `SMITH Smith`, `Roe jr`; a name in small letters is alone and without a point.
+    // `SMITH Smith`, `Roe jr`; a name in small letters is alone and without a full stop.
     let more = |word: &str| {
         word.eq_ignore_ascii_case(first)
             || ["JR", "III"].iter().any(|w| w.eq_ignore_ascii_case(word.trim_end_matches('.')))

@@ -77,7 +77,7 @@ impl Class {
         matches!(self.0, Self::DIGIT | Self::ONE)
     }
 
-    /// Of a character that rules are made of, but the hyphen and the point.
+    /// Of a character that rules are made of, but the hyphen and the full stop.
     #[inline]
     pub(crate) fn is_sign(self) -> bool {
         self.0 == Self::SIGN

@@ -93,9 +93,9 @@ mod tests {
     fn years_read_as_they_are_written() {
         for year in 0..=9999 {
             let written = Year(year).to_string();
-            let figures: u32 = written.parse().unwrap();
+            let number: u32 = written.parse().unwrap();
             let read =
-                if written.len() == 2 { year_of_writing(figures) } else { i32::try_from(figures).unwrap() };
+                if written.len() == 2 { year_of_writing(number) } else { i32::try_from(number).unwrap() };
             assert_eq!((read, written.len()), (year, if (1950..2050).contains(&year) { 2 } else { 4 }));
         }
     }

@@ -66,7 +66,7 @@ const WORDS: [(&str, &str, Control<'static>); 12] = [
 ];
 
 impl<'a> Control<'a> {
-    /// The control that a part of a marking, without blanks and points at its ends, is, in its short or its long form.
+    /// The control that a part of a marking, without blanks and full stops at its ends, is, in its short or its long form.
     pub(super) fn read(text: &'a str) -> Self {
         let is = |words: &str| strip_words(text, words) == Some("");
         let named = WORDS.iter().find(|(short, long, _)| is(short) || is(long));

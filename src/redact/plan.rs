@@ -114,7 +114,7 @@ impl Planner<'_, '_> {
     }
 
     fn remove_as(&mut self, span: Span, with: String, kind: RemovedKind) {
-        // The points tell a copy that an archive cut off.
+        // The dots tell a copy that an archive cut off.
         let trimmed = span.of(self.text);
         let cut = if trimmed.ends_with(CUT) { trimmed.trim_end_matches('.') } else { trimmed };
         let span = Span::from_usize(span.start(), span.start() + cut.len());

@@ -65,7 +65,7 @@ pub(super) fn sentence(case: Case) -> impl Strategy<Value = String> {
     })
 }
 
-/// Some sentences, in one line or in several as they were typed; points and blank lines between them.
+/// Some sentences, in one line or in several as they were typed; list items and blank lines between them.
 pub(super) fn text(case: Case) -> impl Strategy<Value = String> {
     let gap = prop_oneof![6 => Just(" "), 2 => Just("\n"), 1 => Just("\n\n"), 1 => Just("\n\n-- "), 1 => Just("\n     -- ")];
     (sentence(case), vec((gap, sentence(case)), 0..5))

@@ -40,7 +40,7 @@ pub fn bodies() -> &'static [Body] {
     ROWS
 }
 
-/// The collective or agency of this name; blanks, points and case do not count. Of several rows of a name the first.
+/// The collective or agency of this name; blanks, full stops and case do not count. Of several rows of a name the first.
 ///
 /// ```
 /// use cablegram::tables::addressees;

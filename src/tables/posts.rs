@@ -106,7 +106,7 @@ pub fn posts() -> &'static [Post] {
     POSTS
 }
 
-/// The post of a name as message lines, references and ids write it; blanks, points and case do not count.
+/// The post of a name as message lines, references and ids write it; blanks, full stops and case do not count.
 ///
 /// ```
 /// use cablegram::tables::posts;

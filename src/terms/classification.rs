@@ -39,7 +39,7 @@ pub(crate) fn after_classification(line: &str) -> Option<&str> {
     line.get(end..).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// Whether a line is one classification with a sign in place of a letter: `CONFID*NTIAL`.
+/// Whether a line is one classification with another character in place of a letter: `CONFID*NTIAL`.
 pub(crate) fn is_garbled(line: &str) -> bool {
     let sign = |b: u8| b.is_ascii_punctuation() || b.is_ascii_digit();
     // A cheap look at the first letters.
@@ -307,7 +307,7 @@ fn exactly(i: &str) -> Option<(usize, Classification)> {
     best
 }
 
-/// Slips, end and level of the longest run of words whose letters are nearest to a classification.
+/// Typing errors, end and level of the longest run of words whose letters are nearest to a classification.
 #[inline(never)]
 fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
     let words = could_begin_with(i);

@@ -108,8 +108,8 @@ fn day_time(i: &str) -> Parsed<'_, DayTime> {
         (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| ([day, hour, minute], false));
     let letters = preceded(
         verify(peek(take_while_m_n(6, 6, |c| scan::digit(c).is_some())), |six: &str| {
-            let figures = six.bytes().filter(u8::is_ascii_digit).count();
-            figures >= if six.starts_with(|c: char| c.is_ascii_digit()) { FIGURES } else { 5 }
+            let digits = six.bytes().filter(u8::is_ascii_digit).count();
+            digits >= if six.starts_with(|c: char| c.is_ascii_digit()) { FIGURES } else { 5 }
         }),
         terminated((misread, misread, misread), peek(one_of("Zz"))),
     )

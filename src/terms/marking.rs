@@ -34,7 +34,7 @@ fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
         .parse(i)
 }
 
-/// What is in front of the next sign that no marking holds. All are of ASCII: bytes tell.
+/// What is in front of the next character that no marking holds. All are of ASCII: bytes tell.
 fn inside(i: &str) -> Parsed<'_, &str> {
     let head = i.as_bytes().get(..=LONGEST).unwrap_or(i.as_bytes());
     let end = head.iter().position(|b| matches!(b, b'(' | b')' | b'.'));
@@ -44,7 +44,7 @@ fn inside(i: &str) -> Parsed<'_, &str> {
 
 /// Whether what is between parentheses is a marking: a level in front, or nothing but controls.
 pub(crate) fn is_marking(text: &str) -> bool {
-    // Scans misread a letter as another sign.
+    // Scans misread a letter as another character.
     if matches!(text, "U" | "C" | "S" | "SBU" | "Ø" | "€" | "©" | "¢") {
         return true;
     }

@@ -110,10 +110,11 @@ fn is_prosign(word: &str) -> bool {
 fn is_group(head: &str) -> bool {
     let mut words = word::words(head).skip_while(|word| is_prosign(word)).take(3);
     let [time, month, year] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    let figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let zulu =
-        |time: &str| time.len() == 7 && time.get(..6).is_some_and(figures) && time.ends_with(['Z', '2', '7']);
-    zulu(time) && date::month_name(month).is_some() && year.len() == 2 && figures(year)
+    let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let zulu = |time: &str| {
+        time.len() == 7 && time.get(..6).is_some_and(are_digits) && time.ends_with(['Z', '2', '7'])
+    };
+    zulu(time) && date::month_name(month).is_some() && year.len() == 2 && are_digits(year)
 }
 
 #[cfg(test)]

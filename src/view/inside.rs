@@ -1,7 +1,7 @@
 //! Portion markings inside the texts of a body.
 //!
-//! A marking has its place where something begins: at the start of a text, below a blank line, behind the mark of a point, behind
-//! a sentence or a colon (`Summary: (SBU) …`). Elsewhere the same signs are a name (`the Security Service of Ukraine (SBU)`), and
+//! A marking has its place where something begins: at the start of a text, below a blank line, behind a bullet, behind
+//! a sentence or a colon (`Summary: (SBU) …`). Elsewhere the same characters are a name (`the Security Service of Ukraine (SBU)`), and
 //! C among other letters is an item (`(B) … (C) …`). ([`crate::format::body`])
 
 use crate::{

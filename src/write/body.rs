@@ -36,7 +36,7 @@ pub(super) fn write(blocks: &[Block<'_>], end: &str, page: &mut Page<'_>) -> fmt
                 text(&paragraph.text, end, page)?;
             }
             Block::Passage(passage) => {
-                // A set goes on to its sign.
+                // A set goes on to the slashes that end it.
                 let open = sets::is_line(passage.text.raw()) && !sets::is_closed(passage.text.raw());
                 text(&passage.text, if open { CLOSED } else { end }, page)?;
             }

@@ -263,12 +263,12 @@ const AHEAD: usize = 6;
 /// Whether a word at the start of a line, with the next behind it, could open a paragraph, a label, a rule, a page line,
 /// a footer.
 fn opens(word: &str, next: Option<&str>) -> bool {
-    let figures = |word: &str| word.len() >= 8 && word.bytes().all(|b| b.is_ascii_digit());
+    let are_digits = |word: &str| word.len() >= 8 && word.bytes().all(|b| b.is_ascii_digit());
     word.starts_with(|c: char| !c.is_alphabetic() && !matches!(c, '"' | '\'' | '“' | '‘' | '$' | '['))
         || word.ends_with(':')
         || word.as_bytes().windows(2).any(|pair| pair == b"//")
         || word.eq_ignore_ascii_case("visit")
-        || next.is_some_and(figures)
+        || next.is_some_and(are_digits)
 }
 
 impl Write for Page<'_> {

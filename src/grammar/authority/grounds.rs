@@ -35,7 +35,7 @@ use crate::{
 pub(super) struct Grounds<'a> {
     /// Section and letters.
     pub reasons: Reasons<'a>,
-    /// The section as written, where it lacks its point.
+    /// The section as written, where it lacks its full stop.
     pub closed_up: Option<&'a str>,
     /// What is in front of the section and behind the letters and is neither.
     pub beside: [&'a str; 2],
@@ -89,7 +89,7 @@ fn with_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
     Ok((rest, (front, Some(section))))
 }
 
-/// Behind `for` or `reasons`, where one of them is. `reasons 14 (b)`: the point was left out.
+/// Behind `for` or `reasons`, where one of them is. `reasons 14 (b)`: the full stop was left out.
 fn without_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
     let reason = preceded(reason, opt(closed_up));
     alt((reason, opt(alt((tag("for"), tag("FOR")))).map(|_| None))).map(|section| ("", section)).parse(i)
@@ -147,7 +147,7 @@ fn section(i: &str) -> Parsed<'_, &str> {
     terminated(section, not(satisfy(|c| c.is_ascii_digit()))).parse(i)
 }
 
-/// A section without its point, in front of its letters.
+/// A section without its full stop, in front of its letters.
 fn closed_up(i: &str) -> Parsed<'_, &str> {
     let letter = satisfy(|c| matches!(c, '(' | 'a'..='d' | 'A'..='D'));
     let section = alt((tag("14"), tag("15")));
