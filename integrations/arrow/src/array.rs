@@ -17,8 +17,7 @@ use serde_arrow::utils::Item;
 use crate::{
     Error,
     columns::{Columns, narrow},
-    data_type,
-    schema::row,
+    data_type, schema,
 };
 
 /// Rows that a thread takes at once.
@@ -63,7 +62,7 @@ pub fn parse_array_on(texts: &dyn Array, threads: NonZero<usize>) -> Result<Stru
         found => return Err(Error::NotTexts { found: found.clone() }),
     };
     if texts.is_empty() {
-        return Ok(StructArray::new_null(row(), 0));
+        return Ok(StructArray::new_null(schema().fields().clone(), 0));
     }
     let parts: Vec<_> = texts.chunks(PART).collect();
     let next = AtomicUsize::new(0);
@@ -89,8 +88,9 @@ pub fn parse_array_on(texts: &dyn Array, threads: NonZero<usize>) -> Result<Stru
     let done: Vec<&dyn Array> = done.iter().flat_map(|(_, cables)| cables).map(|cables| &**cables).collect();
     let cannot = |error: ArrowError| Error::Columns { reason: error.to_string() };
     let (_, wide, nulls) = concat(&done).map_err(cannot)?.as_struct().clone().into_parts();
-    let columns = narrow(&wide, &row())?;
-    StructArray::try_new(row(), columns, nulls).map_err(cannot)
+    let fields = schema().fields().clone();
+    let columns = narrow(&wide, &fields)?;
+    StructArray::try_new(fields, columns, nulls).map_err(cannot)
 }
 
 /// A row that is not null.

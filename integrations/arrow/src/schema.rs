@@ -16,20 +16,14 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef, TimeUnit};
 /// # Ok::<(), cablegram_arrow::arrow_schema::ArrowError>(())
 /// ```
 pub fn schema() -> SchemaRef {
-    static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| Arc::new(Schema::new(in_sure(&columns()))));
+    static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| Arc::new(Schema::new(in_null(&columns()))));
     SCHEMA.clone()
 }
 
-/// The columns of [`schema`] as the fields of one struct: what [`parse_array`](crate::parse_array) gives. All may be null, as the struct
-/// is where there is no text.
+/// The same as one type, a struct whose fields are the columns of [`schema`]: what [`parse_array`](crate::parse_array) gives. All may be
+/// null, as the struct is where there is no text.
 pub fn data_type() -> DataType {
-    DataType::Struct(row())
-}
-
-/// The fields of [`data_type`].
-pub fn row() -> Fields {
-    static ROW: LazyLock<Fields> = LazyLock::new(|| in_null(&columns()));
-    ROW.clone()
+    DataType::Struct(schema().fields().clone())
 }
 
 /// Fields of a struct that is always there.

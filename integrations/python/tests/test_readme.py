@@ -115,7 +115,7 @@ def spark(tmp_path_factory):
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, text=True, timeout=900
     )
-    assert done.returncode == 0, done.stderr[-5000:]
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
     # The driver and two beside it.
     assert "executors: 3" in done.stdout
     return folder, texts, done.stdout
