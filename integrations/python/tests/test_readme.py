@@ -79,7 +79,7 @@ except Exception as error:
 try:
     spark.sql("SELECT cable(text).number FROM parquet.`huge.parquet`").collect()
 except Exception as error:
-    print("no room:", *[line for line in str(error).splitlines() if "OutOfMemoryError" in line])
+    print("no room:", *[line for line in str(error).splitlines() if "Job aborted" in line])
 found = spark.sql("SELECT cable(text).number AS number FROM parquet.`long.parquet`").collect()
 print("beside a long one:", [row.number for row in found])
 spark.stop()
@@ -135,7 +135,8 @@ def test_spark_names_what_is_no_text(spark):
 
 
 def test_spark_says_what_has_no_room_and_goes_on(spark):
-    assert "no room: " in spark[2] and "Java heap space" in spark[2]
+    # Its task failed again and again, or took the executor with it.
+    assert "no room: " in spark[2] and ("OutOfMemoryError" in spark[2] or "ExecutorLostFailure" in spark[2])
     assert "beside a long one: [1, 2, 3]" in spark[2]
 
 
