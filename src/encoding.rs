@@ -261,9 +261,9 @@ enum Order {
 
 impl Form {
     fn of(bytes: &[u8]) -> Self {
-        match bytes {
-            [0xff, 0xfe, ..] => Form::Utf16(Order::Little),
-            [0xfe, 0xff, ..] => Form::Utf16(Order::Big),
+        match encoding_rs::Encoding::for_bom(bytes) {
+            Some((marked, _)) if marked == encoding_rs::UTF_16LE => Form::Utf16(Order::Little),
+            Some((marked, _)) if marked == encoding_rs::UTF_16BE => Form::Utf16(Order::Big),
             _ => Form::Utf8(Mend::of(bytes)),
         }
     }

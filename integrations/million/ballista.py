@@ -15,6 +15,15 @@ def start(*words):
     return subprocess.Popen(["cablegram-ballista", *words], stdout=subprocess.DEVNULL)
 
 
+def free():
+    """A port that is free, and so is the next one: an executor takes two."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as one, contextlib.suppress(OSError, OverflowError):
+            port = one.getsockname()[1]
+            socket.create_server(("127.0.0.1", port + 1)).close()
+            return port
+
+
 def wait(port):
     """Until something listens."""
     for _ in range(600):
@@ -25,16 +34,19 @@ def wait(port):
 
 
 COLUMNS = "(SELECT unnest(c['tags']) AS tag, c['classification'] AS classification FROM (SELECT cable(text) AS c FROM texts))"
-processes = [start("scheduler")]
+scheduler = free()
+processes = [start("scheduler", "--port", str(scheduler))]
 try:
-    wait(50050)
-    for name, port in [("one", 50051), ("two", 50061)]:
+    wait(scheduler)
+    for name in ["one", "two"]:
         shutil.rmtree(name, ignore_errors=True)
         os.mkdir(name)
-        processes.append(start("executor", "--work-dir", name, "--port", str(port), "--tasks", "1"))
+        port = free()
+        at = ["--scheduler-port", str(scheduler), "--port", str(port)]
+        processes.append(start("executor", *at, "--work-dir", name, "--tasks", "1"))
         wait(port)
     texts = f"CREATE EXTERNAL TABLE texts STORED AS PARQUET LOCATION '{os.getcwd()}/texts/'"
-    query = ["cablegram-ballista", "sql", texts, COUNTS.format(COLUMNS)]
+    query = ["cablegram-ballista", "sql", "--scheduler", f"df://127.0.0.1:{scheduler}", texts, COUNTS.format(COLUMNS)]
     printed = subprocess.run(query, check=True, stdout=subprocess.PIPE, text=True).stdout
 finally:
     for process in processes:

@@ -2,6 +2,7 @@
 
 use std::{fs::File, io::Read, path::Path};
 
+use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytes;
 
 use super::{
@@ -194,7 +195,7 @@ impl std::fmt::Debug for Items {
 
 /// Whether a byte-order mark says that bytes are UTF-16, as spreadsheets write it.
 fn is_utf16(head: &[u8]) -> bool {
-    head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")
+    Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8)
 }
 
 /// What holds the texts of a file, by its name and its first bytes.
