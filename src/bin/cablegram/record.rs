@@ -33,7 +33,9 @@ pub(crate) fn json(
     cable: &Cable<'_>,
     pretty: bool,
 ) -> Result<Vec<u8>, String> {
-    let mut out = Vec::with_capacity(2 * cable.source().len() + 1024);
+    let len = cable.source().len();
+    // A string has six times its length of room before it is written: some more, so that the usual cable is never moved.
+    let mut out = Vec::with_capacity(2 * len + (6 * len).min(1 << 16) + 1024);
     let (source, archive) = (item.map(|item| &item.source), item.map(|item| &item.archive));
     let record = Record { file, source, archive, cable: Flat(cable) };
     let written = if pretty {
