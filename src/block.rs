@@ -21,6 +21,7 @@ pub(crate) fn first<T>(text: &[u8], ask: impl Fn(&Block) -> T) -> Option<T> {
 }
 
 /// The last bytes of a text, which are fewer.
+#[cold]
 #[inline(never)]
 fn last(text: &[u8]) -> Block {
     let mut block = [b' '; BLOCK];
@@ -37,14 +38,12 @@ fn bits(block: &Block, of: impl Fn([u8; 16]) -> i32) -> u64 {
     chunks.iter().rev().fold(0, |bits, chunk| bits << 16 | u64::from(of(*chunk) as u16))
 }
 
-/// Which bytes are control characters: ends of lines, tabs.
+/// Which bytes may be control characters, ends of lines and tabs: all that are, and some beyond ASCII.
 #[inline]
 pub(crate) fn controls(block: &Block) -> u64 {
-    let most = u8x16::new([b' ' - 1; 16]);
-    bits(block, |chunk| {
-        let chunk = u8x16::new(chunk);
-        chunk.min(most).cmp_eq(chunk).move_mask()
-    })
+    // Those alone have the highest bit once they are moved down.
+    let down = u8x16::new([b' '; 16]);
+    bits(block, |chunk| (u8x16::new(chunk) - down).move_mask())
 }
 
 /// Which bytes are digits.
@@ -122,10 +121,10 @@ mod tests {
                 block[at] = b;
                 let bit = |is: bool| u64::from(is) << at;
                 assert_eq!(digits(&block), bit(b.is_ascii_digit()), "{b}");
-                assert_eq!(controls(&block), bit(b < b' '), "{b}");
+                assert_eq!(controls(&block), bit(b < b' ' || b >= 0x80 + b' '), "{b}");
                 assert_eq!(beyond_ascii(&block), bit(!b.is_ascii()), "{b}");
                 assert_eq!(is_ascii(&block), b.is_ascii(), "{b}");
-                assert_eq!(first(&block[..=at], controls), Some(bit(b < b' ')), "{b}");
+                assert_eq!(first(&block[..=at], digits), Some(bit(b.is_ascii_digit())), "{b}");
             }
         }
         assert_eq!(first(&[], digits), None);

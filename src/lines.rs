@@ -5,7 +5,7 @@
 
 mod found;
 
-use found::{Ends, Trimmed};
+use found::{Found, How};
 
 use crate::{blank, lex::Class};
 
@@ -26,15 +26,10 @@ pub(crate) struct Row {
     end: u32,
     /// Byte behind its last character.
     stop: u32,
-    /// Bytes that end the line: none at the end of the text.
-    line_end: u8,
+    /// How it ends.
+    how: How,
     /// How many blank lines are directly above, as far as they are counted.
     above: u8,
-    /// Whether it is the first part of a line that was cut, or the rest of one.
-    cut: bool,
-    rest: bool,
-    /// Whether a tab is in it; of a part of a line, whether one may be.
-    tab: bool,
     /// The classes of its first two characters.
     pub first: Class,
     pub second: Class,
@@ -48,20 +43,18 @@ impl Row {
         start: 0,
         end: 0,
         stop: 0,
-        line_end: 0,
+        how: How::END,
         above: 0,
-        cut: false,
-        rest: false,
-        tab: false,
         first: Class::of(None),
         second: Class::of(None),
         last: 0,
     };
 
-    /// With its first and last characters.
-    fn with_ends(self, trimmed: &str) -> Self {
+    /// With what is left of it without blanks, and the byte at which that begins.
+    fn holding(self, start: usize, trimmed: &str) -> Self {
         let class = |at: usize| Class::of(trimmed.as_bytes().get(at).copied());
-        Self { first: class(0), second: class(1), last: last_byte(trimmed), ..self }
+        let (start, end) = (number(start), number(start + trimmed.len()));
+        Self { start, end, first: class(0), second: class(1), last: last_byte(trimmed), ..self }
     }
 
     /// Byte at which the line begins.
@@ -91,7 +84,7 @@ impl Row {
     /// Byte at which the next line begins.
     #[inline]
     pub(crate) fn next(&self) -> usize {
-        self.stop as usize + usize::from(self.line_end)
+        self.stop as usize + usize::from(self.how.len())
     }
 
     /// How many blank lines are directly above, 255 at most.
@@ -109,19 +102,19 @@ impl Row {
     /// Whether it is the first part of a line that was cut.
     #[inline]
     pub(crate) fn is_cut(&self) -> bool {
-        self.cut
+        self.how.is(How::CUT)
     }
 
     /// Whether it is the rest of a line that something else begins.
     #[inline]
     pub(crate) fn is_rest(&self) -> bool {
-        self.rest
+        self.how.is(How::REST)
     }
 
     /// Whether a tab is in it: those are in the rows of tables. Of a part of a line, whether one may be.
     #[inline]
     pub(crate) fn holds_tab(&self) -> bool {
-        self.tab
+        self.how.is(How::TAB)
     }
 
     /// Whether its first character is an open parenthesis.
@@ -147,11 +140,8 @@ impl Row {
 #[derive(Debug)]
 pub(crate) struct Rows<'a> {
     text: &'a str,
-    /// The byte up to which lines were found.
-    found: usize,
-    ends: Ends,
-    /// Blank lines directly above that byte.
-    blank: u8,
+    /// How far lines were found.
+    found: Found,
     /// The byte up to which lines may have been cut.
     whole: usize,
     /// The rows of the window; they go round.
@@ -166,9 +156,7 @@ impl<'a> Rows<'a> {
     pub(crate) fn from(text: &'a str, at: usize) -> Box<Self> {
         Box::new(Self {
             text,
-            ends: Ends::from(text, at),
-            found: at,
-            blank: 0,
+            found: Found::none(text, at, 0),
             whole: 0,
             rows: [Row::NONE; WINDOW],
             first: 0,
@@ -227,7 +215,7 @@ impl<'a> Rows<'a> {
     /// Looks so many lines ahead, as far as there are as many.
     #[inline]
     pub(crate) fn look(&mut self, below: usize) {
-        if below >= self.len && self.found < self.text.len() {
+        if below >= self.len && self.found.at < self.text.len() {
             self.find(below);
         }
     }
@@ -236,44 +224,16 @@ impl<'a> Rows<'a> {
     #[inline(never)]
     fn find(&mut self, below: usize) {
         let most = (below + AT_A_TIME).min(WINDOW);
-        let bytes = self.text.as_bytes();
-        let (mut at, mut blank, mut ends) = (self.found, self.blank, self.ends);
-        // Where the next row is kept, and those that are wanted end.
-        let (mut slot, until) = (self.first + self.len, self.first + most);
-        while slot < until && at < bytes.len() {
-            let (stop, next, tab) = ends.next(bytes);
+        let (text, mut found, mut len) = (self.text, self.found, self.len);
+        while len < most && found.at < text.len() {
+            let Some(kept) = self.rows.get_mut((self.first + len) % WINDOW) else { break };
             #[cfg(test)]
-            crate::lex::line::steps::add(next - at);
-            let line = at;
-            at = next;
-            let Some(kept) = self.rows.get_mut(slot % WINDOW) else { break };
-            let row = |trimmed: Trimmed| Row {
-                at: number(line),
-                start: number(trimmed.start),
-                end: number(trimmed.end),
-                stop: number(stop),
-                line_end: (next - stop) as u8,
-                above: blank,
-                tab,
-                first: trimmed.first,
-                second: trimmed.second,
-                last: trimmed.last,
-                ..Row::NONE
-            };
-            // Each of the two is written where it is found: what is most often found costs least so.
-            if let Some(trimmed) = Trimmed::plain(bytes, line, stop) {
-                *kept = row(trimmed);
-            } else if line < stop
-                && let Some(trimmed) = Trimmed::of(self.text, line, stop)
-            {
-                *kept = row(trimmed);
-            } else {
-                blank = blank.saturating_add(1);
-                continue;
-            }
-            (blank, slot) = (0, slot + 1);
+            let at = found.at;
+            len += usize::from(found.next(text, kept));
+            #[cfg(test)]
+            crate::lex::line::steps::add(found.at - at);
         }
-        (self.found, self.blank, self.ends, self.len) = (at, blank, ends, slot - self.first);
+        (self.found, self.len) = (found, len);
     }
 
     /// Goes on by one line, of those that were looked at.
@@ -310,9 +270,10 @@ impl<'a> Rows<'a> {
         }
         self.len += 1;
         let (end, at) = (number(row.at() + before.len()), number(at));
-        self.put(0, Row { end, stop: at, line_end: 0, cut: true, last: last_byte(before), ..row });
-        let start = number(row.end() - rest.len());
-        self.put(1, Row { at, start, above: 0, rest: true, ..row }.with_ends(rest));
+        let how = row.how.without_end().and(How::CUT);
+        self.put(0, Row { end, stop: at, how, last: last_byte(before), ..row });
+        let start = row.end() - rest.len();
+        self.put(1, Row { at, above: 0, how: row.how.and(How::REST), ..row }.holding(start, rest));
     }
 
     fn put(&mut self, below: usize, row: Row) {
@@ -325,8 +286,7 @@ impl<'a> Rows<'a> {
     fn forget_last(&mut self) {
         self.len = self.len.saturating_sub(1);
         if let Some(last) = self.rows.get((self.first + self.len) % WINDOW) {
-            let ends = Ends::from(self.text, last.at());
-            (self.found, self.blank, self.ends) = (last.at(), last.above, ends);
+            self.found = Found::none(self.text, last.at(), last.above);
         }
     }
 
@@ -353,8 +313,8 @@ impl<'a> Rows<'a> {
                     return;
                 }
                 self.whole = row.next();
-                let (at, start) = (number(at), number(row.end() - rest.len()));
-                *row = Row { at, start, above: 0, rest: true, ..*row }.with_ends(rest);
+                let (at, start, how) = (number(at), row.end() - rest.len(), row.how.and(How::REST));
+                *row = Row { at, above: 0, how, ..*row }.holding(start, rest);
                 return;
             }
             self.pass();
