@@ -170,7 +170,20 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
         let behind = text.as_bytes().get(end..).unwrap_or_default();
         end += usize::from(is_inside_line_end(more, behind));
     }
-    let end = (0..=end).rev().find(|&at| text.is_char_boundary(at));
+    front(text, end)
+}
+
+/// As [`head`], with fewer and with more bytes: most texts are searched for both at once.
+pub(crate) fn heads(text: &str, fewer: usize, more: usize) -> [&str; 2] {
+    let long = head(text, more);
+    // As long as that, it has no line end of two bytes.
+    let is_plain = long.len() < text.len() && long.len() <= more;
+    [if is_plain { front(text, fewer) } else { head(long, fewer) }, long]
+}
+
+/// The whole characters that are in the first bytes of a text.
+fn front(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes).rev().find(|&at| text.is_char_boundary(at));
     text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
@@ -200,12 +213,14 @@ mod tests {
     fn as_many_bytes_whichever_end_lines_have() {
         let text = "a\n\nbé\n\n\n\ncd\n";
         let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-        for end in ["\r\n", "\r"] {
+        for end in ["\r\n", "\r", "\n"] {
             let other = text.replace('\n', end);
             for most in 0..20 {
                 assert_eq!(plain(head(&other, most)), head(text, most), "{other:?} {most}");
                 assert_eq!(plain(tail(&other, most)), tail(text, most), "{other:?} {most}");
                 assert_eq!(is_longer(&other, most), text.len() > most, "{other:?} {most}");
+                let both = [head(&other, most / 2), head(&other, most)];
+                assert_eq!(heads(&other, most / 2, most), both, "{other:?} {most}");
             }
             assert_eq!((last_line(other.trim_end()), line_count(&other)), ("cd", 8));
         }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// In how many bytes a first copy ends.
-const LOOKED_INTO: usize = 8192;
+pub(super) const LOOKED_INTO: usize = 8192;
 /// What cuts it off. Every text is searched for that, so the search is got ready once.
 static DOTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("..."));
 /// How many bytes the end of its last line has.
@@ -32,9 +32,8 @@ const ABOVE_MESSAGE_LINE: usize = 200;
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragraph]));
 
-/// Where a first copy ends, and where the second begins.
-pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
-    let head = blank::head(text, LOOKED_INTO);
+/// Where a first copy ends, and where the second begins, by what is in its head.
+pub(super) fn of(text: &str, head: &str) -> Option<(usize, usize)> {
     DOTS.find_iter(head.as_bytes()).find_map(|dots| {
         // The last of a line: of a longer end no more is asked.
         let end = blank::head(text.get(dots..)?, LONGEST_END);
@@ -79,6 +78,10 @@ fn second(text: &str, from: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn both(text: &str) -> Option<(usize, usize)> {
+        of(text, text)
+    }
+
     #[test]
     fn two_copies() {
         let first = "C O N F I D E N T I A L OSLO 000160\n\nSUBJECT: FISH AND\nTHE NORTH ...\n";
@@ -88,19 +91,19 @@ mod tests {
             ["", "\n\nid: 900001\nrefid: 09OSLO160\nheader:\n", "\n900001,09OSLO160,\"Embassy\nOslo\",\"\n"]
         {
             let text = [first, row, second].concat();
-            assert_eq!(of(&text), Some((first.len(), first.len() + row.len())), "{text}");
+            assert_eq!(both(&text), Some((first.len(), first.len() + row.len())), "{text}");
         }
         for behind in [
             "1. (C) Text.\n",
             "\n1. (C) Text.\n\nC O N F I D E N T I A L OSLO 000160\n",
             "R 151200Z JUN 09\n",
         ] {
-            assert_eq!(of(&[first, behind].concat()), None, "{behind}");
+            assert_eq!(both(&[first, behind].concat()), None, "{behind}");
         }
         // Dots without an end of the line near, and at the end of the text.
-        assert_eq!(of(&["SUBJECT: FISH ", &".".repeat(30), "\n", second].concat()), Some((45, 45)));
-        assert_eq!(of("SUBJECT: FISH ..."), None);
+        assert_eq!(both(&["SUBJECT: FISH ", &".".repeat(30), "\n", second].concat()), Some((45, 45)));
+        assert_eq!(both("SUBJECT: FISH ..."), None);
         let inside = ["SUBJECT: FISH ... AND MORE\n", second].concat();
-        assert_eq!(of(&inside), None);
+        assert_eq!(both(&inside), None);
     }
 }
