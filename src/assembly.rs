@@ -128,7 +128,8 @@ fn whole(text: &str, year: Option<u16>) -> Parts<'_> {
     }
     read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
-    fields.era = view::unshown(&cut.sections);
+    // A cover and sets are in front of the body.
+    fields.era = view::unshown(cut.sections.get(..first).unwrap_or(&cut.sections));
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 

@@ -107,10 +107,12 @@ fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Di
     let Some((dtg, at)) = fields.dtg.as_ref().zip(fields.zulu()) else { return };
     let date = at.date();
     // Around New Year the filing time is of the year before or after.
-    let near = (date.year() - 1..=date.year() + 1)
-        .filter_map(|year| Date::from_ordinal_date(year, day).ok())
-        .any(|filed| days(date, filed).abs() <= 1);
-    if !near {
+    let near = || {
+        (date.year() - 1..=date.year() + 1)
+            .filter_map(|year| Date::from_ordinal_date(year, day).ok())
+            .any(|filed| days(date, filed).abs() <= 1)
+    };
+    if (day > 365 || day.abs_diff(date.ordinal()) > 1) && !near() {
         let message =
             format!("filed on day {day} of the year, the date-time group is of day {}", date.ordinal());
         out.report(Code::FilingTime, dtg.span, message);

@@ -17,13 +17,15 @@ pub(crate) fn body(text: &str, sections: &[Section], signature: Option<Span>, ou
     let mut header: Option<Span> = None;
     for section in sections {
         let piece = || Piece::new(section.of(text), section.span.start());
-        if let SectionKind::RepeatedHeader | SectionKind::Distribution = section.kind {
-            let span = piece().trim().span();
-            header = Some(header.map_or(span, |header| header.join(span)));
-            continue;
-        }
-        if section.kind != SectionKind::Blank {
-            later(header.take(), out);
+        match section.kind {
+            SectionKind::Blank => continue,
+            SectionKind::RepeatedHeader | SectionKind::Distribution => {
+                let span = piece().trim().span();
+                header = Some(header.map_or(span, |header| header.join(span)));
+                continue;
+            }
+            _ if header.is_some() => later(header.take(), out),
+            _ => {}
         }
         match section.kind {
             SectionKind::Captions => out.beside(piece(), piece().text),
