@@ -78,7 +78,8 @@ fn without_trailing(text: &str) -> &str {
     let bytes = text.as_bytes();
     match bytes.iter().rposition(|b| !is_blank_byte(*b)) {
         Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(..=at).unwrap_or_default(),
-        _ => text.trim_end_matches(is_blank),
+        None => "",
+        Some(_) => text.trim_end_matches(is_blank),
     }
 }
 

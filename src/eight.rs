@@ -13,7 +13,7 @@ pub(crate) fn outside(eight: u64, least: u8, most: u8) -> u64 {
 
 /// Whether one of eight bytes is this one.
 #[inline]
-pub(crate) fn holds(eight: u64, byte: u8) -> bool {
+pub(crate) fn has(eight: u64, byte: u8) -> bool {
     // A zero alone is below one and has not the highest bit.
     let other = eight ^ (EACH * u64::from(byte));
     other.wrapping_sub(EACH) & !other & (EACH << 7) != 0

@@ -89,7 +89,7 @@ pub(super) fn is_labelled(before: &str) -> bool {
         return b"LINE".iter().all(|letter| before.as_bytes().contains(letter));
     };
     let name = u64::from_le_bytes(*name);
-    before.len() < LOOKED_INTO && b"LINE".iter().all(|letter| eight::holds(name, *letter))
+    before.len() < LOOKED_INTO && b"LINE".iter().all(|letter| eight::has(name, *letter))
 }
 
 /// The form in front of a text, if there is one: its values, and the byte at which the text begins.
