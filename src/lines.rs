@@ -224,16 +224,18 @@ impl<'a> Rows<'a> {
     #[inline(never)]
     fn find(&mut self, below: usize) {
         let most = (below + AT_A_TIME).min(WINDOW);
-        let (text, mut found, mut len) = (self.text, self.found, self.len);
-        while len < most && found.at < text.len() {
-            let Some(kept) = self.rows.get_mut((self.first + len) % WINDOW) else { break };
+        let (text, mut found) = (self.text, self.found);
+        // Where the next row is kept, and those that are wanted end.
+        let (mut slot, until) = (self.first + self.len, self.first + most);
+        while slot < until && found.at < text.len() {
+            let Some(kept) = self.rows.get_mut(slot % WINDOW) else { break };
             #[cfg(test)]
             let at = found.at;
-            len += usize::from(found.next(text, kept));
+            slot += usize::from(found.next(text, kept));
             #[cfg(test)]
             crate::lex::line::steps::add(found.at - at);
         }
-        (self.found, self.len) = (found, len);
+        (self.found, self.len) = (found, slot - self.first);
     }
 
     /// Goes on by one line, of those that were looked at.
