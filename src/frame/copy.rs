@@ -4,12 +4,8 @@
 //! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy lacks or
 //! cuts comes from the second; of the row nothing is in a value. ([`crate::format::two_thousands`])
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use crate::{
-    blank,
+    blank, block,
     cut::{
         header::{MESSAGE_LINE, STARTS},
         joined,
@@ -20,8 +16,8 @@ use crate::{
 
 /// In how many bytes a first copy ends.
 pub(super) const LOOKED_INTO: usize = 8192;
-/// What cuts it off. Every text is searched for that, so the search is got ready once.
-static DOTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("..."));
+/// What cuts it off.
+const DOTS: &str = "...";
 /// How many bytes the end of its last line has.
 const LONGEST_END: usize = 128;
 /// How many lines that are not blank may be between the two copies.
@@ -34,7 +30,7 @@ const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragrap
 
 /// Where a first copy ends, and where the second begins, by what is in its head.
 pub(super) fn of(text: &str, head: &str) -> Option<(usize, usize)> {
-    DOTS.find_iter(head.as_bytes()).find_map(|dots| {
+    dots(head.as_bytes()).find_map(|dots| {
         // The last of a line: of a longer end no more is asked.
         let end = blank::head(text.get(dots..)?, LONGEST_END);
         let line = Lines::from(end, 0).next()?;
@@ -48,6 +44,16 @@ pub(super) fn of(text: &str, head: &str) -> Option<(usize, usize)> {
         let ends = behind.is_empty() && line.next > line.text.len();
         let next = dots + line.next;
         Some((next, if ends { second(text, next) } else { None }?))
+    })
+}
+
+/// Where dots are, one behind the other.
+fn dots(text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + block::thrice(text.get(from..)?, b'.')?;
+        from = at + DOTS.len();
+        Some(at)
     })
 }
 
