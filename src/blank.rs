@@ -94,6 +94,9 @@ pub(crate) fn trim_start_of_line(text: &str) -> &str {
     text.trim_start_matches(|c| is_blank(c) && !is_line_end(c))
 }
 
+/// The byte that ends a line alone or as the last of two.
+pub(crate) const LF: u8 = b'\n';
+
 /// What ends a line where another character takes its place.
 pub(crate) const LINE_END: &str = "\n";
 

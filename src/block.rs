@@ -41,9 +41,9 @@ fn bits(block: &Block, of: impl Fn([u8; 16]) -> i32) -> u64 {
 /// Which bytes may be control characters, ends of lines and tabs: all that are, and some beyond ASCII.
 #[inline]
 pub(crate) fn controls(block: &Block) -> u64 {
-    // Those alone have the highest bit once they are moved down.
-    let down = u8x16::new([b' '; 16]);
-    bits(block, |chunk| (u8x16::new(chunk) - down).move_mask())
+    // Those alone have the highest bit once they are moved down by a space.
+    let down = u8x16::new([b' '.wrapping_neg(); 16]);
+    bits(block, |chunk| u8x16::new(chunk).add(down).move_mask())
 }
 
 /// Which bytes are digits.

@@ -4,137 +4,19 @@
 //! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
 
 mod found;
+mod row;
 
-use found::{Found, How};
+pub(crate) use row::Row;
 
-use crate::{blank, lex::Class};
+use crate::blank;
+use found::Found;
+use row::{How, last_byte, number};
 
 /// How many lines can be looked at from the one that is next, that one included: a power of two.
 const WINDOW: usize = 64;
 
 /// How many lines are found at a time.
 const AT_A_TIME: usize = 16;
-
-/// One line that is not blank. Blank lines are counted in the row of the line below them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
-    /// Byte at which it begins.
-    at: u32,
-    /// Byte of its first character that is no blank.
-    start: u32,
-    /// Byte behind its last character that is no blank.
-    end: u32,
-    /// Byte behind its last character.
-    stop: u32,
-    /// How it ends.
-    how: How,
-    /// How many blank lines are directly above, as far as they are counted.
-    above: u8,
-    /// The classes of its first two characters.
-    pub first: Class,
-    pub second: Class,
-    /// Its last byte that is no blank.
-    pub last: u8,
-}
-
-impl Row {
-    const NONE: Self = Self {
-        at: 0,
-        start: 0,
-        end: 0,
-        stop: 0,
-        how: How::END,
-        above: 0,
-        first: Class::of(None),
-        second: Class::of(None),
-        last: 0,
-    };
-
-    /// With what is left of it without blanks, and the byte at which that begins.
-    fn holding(self, start: usize, trimmed: &str) -> Self {
-        let class = |at: usize| Class::of(trimmed.as_bytes().get(at).copied());
-        let (start, end) = (number(start), number(start + trimmed.len()));
-        Self { start, end, first: class(0), second: class(1), last: last_byte(trimmed), ..self }
-    }
-
-    /// Byte at which the line begins.
-    #[inline]
-    pub(crate) fn at(&self) -> usize {
-        self.at as usize
-    }
-
-    /// Byte of its first character that is no blank.
-    #[inline]
-    pub(crate) fn start(&self) -> usize {
-        self.start as usize
-    }
-
-    /// Byte behind its last character that is no blank.
-    #[inline]
-    pub(crate) fn end(&self) -> usize {
-        self.end as usize
-    }
-
-    /// Byte behind its last character.
-    #[inline]
-    pub(crate) fn stop(&self) -> usize {
-        self.stop as usize
-    }
-
-    /// Byte at which the next line begins.
-    #[inline]
-    pub(crate) fn next(&self) -> usize {
-        self.stop as usize + usize::from(self.how.len())
-    }
-
-    /// How many blank lines are directly above, 255 at most.
-    #[inline]
-    pub(crate) fn blank_lines_above(&self) -> u8 {
-        self.above
-    }
-
-    /// Whether a blank line is directly above.
-    #[inline]
-    pub(crate) fn is_below_blank(&self) -> bool {
-        self.above > 0
-    }
-
-    /// Whether it is the first part of a line that was cut.
-    #[inline]
-    pub(crate) fn is_cut(&self) -> bool {
-        self.how.is(How::CUT)
-    }
-
-    /// Whether it is the rest of a line that something else begins.
-    #[inline]
-    pub(crate) fn is_rest(&self) -> bool {
-        self.how.is(How::REST)
-    }
-
-    /// Whether a tab is in it: those are in the rows of tables. Of a part of a line, whether one may be.
-    #[inline]
-    pub(crate) fn holds_tab(&self) -> bool {
-        self.how.is(How::TAB)
-    }
-
-    /// Whether its first character is an open parenthesis.
-    #[inline]
-    pub(crate) fn begins_with_parenthesis(&self) -> bool {
-        self.first == Class::of(Some(b'('))
-    }
-
-    /// Length from its first character that is no blank to its last one.
-    #[inline]
-    pub(crate) fn len(&self) -> usize {
-        self.end.wrapping_sub(self.start) as usize
-    }
-
-    /// Length with the blanks at both ends.
-    #[inline]
-    pub(crate) fn whole_len(&self) -> usize {
-        self.stop.wrapping_sub(self.at) as usize
-    }
-}
 
 /// The lines of a text, in order, with a window of those that come next: too large to be moved about.
 #[derive(Debug)]
@@ -322,16 +204,6 @@ impl<'a> Rows<'a> {
             self.pass();
         }
     }
-}
-
-fn last_byte(text: &str) -> u8 {
-    text.as_bytes().last().copied().unwrap_or_default()
-}
-
-/// A byte's number: no text is longer than 4 GiB.
-#[inline]
-fn number(at: usize) -> u32 {
-    at as u32
 }
 
 #[cfg(test)]

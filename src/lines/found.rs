@@ -1,6 +1,6 @@
 //! How a line is found: where it ends, and what is left of it without blanks.
 
-use super::Row;
+use super::row::{How, Row};
 use crate::{
     blank,
     block::{self, BLOCK},
@@ -20,40 +20,6 @@ pub(super) struct Found {
     left: u64,
 }
 
-/// How a line ends: how many bytes do that, whether a tab is in front of them, and whether it is a part of a line. Kept as one number,
-/// which costs one to write.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct How(u16);
-
-impl How {
-    const LF: Self = Self(1);
-    /// As the last line of a text.
-    pub(super) const END: Self = Self(0);
-    pub(super) const TAB: Self = Self(1 << 8);
-    pub(super) const CUT: Self = Self(1 << 9);
-    pub(super) const REST: Self = Self(1 << 10);
-
-    /// How many bytes end it.
-    #[inline]
-    pub(super) fn len(self) -> u8 {
-        self.0 as u8
-    }
-
-    #[inline]
-    pub(super) fn is(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// With nothing that ends it.
-    pub(super) fn without_end(self) -> Self {
-        Self(self.0 & !0xff)
-    }
-}
-
 impl Found {
     /// None of those from a byte on, a line start.
     pub(super) fn none(text: &str, at: usize, blank: u8) -> Self {
@@ -69,7 +35,7 @@ impl Found {
         loop {
             let stop = self.pop(bytes);
             match stop.and_then(|stop| bytes.get(stop)) {
-                Some(b'\n') => {}
+                Some(&blank::LF) => {}
                 // Of a character beyond ASCII.
                 Some(0x80..) => continue,
                 _ => {
@@ -124,7 +90,7 @@ impl Found {
                 self.pop(bytes);
             }
             if len > 0 {
-                how = how.and(How(len as u16));
+                how = how.ended_by(len);
                 break;
             }
             if bytes.get(at) == Some(&b'\t') {
