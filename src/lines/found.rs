@@ -46,28 +46,11 @@ impl Found {
             }
             let stop = stop.unwrap_or(bytes.len());
             self.at = stop + 1;
-            if let Some(&[first, second, .., before, last]) = bytes.get(at..stop) {
-                // Most lines are without blanks at their ends, or have one behind.
-                let end = stop - usize::from(last == b' ');
-                let last = if last == b' ' { before } else { last };
-                if first.is_ascii_graphic() && last.is_ascii_graphic() {
-                    let [first, second] = [first, second].map(|b| Class::of(Some(b)));
-                    let (at, end, stop) = (at as u32, end as u32, stop as u32);
-                    *kept = Row {
-                        at,
-                        start: at,
-                        end,
-                        stop,
-                        how: How::LF,
-                        above: self.blank,
-                        first,
-                        second,
-                        last,
-                    };
-                    self.blank = 0;
-                    return true;
-                }
-            } else if at == stop {
+            if keep_plain(bytes, [at, stop], How::LF, self.blank, kept) {
+                self.blank = 0;
+                return true;
+            }
+            if at == stop {
                 self.blank = self.blank.saturating_add(1);
                 return false;
             }
@@ -100,7 +83,8 @@ impl Found {
         }
         let stop = stop.unwrap_or(bytes.len());
         self.at = stop + usize::from(how.len());
-        let is_kept = keep(text, [at, stop], how, self.blank, kept);
+        let is_kept = keep_plain(bytes, [at, stop], how, self.blank, kept)
+            || at < stop && keep(text, [at, stop], how, self.blank, kept);
         self.blank = if is_kept { 0 } else { self.blank.saturating_add(1) };
         (is_kept, self)
     }
@@ -116,6 +100,21 @@ impl Found {
         self.left &= self.left - 1;
         Some(end)
     }
+}
+
+/// Keeps a line as most are, without blanks at its ends or with one behind; whether it is such a line.
+#[inline]
+fn keep_plain(text: &[u8], [at, stop]: [usize; 2], how: How, above: u8, kept: &mut Row) -> bool {
+    let Some(&[first, second, .., before, last]) = text.get(at..stop) else { return false };
+    let end = stop - usize::from(last == b' ');
+    let last = if last == b' ' { before } else { last };
+    if !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+        return false;
+    }
+    let [first, second] = [first, second].map(|b| Class::of(Some(b)));
+    let (at, end, stop) = (at as u32, end as u32, stop as u32);
+    *kept = Row { at, start: at, end, stop, how, above, first, second, last };
+    true
 }
 
 /// Keeps any line that is not blank; whether it is not.
