@@ -38,7 +38,7 @@ fn header(text: &str, year: Option<u16>) -> Header<'_> {
     let (mut fields, mut out) = (Box::<Fields<'_>>::default(), Diagnostics::default());
     fields.year_hint = year;
     let frame = Frame::of(text, &mut out);
-    let copies = frame.copies(text);
+    let copies = frame.copies();
     let mut cut = copies.map_or_else(|| Cut::new(text), |copies| cut::header::first_copy(text, copies));
     if let Some((_, second)) = copies {
         let span = Span::from_usize(0, second);
@@ -128,7 +128,8 @@ fn whole(text: &str, year: Option<u16>) -> Parts<'_> {
     }
     read::hinted_date(&mut fields);
     check::read(text, &fields, &cut.sections, &mut out);
-    fields.era = view::unshown(&cut.sections);
+    // A cover and sets are in front of the body.
+    fields.era = view::unshown(cut.sections.get(..first).unwrap_or(&cut.sections));
     Parts { fields, sections: cut.sections, diagnostics: out, places: Places::default() }
 }
 

@@ -78,7 +78,8 @@ fn without_trailing(text: &str) -> &str {
     let bytes = text.as_bytes();
     match bytes.iter().rposition(|b| !is_blank_byte(*b)) {
         Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => text.get(..=at).unwrap_or_default(),
-        _ => text.trim_end_matches(is_blank),
+        None => "",
+        Some(_) => text.trim_end_matches(is_blank),
     }
 }
 
@@ -92,6 +93,9 @@ pub(crate) fn is_blank_byte(b: u8) -> bool {
 pub(crate) fn trim_start_of_line(text: &str) -> &str {
     text.trim_start_matches(|c| is_blank(c) && !is_line_end(c))
 }
+
+/// The byte that ends a line alone or as the last of two.
+pub(crate) const LF: u8 = b'\n';
 
 /// What ends a line where another character takes its place.
 pub(crate) const LINE_END: &str = "\n";
@@ -170,7 +174,20 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
         let behind = text.as_bytes().get(end..).unwrap_or_default();
         end += usize::from(is_inside_line_end(more, behind));
     }
-    let end = (0..=end).rev().find(|&at| text.is_char_boundary(at));
+    front(text, end)
+}
+
+/// As [`head`], with fewer and with more bytes: most texts are searched for both at once.
+pub(crate) fn heads(text: &str, fewer: usize, more: usize) -> [&str; 2] {
+    let long = head(text, more);
+    // As long as that, it has no line end of two bytes.
+    let is_plain = long.len() < text.len() && long.len() <= more;
+    [if is_plain { front(text, fewer) } else { head(long, fewer) }, long]
+}
+
+/// The whole characters that are in the first bytes of a text.
+fn front(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes).rev().find(|&at| text.is_char_boundary(at));
     text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
@@ -200,12 +217,14 @@ mod tests {
     fn as_many_bytes_whichever_end_lines_have() {
         let text = "a\n\nbé\n\n\n\ncd\n";
         let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-        for end in ["\r\n", "\r"] {
+        for end in ["\r\n", "\r", "\n"] {
             let other = text.replace('\n', end);
             for most in 0..20 {
                 assert_eq!(plain(head(&other, most)), head(text, most), "{other:?} {most}");
                 assert_eq!(plain(tail(&other, most)), tail(text, most), "{other:?} {most}");
                 assert_eq!(is_longer(&other, most), text.len() > most, "{other:?} {most}");
+                let both = [head(&other, most / 2), head(&other, most)];
+                assert_eq!(heads(&other, most / 2, most), both, "{other:?} {most}");
             }
             assert_eq!((last_line(other.trim_end()), line_count(&other)), ("cd", 8));
         }

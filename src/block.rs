@@ -2,7 +2,7 @@
 
 use std::ops::Add;
 
-use wide::{CmpGt, i8x16, u8x16};
+use wide::{CmpEq, CmpGt, i8x16, i16x8, u8x16};
 
 /// How many bytes are looked at together.
 pub(crate) const BLOCK: usize = 64;
@@ -21,6 +21,7 @@ pub(crate) fn first<T>(text: &[u8], ask: impl Fn(&Block) -> T) -> Option<T> {
 }
 
 /// The last bytes of a text, which are fewer.
+#[cold]
 #[inline(never)]
 fn last(text: &[u8]) -> Block {
     let mut block = [b' '; BLOCK];
@@ -37,14 +38,12 @@ fn bits(block: &Block, of: impl Fn([u8; 16]) -> i32) -> u64 {
     chunks.iter().rev().fold(0, |bits, chunk| bits << 16 | u64::from(of(*chunk) as u16))
 }
 
-/// Which bytes are control characters: ends of lines, tabs.
+/// Which bytes may be control characters, ends of lines and tabs: all that are, and some beyond ASCII.
 #[inline]
 pub(crate) fn controls(block: &Block) -> u64 {
-    let most = u8x16::new([b' ' - 1; 16]);
-    bits(block, |chunk| {
-        let chunk = u8x16::new(chunk);
-        chunk.min(most).cmp_eq(chunk).move_mask()
-    })
+    // Those alone have the highest bit once they are moved down by a space.
+    let down = u8x16::new([b' '.wrapping_neg(); 16]);
+    bits(block, |chunk| u8x16::new(chunk).add(down).move_mask())
 }
 
 /// Which bytes are digits.
@@ -110,6 +109,45 @@ pub(crate) fn has_twice_or(bytes: &[u8], signs: [u8; 2], third: u8) -> bool {
     }
 }
 
+/// Where a byte is first three times in a row. Wherever it is, two of the three are one of the pairs that the text consists of.
+pub(crate) fn thrice(text: &[u8], byte: u8) -> Option<usize> {
+    const MANY: usize = 2 * BLOCK;
+    let twice = i16x8::new([i16::from_ne_bytes([byte; 2]); 8]);
+    let has_pair = |many: &[u8; MANY]| {
+        let (chunks, _) = many.as_chunks::<16>();
+        let found = chunks.iter().fold(i16x8::ZERO, |found, chunk| found | pairs(chunk).cmp_eq(twice));
+        found.any()
+    };
+    let (blocks, rest) = text.as_chunks();
+    let mut done = 0;
+    while let Some(at) = blocks.get(done..)?.iter().position(has_pair) {
+        done += at + 1;
+        let found = thrice_within(text, byte, done * MANY - MANY, done * MANY);
+        if found.is_some() {
+            return found;
+        }
+    }
+    let is_left = !rest.is_empty() && text.last_chunk().is_none_or(has_pair);
+    if is_left { thrice_within(text, byte, text.len() - rest.len(), text.len()) } else { None }
+}
+
+/// As [`thrice`], of those that begin a byte before a block or in it.
+#[cold]
+#[inline(never)]
+fn thrice_within(text: &[u8], byte: u8, start: usize, end: usize) -> Option<usize> {
+    let from = start.saturating_sub(1);
+    let within = text.get(from..text.len().min(end + 1))?;
+    within.windows(3).position(|three| three == [byte; 3]).map(|at| from + at)
+}
+
+/// Bytes as pairs of neighbours.
+#[inline]
+fn pairs(bytes: &[u8; 16]) -> i16x8 {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *bytes;
+    let pairs = [[a, b], [c, d], [e, f], [g, h], [i, j], [k, l], [m, n], [o, p]];
+    i16x8::new(pairs.map(i16::from_ne_bytes))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,10 +160,10 @@ mod tests {
                 block[at] = b;
                 let bit = |is: bool| u64::from(is) << at;
                 assert_eq!(digits(&block), bit(b.is_ascii_digit()), "{b}");
-                assert_eq!(controls(&block), bit(b < b' '), "{b}");
+                assert_eq!(controls(&block), bit(!(b' '..0x80 + b' ').contains(&b)), "{b}");
                 assert_eq!(beyond_ascii(&block), bit(!b.is_ascii()), "{b}");
                 assert_eq!(is_ascii(&block), b.is_ascii(), "{b}");
-                assert_eq!(first(&block[..=at], controls), Some(bit(b < b' ')), "{b}");
+                assert_eq!(first(&block[..=at], digits), Some(bit(b.is_ascii_digit())), "{b}");
             }
         }
         assert_eq!(first(&[], digits), None);
@@ -140,6 +178,19 @@ mod tests {
                     let mut bytes = vec![b'x'; len];
                     bytes[at] = b;
                     assert_eq!(has_digit(&bytes), b.is_ascii_digit(), "{len} {at} {b}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn thrice_in_a_row_anywhere() {
+        for len in (0..8).chain(120..140).chain(250..270) {
+            for at in 0..len {
+                for dots in 1..5.min(len - at) {
+                    let mut bytes = vec![b'x'; len];
+                    bytes[at..at + dots].fill(b'.');
+                    assert_eq!(thrice(&bytes, b'.'), (dots > 2).then_some(at), "{len} {at} {dots}");
                 }
             }
         }

@@ -305,7 +305,7 @@ impl Message for fmt::Arguments<'_> {
 pub(crate) struct Diagnostics {
     kept: Vec<Diagnostic>,
     /// How many there were of each code.
-    counts: [usize; Code::ALL.len()],
+    counts: [u32; Code::ALL.len()],
     /// Codes of which there were too many, and the stretch of those that are not kept.
     more: Vec<(Code, Span)>,
 }
@@ -328,7 +328,7 @@ impl Diagnostics {
     fn is_kept(&mut self, code: Code, span: Span) -> bool {
         let Some(count) = self.counts.get_mut(code as usize) else { return false };
         *count += 1;
-        if *count <= Diagnostic::MOST {
+        if *count as usize <= Diagnostic::MOST {
             return true;
         }
         match self.more.iter_mut().find(|(other, _)| *other == code) {
@@ -371,7 +371,7 @@ impl Diagnostics {
     /// All reports, in the order of the text.
     pub(crate) fn into_vec(mut self) -> Vec<Diagnostic> {
         for (code, span) in std::mem::take(&mut self.more) {
-            let more = self.counts.get(code as usize).map_or(0, |count| count - Diagnostic::MOST);
+            let more = self.counts.get(code as usize).map_or(0, |count| *count as usize - Diagnostic::MOST);
             let message =
                 format!("{more} more of this kind, of which the first {} are listed", Diagnostic::MOST);
             self.push(code, span, message.into());

@@ -11,6 +11,14 @@ pub(crate) fn outside(eight: u64, least: u8, most: u8) -> u64 {
     (eight.wrapping_sub(below) | eight.wrapping_add(above) | eight) & (EACH << 7)
 }
 
+/// Whether one of eight bytes is this one.
+#[inline]
+pub(crate) fn has(eight: u64, byte: u8) -> bool {
+    // A zero alone is below one and has not the highest bit.
+    let other = eight ^ (EACH * u64::from(byte));
+    other.wrapping_sub(EACH) & !other & (EACH << 7) != 0
+}
+
 /// How many bytes in front are `least` to `most` once the bits of `case` are set in them: eight at a time, as most words are
 /// not longer.
 #[inline]

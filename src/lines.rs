@@ -4,10 +4,13 @@
 //! the whole text: memory does not grow with the text, and who reads a header only looks at the lines of a header.
 
 mod found;
+mod row;
 
-use found::{Ends, Trimmed};
+pub(crate) use row::Row;
 
-use crate::{blank, lex::Class};
+use crate::blank;
+use found::Found;
+use row::{How, last_byte, number};
 
 /// How many lines can be looked at from the one that is next, that one included: a power of two.
 const WINDOW: usize = 64;
@@ -15,143 +18,12 @@ const WINDOW: usize = 64;
 /// How many lines are found at a time.
 const AT_A_TIME: usize = 16;
 
-/// One line that is not blank. Blank lines are counted in the row of the line below them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
-    /// Byte at which it begins.
-    at: u32,
-    /// Byte of its first character that is no blank.
-    start: u32,
-    /// Byte behind its last character that is no blank.
-    end: u32,
-    /// Byte behind its last character.
-    stop: u32,
-    /// Bytes that end the line: none at the end of the text.
-    line_end: u8,
-    /// How many blank lines are directly above, as far as they are counted.
-    above: u8,
-    /// Whether it is the first part of a line that was cut, or the rest of one.
-    cut: bool,
-    rest: bool,
-    /// Whether a tab is in it; of a part of a line, whether one may be.
-    tab: bool,
-    /// The classes of its first two characters.
-    pub first: Class,
-    pub second: Class,
-    /// Its last byte that is no blank.
-    pub last: u8,
-}
-
-impl Row {
-    const NONE: Self = Self {
-        at: 0,
-        start: 0,
-        end: 0,
-        stop: 0,
-        line_end: 0,
-        above: 0,
-        cut: false,
-        rest: false,
-        tab: false,
-        first: Class::of(None),
-        second: Class::of(None),
-        last: 0,
-    };
-
-    /// With its first and last characters.
-    fn with_ends(self, trimmed: &str) -> Self {
-        let class = |at: usize| Class::of(trimmed.as_bytes().get(at).copied());
-        Self { first: class(0), second: class(1), last: last_byte(trimmed), ..self }
-    }
-
-    /// Byte at which the line begins.
-    #[inline]
-    pub(crate) fn at(&self) -> usize {
-        self.at as usize
-    }
-
-    /// Byte of its first character that is no blank.
-    #[inline]
-    pub(crate) fn start(&self) -> usize {
-        self.start as usize
-    }
-
-    /// Byte behind its last character that is no blank.
-    #[inline]
-    pub(crate) fn end(&self) -> usize {
-        self.end as usize
-    }
-
-    /// Byte behind its last character.
-    #[inline]
-    pub(crate) fn stop(&self) -> usize {
-        self.stop as usize
-    }
-
-    /// Byte at which the next line begins.
-    #[inline]
-    pub(crate) fn next(&self) -> usize {
-        self.stop as usize + usize::from(self.line_end)
-    }
-
-    /// How many blank lines are directly above, 255 at most.
-    #[inline]
-    pub(crate) fn blank_lines_above(&self) -> u8 {
-        self.above
-    }
-
-    /// Whether a blank line is directly above.
-    #[inline]
-    pub(crate) fn is_below_blank(&self) -> bool {
-        self.above > 0
-    }
-
-    /// Whether it is the first part of a line that was cut.
-    #[inline]
-    pub(crate) fn is_cut(&self) -> bool {
-        self.cut
-    }
-
-    /// Whether it is the rest of a line that something else begins.
-    #[inline]
-    pub(crate) fn is_rest(&self) -> bool {
-        self.rest
-    }
-
-    /// Whether a tab is in it: those are in the rows of tables. Of a part of a line, whether one may be.
-    #[inline]
-    pub(crate) fn holds_tab(&self) -> bool {
-        self.tab
-    }
-
-    /// Whether its first character is an open parenthesis.
-    #[inline]
-    pub(crate) fn begins_with_parenthesis(&self) -> bool {
-        self.first == Class::of(Some(b'('))
-    }
-
-    /// Length from its first character that is no blank to its last one.
-    #[inline]
-    pub(crate) fn len(&self) -> usize {
-        self.end.wrapping_sub(self.start) as usize
-    }
-
-    /// Length with the blanks at both ends.
-    #[inline]
-    pub(crate) fn whole_len(&self) -> usize {
-        self.stop.wrapping_sub(self.at) as usize
-    }
-}
-
 /// The lines of a text, in order, with a window of those that come next: too large to be moved about.
 #[derive(Debug)]
 pub(crate) struct Rows<'a> {
     text: &'a str,
-    /// The byte up to which lines were found.
-    found: usize,
-    ends: Ends,
-    /// Blank lines directly above that byte.
-    blank: u8,
+    /// How far lines were found.
+    found: Found,
     /// The byte up to which lines may have been cut.
     whole: usize,
     /// The rows of the window; they go round.
@@ -166,9 +38,7 @@ impl<'a> Rows<'a> {
     pub(crate) fn from(text: &'a str, at: usize) -> Box<Self> {
         Box::new(Self {
             text,
-            ends: Ends::from(text, at),
-            found: at,
-            blank: 0,
+            found: Found::none(text, at, 0),
             whole: 0,
             rows: [Row::NONE; WINDOW],
             first: 0,
@@ -227,7 +97,7 @@ impl<'a> Rows<'a> {
     /// Looks so many lines ahead, as far as there are as many.
     #[inline]
     pub(crate) fn look(&mut self, below: usize) {
-        if below >= self.len && self.found < self.text.len() {
+        if below >= self.len && self.found.at < self.text.len() {
             self.find(below);
         }
     }
@@ -236,44 +106,18 @@ impl<'a> Rows<'a> {
     #[inline(never)]
     fn find(&mut self, below: usize) {
         let most = (below + AT_A_TIME).min(WINDOW);
-        let bytes = self.text.as_bytes();
-        let (mut at, mut blank, mut ends) = (self.found, self.blank, self.ends);
+        let (text, mut found) = (self.text, self.found);
         // Where the next row is kept, and those that are wanted end.
         let (mut slot, until) = (self.first + self.len, self.first + most);
-        while slot < until && at < bytes.len() {
-            let (stop, next, tab) = ends.next(bytes);
-            #[cfg(test)]
-            crate::lex::line::steps::add(next - at);
-            let line = at;
-            at = next;
+        while slot < until && found.at < text.len() {
             let Some(kept) = self.rows.get_mut(slot % WINDOW) else { break };
-            let row = |trimmed: Trimmed| Row {
-                at: number(line),
-                start: number(trimmed.start),
-                end: number(trimmed.end),
-                stop: number(stop),
-                line_end: (next - stop) as u8,
-                above: blank,
-                tab,
-                first: trimmed.first,
-                second: trimmed.second,
-                last: trimmed.last,
-                ..Row::NONE
-            };
-            // Each of the two is written where it is found: what is most often found costs least so.
-            if let Some(trimmed) = Trimmed::plain(bytes, line, stop) {
-                *kept = row(trimmed);
-            } else if line < stop
-                && let Some(trimmed) = Trimmed::of(self.text, line, stop)
-            {
-                *kept = row(trimmed);
-            } else {
-                blank = blank.saturating_add(1);
-                continue;
-            }
-            (blank, slot) = (0, slot + 1);
+            #[cfg(test)]
+            let at = found.at;
+            slot += usize::from(found.next(text, kept));
+            #[cfg(test)]
+            crate::lex::line::steps::add(found.at - at);
         }
-        (self.found, self.blank, self.ends, self.len) = (at, blank, ends, slot - self.first);
+        (self.found, self.len) = (found, slot - self.first);
     }
 
     /// Goes on by one line, of those that were looked at.
@@ -310,9 +154,10 @@ impl<'a> Rows<'a> {
         }
         self.len += 1;
         let (end, at) = (number(row.at() + before.len()), number(at));
-        self.put(0, Row { end, stop: at, line_end: 0, cut: true, last: last_byte(before), ..row });
-        let start = number(row.end() - rest.len());
-        self.put(1, Row { at, start, above: 0, rest: true, ..row }.with_ends(rest));
+        let how = row.how.without_end().and(How::CUT);
+        self.put(0, Row { end, stop: at, how, last: last_byte(before), ..row });
+        let start = row.end() - rest.len();
+        self.put(1, Row { at, above: 0, how: row.how.and(How::REST), ..row }.holding(start, rest));
     }
 
     fn put(&mut self, below: usize, row: Row) {
@@ -325,8 +170,7 @@ impl<'a> Rows<'a> {
     fn forget_last(&mut self) {
         self.len = self.len.saturating_sub(1);
         if let Some(last) = self.rows.get((self.first + self.len) % WINDOW) {
-            let ends = Ends::from(self.text, last.at());
-            (self.found, self.blank, self.ends) = (last.at(), last.above, ends);
+            self.found = Found::none(self.text, last.at(), last.above);
         }
     }
 
@@ -353,23 +197,13 @@ impl<'a> Rows<'a> {
                     return;
                 }
                 self.whole = row.next();
-                let (at, start) = (number(at), number(row.end() - rest.len()));
-                *row = Row { at, start, above: 0, rest: true, ..*row }.with_ends(rest);
+                let (at, start, how) = (number(at), row.end() - rest.len(), row.how.and(How::REST));
+                *row = Row { at, above: 0, how, ..*row }.holding(start, rest);
                 return;
             }
             self.pass();
         }
     }
-}
-
-fn last_byte(text: &str) -> u8 {
-    text.as_bytes().last().copied().unwrap_or_default()
-}
-
-/// A byte's number: no text is longer than 4 GiB.
-#[inline]
-fn number(at: usize) -> u32 {
-    at as u32
 }
 
 #[cfg(test)]

@@ -39,10 +39,10 @@ impl Plain {
     pub(crate) fn of(text: &str) -> Option<Self> {
         let mut copy: Option<Self> = None;
         let mut done = 0;
-        let mut next = Next::of(text.as_bytes());
+        let mut next = Next::of(text);
         while let Some(found) = next.first(text) {
             let Some(other) = Other::at(text, found) else {
-                next.go_on(text.as_bytes(), found + 1);
+                next.go_on(text, found + 1);
                 continue;
             };
             let end = found + other.len;
@@ -61,7 +61,7 @@ impl Plain {
             copy.places.0.push(Mark { plain: copy.text.len(), source: end });
             copy.count += 1;
             done = end;
-            next.go_on_through(text.as_bytes(), end);
+            next.go_on_through(text, end);
         }
         if let Some(copy) = &mut copy {
             copy.text.push_str(text.get(done..).unwrap_or_default());
@@ -113,26 +113,25 @@ struct Next {
 const HEAD: usize = 4096;
 
 impl Next {
-    fn of(text: &[u8]) -> Self {
+    fn of(text: &str) -> Self {
         let mut next = Self { ascii: 0, other: 0, head: HEAD };
         next.go_on(text, 0);
         next
     }
 
     /// Searches from a byte on.
-    fn go_on(&mut self, text: &[u8], at: usize) {
-        let found = |found: Option<usize>| found.map_or(usize::MAX, |found| at + found);
+    fn go_on(&mut self, text: &str, at: usize) {
         if self.ascii <= at {
-            self.ascii = found(memchr::memchr2(b'&', b'\\', text.get(at..).unwrap_or_default()));
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            self.ascii = memchr::memchr2(b'&', b'\\', rest).map_or(usize::MAX, |found| at + found);
         }
         if self.other <= at {
-            let head = text.get(at..self.head.min(text.len())).unwrap_or_default();
-            self.other = found(other(head));
+            self.other = other(text, at, self.head.min(text.len())).unwrap_or(usize::MAX);
         }
     }
 
     /// Searches in all that is behind a byte.
-    fn go_on_through(&mut self, text: &[u8], at: usize) {
+    fn go_on_through(&mut self, text: &str, at: usize) {
         if self.head < text.len() {
             (self.head, self.other) = (text.len(), 0);
         }
@@ -144,26 +143,31 @@ impl Next {
     }
 }
 
-/// Where the first character beyond ASCII begins that may be in place of another. Pilcrows are many, and are none.
-fn other(text: &[u8]) -> Option<usize> {
-    let (blocks, rest) = text.as_chunks::<BLOCK>();
-    let is_other = |at: &usize| match text.get(*at..) {
-        Some([0xc2, second, ..]) => *second != 0xb6,
-        Some([first, ..]) => matches!(first, 0xc2 | 0xe2 | 0xef),
+/// Where in a stretch the first character beyond ASCII begins that is in place of another.
+fn other(text: &str, from: usize, to: usize) -> Option<usize> {
+    let (blocks, rest) = text.as_bytes().get(from..to)?.as_chunks::<BLOCK>();
+    let is_other = |at: &usize| match text.as_bytes().get(*at..) {
+        // Pilcrows are many, and are none.
+        Some([0xc2, 0xb6, ..]) => false,
+        Some([0xc2 | 0xe2 | 0xef, ..]) => is_said(text, *at),
         _ => false,
     };
     let in_block = |(block, bytes): (usize, &Block)| {
         let mut beyond = block::beyond_ascii(bytes);
         std::iter::from_fn(|| {
-            let at = (beyond != 0).then(|| block * BLOCK + beyond.trailing_zeros() as usize);
+            let at = (beyond != 0).then(|| from + block * BLOCK + beyond.trailing_zeros() as usize);
             beyond &= beyond.wrapping_sub(1);
             at
         })
         .find(is_other)
     };
-    let behind = text.len() - rest.len();
     let mut blocks = blocks.iter().enumerate().filter(|(_, bytes)| !block::is_ascii(bytes));
-    blocks.find_map(in_block).or_else(|| (behind..text.len()).find(is_other))
+    blocks.find_map(in_block).or_else(|| (to - rest.len()..to).find(is_other))
+}
+
+/// Whether the character that begins at a byte is in place of another.
+fn is_said(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| said(c).is_some())
 }
 
 /// Something to replace.

@@ -76,12 +76,12 @@ fn limit(order: u32) -> Option<i32> {
 /// The section has the letters. One without a section is not looked into.
 fn reasons(fields: &Fields<'_>, out: &mut Diagnostics) {
     let Some(authority) = &fields.authority else { return };
-    let Some(reasons) = authority.reasons.as_ref().filter(|reasons| reasons.section.is_some()) else {
+    let Some((reasons, section)) =
+        authority.reasons.as_ref().and_then(|reasons| Some((reasons, reasons.section.as_deref()?)))
+    else {
         return;
     };
-    let order = fields.order.as_ref().and_then(|order| order.number);
-    for (letter, _) in reasons.meanings(order).filter(|(_, meaning)| meaning.is_none()) {
-        let section = reasons.section.as_deref().unwrap_or_default();
+    for letter in reasons.letters.iter().filter(|letter| orders::reason(None, section, **letter).is_none()) {
         out.report(
             Code::UnknownReason,
             authority.span,
@@ -119,11 +119,12 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     let sensitive =
         LazyCell::new(|| whole > Classification::Unclassified || caption(&["SENSITIVE", "SBU", "FOUO"]));
     let noforn = || caption(&["NOFORN", "NF", "NODIS", "EXDIS"]);
-    let (mut said, mut highest, mut before) = (false, whole, "");
+    let (mut said, mut highest, mut before) = (false, whole, &[][..]);
     for block in &fields.body {
         let Some(marking) = block.marking() else { continue };
-        // Most are marked as the one before.
-        if marking.as_written() == std::mem::replace(&mut before, marking.as_written()) {
+        // Most are marked as the one before, with a letter or two: those are faster compared here.
+        let own = std::mem::replace(&mut before, marking.as_written().as_bytes());
+        if own.len() == before.len() && own.iter().eq(before) {
             continue;
         }
         if let Some(level) = marking.level()
@@ -162,12 +163,15 @@ fn opening(block: &Block<'_>) -> crate::span::Span {
 
 /// Whether a caption begins with a word in capitals.
 fn begins(caption: &Caption<'_>, word: &str) -> bool {
-    let written = caption.as_written();
-    // The capitals of letters beyond ASCII may be of ASCII.
-    match written.is_ascii() {
-        true => strip_prefix(blank::trim_start(written), word).is_some(),
-        false => caption.canonical().starts_with(word),
+    let written = blank::trim_start(caption.as_written());
+    let [Some(first), Some(letter)] = [written, word].map(|text| text.as_bytes().first()) else {
+        return false;
+    };
+    if first.is_ascii() && !first.eq_ignore_ascii_case(letter) {
+        return false;
     }
+    // The capitals of letters beyond ASCII may be of ASCII.
+    strip_prefix(written, word).is_some() || !written.is_ascii() && caption.canonical().starts_with(word)
 }
 
 /// Captions that bar each other, and captions that keep the message inside the Department.

@@ -107,10 +107,12 @@ fn filing_time(station: &Spanned<Station<'_>>, fields: &Fields<'_>, out: &mut Di
     let Some((dtg, at)) = fields.dtg.as_ref().zip(fields.zulu()) else { return };
     let date = at.date();
     // Around New Year the filing time is of the year before or after.
-    let near = (date.year() - 1..=date.year() + 1)
-        .filter_map(|year| Date::from_ordinal_date(year, day).ok())
-        .any(|filed| days(date, filed).abs() <= 1);
-    if !near {
+    let near = || {
+        (date.year() - 1..=date.year() + 1)
+            .filter_map(|year| Date::from_ordinal_date(year, day).ok())
+            .any(|filed| days(date, filed).abs() <= 1)
+    };
+    if (day > 365 || day.abs_diff(date.ordinal()) > 1) && !near() {
         let message =
             format!("filed on day {day} of the year, the date-time group is of day {}", date.ordinal());
         out.report(Code::FilingTime, dtg.span, message);
@@ -172,10 +174,12 @@ fn page_lines(
 }
 
 /// What is up to the end of the eight digits of a page line's number, and behind the count of the section.
-fn around_count(line: &str) -> Option<(&str, &str)> {
-    let digits = line.bytes().position(|b| b.is_ascii_digit())?;
+fn around_count(line: &str) -> Option<(&[u8], &[u8])> {
+    let line = line.as_bytes();
+    let digits = line.iter().position(u8::is_ascii_digit)?;
     let (front, rest) = line.split_at_checked(digits + 8)?;
-    Some((front, rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.')))
+    let count = rest.iter().take_while(|b| matches!(b, b'0'..=b'9' | b' ' | b'.')).count();
+    Some((front, rest.get(count..)?))
 }
 
 #[cfg(test)]

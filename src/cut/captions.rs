@@ -165,7 +165,7 @@ impl<'a> Region<'a> {
             }
             Entry::Joined => {
                 if let Some(last) = cut.stretches.last_mut() {
-                    last.end = span.end();
+                    last.end_at(span.end());
                 }
             }
             Entry::Passing(rest) => {
@@ -216,10 +216,7 @@ impl<'a> Region<'a> {
         let first = cut.captions.len();
         let rest = captions::read_on(text, look.caption, |caption| cut.captions.push(caption));
         if rest.is_empty() {
-            return (
-                SectionKind::Captions,
-                Entry::Captions(Found { first, count: cut.captions.len() - first }),
-            );
+            return (SectionKind::Captions, Entry::Captions(Found::new(first..cut.captions.len())));
         }
         cut.captions.truncate(first);
         if rest.len() == text.len() && !look.passing {

@@ -37,7 +37,7 @@ const REPEATED: Kinds = Kinds::of(&[Kind::From, Kind::Classification]);
 struct Open {
     label: Label,
     /// How long the label is, where it is not spelled as the format says.
-    misspelt: Option<usize>,
+    misspelt: Option<u32>,
     start: usize,
     value: usize,
     /// Byte at which the last line of the value begins: what each line asks must not grow with those above it.
@@ -200,7 +200,7 @@ fn begin(chunk: &Chunk<'_>, found: Found) -> Open {
     let value = chunk.start() + found.len;
     Open {
         label: found.label,
-        misspelt: (!found.exact).then_some(found.len),
+        misspelt: (!found.exact).then_some(found.len as u32),
         start: chunk.at(),
         value,
         last: value,

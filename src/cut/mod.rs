@@ -40,4 +40,4 @@ mod stray;
 mod tiling;
 mod titles;
 
-pub(crate) use tiling::{Cut, Found, Stretch, What};
+pub(crate) use tiling::{Cut, Stretch, What};

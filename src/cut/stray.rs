@@ -23,13 +23,18 @@ const STRAY: Kinds = Kinds::of(&[
 ]);
 
 impl Cut<'_> {
-    /// Gives what no section has claimed up to byte `end` a section.
+    /// Gives what no section has claimed up to byte `end` a section. Mostly nothing is left.
+    #[inline]
     pub(super) fn fill(&mut self, end: usize) {
-        let from = self.done;
-        if from >= end {
-            return;
+        if self.done < end {
+            self.fill_gap(end);
         }
-        // Most of it is blank.
+    }
+
+    #[inline(never)]
+    fn fill_gap(&mut self, end: usize) {
+        let from = self.done;
+        // Most gaps are blank.
         if self.piece(from, end).trim().text.is_empty() {
             self.extend(SectionKind::Blank, end);
             return;

@@ -1,5 +1,7 @@
 //! What a text was cut into: sections that tile it, and the stretches of them that grammars read.
 
+use std::ops::Range;
+
 use crate::{
     grammar::{message::Line, sets::Set},
     kind::label::Label,
@@ -15,12 +17,32 @@ pub(crate) struct Stretch {
     pub what: What,
     /// The kind of its section, and which of the sections that is.
     pub kind: SectionKind,
-    pub section: usize,
-    /// Bytes at which it begins and ends.
-    pub start: usize,
-    pub end: usize,
+    section: u32,
+    span: Span,
     /// Byte at which the value behind its label begins.
-    pub value: usize,
+    value: u32,
+}
+
+impl Stretch {
+    /// Which of the sections it is of.
+    pub(crate) fn section(&self) -> usize {
+        self.section as usize
+    }
+
+    /// All of it.
+    pub(crate) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Makes it end at a byte.
+    pub(super) fn end_at(&mut self, end: usize) {
+        self.span = Span::from_usize(self.span.start(), end);
+    }
+
+    /// The value behind its label.
+    pub(crate) fn value(&self) -> Span {
+        Span::from_usize(self.value as usize, self.span.end())
+    }
 }
 
 /// Where in a header a stretch is from.
@@ -33,7 +55,7 @@ pub(crate) enum What {
     /// A line among captions and passing lines, and the captions that it was found to be.
     Handling(Found),
     /// A labelled section; how long its label is, where that is not spelled as the format says.
-    Labelled(Label, Option<usize>),
+    Labelled(Label, Option<u32>),
     /// The series of a record message and its number.
     Series,
     /// A set of a record message.
@@ -47,8 +69,21 @@ pub(crate) enum What {
 /// Some of the captions that [`Cut`] keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
-    pub first: usize,
-    pub count: usize,
+    first: u32,
+    count: u32,
+}
+
+impl Found {
+    /// Those from one on, up to another.
+    pub(crate) fn new(captions: Range<usize>) -> Self {
+        Self { first: captions.start as u32, count: captions.len() as u32 }
+    }
+
+    /// Which they are.
+    pub(crate) fn range(self) -> Range<usize> {
+        let first = self.first as usize;
+        first..first + self.count as usize
+    }
 }
 
 /// What a text was cut into so far.
@@ -150,7 +185,8 @@ impl<'a> Cut<'a> {
 
     /// Adds a stretch of the last section.
     pub(super) fn stretch(&mut self, what: What, kind: SectionKind, [start, value, end]: [usize; 3]) {
-        let section = self.sections.len().saturating_sub(1);
-        self.stretches.push(Stretch { what, kind, section, start, end, value });
+        let section = self.sections.len().saturating_sub(1) as u32;
+        let (span, value) = (Span::from_usize(start, end), value as u32);
+        self.stretches.push(Stretch { what, kind, section, span, value });
     }
 }

@@ -4,12 +4,8 @@
 //! Between the two is a row of the archive's own, as a table has it or in lines (`refid: 09OSLO160`). What the first copy lacks or
 //! cuts comes from the second; of the row nothing is in a value. ([`crate::format::two_thousands`])
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use crate::{
-    blank,
+    blank, block,
     cut::{
         header::{MESSAGE_LINE, STARTS},
         joined,
@@ -19,9 +15,9 @@ use crate::{
 };
 
 /// In how many bytes a first copy ends.
-const LOOKED_INTO: usize = 8192;
-/// What cuts it off. Every text is searched for that, so the search is got ready once.
-static DOTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("..."));
+pub(super) const LOOKED_INTO: usize = 8192;
+/// What cuts it off.
+const DOTS: &str = "...";
 /// How many bytes the end of its last line has.
 const LONGEST_END: usize = 128;
 /// How many lines that are not blank may be between the two copies.
@@ -32,10 +28,9 @@ const ABOVE_MESSAGE_LINE: usize = 200;
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
 const BEGINNING: Kinds = STARTS.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Paragraph]));
 
-/// Where a first copy ends, and where the second begins.
-pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
-    let head = blank::head(text, LOOKED_INTO);
-    DOTS.find_iter(head.as_bytes()).find_map(|dots| {
+/// Where a first copy ends, and where the second begins, by what is in its head.
+pub(super) fn of(text: &str, head: &str) -> Option<(usize, usize)> {
+    dots(head.as_bytes()).find_map(|dots| {
         // The last of a line: of a longer end no more is asked.
         let end = blank::head(text.get(dots..)?, LONGEST_END);
         let line = Lines::from(end, 0).next()?;
@@ -49,6 +44,16 @@ pub(crate) fn of(text: &str) -> Option<(usize, usize)> {
         let ends = behind.is_empty() && line.next > line.text.len();
         let next = dots + line.next;
         Some((next, if ends { second(text, next) } else { None }?))
+    })
+}
+
+/// Where dots are, one behind the other.
+fn dots(text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + block::thrice(text.get(from..)?, b'.')?;
+        from = at + DOTS.len();
+        Some(at)
     })
 }
 
@@ -79,6 +84,10 @@ fn second(text: &str, from: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn both(text: &str) -> Option<(usize, usize)> {
+        of(text, text)
+    }
+
     #[test]
     fn two_copies() {
         let first = "C O N F I D E N T I A L OSLO 000160\n\nSUBJECT: FISH AND\nTHE NORTH ...\n";
@@ -88,19 +97,19 @@ mod tests {
             ["", "\n\nid: 900001\nrefid: 09OSLO160\nheader:\n", "\n900001,09OSLO160,\"Embassy\nOslo\",\"\n"]
         {
             let text = [first, row, second].concat();
-            assert_eq!(of(&text), Some((first.len(), first.len() + row.len())), "{text}");
+            assert_eq!(both(&text), Some((first.len(), first.len() + row.len())), "{text}");
         }
         for behind in [
             "1. (C) Text.\n",
             "\n1. (C) Text.\n\nC O N F I D E N T I A L OSLO 000160\n",
             "R 151200Z JUN 09\n",
         ] {
-            assert_eq!(of(&[first, behind].concat()), None, "{behind}");
+            assert_eq!(both(&[first, behind].concat()), None, "{behind}");
         }
         // Dots without an end of the line near, and at the end of the text.
-        assert_eq!(of(&["SUBJECT: FISH ", &".".repeat(30), "\n", second].concat()), Some((45, 45)));
-        assert_eq!(of("SUBJECT: FISH ..."), None);
+        assert_eq!(both(&["SUBJECT: FISH ", &".".repeat(30), "\n", second].concat()), Some((45, 45)));
+        assert_eq!(both("SUBJECT: FISH ..."), None);
         let inside = ["SUBJECT: FISH ... AND MORE\n", second].concat();
-        assert_eq!(of(&inside), None);
+        assert_eq!(both(&inside), None);
     }
 }

@@ -114,7 +114,7 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
 /// Whether a label that every print has is in front of a colon: of the originator, or below the Department's own name of those for whom
 /// it is.
 pub(super) fn is_labelled(before: &str) -> bool {
-    let name = before.trim_end();
+    let name = blank::trim_end(before);
     before.len() < MOST_BYTES && ["FROM", "ACTION", "INFO"].iter().any(|label| name.ends_with(label))
 }
 

@@ -13,6 +13,7 @@
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
+    eight,
     grammar::{addressees, circuit, dtg, message, security, subject},
     lex::{Line, Lines, Piece},
     model::{Addressee, Block, Fields, MessageLine, Passage, Precedence},
@@ -84,8 +85,11 @@ struct Value {
 
 /// Whether the letters of a label that every form has are in front of a colon.
 pub(super) fn is_labelled(before: &str) -> bool {
-    let name = before.as_bytes().get(before.len().saturating_sub(LONGEST)..).unwrap_or_default();
-    before.len() < LOOKED_INTO && b"LINE".iter().all(|letter| name.contains(letter))
+    let Some((_, name)) = before.as_bytes().split_last_chunk::<LONGEST>() else {
+        return b"LINE".iter().all(|letter| before.as_bytes().contains(letter));
+    };
+    let name = u64::from_le_bytes(*name);
+    before.len() < LOOKED_INTO && b"LINE".iter().all(|letter| eight::has(name, *letter))
 }
 
 /// The form in front of a text, if there is one: its values, and the byte at which the text begins.

@@ -35,18 +35,18 @@ pub(crate) enum Frame<'a> {
     Department(Box<Fields<'a>>, usize),
     /// The boxes of a report that was sent by telegram, and the byte at which the text begins.
     Report(Box<Fields<'a>>, usize),
-    /// Nothing in front; perhaps attributes behind.
-    Archive,
+    /// Nothing of the kind in front; perhaps attributes behind. Where a first copy of the header ends that an archive cut off, and
+    /// where the whole cable begins.
+    Archive(Option<(usize, usize)>),
 }
 
 impl<'a> Frame<'a> {
     /// The frame of a text, by what is in front of the telegram.
     pub(crate) fn of(text: &'a str, out: &mut Diagnostics) -> Self {
         // All have labels that no other text has in front of colons, which are few.
-        let head = blank::head(text, LOOKED_INTO);
-        let colons = memchr::memchr_iter(b':', head.as_bytes()).filter_map(|colon| head.get(..colon));
+        let [head, copies] = blank::heads(text, LOOKED_INTO, copy::LOOKED_INTO);
         let (mut smart, mut form, mut department) = (false, false, false);
-        for before in colons {
+        for before in memchr::memchr_iter(b':', head.as_bytes()).filter_map(|colon| head.get(..colon)) {
             smart |= smart::is_labelled(before);
             form |= form::is_labelled(before);
             department |= department::is_labelled(before);
@@ -64,14 +64,17 @@ impl<'a> Frame<'a> {
             return Self::Department(Box::new(fields), end);
         }
         let cover = if report::is_labelled(head) { report::cover(head, out) } else { None };
-        cover.map_or(Self::Archive, |(fields, end)| Self::Report(Box::new(fields), end))
+        match cover {
+            Some((fields, end)) => Self::Report(Box::new(fields), end),
+            None => Self::Archive(copy::of(text, copies)),
+        }
     }
 
     /// Where a first copy of the header ends that an archive cut off, and where the whole cable begins.
-    pub(crate) fn copies(&self, text: &str) -> Option<(usize, usize)> {
+    pub(crate) fn copies(&self) -> Option<(usize, usize)> {
         match self {
             Self::Smart(..) | Self::Form(..) | Self::Department(..) | Self::Report(..) => None,
-            Self::Archive => copy::of(text),
+            Self::Archive(copies) => *copies,
         }
     }
 
@@ -93,7 +96,7 @@ impl<'a> Frame<'a> {
                 cut.framed = true;
                 matches!(self, Self::Report(..))
             }
-            Self::Archive => false,
+            Self::Archive(_) => false,
         }
     }
 
@@ -102,7 +105,7 @@ impl<'a> Frame<'a> {
         match self {
             Self::Smart(..) => smart::trailer(text, from),
             Self::Form(..) => form::record(text, from),
-            Self::Department(..) | Self::Report(..) | Self::Archive => attributes::start(text, from),
+            Self::Department(..) | Self::Report(..) | Self::Archive(_) => attributes::start(text, from),
         }
     }
 
@@ -119,7 +122,7 @@ impl<'a> Frame<'a> {
             }
             Self::Form(form, _) => form::merge(fields, *form, out),
             Self::Department(labels, _) | Self::Report(labels, _) => department::merge(fields, *labels),
-            Self::Archive => {}
+            Self::Archive(_) => {}
         }
     }
 
@@ -149,7 +152,7 @@ impl<'a> Frame<'a> {
                 fields.attributes = attributes::read(behind, out);
                 cut.push(SectionKind::Attributes, end, text.len());
             }
-            Self::Archive => {
+            Self::Archive(_) => {
                 fields.attributes = attributes::read(behind, out);
                 cut.push(SectionKind::Attributes, end, text.len());
             }

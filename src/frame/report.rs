@@ -28,12 +28,13 @@ const DATE: &str = "DATE DISTR";
 /// What the last lines of the boxes have.
 const LAST: [&str; 3] = [DATE, "REPORT NO", "UNEVALUATED"];
 
-/// Searches for it: every text is searched, so that is got ready once.
-static FINDER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(DATE));
+/// Searches for how it begins: every text is searched, so that is got ready once. Three letters are faster to search for than more.
+static FINDER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("DAT"));
 
 /// Whether the label of the day is there: a cheap look.
 pub(super) fn is_labelled(head: &str) -> bool {
-    FINDER.find(head.as_bytes()).is_some()
+    let mut begun = FINDER.find_iter(head.as_bytes()).filter_map(|at| head.as_bytes().get(at..));
+    begun.any(|rest| rest.starts_with(DATE.as_bytes()))
 }
 
 /// What the boxes in front of a text say, if they are there, and the byte at which the text begins.

@@ -1,51 +1,95 @@
 //! How a line is found: where it ends, and what is left of it without blanks.
 
+use super::row::{How, Row};
 use crate::{
     blank,
     block::{self, BLOCK},
     lex::Class,
 };
 
-/// Where lines may end in a block of a text: a bit for each control character that is left.
+/// How far the lines of a text were found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ends {
-    /// Byte at which the block begins.
+pub(super) struct Found {
+    /// Byte at which the next line begins.
+    pub at: usize,
+    /// Blank lines directly above that byte.
+    pub blank: u8,
+    /// The block that is looked at: the byte at which it begins, and a bit for each character in it, from the next line on, that may
+    /// end a line.
     block: usize,
     left: u64,
 }
 
-impl Ends {
-    /// Those of the block that begins at a byte.
-    pub(super) fn from(text: &str, at: usize) -> Self {
+impl Found {
+    /// None of those from a byte on, a line start.
+    pub(super) fn none(text: &str, at: usize, blank: u8) -> Self {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
-        Self { block: at, left: block::first(rest, block::controls).unwrap_or_default() }
+        Self { at, blank, block: at, left: block::first(rest, block::controls).unwrap_or_default() }
     }
 
-    /// Where the next line that is not passed yet ends, where the one below it begins, and whether a tab is in it.
+    /// Finds the next line, which is kept unless it is blank; whether it is not.
     #[inline]
-    pub(super) fn next(&mut self, text: &[u8]) -> (usize, usize, bool) {
-        let mut tab = false;
+    pub(super) fn next(&mut self, text: &str, kept: &mut Row) -> bool {
+        let bytes = text.as_bytes();
+        let at = self.at;
         loop {
-            let Some(stop) = self.pop(text) else { return (text.len(), text.len(), tab) };
-            match blank::line_end_len(text, stop) {
-                0 => tab |= text.get(stop) == Some(&b'\t'),
-                1 => return (stop, stop + 1, tab),
-                len => {
-                    *self = self.past_lf(text);
-                    return (stop, stop + len, tab);
+            let stop = self.pop(bytes);
+            match stop.and_then(|stop| bytes.get(stop)) {
+                Some(&blank::LF) => {}
+                // Of a character beyond ASCII.
+                Some(0x80..) => continue,
+                _ => {
+                    let is_kept;
+                    (is_kept, *self) = self.ended(text, stop, kept);
+                    return is_kept;
                 }
             }
+            let stop = stop.unwrap_or(bytes.len());
+            self.at = stop + 1;
+            if keep_plain(bytes, [at, stop], How::LF, self.blank, kept) {
+                self.blank = 0;
+                return true;
+            }
+            if at == stop {
+                self.blank = self.blank.saturating_add(1);
+                return false;
+            }
+            let is_kept = keep(text, [at, stop], How::LF, self.blank, kept);
+            self.blank = if is_kept { 0 } else { self.blank.saturating_add(1) };
+            return is_kept;
         }
     }
 
-    /// Those behind the LF of a CRLF.
+    /// As [`next`](Self::next), where the next control character is no LF, or there is none.
+    #[cold]
     #[inline(never)]
-    fn past_lf(mut self, text: &[u8]) -> Self {
-        self.pop(text);
-        self
+    fn ended(mut self, text: &str, mut stop: Option<usize>, kept: &mut Row) -> (bool, Self) {
+        let bytes = text.as_bytes();
+        let (at, mut how) = (self.at, How::END);
+        while let Some(at) = stop {
+            let len = blank::line_end_len(bytes, at);
+            if len > 1 {
+                // The LF behind the CR.
+                self.pop(bytes);
+            }
+            if len > 0 {
+                how = how.ended_by(len);
+                break;
+            }
+            if bytes.get(at) == Some(&b'\t') {
+                how = how.and(How::TAB);
+            }
+            stop = self.pop(bytes);
+        }
+        let stop = stop.unwrap_or(bytes.len());
+        self.at = stop + usize::from(how.len());
+        let is_kept = keep_plain(bytes, [at, stop], how, self.blank, kept)
+            || at < stop && keep(text, [at, stop], how, self.blank, kept);
+        self.blank = if is_kept { 0 } else { self.blank.saturating_add(1) };
+        (is_kept, self)
     }
 
-    /// The next control character.
+    /// The next character that may be a control character.
     #[inline]
     fn pop(&mut self, text: &[u8]) -> Option<usize> {
         while self.left == 0 {
@@ -58,37 +102,33 @@ impl Ends {
     }
 }
 
-/// A line without blanks at its ends: where it begins and ends, and its first and last characters.
-pub(super) struct Trimmed {
-    pub start: usize,
-    pub end: usize,
-    pub first: Class,
-    pub second: Class,
-    pub last: u8,
+/// Keeps a line as most are, without blanks at its ends or with one behind; whether it is such a line.
+#[inline]
+fn keep_plain(text: &[u8], [at, stop]: [usize; 2], how: How, above: u8, kept: &mut Row) -> bool {
+    let Some(&[first, second, .., before, last]) = text.get(at..stop) else { return false };
+    let end = stop - usize::from(last == b' ');
+    let last = if last == b' ' { before } else { last };
+    if !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+        return false;
+    }
+    let [first, second] = [first, second].map(|b| Class::of(Some(b)));
+    let (at, end, stop) = (at as u32, end as u32, stop as u32);
+    *kept = Row { at, start: at, end, stop, how, above, first, second, last };
+    true
 }
 
-impl Trimmed {
-    /// That of a line as most are: without blanks at its ends, or with one behind.
-    #[inline]
-    pub(super) fn plain(text: &[u8], at: usize, stop: usize) -> Option<Self> {
-        let &[first, second, .., before, last] = text.get(at..stop)? else { return None };
-        let (end, last) = if last == b' ' { (stop - 1, before) } else { (stop, last) };
-        let [one, two] = [first, second].map(|b| Class::of(Some(b)));
-        let graphic = first.is_ascii_graphic() && last.is_ascii_graphic();
-        graphic.then_some(Self { start: at, end, first: one, second: two, last })
+/// Keeps any line that is not blank; whether it is not.
+#[cold]
+#[inline(never)]
+fn keep(text: &str, [at, stop]: [usize; 2], how: How, above: u8, kept: &mut Row) -> bool {
+    let line = text.get(at..stop).unwrap_or_default();
+    if line == " " {
+        return false;
     }
-
-    /// That of any line, unless it is blank.
-    #[inline(never)]
-    pub(super) fn of(text: &str, at: usize, stop: usize) -> Option<Self> {
-        let line = text.get(at..stop)?;
-        if line.bytes().all(|b| b == b' ') {
-            return None;
-        }
-        let behind = blank::trim_start(line);
-        let trimmed = blank::trim_end(behind);
-        let class = |at: usize| Class::of(trimmed.as_bytes().get(at).copied());
-        let (start, last) = (stop - behind.len(), *trimmed.as_bytes().last()?);
-        Some(Self { start, end: start + trimmed.len(), first: class(0), second: class(1), last })
-    }
+    let behind = blank::trim_start(line);
+    let trimmed = blank::trim_end(behind);
+    let start = stop - behind.len();
+    let row = Row { at: at as u32, stop: stop as u32, how, above, ..Row::NONE };
+    *kept = row.holding(start, trimmed);
+    !trimmed.is_empty()
 }

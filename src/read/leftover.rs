@@ -14,36 +14,34 @@ use crate::{
 /// Reports what a body has that is of no block: a header repeated for a later section, signatures before the last, what
 /// is beside that.
 pub(crate) fn body(text: &str, sections: &[Section], signature: Option<Span>, out: &mut Diagnostics) {
-    let mut header: Option<Span> = None;
-    for section in sections {
-        let piece = || Piece::new(section.of(text), section.span.start());
-        if let SectionKind::RepeatedHeader | SectionKind::Distribution = section.kind {
-            let span = piece().trim().span();
-            header = Some(header.map_or(span, |header| header.join(span)));
-            continue;
-        }
-        if section.kind != SectionKind::Blank {
-            later(header.take(), out);
-        }
+    let is_header =
+        |section: &&Section| matches!(section.kind, SectionKind::RepeatedHeader | SectionKind::Distribution);
+    let is_asked = |section: &&Section| {
+        is_header(section) || matches!(section.kind, SectionKind::Captions | SectionKind::Signature)
+    };
+    let mut rest = sections.iter();
+    while let Some(section) = rest.find(is_asked) {
+        let piece = Piece::new(section.of(text), section.span.start());
         match section.kind {
-            SectionKind::Captions => out.beside(piece(), piece().text),
+            SectionKind::Captions => out.beside(piece, piece.text),
             SectionKind::Signature => match signature.filter(|name| section.span.contains(*name)) {
                 Some(name) => around(text, section.span, &[name], out),
-                None => out.report(
-                    Code::LaterSection,
-                    piece().trim().span(),
-                    "the signature of an earlier section",
-                ),
+                None => {
+                    let message = "the signature of an earlier section";
+                    out.report(Code::LaterSection, piece.trim().span(), message);
+                }
             },
-            _ => {}
+            _ => {
+                let behind = rest.as_slice();
+                let goes_on = |section: &&Section| section.kind == SectionKind::Blank || is_header(section);
+                let count = behind.iter().take_while(goes_on).count();
+                let last = behind.iter().take(count).rfind(is_header).unwrap_or(section);
+                let end = Piece::new(last.of(text), last.span.start()).trim().span();
+                let span = piece.trim().span().join(end);
+                out.report(Code::LaterSection, span, "the header of a later section");
+                rest = behind.get(count..).unwrap_or_default().iter();
+            }
         }
-    }
-    later(header, out);
-}
-
-fn later(header: Option<Span>, out: &mut Diagnostics) {
-    if let Some(span) = header {
-        out.report(Code::LaterSection, span, "the header of a later section");
     }
 }
 

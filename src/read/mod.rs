@@ -4,7 +4,7 @@ pub(crate) mod captions;
 pub(crate) mod leftover;
 
 use crate::{
-    cut::{Cut, Found, Stretch, What},
+    cut::{Cut, Stretch, What},
     diagnostic::{Code, Diagnostics},
     grammar::{
         addressees, authority, circuit, distribution, dtg, message, notice, order, references, routing,
@@ -38,7 +38,7 @@ pub(crate) fn header<'a>(text: &'a str, cut: &mut Cut<'a>, fields: &mut Fields<'
         let known = again && reader.knows(stretch.what, whole);
         let read = if known { reader.repeat(stretch) } else { reader.read(stretch) };
         if read == Read::Repeated
-            && let Some(section) = cut.sections.get_mut(stretch.section)
+            && let Some(section) = cut.sections.get_mut(stretch.section())
         {
             section.kind = SectionKind::RepeatedHeader;
         }
@@ -70,8 +70,8 @@ enum Read {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn piece(&self, start: usize, end: usize) -> Piece<'a> {
-        Piece::new(self.text.get(start..end).unwrap_or_default(), start)
+    fn piece(&self, span: Span) -> Piece<'a> {
+        Piece::new(span.of(self.text), span.start())
     }
 
     /// Whether what a stretch of another copy says was read already from the first; its captions and passing lines are whole once there
@@ -91,12 +91,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn repeat(&mut self, stretch: &Stretch) -> Read {
-        self.repeated(self.piece(stretch.start, stretch.end));
+        self.repeated(self.piece(stretch.span()));
         Read::Repeated
     }
 
     fn read(&mut self, stretch: &Stretch) -> Read {
-        let piece = self.piece(stretch.start, stretch.end);
+        let piece = self.piece(stretch.span());
         match stretch.what {
             What::Envelope => return self.envelope(stretch.kind, piece),
             What::Message => {
@@ -109,22 +109,22 @@ impl<'a> Reader<'a, '_> {
                 };
                 self.message(read);
             }
-            What::Handling(Found { first, count }) => {
-                let behind = self.piece(stretch.value, stretch.end);
-                let found = self.captions.get(first..first + count).unwrap_or_default();
+            What::Handling(found) => {
+                let behind = self.piece(stretch.value());
+                let found = self.captions.get(found.range()).unwrap_or_default();
                 captions::read(stretch.kind, (piece, found), behind, self.fields, self.out);
             }
             What::Labelled(label, misspelt) => {
-                let value = self.piece(stretch.value, stretch.end);
+                let value = self.piece(stretch.value());
                 if let Some(len) = misspelt {
-                    self.misspelt(label, piece, len);
+                    self.misspelt(label, piece, len as usize);
                 }
                 if self.labelled(label, piece, value) == Read::Repeated {
                     self.repeated(piece);
                 }
             }
             What::Series => return self.series(piece.trim()),
-            What::Set(set) => return self.set(set, piece, self.piece(stretch.value, stretch.end)),
+            What::Set(set) => return self.set(set, piece, self.piece(stretch.value())),
             What::Passage => self.passage(piece.trim()),
             What::Stray => self.stray(stretch.kind, piece),
         }

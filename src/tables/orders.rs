@@ -119,7 +119,9 @@ pub fn in_force(date: Date) -> impl Iterator<Item = &'static Order> {
 /// assert_eq!(orders::reason(None, "1.5", 'h'), None);
 /// ```
 pub fn reason(order: Option<u32>, section: &str, letter: char) -> Option<&'static str> {
-    let mut rows = REASONS.iter().filter(|row| row.1 == letter && row.0 == section).peekable();
-    let first = rows.peek().map(|row| row.3);
-    rows.find(|row| Some(row.2) == order).map(|row| row.3).or(first)
+    let mut rows = REASONS.iter().filter(|row| row.1 == letter && row.0 == section);
+    let first = rows.next()?;
+    let other = order.filter(|order| *order != first.2);
+    let row = other.and_then(|order| rows.find(|row| row.2 == order));
+    Some(row.unwrap_or(first).3)
 }
