@@ -136,12 +136,8 @@ impl<'a> Splitter<'a, '_> {
             } else {
                 let part = joined::part(&mut rows, &row, &mut self.no_page);
                 let row = if part == Part::Cut { rows.row(0).unwrap_or(row) } else { row };
-                let is_page = |rows: &mut Rows<'_>| match part {
-                    Part::Page => true,
-                    Part::Line => false,
-                    Part::Cut | Part::Unasked => joined::is_page(rows, &row),
-                };
-                let at = if row.first.is_letter() && is_page(&mut rows) {
+                let is_page = || part == Part::Page || joined::is_page(&rows, &row);
+                let at = if part != Part::Line && row.first.is_letter() && is_page() {
                     self.no_text(SectionKind::PageLine, &row)
                 } else {
                     self.line(&row, &mut rows)
