@@ -104,6 +104,25 @@ fn are_digits(bytes: [u8; 16]) -> i8x16 {
     i8x16::new(bytes.map(|b| b as i8)).add(up).cmp_gt(below)
 }
 
+/// How many bytes in front are one character of ASCII, over and over.
+#[inline]
+pub(crate) fn run_of(sign: u8, bytes: &[u8]) -> usize {
+    let signs = u8x16::new([sign; 16]);
+    let same =
+        |chunk: &[u8; 16]| (!u8x16::new(*chunk).cmp_eq(signs).move_mask() as u16).trailing_zeros() as usize;
+    let (chunks, _) = bytes.as_chunks();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let run = same(chunk);
+        if run < 16 {
+            return 16 * at + run;
+        }
+    }
+    match bytes.last_chunk() {
+        Some(last) => bytes.len() - 16 + same(last),
+        None => bytes.iter().take_while(|b| **b == sign).count(),
+    }
+}
+
 /// Which bytes are beyond ASCII.
 #[inline]
 pub(crate) fn beyond_ascii(block: &Block) -> u64 {
@@ -169,6 +188,18 @@ mod tests {
             }
             let all = if len < BLOCK { (1 << len) - 1 } else { u64::MAX };
             assert_eq!(first_digits(&vec![b'0'; len]), all, "{len}");
+        }
+    }
+
+    #[test]
+    fn one_character_over_and_over() {
+        for len in 0..50 {
+            assert_eq!(run_of(b'-', &vec![b'-'; len]), len);
+            for at in 0..len {
+                let mut bytes = vec![b'-'; len];
+                bytes[at] = b' ';
+                assert_eq!(run_of(b'-', &bytes), at, "{len}");
+            }
         }
     }
 
