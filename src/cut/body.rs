@@ -362,8 +362,11 @@ impl<'a> Splitter<'a, '_> {
     /// A heading that begins with this line; the byte behind it.
     fn heading(&mut self, row: &Row, trimmed: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
         rows.look(2);
-        let could =
-            if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
+        let could = if self.border {
+            row.len() <= titles::LONGEST
+        } else {
+            titles::could_title_in_text(row, 0, rows)
+        };
         // Of what is behind a blank line list items are most.
         if !could || heading::is_bullet(trimmed) {
             return None;
