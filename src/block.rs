@@ -52,11 +52,74 @@ pub(crate) fn digits(block: &Block) -> u64 {
     bits(block, |chunk| are_digits(chunk).move_mask())
 }
 
+/// Whether a digit is among the bytes: in most blocks there is none.
+#[inline]
+pub(crate) fn has_digit(block: &Block) -> bool {
+    let (chunks, _) = block.as_chunks();
+    chunks.iter().fold(i8x16::ZERO, |found, chunk| found | are_digits(*chunk)).move_mask() != 0
+}
+
+/// Which of the first bytes of a text are digits, as many as a block has. What is in the middle of fewer is looked at twice.
+#[inline]
+pub(crate) fn first_digits(text: &[u8]) -> u64 {
+    let len = text.len();
+    if let Some(block) = text.first_chunk() {
+        return digits(block);
+    }
+    let sixteen = |chunk: &[u8; 16]| u64::from(are_digits(*chunk).move_mask() as u16);
+    let two = |chunk: &[u8; 32]| {
+        chunk.as_chunks().0.iter().rev().fold(0, |bits, chunk| bits << 16 | sixteen(chunk))
+    };
+    match (text.first_chunk(), text.last_chunk()) {
+        (Some(front), Some(back)) => two(front) | two(back) << (len - 32),
+        _ => match (text.first_chunk(), text.last_chunk()) {
+            (Some(front), Some(back)) => sixteen(front) | sixteen(back) << (len - 16),
+            _ => sixteen(&few(text)),
+        },
+    }
+}
+
+/// Fewer than sixteen bytes, zeros behind them.
+#[inline]
+fn few(text: &[u8]) -> [u8; 16] {
+    if let (Some(front), Some(back)) = (text.first_chunk(), text.last_chunk()) {
+        let [front, back] = [front, back].map(|eight| u128::from(u64::from_le_bytes(*eight)));
+        return (front | back << (8 * (text.len() - 8))).to_le_bytes();
+    }
+    let eight = match (text.first_chunk(), text.last_chunk()) {
+        (Some(front), Some(back)) => {
+            let [front, back] = [front, back].map(|four| u64::from(u32::from_le_bytes(*four)));
+            front | back << (8 * (text.len() - 4))
+        }
+        _ => text.iter().rev().fold(0, |bytes, b| bytes << 8 | u64::from(*b)),
+    };
+    u128::from(eight).to_le_bytes()
+}
+
 #[inline]
 fn are_digits(bytes: [u8; 16]) -> i8x16 {
     // Moved so far up that the digits alone are the highest of signed bytes.
     let (up, below) = (i8x16::new([(i8::MAX as u8 - b'9') as i8; 16]), i8x16::new([i8::MAX - 10; 16]));
     i8x16::new(bytes.map(|b| b as i8)).add(up).cmp_gt(below)
+}
+
+/// How many bytes in front are one character of ASCII, over and over.
+#[inline]
+pub(crate) fn run_of(sign: u8, bytes: &[u8]) -> usize {
+    let signs = u8x16::new([sign; 16]);
+    let same =
+        |chunk: &[u8; 16]| (!u8x16::new(*chunk).cmp_eq(signs).move_mask() as u16).trailing_zeros() as usize;
+    let (chunks, _) = bytes.as_chunks();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let run = same(chunk);
+        if run < 16 {
+            return 16 * at + run;
+        }
+    }
+    match bytes.last_chunk() {
+        Some(last) => bytes.len() - 16 + same(last),
+        None => bytes.iter().take_while(|b| **b == sign).count(),
+    }
 }
 
 /// Which bytes are beyond ASCII.
@@ -70,23 +133,6 @@ pub(crate) fn beyond_ascii(block: &Block) -> u64 {
 pub(crate) fn is_ascii(block: &Block) -> bool {
     let (chunks, _) = block.as_chunks();
     chunks.iter().fold(u8x16::ZERO, |all, chunk| all | u8x16::new(*chunk)).move_mask() == 0
-}
-
-/// Whether a digit is among some bytes: most lines have none. Of long ones no more is looked at than up to the first.
-#[inline]
-pub(crate) fn has_digit(bytes: &[u8]) -> bool {
-    let (blocks, rest) = bytes.as_chunks();
-    if blocks.iter().any(|block| digits(block) != 0) {
-        return true;
-    }
-    let (chunks, few) = rest.as_chunks::<16>();
-    match rest.last_chunk() {
-        Some(last) => {
-            let found = chunks.iter().fold(are_digits(*last), |found, chunk| found | are_digits(*chunk));
-            found.move_mask() != 0
-        }
-        None => few.iter().any(u8::is_ascii_digit),
-    }
 }
 
 /// Whether one of two characters is somewhere twice in a row, or a third one anywhere but at the end.
@@ -161,24 +207,36 @@ mod tests {
                 let bit = |is: bool| u64::from(is) << at;
                 assert_eq!(digits(&block), bit(b.is_ascii_digit()), "{b}");
                 assert_eq!(controls(&block), bit(!(b' '..0x80 + b' ').contains(&b)), "{b}");
+                assert_eq!(has_digit(&block), b.is_ascii_digit(), "{b}");
                 assert_eq!(beyond_ascii(&block), bit(!b.is_ascii()), "{b}");
                 assert_eq!(is_ascii(&block), b.is_ascii(), "{b}");
                 assert_eq!(first(&block[..=at], digits), Some(bit(b.is_ascii_digit())), "{b}");
             }
         }
-        assert_eq!(first(&[], digits), None);
+        assert_eq!(first(&[], controls), None);
     }
 
     #[test]
-    fn a_digit_anywhere() {
-        for len in (1..70).chain(120..140) {
-            assert!(!has_digit(&vec![b'x'; len]));
+    fn digits_of_texts_of_any_length() {
+        for len in 0..70 {
             for at in 0..len {
-                for b in *b"09/:" {
-                    let mut bytes = vec![b'x'; len];
-                    bytes[at] = b;
-                    assert_eq!(has_digit(&bytes), b.is_ascii_digit(), "{len} {at} {b}");
-                }
+                let mut bytes = vec![b'x'; len];
+                bytes[at] = b'7';
+                assert_eq!(first_digits(&bytes), if at < BLOCK { 1 << at } else { 0 }, "{len} {at}");
+            }
+            let all = if len < BLOCK { (1 << len) - 1 } else { u64::MAX };
+            assert_eq!(first_digits(&vec![b'0'; len]), all, "{len}");
+        }
+    }
+
+    #[test]
+    fn one_character_over_and_over() {
+        for len in 0..50 {
+            assert_eq!(run_of(b'-', &vec![b'-'; len]), len);
+            for at in 0..len {
+                let mut bytes = vec![b'-'; len];
+                bytes[at] = b' ';
+                assert_eq!(run_of(b'-', &bytes), at, "{len}");
             }
         }
     }

@@ -13,19 +13,23 @@ const STEP: usize = BLOCK - (FEWEST - 1);
 /// The numbers in a text, as many digits as there are.
 pub(crate) fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let (mut at, mut left) = (0, starts(bytes));
+    // A bit for each number from byte `at` on that is left; what is from byte `next` on was not looked at.
+    let (mut at, mut left, mut next) = (0, 0, 0);
     std::iter::from_fn(move || {
         while left == 0 {
-            at += STEP;
-            left = starts(bytes.get(at..).filter(|rest| rest.len() >= FEWEST)?);
+            let rest = bytes.get(next..).filter(|rest| rest.len() >= FEWEST)?;
+            let (blocks, _) = rest.as_chunks();
+            at = next + BLOCK * blocks.iter().take_while(|block| !block::has_digit(block)).count();
+            left = starts(bytes.get(at..)?);
+            next = at + STEP;
         }
         let start = at + left.trailing_zeros() as usize;
         let digits = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
         let end = start + digits;
-        if end < at + STEP {
+        if end < next {
             left &= u64::MAX << (end - at);
         } else {
-            (at, left) = (end, starts(bytes.get(end..)?));
+            (left, next) = (0, end);
         }
         Some(start..end)
     })
@@ -34,9 +38,27 @@ pub(crate) fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// At which of the first bytes of a text a number begins, or goes on with as many digits: a bit for each.
 #[inline]
 fn starts(text: &[u8]) -> u64 {
-    let digits = block::first(text, block::digits).unwrap_or_default();
+    in_row(block::first_digits(text))
+}
+
+/// At which digits a number begins or goes on.
+#[inline]
+fn in_row(digits: u64) -> u64 {
     let two = digits & digits >> 1;
     two & two >> 2
+}
+
+/// A cheap look at a text: whether a number is in it, and that has so many digits or more, or other digits are in the text too. A long
+/// text may hold one.
+#[inline]
+pub(crate) fn may_hold(text: &[u8], long: u32) -> bool {
+    if text.len() > BLOCK {
+        return true;
+    }
+    let digits = block::first_digits(text);
+    // Adding the lowest bit clears the digits that are in a row with the first: what is left are others.
+    let beside_others = || digits & digits.wrapping_add(digits & digits.wrapping_neg()) != 0;
+    in_row(digits) != 0 && (digits & digits >> (long - 1) != 0 || beside_others())
 }
 
 #[cfg(test)]

@@ -75,6 +75,12 @@ impl<'a> Rows<'a> {
         self.text.get(row.start()..row.end()).unwrap_or_default()
     }
 
+    /// The bytes of a row, without blanks at its ends.
+    #[inline]
+    pub(crate) fn bytes(&self, row: &Row) -> &'a [u8] {
+        self.text.as_bytes().get(row.start()..row.end()).unwrap_or_default()
+    }
+
     /// The characters of a row from its first that is no blank to its end.
     #[inline]
     pub(crate) fn line(&self, row: &Row) -> &'a str {

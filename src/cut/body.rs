@@ -136,12 +136,8 @@ impl<'a> Splitter<'a, '_> {
             } else {
                 let part = joined::part(&mut rows, &row, &mut self.no_page);
                 let row = if part == Part::Cut { rows.row(0).unwrap_or(row) } else { row };
-                let is_page = |rows: &mut Rows<'_>| match part {
-                    Part::Page => true,
-                    Part::Line => false,
-                    Part::Cut | Part::Unasked => joined::is_page(rows, &row),
-                };
-                let at = if row.first.is_letter() && is_page(&mut rows) {
+                let is_page = || part == Part::Page || joined::is_page(&rows, &row);
+                let at = if part != Part::Line && row.first.is_letter() && is_page() {
                     self.no_text(SectionKind::PageLine, &row)
                 } else {
                     self.line(&row, &mut rows)
@@ -366,8 +362,11 @@ impl<'a> Splitter<'a, '_> {
     /// A heading that begins with this line; the byte behind it.
     fn heading(&mut self, row: &Row, trimmed: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
         rows.look(2);
-        let could =
-            if self.border { row.len() <= titles::LONGEST } else { titles::could_title_in_text(0, rows) };
+        let could = if self.border {
+            row.len() <= titles::LONGEST
+        } else {
+            titles::could_title_in_text(row, 0, rows)
+        };
         // Of what is behind a blank line list items are most.
         if !could || heading::is_bullet(trimmed) {
             return None;

@@ -15,8 +15,12 @@ const SHORT: Kinds =
 /// What a line of the body may be beside text and a title, by its length, of the kinds that begin like it: captions are one
 /// word in any case, or capitals.
 #[inline]
-pub(super) fn body_kinds(row: &Row, trimmed: &str) -> Kinds {
-    let kinds = kind::possible(row).common(match row.len() {
+pub(super) fn body_kinds(row: &Row, line: &[u8]) -> Kinds {
+    let possible = kind::possible(PRINTED.and(SHORT), row);
+    if possible.is_empty() {
+        return possible;
+    }
+    let kinds = possible.common(match row.len() {
         ..60 => PRINTED.and(SHORT),
         // `====== CABLE ENDS ======`
         _ if !row.first.is_letter() => PRINTED.and(END),
@@ -25,7 +29,7 @@ pub(super) fn body_kinds(row: &Row, trimmed: &str) -> Kinds {
     if kinds.common(CAPTION).is_empty() {
         return kinds;
     }
-    let prose = || row.second.is_small() && trimmed.bytes().any(|b| b == b' ');
+    let prose = || row.second.is_small() && line.contains(&b' ');
     if row.len() >= 4 && row.first.is_capital() && !prose() { kinds } else { kinds.without(CAPTION) }
 }
 
@@ -53,16 +57,21 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     }
     rows.look(below + 2);
     let Some(row) = rows.peek(below).copied() else { return false };
-    let trimmed = rows.trimmed(&row);
-    if row.first.is_digit() || row.is_rest() || row.holds_tab() || page::find(trimmed).is_some() {
+    if row.first.is_digit()
+        || row.is_rest()
+        || row.holds_tab()
+        || titles::could_title_in_text(&row, below, rows)
+    {
         return false;
     }
+    let line = rows.bytes(&row);
     // A station line begins a header without a blank line above it, and a label that was cut off is of one.
-    if trimmed.starts_with("DE ") || trimmed.ends_with("...") {
+    if line.starts_with(b"DE ") || row.last == b'.' && line.ends_with(b"...") {
         return false;
     }
-    kind::first_of(body_kinds(&row, trimmed), trimmed) == Kind::Text
-        && !titles::could_title_in_text(below, rows)
+    let kinds = body_kinds(&row, line);
+    (kinds.is_empty() || kind::first_of(kinds, rows.trimmed(&row)) == Kind::Text)
+        && !(page::may_hold(line) && page::find_in(rows.trimmed(&row)).is_some())
 }
 
 #[cfg(test)]

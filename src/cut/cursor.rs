@@ -147,7 +147,7 @@ fn holds_authority(line: &str) -> bool {
 
 /// The label that a line begins with.
 fn label_of(row: &Row, text: &str) -> Option<Found> {
-    if kind::possible(row).common(LABEL).is_empty() { None } else { label::label(text) }
+    if kind::possible(LABEL, row).is_empty() { None } else { label::label(text) }
 }
 
 pub(super) fn is_set(line: &str) -> bool {

@@ -24,11 +24,21 @@ pub(super) const LONG: usize = 80;
 /// Cuts the next line, `row`, where a page line is inside it, so that this is a line of its own; whether the line is one and nothing
 /// else, where it was searched and not cut. A line that is cut at many places is searched once: `searched` is the byte up to which there
 /// is no page line inside a line.
+#[inline]
 pub(super) fn part(rows: &mut Rows<'_>, row: &Row, searched: &mut usize) -> Part {
     if row.start() < *searched {
-        return Part::Unasked;
+        Part::Unasked
+    } else if page::may_hold(rows.bytes(row)) {
+        search(rows, row, searched)
+    } else {
+        *searched = row.next();
+        Part::Line
     }
-    match page::find(rows.trimmed(row)) {
+}
+
+#[inline(never)]
+fn search(rows: &mut Rows<'_>, row: &Row, searched: &mut usize) -> Part {
+    match page::find_in(rows.trimmed(row)) {
         Some((start, end)) if (start, end) != (0, row.len()) => {
             for at in [end, start] {
                 rows.cut(row.start() + at);

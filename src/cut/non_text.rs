@@ -34,7 +34,7 @@ impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn non_text(&mut self, row: &Row, trimmed: &str) -> Option<SectionKind> {
         // A line of a copy that an archive cut off.
-        if trimmed.ends_with("...") && kind::of_text(LABEL, trimmed) == Kind::Label {
+        if row.last == b'.' && trimmed.ends_with("...") && kind::of_text(LABEL, trimmed) == Kind::Label {
             return Some(SectionKind::RepeatedHeader);
         }
         // A second copy in the row of a table, or the subject that some posts print at the head of each page.
@@ -51,12 +51,12 @@ impl<'a> Splitter<'a, '_> {
         if row.first.is_digit() && row.next() >= self.text.len() && signature::is_date(trimmed) {
             return Some(SectionKind::Stamp);
         }
-        let mut possible = body_kinds(row, trimmed);
+        let mut possible = body_kinds(row, trimmed.as_bytes());
         let apart = || {
             self.border || trimmed.starts_with("DE ") || self.text.as_bytes().get(row.at()) == Some(&b'\t')
         };
         if row.first.is_capital() && apart() {
-            possible = possible.and(kind::possible(row).common(STARTS));
+            possible = possible.and(kind::possible(STARTS, row));
         }
         if !possible.is_empty() {
             match kind::first_of(possible, trimmed) {

@@ -21,7 +21,7 @@ const MOST: usize = 8;
 pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
     // Most lines begin otherwise.
     let first = rows.row(0)?;
-    if first.is_cut() || first.is_rest() || kind::possible(&first).common(PRINT).is_empty() {
+    if first.is_cut() || first.is_rest() || kind::possible(PRINT, &first).is_empty() {
         return None;
     }
     rows.look(MOST - 1);
@@ -52,7 +52,6 @@ pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
 
 /// A cheap look at a line: whether it could be a page line or a part of one.
 fn could_be_page(rows: &Rows<'_>, row: &Row) -> bool {
-    let possible = kind::possible(row);
-    let page = || page::is_last(row.last) && !possible.common(PAGE).is_empty();
-    !possible.common(PART).is_empty() || page() && page::could_be_page_line(rows.trimmed(row))
+    let possible = kind::possible(PAGE.and(PART), row);
+    !possible.common(PART).is_empty() || !possible.is_empty() && page::could_be_page_line(rows.trimmed(row))
 }

@@ -13,7 +13,6 @@ use crate::{
     model::{Heading, Text},
     span::Span,
     tables::posts,
-    terms::page,
     word,
 };
 
@@ -22,7 +21,7 @@ pub(super) const LOOKED_AHEAD: usize = 16;
 /// How many bytes of the text above a title tell of it.
 const LOOKED_BACK: usize = 800;
 /// What is printed at the edges of pages.
-const PRINTED: Kinds = Kinds::of(&[Kind::Stamp, Kind::Classification]);
+const PRINTED: Kinds = Kinds::of(&[Kind::PageLine, Kind::Stamp, Kind::Classification]);
 
 /// The longest line that text wrapped by hand has in its narrowest and in its widest form.
 const WIDTHS: (usize, usize) = (60, 70);
@@ -54,30 +53,33 @@ pub(super) struct Place<'s, 'a> {
 /// The longest title with its rules and marking.
 pub(super) const LONGEST: usize = 170;
 
-/// Whether the line so many below the next one, without a border above, can be a heading, once two more were looked at: it
+/// Whether a line, so many below the next one, without a border above, can be a heading, once two more were looked at: it
 /// begins with a marking or ends in a rule, or one of the two begins like a rule or a number, or is printed at a page's edge.
 /// A blank line below makes no title of it.
-#[inline]
-pub(super) fn could_title_in_text(line: usize, rows: &Rows<'_>) -> bool {
-    let Some(row) = rows.peek(line) else { return false };
+#[inline(always)]
+pub(super) fn could_title_in_text(row: &Row, line: usize, rows: &Rows<'_>) -> bool {
     if row.whole_len() >= 100 {
         return false;
     }
     if row.begins_with_parenthesis() || matches!(row.last, b'-' | b'=') {
         return true;
     }
-    let directly = |below: usize| rows.peek(line + below).filter(|row| !row.is_below_blank());
-    let Some(first) = directly(1) else { return false };
+    let Some(first) = rows.peek(line + 1).filter(|row| !row.is_below_blank()) else { return false };
+    let second = rows.peek(line + 2).filter(|row| !row.is_below_blank());
     is_no_letter(first, rows)
-        || directly(2).is_some_and(|second| is_no_letter(second, rows))
+        || second.is_some_and(|second| is_no_letter(second, rows))
         || is_printed(first, rows)
 }
 
 /// Whether a line begins with anything but a letter.
-#[inline]
+#[inline(always)]
 fn is_no_letter(row: &Row, rows: &Rows<'_>) -> bool {
-    let beyond = || row.first.is_beyond_ascii() && rows.trimmed(row).starts_with(char::is_alphabetic);
-    !(row.first.is_letter() || beyond())
+    !(row.first.is_letter() || row.first.is_beyond_ascii() && begins_with_letter(rows.trimmed(row)))
+}
+
+#[inline(never)]
+fn begins_with_letter(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
 }
 
 /// What a title takes of the text.
@@ -362,10 +364,9 @@ fn is_attention(line: &str) -> bool {
 }
 
 /// Whether a line is no text: a page line, a stamp, a classification at the page's edge.
-#[inline]
+#[inline(always)]
 fn is_printed(row: &Row, rows: &Rows<'_>) -> bool {
-    row.first.is_letter() && page::is_last(row.last) && page::is_page_line(rows.trimmed(row))
-        || kind::of(PRINTED, rows, row) != Kind::Text
+    kind::of(PRINTED, rows, row) != Kind::Text
 }
 
 /// Whether a line was ended although the first word of the next one, `below`, would have fit on it.

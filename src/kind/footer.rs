@@ -3,6 +3,7 @@
 
 use crate::{
     blank,
+    block::run_of,
     lex::{Begin, Classes},
     word::{self, strip_label, strip_prefix},
 };
@@ -15,9 +16,15 @@ pub(crate) const RULE: Begin = Begin::with(Classes::of("-=_*.~#+—".as_bytes())
 pub(crate) fn is_rule(line: &str) -> bool {
     // The two long dashes begin with the same byte.
     match line.as_bytes() {
-        [first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2), _, .., last] => {
-            // The long dashes and blanks beyond ASCII end with other bytes.
-            (last == first || is_rule_character(*last) || !last.is_ascii())
+        [
+            first @ (b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | 0xe2),
+            second,
+            third,
+            behind @ ..,
+        ] => {
+            // An item begins like a rule, but soon its text begins.
+            let [fourth, last] = [behind.first(), behind.last()].map(|b| b.unwrap_or(first));
+            [*second, *third, *fourth, *last].into_iter().all(may_be_in_rule)
                 && is_made_of_rule_characters(line, *first)
         }
         [b'.'] => true,
@@ -25,20 +32,18 @@ pub(crate) fn is_rule(line: &str) -> bool {
     }
 }
 
+/// Whether a byte may be in a rule: the long dashes and some blanks are beyond ASCII.
 #[inline]
-fn is_rule_character(b: u8) -> bool {
-    matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+' | b' ')
+fn may_be_in_rule(b: u8) -> bool {
+    matches!(b, b'-' | b'=' | b'_' | b'*' | b'.' | b'~' | b'#' | b'+') || !b.is_ascii_graphic()
 }
 
 #[inline(never)]
 fn is_made_of_rule_characters(line: &str, first: u8) -> bool {
     // Most are one character over and over.
-    let bytes = line.as_bytes();
-    if bytes.last() == Some(&first) && bytes.get(1..) == bytes.get(..bytes.len() - 1) {
-        return true;
-    }
-    let mut count = 0;
-    line.chars().all(|c| {
+    let front = if first.is_ascii() { run_of(first, line.as_bytes()) } else { 0 };
+    let mut count = front;
+    line.get(front..).unwrap_or_default().chars().all(|c| {
         let sign = matches!(c, '-' | '=' | '_' | '*' | '.' | '~' | '#' | '+' | '—' | '–');
         count += usize::from(sign);
         sign || blank::is_blank(c)
@@ -63,26 +68,29 @@ pub(crate) const END: Begin =
 /// Whether a line ends the message on the circuit: `BT`, `#0512`, `NNNN`, `NNN`.
 pub(crate) fn is_end(line: &str) -> bool {
     let serial = |rest: &str| (3..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-    matches!(line, "BT" | "B T")
-        || is_misread(line)
-        || line.strip_prefix('#').is_some_and(serial)
-        || line
-            .strip_prefix("NNN")
-            .is_some_and(|rest| rest.len() <= 9 && rest.bytes().all(|b| b.is_ascii_uppercase()))
-        // The end of one message and the start of the next, cut off.
-        || line.trim_start_matches('N') == "MAFVVZCZ"
-        || line == "<< END OF DOCUMENT >>"
-        || is_error(line)
-        // What is left of `NNNNMAFVVZCZ`.
-        || line.len() <= 12 && line.ends_with("VVZCZ") && line.bytes().all(|b| b.is_ascii_uppercase())
-        || is_end_of_cable(line)
+    let capitals = |rest: &str| rest.bytes().all(|b| b.is_ascii_uppercase());
+    let own = match line.as_bytes() {
+        [b'B', ..] => matches!(line, "BT" | "B T"),
+        [b'#', ..] => line.get(1..).is_some_and(serial) || is_end_of_cable(line),
+        [b'<', ..] => line == "<< END OF DOCUMENT >>" || is_end_of_cable(line),
+        [b'=' | b'*' | b'C', ..] => is_end_of_cable(line),
+        [b'E', ..] => is_error(line) || is_end_of_cable(line),
+        [b'N' | b'I' | b'H', ..] => {
+            is_misread(line)
+                || line.strip_prefix("NNN").is_some_and(|rest| rest.len() <= 9 && capitals(rest))
+                // The end of one message and the start of the next, cut off.
+                || line.trim_start_matches('N') == "MAFVVZCZ"
+        }
+        _ => false,
+    };
+    // What is left of `NNNNMAFVVZCZ`.
+    own || line.ends_with("VVZCZ") && line.len() <= 12 && capitals(line)
 }
 
 /// `NNN` and `NNNN` where a scan misread a letter: `NAN`, `NANN`.
 fn is_misread(line: &str) -> bool {
-    let letters = line.bytes().filter(|b| *b == b'N').count();
     (3..=4).contains(&line.len())
-        && letters + 1 == line.len()
+        && line.bytes().filter(|b| *b == b'N').count() + 1 == line.len()
         && line.starts_with(['N', 'I', 'H'])
         && line.bytes().all(|b| b"NIAMHV".contains(&b))
 }
@@ -97,8 +105,8 @@ fn is_end_of_cable(line: &str) -> bool {
     const ENDINGS: [&str; 5] =
         ["CABLE ENDS", "END CABLE TEXT", "END OF CABLE", "END CABLE", "END OF MESSAGE"];
     let line = line.trim_start_matches(['#', '<', '=', '*', ' ']);
-    let line = line.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-    line.starts_with(['C', 'E']) && ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(line))
+    let words = || line.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+    line.starts_with(['C', 'E']) && ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(words()))
 }
 
 /// How lines of a web footer begin: quotation marks and the like may be in front.

@@ -182,17 +182,21 @@ static TABLE: [[Kinds; Class::COUNT]; Class::COUNT] = {
     table
 };
 
-/// The kinds that a line may be of by its first two characters.
+/// Those of some kinds that a line may be of by its first two characters and by its last.
 #[inline]
-pub(crate) fn possible(row: &Row) -> Kinds {
+pub(crate) fn possible(kinds: Kinds, row: &Row) -> Kinds {
     let seconds = TABLE.get(row.first.index());
-    let kinds = seconds.and_then(|kinds| kinds.get(row.second.index())).copied().unwrap_or(Kinds(0));
-    let named = row.len() >= printed::NAMED && is_named(row.first, row.second, row.last);
-    if named { kinds.and(NAMED) } else { kinds }
+    let table = seconds.and_then(|kinds| kinds.get(row.second.index())).copied().unwrap_or(Kinds(0));
+    let named = || row.len() >= printed::NAMED && is_named(row.first, row.second, row.last);
+    let possible = if kinds.has(NAMED) && named() { table.and(NAMED) } else { table }.common(kinds);
+    if possible.has(PAGE) && !page::is_last(row.last) { possible.without(PAGE) } else { possible }
 }
 
 /// What a long line may be that begins with a name and ends in a date: the table does not know how long a line is.
 const NAMED: Kinds = Kinds::of(&[Kind::Stamp]);
+
+/// What may begin with any letters.
+const PAGE: Kinds = Kinds::of(&[Kind::PageLine]);
 
 #[inline]
 fn is_named(first: Class, second: Class, last: u8) -> bool {
@@ -204,10 +208,12 @@ const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
 /// Which of them a line is of. What was read of a message line is kept.
 #[inline(never)]
-fn classified<'a>(line: &'a str, kept: &mut Option<message::Line<'a>>) -> Kinds {
+fn classified<'a>(line: &'a str, kept: Option<&mut Option<message::Line<'a>>>) -> Kinds {
     match message::Line::of(line) {
         Some(line) if line.is_whole() => {
-            *kept = Some(line);
+            if let Some(kept) = kept {
+                *kept = Some(line);
+            }
             Kinds::of(&[Kind::MessageLine])
         }
         Some(line) if line.is_bare() => Kinds::of(&[Kind::Classification]),
@@ -219,18 +225,18 @@ fn classified<'a>(line: &'a str, kept: &mut Option<message::Line<'a>>) -> Kinds 
 /// The first of the kinds that a line is of: each is tried that it may be of.
 #[inline]
 pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
-    if kinds.is_empty() { Kind::Text } else { first_tried(kinds, line, &mut None) }
+    if kinds.is_empty() { Kind::Text } else { first_tried(kinds, line, None) }
 }
 
 #[inline(never)]
-fn first_tried<'a>(kinds: Kinds, line: &'a str, kept: &mut Option<message::Line<'a>>) -> Kind {
+fn first_tried<'a>(kinds: Kinds, line: &'a str, mut kept: Option<&mut Option<message::Line<'a>>>) -> Kind {
     let (mut left, mut unread) = (kinds, true);
     while !left.is_empty() {
         let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
         if matches!(kind, Kind::MessageLine | Kind::Classification) {
             // The line is read once for both.
             if std::mem::take(&mut unread) {
-                left = left.without(CLASSIFIED).and(left.common(classified(line, kept)));
+                left = left.without(CLASSIFIED).and(left.common(classified(line, kept.take())));
                 continue;
             }
             return kind;
@@ -244,9 +250,10 @@ fn first_tried<'a>(kinds: Kinds, line: &'a str, kept: &mut Option<message::Line<
 }
 
 /// What a line is, of some kinds.
-#[inline]
+#[inline(always)]
 pub(crate) fn of(kinds: Kinds, rows: &Rows<'_>, row: &Row) -> Kind {
-    first_of(possible(row).common(kinds), rows.trimmed(row))
+    let possible = possible(kinds, row);
+    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), None) }
 }
 
 /// As [`of`]; what was read of a message line is kept.
@@ -257,8 +264,8 @@ pub(crate) fn read<'a>(
     row: &Row,
     kept: &mut Option<message::Line<'a>>,
 ) -> Kind {
-    let possible = possible(row).common(kinds);
-    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), kept) }
+    let possible = possible(kinds, row);
+    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), Some(kept)) }
 }
 
 /// What a text, a line without blanks at its ends, is, of some kinds.

@@ -64,13 +64,20 @@ fn rest(i: &str) -> Parsed<'_, ()> {
 
 /// Whether a line is the dash line with the counter of the Department's relay.
 pub(crate) fn is_dash_line(line: &str) -> bool {
-    // Scans lose dashes.
-    let dashes = line.starts_with("---") || line.starts_with('-') && line.contains(" /");
-    dashes && all_consuming(dash_line).parse(line).is_ok()
+    // Scans lose dashes. Most that begin with one are items.
+    let begins = line.bytes().find(|b| !matches!(b, b'-' | b' ')).is_some_and(is_of_group);
+    let dashes = || line.starts_with("---") || line.starts_with('-') && line.contains(" /");
+    begins && dashes() && all_consuming(dash_line).parse(line).is_ok()
+}
+
+/// Whether a character is of the counter or the time.
+fn is_of_group(b: u8) -> bool {
+    b.is_ascii_hexdigit() || b == b'Z'
 }
 
 fn dash_line(i: &str) -> Parsed<'_, ()> {
-    let group = || verify(take_while1(|c: char| c.is_ascii_hexdigit() || c == 'Z'), |g: &str| g.len() >= 5);
+    let group =
+        || verify(take_while1(|c: char| c.is_ascii() && is_of_group(c as u8)), |g: &str| g.len() >= 5);
     let (i, _) = (take_while1(|c| c == '-' || c == ' '), group(), blanks).parse(i)?;
     let (i, _) = (opt(group()), blanks, opt((char('/'), digits(2, 3)))).parse(i)?;
     take_while(blank::is_blank).map(|_| ()).parse(i)
@@ -118,9 +125,14 @@ pub(crate) fn is_stamp(line: &str) -> bool {
             [b'0'..=b'9', second, third, ..] if second.is_ascii_digit() => {
                 third.is_ascii_digit() && is_file_number(line)
             }
-            [b'>' | b'"', ..] if is_file_number(line) => true,
             [b'0'..=b'9', ..] => is_section(line),
-            _ => is_exhibit(line) || is_known_stamp(line),
+            [b'>', ..] => is_file_number(line),
+            [b'"', ..] => QUOTED.contains(&line) || is_file_number(line),
+            [b'A'..=b'Z', b'-' | b'0'..=b'9', ..] => {
+                is_exhibit(line) || is_case_number(line) || is_reviewed(line)
+            }
+            [0xc2, ..] => is_lost(line),
+            _ => begins_like_one(line) && is_known_stamp(line) || is_reviewed(line),
         }
 }
 
@@ -128,20 +140,16 @@ pub(crate) fn is_stamp(line: &str) -> bool {
 const LONGEST: usize = 100;
 
 /// What stamps begin with, in either case: those of the Department, of its reviewers, of others.
-const DEPARTMENT: [&str; 4] = [
+const BEGINNINGS: [&str; 20] = [
     "UNCLASSIFIED U.S. Department of State",
     "U.S. Department of State Case No",
     "UNITED STATES DEPARTMENT OF",
     "US Department of State",
-];
-const REVIEW: [&str; 5] = [
     "REVIEW AUTHORITY",
     "REVIEW ALTHORITY",
     "RELEASED IN FULL",
     "RELEASED IN PART",
     "REPRODUCTION FROM THIS COPY",
-];
-const OTHER: [&str; 11] = [
     "Declassification Authority",
     "Current Class",
     "Current Handling",
@@ -179,15 +187,15 @@ const WHOLE: [&str; 7] = [
 /// What the count of the pages begins with.
 const PAGE: &str = "Page ";
 
+/// What the number of a case begins with.
+const CASE: &str = "CSP-";
+
 /// How stamps begin.
-pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
-    .or(Begin::words(&REVIEW))
-    .or(Begin::words(&OTHER))
+pub(crate) const STAMP: Begin = Begin::words(&BEGINNINGS)
     .or(Begin::words(&WHOLE))
     .or(Begin::words(&[PAGE]))
-    .or(Begin::exact(&[NOTE]))
+    .or(Begin::exact(&[NOTE, CASE]))
     .or(Begin::with(Classes::CAPITALS, Classes::of(b"-")))
-    .or(Begin::exact(&["CSP-"]))
     .or(Begin::words(&QUOTED))
     // A character that an archive lost, over and over.
     .or(Begin::with(Classes::of("¿".as_bytes()), Classes::of("¿".as_bytes())))
@@ -198,33 +206,48 @@ pub(crate) const STAMP: Begin = Begin::words(&DEPARTMENT)
 
 #[inline(never)]
 fn is_known_stamp(line: &str) -> bool {
-    let begins = |stamps: &[&str]| {
-        stamps.iter().any(|stamp| head(stamp) == head(line) && strip_prefix(line, stamp).is_some())
-    };
-    match line.as_bytes().first() {
-        Some(b'U' | b'u') if begins(&DEPARTMENT) => true,
-        Some(b'R' | b'r') if begins(&REVIEW) => true,
-        Some(b'P' | b'p') if is_page_count(line) => true,
-        Some(b'D' | b'd' | b'S' | b's' | b'A' | b'a' | b'*' | b'E' | b'e' | b'C' | b'c')
-            if begins(&OTHER) =>
-        {
-            true
-        }
-        _ => {
-            WHOLE.contains(&line)
-                || is_note(line)
-                || is_reviewed(line)
-                || is_lost(line)
-                || is_case_number(line)
-                || line.starts_with('"') && QUOTED.contains(&line)
-        }
-    }
+    let begin = first_letters(line.as_bytes());
+    let mut stamps = BEGINNINGS.iter().zip(&FIRST_LETTERS).filter(|(_, letters)| **letters == begin);
+    stamps.any(|(stamp, _)| strip_prefix(line, stamp).is_some())
+        || WHOLE.contains(&line)
+        || is_note(line)
+        || is_page_count(line)
+        || is_case_number(line)
 }
 
-/// The first four letters of a text, in one case: a cheap look.
+/// A cheap look: the first letters tell most lines from stamps.
 #[inline]
-fn head(text: &str) -> Option<u32> {
-    text.as_bytes().first_chunk().map(|head| u32::from_le_bytes(*head) | u32::from_le_bytes([b' '; 4]))
+fn begins_like_one(line: &str) -> bool {
+    let begin = first_letters(line.as_bytes());
+    FIRST_LETTERS.iter().fold(false, |found, letters| found | (*letters == begin))
+}
+
+/// The first letters of what stamps begin with, of [`BEGINNINGS`] first.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static FIRST_LETTERS: [u32; 32] = {
+    let mut all = [0; 32];
+    let mut at = 0;
+    let mut lists: &[&[&str]] = &[&BEGINNINGS, &WHOLE, &[PAGE, NOTE, CASE]];
+    while let [list, more @ ..] = lists {
+        let mut words: &[&str] = list;
+        while let [word, behind @ ..] = words {
+            all[at] = first_letters(word.as_bytes());
+            (at, words) = (at + 1, behind);
+        }
+        lists = more;
+    }
+    all
+};
+
+/// The first four letters of a text in small ones, in a number; the third where there are no more.
+#[inline]
+const fn first_letters(text: &[u8]) -> u32 {
+    let four = match (text.first_chunk(), text) {
+        (Some(four), _) => *four,
+        (None, [a, b, c]) => [*a, *b, *c, *c],
+        _ => [0; 4],
+    };
+    u32::from_le_bytes(four) | u32::from_le_bytes([b' '; 4])
 }
 
 /// Banners in quotation marks.
@@ -234,7 +257,7 @@ const QUOTED: [&str; 3] = ["\"UNCLASSIFIED\"", "\"CONFIDENTIAL\"", "\"SECRET\""]
 fn is_case_number(line: &str) -> bool {
     let number = match line.as_bytes() {
         [letter, b'-', ..] if letter.is_ascii_uppercase() => line.get(2..),
-        _ => line.strip_prefix("CSP-"),
+        _ => line.strip_prefix(CASE),
     };
     let Some(number) = number else { return false };
     match number.split_once('-') {

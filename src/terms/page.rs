@@ -11,31 +11,42 @@ use nom::{
     branch::alt,
     bytes::complete::{take_while, take_while1},
     character::complete::char,
-    combinator::{all_consuming, map_opt, opt, verify},
+    combinator::{all_consuming, opt, verify},
 };
 
 use crate::{
-    blank, block, digits,
+    blank, digits,
     lex::{self, Begin, Classes, Parsed, blanks, label},
     tables::posts,
     word,
 };
 
 /// Whether a line (blanks at its ends left out) is a page line and nothing else.
+#[inline]
 pub(crate) fn is_page_line(line: &str) -> bool {
-    let whole = || leading(line) == Some(line.len()) || find(line) == Some((0, line.len()));
-    could_be_page_line(line) && whole()
+    could_be_page_line(line) && is_whole(line)
+}
+
+#[inline(never)]
+fn is_whole(line: &str) -> bool {
+    leading(line) == Some(line.len()) || find(line) == Some((0, line.len()))
 }
 
 /// A cheap look before [`is_page_line`].
+#[inline]
 pub(crate) fn could_be_page_line(line: &str) -> bool {
-    line.as_bytes().last().is_some_and(|b| is_last(*b))
-        && (may_be_seventies(line) || ends_with_count(line) || is_broken(line))
+    line.as_bytes().last().is_some_and(|b| is_last(*b)) && ends_like_page_line(line)
+}
+
+#[inline(never)]
+fn ends_like_page_line(line: &str) -> bool {
+    is_broken(line) || ends_with_count(line) || may_be_seventies(line)
 }
 
 /// Whether a line could be a page line of the 1970s, perhaps behind a classification.
 fn may_be_seventies(line: &str) -> bool {
-    matches!(line.as_bytes(), [b'P' | b'U' | b'C' | b'S' | b'L', ..]) && pages(line).next().is_some()
+    let begin = line.as_bytes().first_chunk();
+    matches!(begin, Some(b"PAGE" | b"UNCL" | b"CONF" | b"SECR" | b"LIMI")) && pages(line).next().is_some()
 }
 
 /// Where `PAGE` is in a line.
@@ -86,12 +97,21 @@ pub(crate) fn leading(line: &str) -> Option<usize> {
 /// The first page line in a line, at its start or inside it, where archives joined lines: the bytes at which it begins and ends.
 #[inline]
 pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
-    // Most lines have no number, but that of a paragraph.
-    if block::has_digit(line.as_bytes().get(SHORTEST..)?) { find_in(line) } else { None }
+    if may_hold(line.as_bytes()) { find_in(line) } else { None }
 }
 
+/// A cheap look before [`find`]: most lines have no number as page lines do. In front of one that is short is the number of the page.
 #[inline(never)]
-fn find_in(line: &str) -> Option<(usize, usize)> {
+pub(crate) fn may_hold(line: &[u8]) -> bool {
+    digits::may_hold(line, NUMBER) || line.first() == Some(&b'X')
+}
+
+/// How many digits the number of a message has.
+const NUMBER: u32 = 8;
+
+/// As [`find`], in a line that may hold one.
+#[inline(never)]
+pub(crate) fn find_in(line: &str) -> Option<(usize, usize)> {
     if line.starts_with('X')
         && let Ok((rest, ())) = redacted(line)
     {
@@ -113,9 +133,6 @@ fn find_in(line: &str) -> Option<(usize, usize)> {
     });
     seventies.or(modern)
 }
-
-/// In front of the last digits of a page line are more bytes.
-const SHORTEST: usize = 4;
 
 /// Whether a text ends with the name that is between the number of a page and that of the message, in page lines of the 1970s: capitals
 /// behind a digit or a blank that is no space.
@@ -144,7 +161,6 @@ fn around_number(line: &str, number: usize) -> Option<(usize, usize)> {
 fn origin(text: &str) -> Option<usize> {
     // Of a longer text no more is asked: a word may have no end.
     let text = blank::tail(text, 2 * LONGEST_ORIGIN);
-    let mut words = text.rsplit(blank::is_blank).filter(|word| !word.is_empty());
     let sign = |b: u8| matches!(b, b'.' | b'\'' | b'-');
     let name = |word: &&str| {
         word.starts_with(|c: char| c.is_ascii_uppercase())
@@ -153,8 +169,17 @@ fn origin(text: &str) -> Option<usize> {
     let capitals = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || sign(b));
     let length =
         |word: &str| Some(text.len() - (word.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize));
+    // Of one word nothing has to be looked up.
+    let only = word::last_word(text);
+    if name(&only)
+        && only.len() == blank::trim(text).len()
+        && let Some(length) = length(only).filter(|length| *length <= LONGEST_ORIGIN)
+    {
+        return Some(length);
+    }
     let mut known = None;
     let mut last = 0;
+    let mut words = text.rsplit(blank::is_blank).filter(|word| !word.is_empty());
     for word in words.by_ref().take(WORDS).take_while(name) {
         let Some(more) = length(word).filter(|length| *length <= LONGEST_ORIGIN) else { break };
         last = more;
@@ -227,13 +252,8 @@ fn redacted(i: &str) -> Parsed<'_, ()> {
 
 /// `OSLO 00000160  001.2 OF 002`
 fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
-    let number = map_opt(lex::digits(8, 8), |d: &str| d.parse().ok());
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-');
-    let (i, origin) = verify(take_while1(letter), |name: &str| {
-        name.len() <= LONGEST_ORIGIN && name.starts_with(|c: char| c.is_ascii_alphabetic())
-    })
-    .parse(i)?;
-    let (i, (number, _)) = (number, blanks).parse(i)?;
+    let (i, origin) = name(i)?;
+    let (i, (number, _)) = (lex::digits(8, 8).map(number), blanks).parse(i)?;
     let (i, of) = count(i)?;
     Ok((i, Parts { origin: blank::trim(origin), number, of }))
 }
@@ -241,8 +261,26 @@ fn modern(i: &str) -> Parsed<'_, Parts<'_>> {
 /// `001.2 OF 002`: the number of sections.
 fn count(i: &str) -> Parsed<'_, u32> {
     let (i, _) = (lex::digits(3, 3), opt((char('.'), lex::digits(1, 1)))).parse(i)?;
-    let of = map_opt(lex::digits(3, 3), |d: &str| d.parse().ok());
-    (blanks, label("OF"), blanks, of).map(|(_, _, _, of)| of).parse(i)
+    (blanks, label("OF"), blanks, lex::digits(3, 3)).map(|(_, _, _, of)| number(of)).parse(i)
+}
+
+/// The name of a post, with the blanks behind it.
+fn name(i: &str) -> Parsed<'_, &str> {
+    let letter = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b' ' | b'.' | b'\'' | b'-');
+    let len = i.bytes().take_while(letter).count();
+    match i.split_at_checked(len) {
+        Some((name, rest))
+            if len <= LONGEST_ORIGIN && name.starts_with(|c: char| c.is_ascii_alphabetic()) =>
+        {
+            Ok((rest, name))
+        }
+        _ => Err(crate::lex::Miss::err(i, "post")),
+    }
+}
+
+/// The number that a few digits are.
+fn number(digits: &str) -> u32 {
+    digits.bytes().fold(0, |number, digit| 10 * number + u32::from(digit - b'0'))
 }
 
 /// `PAGE 02 OTTAWA 03926 01 OF 02 261718Z`
