@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{Classification, Control, control::strip_words, key::by_key, owned::owned};
-use crate::{blank, error::ValueError, fold};
+use crate::{blank, error::ValueError, fold, word};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.
 ///
@@ -134,8 +134,7 @@ fn split_level(text: &str) -> (Option<Classification>, &str) {
         Some(first) if first.is_ascii_alphabetic() => text,
         _ => text.trim_start_matches(separator),
     };
-    let end = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (letters, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let (letters, rest) = text.split_at_checked(word::letters(text.as_bytes())).unwrap_or((text, ""));
     let ends = rest.is_empty() || rest.starts_with(separator);
     if let Some(level) = Classification::from_portion(letters).filter(|_| ends) {
         // `FOUO` alone is level and control.
