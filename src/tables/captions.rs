@@ -145,22 +145,26 @@ pub(crate) const BEGIN: Begin = {
     begin
 };
 
-/// A cheap look at its first two letters: whether a text can begin with a caption.
+/// A cheap look at its first three letters: whether a text can begin with a caption.
 #[inline]
 pub(crate) fn could_begin(text: &str) -> bool {
-    BEGINNINGS.could_begin(text)
+    let inner = match text.as_bytes() {
+        [_, second, third, ..] => BEGINNINGS.1.has(*second, *third),
+        _ => true,
+    };
+    inner && BEGINNINGS.0.could_begin(text)
 }
 
-static BEGINNINGS: Beginnings = beginnings(ROWS);
-
-const fn beginnings(mut rows: &[KnownCaption]) -> Beginnings {
-    let mut beginnings = Beginnings::NONE;
+/// The first two letters of the captions, and the second and third.
+static BEGINNINGS: (Beginnings, Beginnings) = {
+    let (mut first, mut inner) = (Beginnings::NONE, Beginnings::NONE);
+    let mut rows: &[KnownCaption] = ROWS;
     while let [row, rest @ ..] = rows {
-        beginnings = beginnings.with(row.caption);
+        (first, inner) = (first.with(row.caption), inner.with_inner(row.caption));
         rows = rest;
     }
-    beginnings
-}
+    (first, inner)
+};
 
 static LETTERS: Letters = letters!(below(ROWS));
 

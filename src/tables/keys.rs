@@ -36,7 +36,25 @@ impl Beginnings {
     #[inline]
     pub(crate) fn could_begin(&self, text: &str) -> bool {
         let [first, second, ..] = text.as_bytes() else { return false };
+        self.has(*first, *second)
+    }
+
+    /// Whether two letters are of these.
+    #[inline]
+    pub(super) fn has(&self, first: u8, second: u8) -> bool {
         self.0.get(usize::from(first & 31)).is_some_and(|seconds| seconds >> (second & 31) & 1 == 1)
+    }
+
+    /// Those of the second and third letters of one word more; where that has no third, or a blank, any may be there.
+    #[expect(clippy::indexing_slicing, reason = "five bits name each of the 32 places")]
+    pub(super) const fn with_inner(self, word: &str) -> Self {
+        let Self(mut letters) = self;
+        match word.as_bytes() {
+            [_, second, third, ..] if *third != b' ' => letters[(*second & 31) as usize] |= 1 << (*third & 31),
+            [_, second, ..] => letters[(*second & 31) as usize] = u32::MAX,
+            _ => {}
+        }
+        Self(letters)
     }
 }
 
