@@ -35,7 +35,7 @@ impl Title<'_> {
             return false;
         }
         let caption = text.len() > 3
-            && (!text.bytes().any(|b| b == b' ') || is_shouted(text))
+            && (is_shouted(text) || !text.bytes().any(|b| b == b' '))
             && captions::leading(text).is_some_and(|(_, rest)| blank::trim(rest).is_empty());
         !caption
     }
@@ -87,8 +87,13 @@ pub(crate) fn is_bullet(line: &str) -> bool {
     !letter && begins_with_bullet(line) && !begins_with_rule(line)
 }
 
+#[inline]
 fn begins_with_bullet(text: &str) -> bool {
-    text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·'])
+    match text.as_bytes().first() {
+        Some(b'-' | b'*' | b'+' | b'>' | b'|') => true,
+        Some(0x80..) => text.starts_with(['•', '—', '–', '·']),
+        _ => false,
+    }
 }
 
 fn begins_with_rule(line: &str) -> bool {
@@ -238,7 +243,7 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
 
 /// Whether a text is in capitals: none of its letters is a small one of ASCII.
 pub(crate) fn is_shouted(text: &str) -> bool {
-    !text.bytes().fold(false, |small, b| small | b.is_ascii_lowercase())
+    !text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Whether the last word wants another behind it, or its own rest.
@@ -251,9 +256,17 @@ pub(crate) fn is_unfinished(text: &str) -> bool {
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
 pub(crate) fn is_open(text: &str) -> bool {
-    let count = |sign: u8| text.bytes().filter(|b| *b == sign).count();
+    let (mut quotes, mut open, mut ascii) = (0, 0, true);
+    for b in text.bytes() {
+        match b {
+            b'"' => quotes += 1,
+            b'(' => open += 1,
+            b')' => open -= 1,
+            _ => ascii &= b.is_ascii(),
+        }
+    }
     let curved = |sign: char| text.matches(sign).count();
-    count(b'"') % 2 == 1 || count(b'(') > count(b')') || !text.is_ascii() && curved('“') > curved('”')
+    quotes % 2 == 1 || open > 0 || !ascii && curved('“') > curved('”')
 }
 
 /// Whether a line speaks of the message itself, not of its matter.
