@@ -34,7 +34,7 @@ impl<'a> Splitter<'a, '_> {
     /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
     pub(super) fn non_text(&mut self, row: &Row, trimmed: &str) -> Option<SectionKind> {
         // A line of a copy that an archive cut off.
-        if trimmed.ends_with("...") && kind::of_text(LABEL, trimmed) == Kind::Label {
+        if row.last == b'.' && trimmed.ends_with("...") && kind::of_text(LABEL, trimmed) == Kind::Label {
             return Some(SectionKind::RepeatedHeader);
         }
         // A second copy in the row of a table, or the subject that some posts print at the head of each page.

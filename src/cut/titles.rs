@@ -2,6 +2,7 @@
 //!
 //! ([`crate::format::body`])
 
+use super::paragraphs::ends_sentence;
 use crate::{
     blank,
     kind::{
@@ -35,20 +36,18 @@ pub(super) struct Place<'s, 'a> {
     pub rows: &'s Rows<'a>,
     /// Whether a blank line, a rule or the end of a block is above.
     pub border: bool,
-    /// Whether a page line is above that breaks a sentence: it parts nothing.
-    pub broken: bool,
+    /// Whether a page line is above: where it breaks a sentence it parts nothing.
+    pub paged: bool,
     /// Whether a rule is above.
     pub ruled: bool,
-    /// Whether the text above ends a sentence.
-    pub sentence: bool,
-    /// Whether its last line is too short to have been wrapped.
+    /// Whether the last line of the text above is too short to have been wrapped.
     pub short: bool,
     /// The number of the last paragraph.
     pub last: u32,
     /// Whether it is the first line of the body.
     pub opening: bool,
     /// The text above, as far as it is of the same block.
-    pub above: &'a str,
+    pub above: Option<&'a str>,
 }
 
 /// The longest title with its rules and marking.
@@ -80,6 +79,13 @@ fn is_no_letter(row: &Row, rows: &Rows<'_>) -> bool {
     !(row.first.is_letter() || beyond())
 }
 
+/// A heading, the byte behind it, and that behind the rule directly below it, where one is.
+pub(super) struct Found<'a> {
+    pub heading: Heading<'a>,
+    pub end: usize,
+    pub next: usize,
+}
+
 /// What a title takes of the text.
 struct Taken {
     /// Whether it is broken over two lines.
@@ -88,6 +94,15 @@ struct Taken {
     closed: bool,
     /// The byte behind it.
     end: usize,
+}
+
+/// A line below a title; nothing for a blank one.
+#[derive(Clone, Copy, Default)]
+struct LineBelow<'r, 'a> {
+    text: &'a str,
+    row: Option<&'r Row>,
+    /// Whether it is a rule.
+    rule: bool,
 }
 
 /// The lines below a title.
@@ -99,20 +114,21 @@ struct Below<'a> {
 }
 
 impl<'a> Place<'_, 'a> {
-    /// The heading that begins with a line, `trimmed` without blanks, and the byte behind it.
-    pub(super) fn heading(&self, line: &Row, trimmed: &'a str) -> Option<(Heading<'a>, usize)> {
+    /// The heading that begins with a line, `trimmed` without blanks.
+    pub(super) fn heading(&self, line: &Row, trimmed: &'a str) -> Option<Found<'a>> {
         let mut lines = self.below();
-        let (under, first) = lines.next().unwrap_or_default();
-        let second = lines.next().map(|(trimmed, _)| trimmed).unwrap_or_default();
+        let first = lines.next().unwrap_or_default();
+        // What is below a rule does not matter.
+        let second = if first.rule { None } else { lines.next() }.unwrap_or_default();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
-        let (rule_under, rule_second) = (footer::is_rule(under), footer::is_rule(second));
-        let ruled = rule_under || rule_second;
+        let ruled = first.rule || second.rule;
+        let under = first.text;
         // One that begins small is a title above a rule alone.
         if !ruled && trimmed.starts_with(|c: char| c.is_ascii_lowercase()) {
             return None;
         }
         // Inside a text the next paragraph below makes a title of it, or a marking, or a rule.
-        let parted = ruled || self.border || self.ruled || self.sentence && self.opens_next(under);
+        let parted = ruled || self.border || self.ruled || self.sentence() && self.opens_next(under);
         if !parted && heading::is_bare(trimmed) {
             return None;
         }
@@ -129,16 +145,18 @@ impl<'a> Place<'_, 'a> {
         if !title.stands() || self.is_item(&title) || self.opening && is_attention(title.text) {
             return None;
         }
-        let below = Below { under, second, ruled: (rule_under, rule_second) };
-        let first = first.filter(|first| first.at() == line.next() && self.takes_two_lines(&title, &below));
-        let joined = first.is_some();
-        let end = first.unwrap_or(line);
-        let (behind, rule_behind) = if joined { (second, rule_second) } else { (under, rule_under) };
-        if title.small && (!rule_behind || heading::holds_sentence(title.text)) {
+        let lines = Below { under, second: second.text, ruled: (first.rule, second.rule) };
+        let directly = first.row.filter(|row| row.at() == line.next());
+        let taken = directly.filter(|_| self.takes_two_lines(&title, &lines));
+        let joined = taken.is_some();
+        let end = taken.unwrap_or(line);
+        let behind = if joined { second } else { first };
+        if title.small && (!behind.rule || heading::holds_sentence(title.text)) {
             return None;
         }
-        let boxed = title.ruled || self.ruled || rule_behind;
-        let closed = rule_behind || behind.is_empty() || self.opens_next(behind);
+        let boxed = title.ruled || self.ruled || behind.rule;
+        let closed = behind.rule || behind.text.is_empty() || self.opens_next(behind.text);
+        let rule = behind.row.filter(|row| behind.rule && row.at() == end.next());
         let fits = if boxed {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
             // Rows of digits above a rule are of a table.
@@ -146,15 +164,15 @@ impl<'a> Place<'_, 'a> {
                 let digits = title.text.bytes().any(|b| b.is_ascii_digit());
                 !title.small && !digits && (self.short || joined) && title.is_set()
             };
-            let border = || self.border || (rule_behind && (self.sentence || set()));
+            let border = || self.border || (behind.rule && (self.sentence() || set()));
             let footer = || {
                 heading::is_sentence(title.text) && footer::names_website(title.text)
-                    || !rule_under && (footer::names_website(under) || footer::is_footer(under))
+                    || !first.rule && (footer::names_website(under) || footer::is_footer(under))
             };
-            closed && border() && !footer() && self.next_text(end.next()).is_some()
+            closed && border() && !footer() && self.next_text(end.next(), rule.iter().len()).is_some()
         } else {
             let taken = Taken { joined, closed, end: end.next() };
-            !self.broken && self.is_plain_title(&title, taken, &below)
+            !(self.paged && !self.sentence()) && self.is_plain_title(&title, taken, &lines)
         };
         if !fits {
             return None;
@@ -164,25 +182,33 @@ impl<'a> Place<'_, 'a> {
         let mut heading = Heading::new(Text::new(text));
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at(), end.stop());
-        Some((heading, end.next()))
+        let end = end.next();
+        Some(Found { heading, end, next: rule.map_or(end, Row::next) })
+    }
+
+    /// Whether the text above ends a sentence.
+    fn sentence(&self) -> bool {
+        self.above.is_none_or(ends_sentence)
     }
 
     /// The lines below, blank ones too. What is printed at the page's edge says nothing of a title.
     #[inline]
-    fn below(&self) -> impl Iterator<Item = (&'a str, Option<&Row>)> {
+    fn below(&self) -> impl Iterator<Item = LineBelow<'_, 'a>> {
         let (mut below, mut blank) = (1, 0);
         std::iter::from_fn(move || {
             loop {
                 let row = self.rows.peek(below)?;
                 if blank < row.blank_lines_above() {
                     blank += 1;
-                    return Some(("", None));
+                    return Some(LineBelow::default());
                 }
                 (below, blank) = (below + 1, 0);
-                if !is_printed(row, self.rows) {
-                    let trimmed = self.rows.trimmed(row);
+                let text = self.rows.trimmed(row);
+                let rule = footer::is_rule(text);
+                if rule || !is_printed(row, self.rows) {
                     // A lone full stop separates lines as a blank one does.
-                    return Some(if trimmed == "." { ("", None) } else { (trimmed, Some(row)) });
+                    let blank = text == ".";
+                    return Some(if blank { LineBelow::default() } else { LineBelow { text, row: Some(row), rule } });
                 }
             }
         })
@@ -190,7 +216,7 @@ impl<'a> Place<'_, 'a> {
 
     /// The third of them: few titles ask.
     fn third(&self) -> &'a str {
-        self.below().nth(2).map(|(trimmed, _)| trimmed).unwrap_or_default()
+        self.below().nth(2).map(|line| line.text).unwrap_or_default()
     }
 
     /// Whether a heading is broken over two lines.
@@ -198,7 +224,7 @@ impl<'a> Place<'_, 'a> {
         let under = below.under;
         let ruled = below.ruled.1;
         let digits = || under.bytes().any(|b| b.is_ascii_digit());
-        if !(self.border || title.marking.is_some() || (ruled && self.sentence && !digits()))
+        if !(self.border || title.marking.is_some() || (ruled && self.sentence() && !digits()))
             || title.small && !ruled
             || under.is_empty()
             || under.len() >= 80
@@ -246,9 +272,9 @@ impl<'a> Place<'_, 'a> {
         let set = || title.is_set();
         // A title with a marking of its own needs no blank line above it.
         let opens = closed && (joined || self.opens_next(below.under));
-        let marked = title.marking.is_some() && (self.sentence || opens) && set();
+        let marked = title.marking.is_some() && (self.sentence() || opens) && set();
         // So does a short one in front of the next paragraph, below a whole sentence.
-        let next = || self.sentence && opens && set();
+        let next = || self.sentence() && opens && set();
         let titles = || {
             if closed {
                 marked || joined || self.titles_what_follows(end)
@@ -272,15 +298,15 @@ impl<'a> Place<'_, 'a> {
         if !is_shouted(title.text) {
             return false;
         }
-        let next = self.next_text(end).unwrap_or_default();
-        let above = blank::last_line(blank::tail(self.above, LOOKED_BACK));
+        let next = self.next_text(end, 0).unwrap_or_default();
+        let above = blank::last_line(blank::tail(self.above.unwrap_or_default(), LOOKED_BACK));
         let shouted = |line: &str| line.bytes().any(|b| b.is_ascii_uppercase()) && is_shouted(line);
         if !shouted(next) || !above.is_empty() && !shouted(above) {
             return false;
         }
         let long = title.text.len() > LONG && !self.opens_next(next);
         let stopped = || word::words(title.text).any(|word| word.len() > 3 && word.ends_with('.'));
-        long || !above.is_empty() && (!self.sentence || !self.border && stopped())
+        long || !above.is_empty() && (!self.sentence() || !self.border && stopped())
     }
 
     /// Whether what looks like a marking is the letter of an item, behind that of the one before: `(C)` behind `(B)`.
@@ -290,7 +316,8 @@ impl<'a> Place<'_, 'a> {
         };
         let before = letter.wrapping_sub(1);
         let label = |window: &[u8]| matches!(window, [b'(', b, b')'] if *b == before);
-        before.is_ascii_uppercase() && blank::tail(self.above, LOOKED_BACK).as_bytes().windows(3).any(label)
+        let above = || blank::tail(self.above.unwrap_or_default(), LOOKED_BACK).as_bytes();
+        before.is_ascii_uppercase() && above().windows(3).any(label)
     }
 
     /// Whether a line is a title although text is directly below it: list items follow, or the line was ended early above
@@ -318,14 +345,14 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether a paragraph, list items, or text longer than a title follow.
     fn titles_what_follows(&self, end: usize) -> bool {
-        let Some(next) = self.next_text(end) else { return false };
+        let Some(next) = self.next_text(end, 0) else { return false };
         let text =
             (next.len() > LONG || next.starts_with('-')) && !next.starts_with(|c: char| c.is_lowercase());
         self.opens_next(next) || text && !footer::is_footer(next)
     }
 
-    /// The next line that is neither blank nor a rule nor a page line.
-    fn next_text(&self, end: usize) -> Option<&'a str> {
+    /// The next line that is neither blank nor a rule nor a page line; of so many that is known.
+    fn next_text(&self, end: usize, known: usize) -> Option<&'a str> {
         // The title takes one line or two.
         let first = if self.rows.peek(1).is_some_and(|row| row.at() < end) { 2 } else { 1 };
         let mut lines = 0;
@@ -333,7 +360,7 @@ impl<'a> Place<'_, 'a> {
             lines += 1 + usize::from(row.blank_lines_above());
             lines <= FOLLOWING
         });
-        let mut texts = rows.filter(|row| kind::of(NO_TEXT, self.rows, row) == Kind::Text);
+        let mut texts = rows.skip(known).filter(|row| kind::of(NO_TEXT, self.rows, row) == Kind::Text);
         texts.next().map(|row| self.rows.trimmed(row))
     }
 }
@@ -386,15 +413,14 @@ mod tests {
         let place = Place {
             rows: &rows,
             border: true,
-            broken: false,
+            paged: false,
             ruled: false,
-            sentence: true,
             opening: false,
-            above: "",
+            above: None,
             short: true,
             last: 1,
         };
-        place.heading(&line, rows.trimmed(&line)).map(|(heading, _)| heading.text.unfolded().into_owned())
+        place.heading(&line, rows.trimmed(&line)).map(|found| found.heading.text.unfolded().into_owned())
     }
 
     #[track_caller]
