@@ -375,6 +375,7 @@ impl<'a> Splitter<'a, '_> {
     }
 
     /// A heading that begins with this line; the byte behind it and the rule directly below.
+    #[inline(never)]
     fn heading(&mut self, row: &Row, trimmed: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
         rows.look(2);
         let could =

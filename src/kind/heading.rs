@@ -6,6 +6,7 @@ use crate::{
     blank, block,
     grammar::{captions, marking},
     model::Marking,
+    tables::Beginnings,
     terms::redacted,
     word::{self, strip_label, strip_prefix},
 };
@@ -275,8 +276,14 @@ pub(crate) fn is_about_message(text: &str) -> bool {
     const DOES: [&str; 5] = ["IS", "THIS", "TEAM", "ACTION", "FROM"];
     const SENSITIVE: [&str; 2] = ["SENSITIVE", "UNCLASSIFIED"];
     const HANDLED: [&str; 4] = ["PROTECT", "HANDLE", "BUT", "INTERNET"];
+    static BEGINNINGS: Beginnings =
+        Beginnings::of(&MESSAGE).and(&DOES).and(&SENSITIVE).and(&HANDLED).with("POINTS");
     let (mut message, mut does, mut sensitive, mut handled, mut points) = (false, false, false, false, false);
-    for word in word::words(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+    for word in word::words(text) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !BEGINNINGS.could_begin(word) {
+            continue;
+        }
         let among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
         message |= among(&MESSAGE);
         does |= among(&DOES);
