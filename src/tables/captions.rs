@@ -145,26 +145,22 @@ pub(crate) const BEGIN: Begin = {
     begin
 };
 
-/// A cheap look at its first three letters: whether a text can begin with a caption.
+/// A cheap look at its first letters: whether a text can begin with a caption.
 #[inline]
 pub(crate) fn could_begin(text: &str) -> bool {
-    let inner = match text.as_bytes() {
-        [_, second, third, ..] => BEGINNINGS.1.has(*second, *third),
-        _ => true,
-    };
-    inner && BEGINNINGS.0.could_begin(text)
+    BEGINNINGS.could_begin(text)
 }
 
-/// The first two letters of the captions, and the second and third.
-static BEGINNINGS: (Beginnings, Beginnings) = {
-    let (mut first, mut inner) = (Beginnings::NONE, Beginnings::NONE);
-    let mut rows: &[KnownCaption] = ROWS;
+static BEGINNINGS: Beginnings = beginnings(ROWS);
+
+const fn beginnings(mut rows: &[KnownCaption]) -> Beginnings {
+    let mut beginnings = Beginnings::NONE;
     while let [row, rest @ ..] = rows {
-        (first, inner) = (first.with(row.caption), inner.with_inner(row.caption));
+        beginnings = beginnings.with(row.caption);
         rows = rest;
     }
-    (first, inner)
-};
+    beginnings
+}
 
 static LETTERS: Letters = letters!(below(ROWS));
 
