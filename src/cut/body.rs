@@ -436,9 +436,16 @@ impl<'a> Splitter<'a, '_> {
         self.blocks.push(block);
     }
 
-    /// Ends the open block.
+    /// Ends the open block, where one is.
+    #[inline]
     pub(super) fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        if let Some(open) = self.open.take() {
+            self.add(open);
+        }
+    }
+
+    #[inline(never)]
+    fn add(&mut self, open: Open<'a>) {
         let raw = self.text.get(open.text..open.end).unwrap_or_default().trim_end();
         let raw = if self.set { raw.strip_suffix("//").map_or(raw, str::trim_end) } else { raw };
         let lead = raw.len() - blank::trim_start(raw).len();

@@ -85,7 +85,12 @@ impl<'a> Splitter<'a, '_> {
                 _ => {}
             }
         }
-        let above = self.gap.last().map(|section| section.kind)?;
+        let above = match self.gap.as_slice() {
+            [] => return None,
+            // Above most is a blank line alone.
+            [only] if only.kind == SectionKind::Blank => return None,
+            [.., last] => last.kind,
+        };
         // An address that was broken over two lines.
         if above == SectionKind::Footer && trimmed.contains('/') && !trimmed.contains(' ') {
             return Some(SectionKind::Footer);

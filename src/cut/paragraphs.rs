@@ -63,11 +63,11 @@ impl<'a> Splitter<'a, '_> {
             return false;
         }
         let last = self.numbers.last;
-        let text = blank::trim(opening.rest);
         // A portion that was taken out had a marking.
-        if opening.marking.is_some() || redacted::is_portion(text) {
+        if opening.marking.is_some() || redacted::is_portion(blank::trim(opening.rest)) {
             return opening.pointed || self.border || number == last + 1;
         }
+        let text = blank::trim(opening.rest);
         let next = self.numbers.is_next(number);
         let said = text
             .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '['));
