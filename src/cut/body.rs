@@ -338,17 +338,19 @@ impl<'a> Splitter<'a, '_> {
         // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
         let titled = open.paragraph.is_some() && open.last_line == open.text;
         let text = |kind| kind == SectionKind::Blank || (kind == SectionKind::Rule && !titled);
-        let hole = self.gap.iter().any(|s| !text(s.kind));
-        if hole {
-            let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
-            let start = self.gap.first().map_or(at, |s| s.span.start());
-            self.holes.push(Span::from_usize(start, at));
-            self.sections.append(&mut self.gap);
-            self.sections.push(Section::new(kind, Span::from_usize(at, next)));
-        } else {
-            self.gap.clear();
-            if let Some(last) = self.sections.last_mut() {
-                last.span = last.span.join(Span::from_usize(at, next));
+        // Directly below text there is none.
+        match self.gap.first() {
+            Some(first) if !self.gap.iter().all(|s| text(s.kind)) => {
+                let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
+                self.holes.push(Span::from_usize(first.span.start(), at));
+                self.sections.append(&mut self.gap);
+                self.sections.push(Section::new(kind, Span::from_usize(at, next)));
+            }
+            _ => {
+                self.gap.clear();
+                if let Some(last) = self.sections.last_mut() {
+                    last.span = last.span.join(Span::from_usize(at, next));
+                }
             }
         }
         open.before_last = open.end;

@@ -257,17 +257,12 @@ pub(crate) fn is_unfinished(text: &str) -> bool {
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
 pub(crate) fn is_open(text: &str) -> bool {
-    let (mut quotes, mut open, mut ascii) = (0, 0, true);
-    for b in text.bytes() {
-        match b {
-            b'"' => quotes += 1,
-            b'(' => open += 1,
-            b')' => open -= 1,
-            _ => ascii &= b.is_ascii(),
-        }
+    // Most texts have none.
+    if !text.bytes().any(|b| matches!(b, b'"' | b'(' | 0x80..)) {
+        return false;
     }
-    let curved = |sign: char| text.matches(sign).count();
-    quotes % 2 == 1 || open > 0 || !ascii && curved('“') > curved('”')
+    let count = |sign: char| text.matches(sign).count();
+    count('"') % 2 == 1 || count('(') > count(')') || count('“') > count('”')
 }
 
 /// Whether a line speaks of the message itself, not of its matter.
