@@ -36,6 +36,7 @@ impl Title<'_> {
             return false;
         }
         let caption = text.len() > 3
+            && captions::could_be_one(text)
             && (is_shouted(text) || !text.bytes().any(|b| b == b' '))
             && captions::leading(text).is_some_and(|(_, rest)| blank::trim(rest).is_empty());
         !caption
@@ -228,6 +229,8 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     if (text.ends_with(':') && text.len() <= 40) || is_shouted(text) {
         return true;
     }
+    // Behind each of its longer words but the last is a blank: there are no more than these.
+    let most = (text.len() + 1) / 5;
     let (mut small, mut all) = (0, 0);
     for word in word::words(text).filter(|word| word.len() > 3) {
         let word = match word.as_bytes().first() {
@@ -237,6 +240,9 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
         if word.len() > 3 && word.starts_with(char::is_alphabetic) {
             small += usize::from(word.starts_with(char::is_lowercase));
             all += 1;
+            if small * 4 > most {
+                return false;
+            }
         }
     }
     small * 4 <= all

@@ -55,13 +55,21 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let short = |caption: &str, i: &str| caption.len() < 3 && has_passing_word(i);
     let known = |i| verify(terminated(known, not(passing)), |caption: &str| !short(caption, line)).parse(i);
     let (i, _) = separators(line).ok()?;
-    // Most lines begin with other letters.
-    let caption = if tables::captions::could_begin(i) || OTHER_BEGINNINGS.could_begin(i) {
-        alt((compound, named, known, glued, misspelt)).parse(i)
-    } else {
-        misspelt(i)
-    };
+    let caption =
+        if could_begin(i) { alt((compound, named, known, glued, misspelt)).parse(i) } else { misspelt(i) };
     caption.ok().map(|(rest, caption)| (caption, rest))
+}
+
+/// A cheap look: whether a text without blanks at its ends can be a caption and nothing else.
+#[inline]
+pub(crate) fn could_be_one(text: &str) -> bool {
+    text.len() <= LONGEST_MISSPELT || !text.starts_with(|c: char| c.is_ascii_alphabetic()) || could_begin(text)
+}
+
+/// A cheap look at its first letters: whether a text can begin with a caption that is spelled as it should be.
+#[inline]
+fn could_begin(i: &str) -> bool {
+    tables::captions::could_begin(i) || OTHER_BEGINNINGS.could_begin(i)
 }
 
 /// How captions begin that are not in the table as they are.
@@ -171,6 +179,9 @@ fn glued(i: &str) -> Parsed<'_, &str> {
 
 const GLUED: [&str; 2] = ["SIPDIS", "NOFORN"];
 
+/// What is read as a caption with a wrong letter is no longer.
+const LONGEST_MISSPELT: usize = 10;
+
 /// A caption in which one letter is wrong.
 fn misspelt(i: &str) -> Parsed<'_, &str> {
     const LONG: [&str; 3] = ["SIPDIS", "NOFORN", "SENSITIVE"];
@@ -181,7 +192,7 @@ fn misspelt(i: &str) -> Parsed<'_, &str> {
         Some((word, rest)) if rest.bytes().next().is_none_or(|b| b.is_ascii() && is_separator(b.into())) => (word, rest),
         _ => word(i).map(|(rest, word)| (word, rest))?,
     };
-    if (5..=10).contains(&word.len()) && near(word) { Ok((rest, word)) } else { Err(Miss::err(i, "caption")) }
+    if (5..=LONGEST_MISSPELT).contains(&word.len()) && near(word) { Ok((rest, word)) } else { Err(Miss::err(i, "caption")) }
 }
 
 /// Words that go on as a passing line does: then what is before them names an office (`USDOC FOR …`).
