@@ -341,7 +341,8 @@ impl<'a> Splitter<'a, '_> {
         // Directly below text there is none.
         match self.gap.first() {
             Some(first) if !self.gap.iter().all(|s| text(s.kind)) => {
-                let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
+                let kind =
+                    if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
                 self.holes.push(Span::from_usize(first.span.start(), at));
                 self.sections.append(&mut self.gap);
                 self.sections.push(Section::new(kind, Span::from_usize(at, next)));

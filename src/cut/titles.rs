@@ -208,7 +208,11 @@ impl<'a> Place<'_, 'a> {
                 if rule || !is_printed(row, self.rows) {
                     // A lone full stop separates lines as a blank one does.
                     let blank = text == ".";
-                    return Some(if blank { LineBelow::default() } else { LineBelow { text, row: Some(row), rule } });
+                    return Some(if blank {
+                        LineBelow::default()
+                    } else {
+                        LineBelow { text, row: Some(row), rule }
+                    });
                 }
             }
         })

@@ -229,8 +229,6 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
     if (text.ends_with(':') && text.len() <= 40) || is_shouted(text) {
         return true;
     }
-    // Behind each of its longer words but the last is a blank: there are no more than these.
-    let most = (text.len() + 1) / 5;
     let (mut small, mut all) = (0, 0);
     for word in word::words(text).filter(|word| word.len() > 3) {
         let word = match word.as_bytes().first() {
@@ -240,9 +238,6 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
         if word.len() > 3 && word.starts_with(char::is_alphabetic) {
             small += usize::from(word.starts_with(char::is_lowercase));
             all += 1;
-            if small * 4 > most {
-                return false;
-            }
         }
     }
     small * 4 <= all

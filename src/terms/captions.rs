@@ -63,7 +63,9 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
 /// A cheap look: whether a text without blanks at its ends can be a caption and nothing else.
 #[inline]
 pub(crate) fn could_be_one(text: &str) -> bool {
-    text.len() <= LONGEST_MISSPELT || !text.starts_with(|c: char| c.is_ascii_alphabetic()) || could_begin(text)
+    text.len() <= LONGEST_MISSPELT
+        || !text.starts_with(|c: char| c.is_ascii_alphabetic())
+        || could_begin(text)
 }
 
 /// A cheap look at its first letters: whether a text can begin with a caption that is spelled as it should be.
@@ -189,10 +191,16 @@ fn misspelt(i: &str) -> Parsed<'_, &str> {
     // Most words are of letters alone.
     let letters = word::letters(i.as_bytes());
     let (word, rest) = match i.split_at_checked(letters) {
-        Some((word, rest)) if rest.bytes().next().is_none_or(|b| b.is_ascii() && is_separator(b.into())) => (word, rest),
+        Some((word, rest)) if rest.bytes().next().is_none_or(|b| b.is_ascii() && is_separator(b.into())) => {
+            (word, rest)
+        }
         _ => word(i).map(|(rest, word)| (word, rest))?,
     };
-    if (5..=LONGEST_MISSPELT).contains(&word.len()) && near(word) { Ok((rest, word)) } else { Err(Miss::err(i, "caption")) }
+    if (5..=LONGEST_MISSPELT).contains(&word.len()) && near(word) {
+        Ok((rest, word))
+    } else {
+        Err(Miss::err(i, "caption"))
+    }
 }
 
 /// Words that go on as a passing line does: then what is before them names an office (`USDOC FOR …`).

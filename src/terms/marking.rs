@@ -37,7 +37,8 @@ fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
 fn inside(i: &str) -> Option<(&str, &str)> {
     let bytes = i.as_bytes().get(1..)?;
     let head = bytes.get(..=LONGEST).unwrap_or(bytes);
-    let (inside, behind) = i.get(1..)?.split_at_checked(head.iter().position(|b| matches!(b, b'(' | b')' | b'.'))?)?;
+    let (inside, behind) =
+        i.get(1..)?.split_at_checked(head.iter().position(|b| matches!(b, b'(' | b')' | b'.'))?)?;
     Some((behind.trim_start_matches('.').strip_prefix(')')?, inside))
 }
 
