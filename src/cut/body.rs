@@ -26,13 +26,6 @@ use crate::{
     terms::redacted,
 };
 
-/// Whether a marking says that it is that of all paragraphs.
-fn is_of_entire_text(marking: &Marking<'_>) -> bool {
-    // Most are a letter or three.
-    let text = marking.as_written();
-    text.len() >= "ENTIRE".len() && text.contains("ENTIRE")
-}
-
 /// The blocks of a body and the name that ends it.
 pub(crate) struct Body<'a> {
     pub blocks: Vec<Block<'a>>,
@@ -470,4 +463,11 @@ impl<'a> Splitter<'a, '_> {
         };
         self.push(block);
     }
+}
+
+/// Whether a marking says that it is that of all paragraphs.
+fn is_of_entire_text(marking: &Marking<'_>) -> bool {
+    // Most are a letter or three.
+    let text = marking.as_written();
+    text.len() >= "ENTIRE".len() && text.contains("ENTIRE")
 }

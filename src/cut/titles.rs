@@ -105,12 +105,10 @@ struct LineBelow<'r, 'a> {
     rule: bool,
 }
 
-/// The lines below a title.
-struct Below<'a> {
-    under: &'a str,
-    second: &'a str,
-    /// Whether the first is a rule, and the second.
-    ruled: (bool, bool),
+/// The two lines below a title.
+struct Below<'r, 'a> {
+    first: LineBelow<'r, 'a>,
+    second: LineBelow<'r, 'a>,
 }
 
 impl<'a> Place<'_, 'a> {
@@ -145,9 +143,9 @@ impl<'a> Place<'_, 'a> {
         if !title.stands() || self.is_item(&title) || self.opening && is_attention(title.text) {
             return None;
         }
-        let lines = Below { under, second: second.text, ruled: (first.rule, second.rule) };
+        let below = Below { first, second };
         let directly = first.row.filter(|row| row.at() == line.next());
-        let taken = directly.filter(|_| self.takes_two_lines(&title, &lines));
+        let taken = directly.filter(|_| self.takes_two_lines(&title, &below));
         let joined = taken.is_some();
         let end = taken.unwrap_or(line);
         let behind = if joined { second } else { first };
@@ -169,10 +167,13 @@ impl<'a> Place<'_, 'a> {
                 heading::is_sentence(title.text) && footer::names_website(title.text)
                     || !first.rule && (footer::names_website(under) || footer::is_footer(under))
             };
-            closed && border() && !footer() && self.next_text(end.next(), rule.iter().len()).is_some()
+            closed
+                && border()
+                && !footer()
+                && self.next_text(end.next(), usize::from(rule.is_some())).is_some()
         } else {
             let taken = Taken { joined, closed, end: end.next() };
-            !(self.paged && !self.sentence()) && self.is_plain_title(&title, taken, &lines)
+            (!self.paged || self.sentence()) && self.is_plain_title(&title, taken, &below)
         };
         if !fits {
             return None;
@@ -224,15 +225,15 @@ impl<'a> Place<'_, 'a> {
     }
 
     /// Whether a heading is broken over two lines.
-    fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
-        let under = below.under;
-        let ruled = below.ruled.1;
+    fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_, 'a>) -> bool {
+        let under = below.first.text;
+        let ruled = below.second.rule;
         let digits = || under.bytes().any(|b| b.is_ascii_digit());
         if !(self.border || title.marking.is_some() || (ruled && self.sentence() && !digits()))
             || title.small && !ruled
             || under.is_empty()
             || under.len() >= 80
-            || below.ruled.0
+            || below.first.rule
             || self.opens_next(under)
         {
             return false;
@@ -242,40 +243,40 @@ impl<'a> Place<'_, 'a> {
         if ruled && (self.ruled || title.ruled || !heading::is_sentence(title.text)) {
             return true;
         }
-        if (self.ruled || title.ruled) && below.second.is_empty() && second() {
+        if (self.ruled || title.ruled) && below.second.text.is_empty() && second() {
             return true;
         }
         // Behind a marking of its own, in front of the next paragraph.
         if title.marking.is_some()
-            && self.opens_next(below.second)
+            && self.opens_next(below.second.text)
             && !heading::is_sentence(under)
             && second()
         {
             return true;
         }
         // In capitals behind a marking.
-        let shouted = || is_shouted(title.text) && is_shouted(under) && below.second.is_empty();
+        let shouted = || is_shouted(title.text) && is_shouted(under) && below.second.text.is_empty();
         if title.marking.is_some() && shouted() && second() {
             return true;
         }
         // The first line is full, the second is set like it and ends early.
         under.len() < 45
-            && !is_shouted(below.second)
+            && !is_shouted(below.second.text)
             && !ended_early(title.text, under, WIDTHS.1)
-            && ended_early(under, below.second, WIDTHS.0)
+            && ended_early(under, below.second.text, WIDTHS.0)
             && title.is_set()
             && heading::is_set_as_title(under)
             && second()
-            && (below.second.len() > LONG || self.third().len() > LONG)
+            && (below.second.text.len() > LONG || self.third().len() > LONG)
     }
 
     /// Whether a title without rules titles what follows.
-    fn is_plain_title(&self, title: &Title<'_>, taken: Taken, below: &Below<'_>) -> bool {
+    fn is_plain_title(&self, title: &Title<'_>, taken: Taken, below: &Below<'_, 'a>) -> bool {
         let Taken { joined, closed, end } = taken;
         let text = title.text;
         let set = || title.is_set();
         // A title with a marking of its own needs no blank line above it.
-        let opens = closed && (joined || self.opens_next(below.under));
+        let opens = closed && (joined || self.opens_next(below.first.text));
         let marked = title.marking.is_some() && (self.sentence() || opens) && set();
         // So does a short one in front of the next paragraph, below a whole sentence.
         let next = || self.sentence() && opens && set();
@@ -326,8 +327,8 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether a line is a title although text is directly below it: list items follow, or the line was ended early above
     /// longer text, or it is a word or two in capitals above a list.
-    fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
-        let under = below.under;
+    fn is_glued(&self, title: &Title<'_>, below: &Below<'_, 'a>) -> bool {
+        let under = below.first.text;
         let (set, title) = (title.is_set(), title.text);
         if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
             return set;
@@ -336,7 +337,7 @@ impl<'a> Place<'_, 'a> {
         let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
         let list = title.len() <= 24 && is_shouted(title);
         let text = under.len() > LONG && set && !heading::is_set_as_title(under);
-        let width = || under.len().max(below.second.len()).max(self.third().len());
+        let width = || under.len().max(below.second.text.len()).max(self.third().len());
         // In a text in capitals every line is.
         !is_shouted(under) && capital && (list || text) && ended_early(title, under, width())
     }
