@@ -153,22 +153,7 @@ impl<'a> Splitter<'a, '_> {
 
     /// Whether the open block's last line ends a sentence.
     fn ends_sentence(&self) -> bool {
-        self.open_text().is_none_or(ends_sentence)
-    }
-}
-
-/// Whether a text ends as sentences do.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let mut text = text.trim_end();
-    while let Some(before) = text.strip_suffix("&quot;") {
-        text = before;
-    }
-    match text.as_bytes() {
-        // A word is broken there.
-        [.., a, b'-'] if a.is_ascii_alphabetic() => false,
-        [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
-        [_, .., a, b, c, d] => text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x')),
-        _ => text.ends_with('”'),
+        self.open_text().is_none_or(paragraph::is_ended)
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! ([`crate::format::body`])
 
-use super::paragraphs::ends_sentence;
 use crate::{
     blank,
     kind::{
@@ -189,7 +188,7 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether the text above ends a sentence.
     fn sentence(&self) -> bool {
-        self.above.is_none_or(ends_sentence)
+        self.above.is_none_or(paragraph::is_ended)
     }
 
     /// The lines below, blank ones too. What is printed at the page's edge says nothing of a title.

@@ -167,6 +167,21 @@ fn ends_sentence(front: &str) -> bool {
     sentence.len() < front.len() && sentence.ends_with(['.', '"', '”', '?', '!', ')', '-'])
 }
 
+/// Whether a text ends as sentences do.
+pub(crate) fn is_ended(text: &str) -> bool {
+    let mut text = text.trim_end();
+    while let Some(before) = text.strip_suffix("&quot;") {
+        text = before;
+    }
+    match text.as_bytes() {
+        // A word is broken there.
+        [.., a, b'-'] if a.is_ascii_alphabetic() => false,
+        [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
+        [_, .., a, b, c, d] => text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x')),
+        _ => text.ends_with('”'),
+    }
+}
+
 /// The byte in a line at which paragraph `number`, which has no marking, begins behind a sentence. Not in a list: that counts
 /// from one.
 pub(crate) fn plain_inside(line: &str, number: u32) -> Option<usize> {
