@@ -10,7 +10,7 @@ use super::{
     joined::{self, Part},
     numbers::Numbers,
     tiling::Cut,
-    titles::{self, Place},
+    titles::{self, Found, Place},
 };
 use crate::{
     blank,
@@ -185,6 +185,10 @@ impl<'a> Splitter<'a, '_> {
     /// Takes one line, or the part of it up to a paragraph inside; gives the byte at which the next begins.
     fn line(&mut self, row: &Row, rows: &mut Rows<'a>) -> usize {
         let trimmed = rows.trimmed(row);
+        // Most lines that are no text are rules.
+        if footer::is_rule(trimmed) {
+            return self.no_text(SectionKind::Rule, row);
+        }
         if let Some(kind) = self.non_text(row, trimmed) {
             self.broken_off |= kind == SectionKind::End && footer::is_error(trimmed);
             return self.no_text(kind, row);
@@ -196,7 +200,7 @@ impl<'a> Splitter<'a, '_> {
             self.set_aside(SectionKind::RepeatedHeader, row.at(), row.next());
             return row.next();
         }
-        if let Some(opening) = self.paragraph(row, rows) {
+        if let Some(opening) = self.paragraph(row, trimmed, rows) {
             self.close();
             return self.begin_paragraph(row, opening);
         }
@@ -241,9 +245,9 @@ impl<'a> Splitter<'a, '_> {
         }
         self.flush_gap();
         self.numbers.count(number);
-        let text = row.stop() - rest.len();
+        let text = row.end() - rest.len();
         // `(C - ENTIRE TEXT)`: those below have none.
-        self.unmarked = marking.as_ref().is_none_or(|marking| marking.as_written().contains("ENTIRE"));
+        self.unmarked = marking.as_ref().is_none_or(is_of_entire_text);
         let (end, next) = self.cut(row, text);
         self.open = Some(Open {
             paragraph: Some((number, marking)),
@@ -323,17 +327,20 @@ impl<'a> Splitter<'a, '_> {
         // A rule under a paragraph's first line sets that off as its title; further down it is part of a table.
         let titled = open.paragraph.is_some() && open.last_line == open.text;
         let text = |kind| kind == SectionKind::Blank || (kind == SectionKind::Rule && !titled);
-        let hole = self.gap.iter().any(|s| !text(s.kind));
-        if hole {
-            let kind = if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
-            let start = self.gap.first().map_or(at, |s| s.span.start());
-            self.holes.push(Span::from_usize(start, at));
-            self.sections.append(&mut self.gap);
-            self.sections.push(Section::new(kind, Span::from_usize(at, next)));
-        } else {
-            self.gap.clear();
-            if let Some(last) = self.sections.last_mut() {
-                last.span = last.span.join(Span::from_usize(at, next));
+        // Directly below text there is none.
+        match self.gap.first() {
+            Some(first) if !self.gap.iter().all(|s| text(s.kind)) => {
+                let kind =
+                    if open.paragraph.is_some() { SectionKind::Paragraph } else { SectionKind::Passage };
+                self.holes.push(Span::from_usize(first.span.start(), at));
+                self.sections.append(&mut self.gap);
+                self.sections.push(Section::new(kind, Span::from_usize(at, next)));
+            }
+            _ => {
+                self.gap.clear();
+                if let Some(last) = self.sections.last_mut() {
+                    last.span = last.span.join(Span::from_usize(at, next));
+                }
             }
         }
         open.before_last = open.end;
@@ -359,7 +366,8 @@ impl<'a> Splitter<'a, '_> {
         self.sections.append(&mut self.gap);
     }
 
-    /// A heading that begins with this line; the byte behind it.
+    /// A heading that begins with this line; the byte behind it and the rule directly below.
+    #[inline(never)]
     fn heading(&mut self, row: &Row, trimmed: &'a str, rows: &mut Rows<'a>) -> Option<usize> {
         rows.look(2);
         let could = if self.border {
@@ -371,21 +379,19 @@ impl<'a> Splitter<'a, '_> {
         if !could || heading::is_bullet(trimmed) {
             return None;
         }
-        let sentence = self.ends_sentence();
         rows.look(titles::LOOKED_AHEAD);
         let place = Place {
             rows,
             border: self.border,
-            broken: !sentence && self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
+            paged: self.gap.iter().any(|section| section.kind == SectionKind::PageLine),
             // A lone full stop separates lines as a blank one does.
             ruled: self.gap.last().is_some_and(|s| s.kind == SectionKind::Rule && s.span.len() > 3),
-            sentence,
             opening: self.open.is_none() && self.blocks.is_empty(),
-            above: self.open.as_ref().and_then(|open| self.text.get(open.text..open.end)).unwrap_or_default(),
+            above: self.open_text(),
             short: self.ended_early(),
             last: self.numbers.last,
         };
-        let (heading, end) = place.heading(row, trimmed)?;
+        let Found { heading, end, next } = place.heading(row, trimmed)?;
         self.close();
         let apart = self.gap.iter().all(|s| matches!(s.kind, SectionKind::Rule | SectionKind::Blank));
         self.flush_gap();
@@ -394,7 +400,10 @@ impl<'a> Splitter<'a, '_> {
         }
         self.section(SectionKind::Heading, row.at(), end);
         self.border = true;
-        Some(end)
+        if next > end {
+            self.set_aside(SectionKind::Rule, end, next);
+        }
+        Some(next)
     }
 
     /// Joins a heading to the one before, where a rule below each of its lines parted them: the second begins small.
@@ -422,12 +431,18 @@ impl<'a> Splitter<'a, '_> {
         self.blocks.push(block);
     }
 
-    /// Ends the open block.
+    /// Ends the open block, where one is.
+    #[inline]
     pub(super) fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let raw = self.text.get(open.text..open.end).unwrap_or_default();
-        let raw = raw.trim_end();
-        let raw = raw.strip_suffix("//").filter(|_| self.set).map_or(raw, str::trim_end);
+        if let Some(open) = self.open.take() {
+            self.add(open);
+        }
+    }
+
+    #[inline(never)]
+    fn add(&mut self, open: Open<'a>) {
+        let raw = self.text.get(open.text..open.end).unwrap_or_default().trim_end();
+        let raw = if self.set { raw.strip_suffix("//").map_or(raw, str::trim_end) } else { raw };
         let lead = raw.len() - blank::trim_start(raw).len();
         let base = open.text + lead;
         let raw = raw.get(lead..).unwrap_or_default();
@@ -438,18 +453,20 @@ impl<'a> Splitter<'a, '_> {
             Text::with_holes(raw, holes.map(|hole| Span::from_usize(hole.start() - base, hole.end() - base)))
         };
         let span = Span::from_usize(open.start, (base + raw.len()).max(open.start));
-        match open.paragraph {
+        let block = match open.paragraph {
             Some((number, marking)) => {
                 self.contents &= open.last_line == open.text && marking.is_none();
-                let mut block = Paragraph::new(number, marking, text);
-                block.span = span;
-                self.push(Block::Paragraph(block));
+                Block::Paragraph(Paragraph { number, marking, text, span })
             }
-            None => {
-                let mut block = Passage::new(text);
-                block.span = span;
-                self.push(Block::Passage(block));
-            }
-        }
+            None => Block::Passage(Passage { text, span }),
+        };
+        self.push(block);
     }
+}
+
+/// Whether a marking says that it is that of all paragraphs.
+fn is_of_entire_text(marking: &Marking<'_>) -> bool {
+    // Most are a letter or three.
+    let text = marking.as_written();
+    text.len() >= "ENTIRE".len() && text.contains("ENTIRE")
 }

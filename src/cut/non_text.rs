@@ -18,6 +18,7 @@ use crate::{
 /// The beginning of a header that is repeated for a later section.
 const STARTS: Kinds = envelope::STARTS.and(MESSAGE_LINE);
 const LABEL: Kinds = Kinds::of(&[Kind::Label]);
+const RULE: Kinds = Kinds::of(&[Kind::Rule]);
 /// Lines of a repeated header.
 const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Addressee, Kind::Label]));
 
@@ -31,7 +32,7 @@ fn is_in_row(trimmed: &str) -> bool {
 }
 
 impl<'a> Splitter<'a, '_> {
-    /// What a line is that is no text: a stray caption, a rule, an ender, a footer, a stamp.
+    /// What a line that is no rule is where it is no text: a stray caption, an ender, a footer, a stamp.
     pub(super) fn non_text(&mut self, row: &Row, trimmed: &str) -> Option<SectionKind> {
         // A line of a copy that an archive cut off.
         if row.last == b'.' && trimmed.ends_with("...") && kind::of_text(LABEL, trimmed) == Kind::Label {
@@ -58,11 +59,12 @@ impl<'a> Splitter<'a, '_> {
         if row.first.is_capital() && apart() {
             possible = possible.and(kind::possible(STARTS, row));
         }
+        let possible = possible.without(RULE);
         if !possible.is_empty() {
             match kind::first_of(possible, trimmed) {
                 Kind::End => return Some(SectionKind::End),
                 Kind::Classification | Kind::Stamp => return Some(SectionKind::Stamp),
-                Kind::Rule | Kind::Stray => return Some(SectionKind::Rule),
+                Kind::Stray => return Some(SectionKind::Rule),
                 Kind::Footer => return Some(SectionKind::Footer),
                 Kind::PagePart => return Some(SectionKind::PageLine),
                 Kind::DashLine => return Some(SectionKind::DashLine),
@@ -85,7 +87,12 @@ impl<'a> Splitter<'a, '_> {
                 _ => {}
             }
         }
-        let above = self.gap.last().map(|section| section.kind)?;
+        let above = match self.gap.as_slice() {
+            [] => return None,
+            // Above most is a blank line alone.
+            [only] if only.kind == SectionKind::Blank => return None,
+            [.., last] => last.kind,
+        };
         // An address that was broken over two lines.
         if above == SectionKind::Footer && trimmed.contains('/') && !trimmed.contains(' ') {
             return Some(SectionKind::Footer);

@@ -14,20 +14,24 @@ use crate::{
 };
 
 impl<'a> Splitter<'a, '_> {
-    /// How the line begins a paragraph, where it does.
-    pub(super) fn paragraph(&mut self, row: &Row, rows: &mut Rows<'a>) -> Option<Opening<'a>> {
+    /// How the line, `trimmed` without blanks, begins a paragraph, where it does.
+    pub(super) fn paragraph(
+        &mut self,
+        row: &Row,
+        trimmed: &'a str,
+        rows: &mut Rows<'a>,
+    ) -> Option<Opening<'a>> {
         if !row.first.is_digit() {
             let garbled = row.first.is_sign() && self.border;
-            let opening = if garbled { self.without_point(rows.line(row)) } else { None }?;
+            let opening = if garbled { self.without_point(trimmed) } else { None }?;
             self.report(row, format_args!("a number that was lost is read as {}", opening.number));
             return Some(opening);
         }
-        let line = rows.line(row);
-        let Some(opening) = paragraph::opening(line) else {
-            if let Some(number) = paragraph::lettered(line) {
+        let Some(opening) = paragraph::opening(trimmed) else {
+            if let Some(number) = paragraph::lettered(rows.line(row)) {
                 (self.numbers.lettered, self.numbers.form) = (number, true);
             }
-            let opening = self.without_point(line)?;
+            let opening = self.without_point(trimmed)?;
             self.report(row, format_args!("expected a full stop behind {}", opening.number));
             return Some(opening);
         };
@@ -59,11 +63,11 @@ impl<'a> Splitter<'a, '_> {
             return false;
         }
         let last = self.numbers.last;
-        let text = blank::trim(opening.rest);
         // A portion that was taken out had a marking.
-        if opening.marking.is_some() || redacted::is_portion(text) {
+        if opening.marking.is_some() || redacted::is_portion(blank::trim(opening.rest)) {
             return opening.pointed || self.border || number == last + 1;
         }
+        let text = blank::trim(opening.rest);
         let next = self.numbers.is_next(number);
         let said = text
             .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '“' | '\'' | '-' | '/' | '['));
@@ -128,7 +132,7 @@ impl<'a> Splitter<'a, '_> {
 
     /// Whether the open block counts inside its lines: what goes on with that is an item.
     fn counts(&self) -> bool {
-        let text = self.open.as_ref().and_then(|open| self.text.get(open.text..open.end)).unwrap_or_default();
+        let text = self.open_text().unwrap_or_default();
         [" 1. ", " 1) ", "(1)"].iter().any(|one| word::occurrences(text, one, 1).next().is_some())
     }
 
@@ -142,23 +146,14 @@ impl<'a> Splitter<'a, '_> {
         self.open.as_ref().is_some_and(|open| open.end.saturating_sub(open.last_line) < 45)
     }
 
+    /// The text of the open block so far.
+    pub(super) fn open_text(&self) -> Option<&'a str> {
+        self.open.as_ref().and_then(|open| self.text.get(open.text..open.end))
+    }
+
     /// Whether the open block's last line ends a sentence.
-    pub(super) fn ends_sentence(&self) -> bool {
-        let Some(open) = &self.open else { return true };
-        let text = self.text.get(open.text..open.end).unwrap_or_default();
-        let mut text = text.trim_end();
-        while let Some(before) = text.strip_suffix("&quot;") {
-            text = before;
-        }
-        match text.as_bytes() {
-            // A word is broken there.
-            [.., a, b'-'] if a.is_ascii_alphabetic() => false,
-            [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
-            [_, .., a, b, c, d] => {
-                text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x'))
-            }
-            _ => text.ends_with('”'),
-        }
+    fn ends_sentence(&self) -> bool {
+        self.open_text().is_none_or(paragraph::is_ended)
     }
 }
 

@@ -34,20 +34,18 @@ pub(super) struct Place<'s, 'a> {
     pub rows: &'s Rows<'a>,
     /// Whether a blank line, a rule or the end of a block is above.
     pub border: bool,
-    /// Whether a page line is above that breaks a sentence: it parts nothing.
-    pub broken: bool,
+    /// Whether a page line is above: where it breaks a sentence it parts nothing.
+    pub paged: bool,
     /// Whether a rule is above.
     pub ruled: bool,
-    /// Whether the text above ends a sentence.
-    pub sentence: bool,
-    /// Whether its last line is too short to have been wrapped.
+    /// Whether the last line of the text above is too short to have been wrapped.
     pub short: bool,
     /// The number of the last paragraph.
     pub last: u32,
     /// Whether it is the first line of the body.
     pub opening: bool,
     /// The text above, as far as it is of the same block.
-    pub above: &'a str,
+    pub above: Option<&'a str>,
 }
 
 /// The longest title with its rules and marking.
@@ -82,6 +80,13 @@ fn begins_with_letter(text: &str) -> bool {
     text.starts_with(char::is_alphabetic)
 }
 
+/// A heading, the byte behind it, and that behind the rule directly below it, where one is.
+pub(super) struct Found<'a> {
+    pub heading: Heading<'a>,
+    pub end: usize,
+    pub next: usize,
+}
+
 /// What a title takes of the text.
 struct Taken {
     /// Whether it is broken over two lines.
@@ -92,29 +97,37 @@ struct Taken {
     end: usize,
 }
 
-/// The lines below a title.
-struct Below<'a> {
-    under: &'a str,
-    second: &'a str,
-    /// Whether the first is a rule, and the second.
-    ruled: (bool, bool),
+/// A line below a title; nothing for a blank one.
+#[derive(Clone, Copy, Default)]
+struct LineBelow<'r, 'a> {
+    text: &'a str,
+    row: Option<&'r Row>,
+    /// Whether it is a rule.
+    rule: bool,
+}
+
+/// The two lines below a title.
+struct Below<'r, 'a> {
+    first: LineBelow<'r, 'a>,
+    second: LineBelow<'r, 'a>,
 }
 
 impl<'a> Place<'_, 'a> {
-    /// The heading that begins with a line, `trimmed` without blanks, and the byte behind it.
-    pub(super) fn heading(&self, line: &Row, trimmed: &'a str) -> Option<(Heading<'a>, usize)> {
+    /// The heading that begins with a line, `trimmed` without blanks.
+    pub(super) fn heading(&self, line: &Row, trimmed: &'a str) -> Option<Found<'a>> {
         let mut lines = self.below();
-        let (under, first) = lines.next().unwrap_or_default();
-        let second = lines.next().map(|(trimmed, _)| trimmed).unwrap_or_default();
+        let first = lines.next().unwrap_or_default();
+        // What is below a rule does not matter.
+        let second = if first.rule { None } else { lines.next() }.unwrap_or_default();
         // Most lines below a border are text: without a rule about them nothing more has to be looked at.
-        let (rule_under, rule_second) = (footer::is_rule(under), footer::is_rule(second));
-        let ruled = rule_under || rule_second;
+        let ruled = first.rule || second.rule;
+        let under = first.text;
         // One that begins small is a title above a rule alone.
         if !ruled && trimmed.starts_with(|c: char| c.is_ascii_lowercase()) {
             return None;
         }
         // Inside a text the next paragraph below makes a title of it, or a marking, or a rule.
-        let parted = ruled || self.border || self.ruled || self.sentence && self.opens_next(under);
+        let parted = ruled || self.border || self.ruled || self.sentence() && self.opens_next(under);
         if !parted && heading::is_bare(trimmed) {
             return None;
         }
@@ -131,16 +144,18 @@ impl<'a> Place<'_, 'a> {
         if !title.stands() || self.is_item(&title) || self.opening && is_attention(title.text) {
             return None;
         }
-        let below = Below { under, second, ruled: (rule_under, rule_second) };
-        let first = first.filter(|first| first.at() == line.next() && self.takes_two_lines(&title, &below));
-        let joined = first.is_some();
-        let end = first.unwrap_or(line);
-        let (behind, rule_behind) = if joined { (second, rule_second) } else { (under, rule_under) };
-        if title.small && (!rule_behind || heading::holds_sentence(title.text)) {
+        let below = Below { first, second };
+        let directly = first.row.filter(|row| row.at() == line.next());
+        let taken = directly.filter(|_| self.takes_two_lines(&title, &below));
+        let joined = taken.is_some();
+        let end = taken.unwrap_or(line);
+        let behind = if joined { second } else { first };
+        if title.small && (!behind.rule || heading::holds_sentence(title.text)) {
             return None;
         }
-        let boxed = title.ruled || self.ruled || rule_behind;
-        let closed = rule_behind || behind.is_empty() || self.opens_next(behind);
+        let boxed = title.ruled || self.ruled || behind.rule;
+        let closed = behind.rule || behind.text.is_empty() || self.opens_next(behind.text);
+        let rule = behind.row.filter(|row| behind.rule && row.at() == end.next());
         let fits = if boxed {
             // Above a rule a title that is set as one needs neither blank line nor the end of a sentence.
             // Rows of digits above a rule are of a table.
@@ -148,15 +163,18 @@ impl<'a> Place<'_, 'a> {
                 let digits = title.text.bytes().any(|b| b.is_ascii_digit());
                 !title.small && !digits && (self.short || joined) && title.is_set()
             };
-            let border = || self.border || (rule_behind && (self.sentence || set()));
+            let border = || self.border || (behind.rule && (self.sentence() || set()));
             let footer = || {
                 heading::is_sentence(title.text) && footer::names_website(title.text)
-                    || !rule_under && (footer::names_website(under) || footer::is_footer(under))
+                    || !first.rule && (footer::names_website(under) || footer::is_footer(under))
             };
-            closed && border() && !footer() && self.next_text(end.next()).is_some()
+            closed
+                && border()
+                && !footer()
+                && self.next_text(end.next(), usize::from(rule.is_some())).is_some()
         } else {
             let taken = Taken { joined, closed, end: end.next() };
-            !self.broken && self.is_plain_title(&title, taken, &below)
+            (!self.paged || self.sentence()) && self.is_plain_title(&title, taken, &below)
         };
         if !fits {
             return None;
@@ -166,25 +184,37 @@ impl<'a> Place<'_, 'a> {
         let mut heading = Heading::new(Text::new(text));
         heading.marking = title.marking;
         heading.span = Span::from_usize(line.at(), end.stop());
-        Some((heading, end.next()))
+        let end = end.next();
+        Some(Found { heading, end, next: rule.map_or(end, Row::next) })
+    }
+
+    /// Whether the text above ends a sentence.
+    fn sentence(&self) -> bool {
+        self.above.is_none_or(paragraph::is_ended)
     }
 
     /// The lines below, blank ones too. What is printed at the page's edge says nothing of a title.
     #[inline]
-    fn below(&self) -> impl Iterator<Item = (&'a str, Option<&Row>)> {
+    fn below(&self) -> impl Iterator<Item = LineBelow<'_, 'a>> {
         let (mut below, mut blank) = (1, 0);
         std::iter::from_fn(move || {
             loop {
                 let row = self.rows.peek(below)?;
                 if blank < row.blank_lines_above() {
                     blank += 1;
-                    return Some(("", None));
+                    return Some(LineBelow::default());
                 }
                 (below, blank) = (below + 1, 0);
-                if !is_printed(row, self.rows) {
-                    let trimmed = self.rows.trimmed(row);
+                let text = self.rows.trimmed(row);
+                let rule = footer::is_rule(text);
+                if rule || !is_printed(row, self.rows) {
                     // A lone full stop separates lines as a blank one does.
-                    return Some(if trimmed == "." { ("", None) } else { (trimmed, Some(row)) });
+                    let blank = text == ".";
+                    return Some(if blank {
+                        LineBelow::default()
+                    } else {
+                        LineBelow { text, row: Some(row), rule }
+                    });
                 }
             }
         })
@@ -192,19 +222,19 @@ impl<'a> Place<'_, 'a> {
 
     /// The third of them: few titles ask.
     fn third(&self) -> &'a str {
-        self.below().nth(2).map(|(trimmed, _)| trimmed).unwrap_or_default()
+        self.below().nth(2).map(|line| line.text).unwrap_or_default()
     }
 
     /// Whether a heading is broken over two lines.
-    fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
-        let under = below.under;
-        let ruled = below.ruled.1;
+    fn takes_two_lines(&self, title: &Title<'_>, below: &Below<'_, 'a>) -> bool {
+        let under = below.first.text;
+        let ruled = below.second.rule;
         let digits = || under.bytes().any(|b| b.is_ascii_digit());
-        if !(self.border || title.marking.is_some() || (ruled && self.sentence && !digits()))
+        if !(self.border || title.marking.is_some() || (ruled && self.sentence() && !digits()))
             || title.small && !ruled
             || under.is_empty()
             || under.len() >= 80
-            || below.ruled.0
+            || below.first.rule
             || self.opens_next(under)
         {
             return false;
@@ -214,43 +244,43 @@ impl<'a> Place<'_, 'a> {
         if ruled && (self.ruled || title.ruled || !heading::is_sentence(title.text)) {
             return true;
         }
-        if (self.ruled || title.ruled) && below.second.is_empty() && second() {
+        if (self.ruled || title.ruled) && below.second.text.is_empty() && second() {
             return true;
         }
         // Behind a marking of its own, in front of the next paragraph.
         if title.marking.is_some()
-            && self.opens_next(below.second)
+            && self.opens_next(below.second.text)
             && !heading::is_sentence(under)
             && second()
         {
             return true;
         }
         // In capitals behind a marking.
-        let shouted = || is_shouted(title.text) && is_shouted(under) && below.second.is_empty();
+        let shouted = || is_shouted(title.text) && is_shouted(under) && below.second.text.is_empty();
         if title.marking.is_some() && shouted() && second() {
             return true;
         }
         // The first line is full, the second is set like it and ends early.
         under.len() < 45
-            && !is_shouted(below.second)
+            && !is_shouted(below.second.text)
             && !ended_early(title.text, under, WIDTHS.1)
-            && ended_early(under, below.second, WIDTHS.0)
+            && ended_early(under, below.second.text, WIDTHS.0)
             && title.is_set()
             && heading::is_set_as_title(under)
             && second()
-            && (below.second.len() > LONG || self.third().len() > LONG)
+            && (below.second.text.len() > LONG || self.third().len() > LONG)
     }
 
     /// Whether a title without rules titles what follows.
-    fn is_plain_title(&self, title: &Title<'_>, taken: Taken, below: &Below<'_>) -> bool {
+    fn is_plain_title(&self, title: &Title<'_>, taken: Taken, below: &Below<'_, 'a>) -> bool {
         let Taken { joined, closed, end } = taken;
         let text = title.text;
         let set = || title.is_set();
         // A title with a marking of its own needs no blank line above it.
-        let opens = closed && (joined || self.opens_next(below.under));
-        let marked = title.marking.is_some() && (self.sentence || opens) && set();
+        let opens = closed && (joined || self.opens_next(below.first.text));
+        let marked = title.marking.is_some() && (self.sentence() || opens) && set();
         // So does a short one in front of the next paragraph, below a whole sentence.
-        let next = || self.sentence && opens && set();
+        let next = || self.sentence() && opens && set();
         let titles = || {
             if closed {
                 marked || joined || self.titles_what_follows(end)
@@ -274,15 +304,15 @@ impl<'a> Place<'_, 'a> {
         if !is_shouted(title.text) {
             return false;
         }
-        let next = self.next_text(end).unwrap_or_default();
-        let above = blank::last_line(blank::tail(self.above, LOOKED_BACK));
+        let next = self.next_text(end, 0).unwrap_or_default();
+        let above = blank::last_line(blank::tail(self.above.unwrap_or_default(), LOOKED_BACK));
         let shouted = |line: &str| line.bytes().any(|b| b.is_ascii_uppercase()) && is_shouted(line);
         if !shouted(next) || !above.is_empty() && !shouted(above) {
             return false;
         }
         let long = title.text.len() > LONG && !self.opens_next(next);
         let stopped = || word::words(title.text).any(|word| word.len() > 3 && word.ends_with('.'));
-        long || !above.is_empty() && (!self.sentence || !self.border && stopped())
+        long || !above.is_empty() && (!self.sentence() || !self.border && stopped())
     }
 
     /// Whether what looks like a marking is the letter of an item, behind that of the one before: `(C)` behind `(B)`.
@@ -292,13 +322,14 @@ impl<'a> Place<'_, 'a> {
         };
         let before = letter.wrapping_sub(1);
         let label = |window: &[u8]| matches!(window, [b'(', b, b')'] if *b == before);
-        before.is_ascii_uppercase() && blank::tail(self.above, LOOKED_BACK).as_bytes().windows(3).any(label)
+        let above = || blank::tail(self.above.unwrap_or_default(), LOOKED_BACK).as_bytes();
+        before.is_ascii_uppercase() && above().windows(3).any(label)
     }
 
     /// Whether a line is a title although text is directly below it: list items follow, or the line was ended early above
     /// longer text, or it is a word or two in capitals above a list.
-    fn is_glued(&self, title: &Title<'_>, below: &Below<'_>) -> bool {
-        let under = below.under;
+    fn is_glued(&self, title: &Title<'_>, below: &Below<'_, 'a>) -> bool {
+        let under = below.first.text;
         let (set, title) = (title.is_set(), title.text);
         if under.starts_with("--") || (under.starts_with('-') && title.ends_with(':')) {
             return set;
@@ -307,7 +338,7 @@ impl<'a> Place<'_, 'a> {
         let capital = first.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“');
         let list = title.len() <= 24 && is_shouted(title);
         let text = under.len() > LONG && set && !heading::is_set_as_title(under);
-        let width = || under.len().max(below.second.len()).max(self.third().len());
+        let width = || under.len().max(below.second.text.len()).max(self.third().len());
         // In a text in capitals every line is.
         !is_shouted(under) && capital && (list || text) && ended_early(title, under, width())
     }
@@ -320,14 +351,14 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether a paragraph, list items, or text longer than a title follow.
     fn titles_what_follows(&self, end: usize) -> bool {
-        let Some(next) = self.next_text(end) else { return false };
+        let Some(next) = self.next_text(end, 0) else { return false };
         let text =
             (next.len() > LONG || next.starts_with('-')) && !next.starts_with(|c: char| c.is_lowercase());
         self.opens_next(next) || text && !footer::is_footer(next)
     }
 
-    /// The next line that is neither blank nor a rule nor a page line.
-    fn next_text(&self, end: usize) -> Option<&'a str> {
+    /// The next line that is neither blank nor a rule nor a page line; of so many that is known.
+    fn next_text(&self, end: usize, known: usize) -> Option<&'a str> {
         // The title takes one line or two.
         let first = if self.rows.peek(1).is_some_and(|row| row.at() < end) { 2 } else { 1 };
         let mut lines = 0;
@@ -335,7 +366,7 @@ impl<'a> Place<'_, 'a> {
             lines += 1 + usize::from(row.blank_lines_above());
             lines <= FOLLOWING
         });
-        let mut texts = rows.filter(|row| kind::of(NO_TEXT, self.rows, row) == Kind::Text);
+        let mut texts = rows.skip(known).filter(|row| kind::of(NO_TEXT, self.rows, row) == Kind::Text);
         texts.next().map(|row| self.rows.trimmed(row))
     }
 }
@@ -387,15 +418,14 @@ mod tests {
         let place = Place {
             rows: &rows,
             border: true,
-            broken: false,
+            paged: false,
             ruled: false,
-            sentence: true,
             opening: false,
-            above: "",
+            above: None,
             short: true,
             last: 1,
         };
-        place.heading(&line, rows.trimmed(&line)).map(|(heading, _)| heading.text.unfolded().into_owned())
+        place.heading(&line, rows.trimmed(&line)).map(|found| found.heading.text.unfolded().into_owned())
     }
 
     #[track_caller]

@@ -21,7 +21,7 @@ use crate::{
     terms::{captions::separators, classification::after_classification},
 };
 
-pub(crate) use crate::terms::captions::{add, has_passing_word, leading};
+pub(crate) use crate::terms::captions::{add, could_be_one, has_passing_word, leading};
 
 /// Reads captions off the front of a line; gives what is left of it, which is no caption.
 pub(crate) fn read<'a>(line: &'a str, add: impl FnMut(&'a str)) -> &'a str {

@@ -6,6 +6,7 @@ use crate::{
     blank, block,
     grammar::{captions, marking},
     model::Marking,
+    tables::Beginnings,
     terms::redacted,
     word::{self, strip_label, strip_prefix},
 };
@@ -35,7 +36,8 @@ impl Title<'_> {
             return false;
         }
         let caption = text.len() > 3
-            && (!text.bytes().any(|b| b == b' ') || is_shouted(text))
+            && captions::could_be_one(text)
+            && (is_shouted(text) || !text.bytes().any(|b| b == b' '))
             && captions::leading(text).is_some_and(|(_, rest)| blank::trim(rest).is_empty());
         !caption
     }
@@ -87,8 +89,13 @@ pub(crate) fn is_bullet(line: &str) -> bool {
     !letter && begins_with_bullet(line) && !begins_with_rule(line)
 }
 
+#[inline]
 fn begins_with_bullet(text: &str) -> bool {
-    text.starts_with(['-', '*', '•', '+', '>', '—', '–', '|', '·'])
+    match text.as_bytes().first() {
+        Some(b'-' | b'*' | b'+' | b'>' | b'|') => true,
+        Some(0x80..) => text.starts_with(['•', '—', '–', '·']),
+        _ => false,
+    }
 }
 
 fn begins_with_rule(line: &str) -> bool {
@@ -238,7 +245,7 @@ pub(crate) fn is_set_as_title(text: &str) -> bool {
 
 /// Whether a text is in capitals: none of its letters is a small one of ASCII.
 pub(crate) fn is_shouted(text: &str) -> bool {
-    !text.bytes().fold(false, |small, b| small | b.is_ascii_lowercase())
+    !text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Whether the last word wants another behind it, or its own rest.
@@ -251,9 +258,12 @@ pub(crate) fn is_unfinished(text: &str) -> bool {
 
 /// Whether quotation marks or parentheses stay open at the end: the line goes on in the next.
 pub(crate) fn is_open(text: &str) -> bool {
-    let count = |sign: u8| text.bytes().filter(|b| *b == sign).count();
-    let curved = |sign: char| text.matches(sign).count();
-    count(b'"') % 2 == 1 || count(b'(') > count(b')') || !text.is_ascii() && curved('“') > curved('”')
+    // Most texts have none.
+    if !text.bytes().any(|b| matches!(b, b'"' | b'(' | 0x80..)) {
+        return false;
+    }
+    let count = |sign: char| text.matches(sign).count();
+    count('"') % 2 == 1 || count('(') > count(')') || count('“') > count('”')
 }
 
 /// Whether a line speaks of the message itself, not of its matter.
@@ -262,8 +272,14 @@ pub(crate) fn is_about_message(text: &str) -> bool {
     const DOES: [&str; 5] = ["IS", "THIS", "TEAM", "ACTION", "FROM"];
     const SENSITIVE: [&str; 2] = ["SENSITIVE", "UNCLASSIFIED"];
     const HANDLED: [&str; 4] = ["PROTECT", "HANDLE", "BUT", "INTERNET"];
+    static BEGINNINGS: Beginnings =
+        Beginnings::of(&MESSAGE).and(&DOES).and(&SENSITIVE).and(&HANDLED).with("POINTS");
     let (mut message, mut does, mut sensitive, mut handled, mut points) = (false, false, false, false, false);
-    for word in word::words(text).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+    for word in word::words(text) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !BEGINNINGS.could_begin(word) {
+            continue;
+        }
         let among = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
         message |= among(&MESSAGE);
         does |= among(&DOES);

@@ -36,51 +36,54 @@ pub(crate) const BEGIN: Begin = Begin::with(Classes::DIGITS, Classes::ANY);
 
 /// The number, and the marking directly behind it, that a line begins with.
 pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
-    let digits = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    if digits > 3 {
-        return None;
-    }
+    let (number, digits) = number(line)?;
     let (written, rest) = line.split_at_checked(digits)?;
-    let number = written.bytes().fold(0, |number, b| number * 10 + u32::from(b & 15));
-    if number == 0 {
-        return None;
-    }
-    let trimmed = rest.trim_start_matches(' ');
-    let sign = trimmed.as_bytes().first().copied().filter(|sign| matches!(sign, b'.' | b')' | b','));
+    let blanks = rest.bytes().take_while(|b| *b == b' ').count();
+    let sign = rest.as_bytes().get(blanks).copied().filter(|sign| matches!(sign, b'.' | b')' | b','));
     let paren = sign == Some(b')');
     let pointed = sign.is_some_and(|sign| sign != b',');
-    let after = if sign.is_some() { trimmed.get(1..).unwrap_or_default() } else { rest };
+    let after = if sign.is_some() { rest.get(blanks + 1..)? } else { rest };
     let mut behind = blank::trim_start(after);
-    if behind.starts_with(['.', '-']) {
+    let bare = behind.is_empty();
+    if let Some(b'.' | b'-') = behind.as_bytes().first() {
         behind = behind.trim_start_matches(|c| matches!(c, '.' | '-') || blank::is_blank(c));
     }
     // `1. 1. (C)`, `1. 1. The`
-    let again = if behind.starts_with(|c: char| c.is_ascii_digit()) {
-        behind.strip_prefix(written).and_then(|rest| rest.strip_prefix(['.', ')'])).map(blank::trim_start)
-    } else {
-        None
+    let again = match behind.as_bytes().first() {
+        Some(b'0'..=b'9') => {
+            behind.strip_prefix(written).and_then(|rest| rest.strip_prefix(['.', ')'])).map(blank::trim_start)
+        }
+        _ => None,
     };
-    match marking::opening(again.unwrap_or(behind)) {
-        Ok((rest, marking)) => {
-            Some(Opening { number, marking: Some(marking), rest, pointed, paren, bare: false })
-        }
-        // `4.. TEXT`
-        Err(_) if pointed && after.starts_with('.') && doubled(after) => {
-            let rest = after.trim_start_matches('.');
-            Some(Opening { number, marking: None, rest, pointed, paren, bare: false })
-        }
-        // Without a marking the number needs its full stop, and blanks behind it.
-        Err(_)
-            if pointed
-                && (after.is_empty()
-                    || after
-                        .starts_with(|c: char| blank::is_blank(c) || c == '(' || c.is_ascii_uppercase())) =>
-        {
-            let rest = again.filter(|text| text.starts_with(char::is_uppercase)).unwrap_or(after);
-            Some(Opening { number, marking: None, rest, pointed, paren, bare: blank::trim(after).is_empty() })
-        }
-        Err(_) => None,
+    let opening = |marking, rest, bare| Some(Opening { number, marking, rest, pointed, paren, bare });
+    if let Ok((rest, marking)) = marking::opening(again.unwrap_or(behind)) {
+        return opening(Some(marking), rest, false);
     }
+    if !pointed {
+        return None;
+    }
+    // Without a marking the number needs its full stop, and blanks behind it.
+    let apart = match after.as_bytes().first() {
+        None | Some(b' ' | b'(' | b'A'..=b'Z') => true,
+        // `4.. TEXT`
+        Some(b'.') if doubled(after) => return opening(None, after.trim_start_matches('.'), false),
+        _ => after.starts_with(blank::is_blank),
+    };
+    let rest = again.filter(|text| text.starts_with(char::is_uppercase)).unwrap_or(after);
+    if apart { opening(None, rest, bare) } else { None }
+}
+
+/// The number of up to three digits that a line begins with, and how many they are.
+#[inline]
+fn number(line: &str) -> Option<(u32, usize)> {
+    let (mut number, mut digits) = (0, 0);
+    while let Some(digit @ b'0'..=b'9') = line.as_bytes().get(digits) {
+        (number, digits) = (number * 10 + u32::from(digit & 15), digits + 1);
+        if digits > 3 {
+            return None;
+        }
+    }
+    (number > 0).then_some((number, digits))
 }
 
 /// Whether a second full stop is behind the first, and a text.
@@ -162,6 +165,21 @@ pub(crate) fn inside(line: &str, number: u32) -> Option<usize> {
 fn ends_sentence(front: &str) -> bool {
     let sentence = blank::trim_end(front);
     sentence.len() < front.len() && sentence.ends_with(['.', '"', '”', '?', '!', ')', '-'])
+}
+
+/// Whether a text ends as sentences do.
+pub(crate) fn is_ended(text: &str) -> bool {
+    let mut text = text.trim_end();
+    while let Some(before) = text.strip_suffix("&quot;") {
+        text = before;
+    }
+    match text.as_bytes() {
+        // A word is broken there.
+        [.., a, b'-'] if a.is_ascii_alphabetic() => false,
+        [.., b'.' | b'"' | b')' | b':' | b'?' | b'!' | b'-' | b']'] => true,
+        [_, .., a, b, c, d] => text.ends_with('”') || [a, b, c, d].iter().all(|b| matches!(b, b'X' | b'x')),
+        _ => text.ends_with('”'),
+    }
 }
 
 /// The byte in a line at which paragraph `number`, which has no marking, begins behind a sentence. Not in a list: that counts

@@ -31,22 +31,27 @@ pub(crate) fn line(line: &str) -> Option<&str> {
     if !(2..=40).contains(&name.len()) {
         return None;
     }
+    let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
+    let few = if capitals { (1..=3).contains(&word::words(name).count()) } else { is_mixed(name, line) };
+    // The last word of a sentence may be in front of it.
+    let sentence = || word::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
+    (few && !sentence() && is_name(name)).then_some(name)
+}
+
+/// Whether a name that is not in capitals, of a line, is one and no text: `SMITH Smith`, `Roe jr`; one in small letters is alone and
+/// without a full stop.
+fn is_mixed(name: &str, line: &str) -> bool {
     let surname = without_particles(name);
     let mut words = word::words(surname);
     let first = words.next().unwrap_or_default();
-    let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
-    // `SMITH Smith`, `Roe jr`; a name in small letters is alone and without a full stop.
     let more = |word: &str| {
         word.eq_ignore_ascii_case(first)
             || ["JR", "III"].iter().any(|w| w.eq_ignore_ascii_case(word.trim_end_matches('.')))
     };
-    let mixed = words.clone().all(more) && words.count() <= 1;
-    let started =
-        surname.starts_with(|c: char| c.is_uppercase()) || (name.len() >= 3 && line.len() == surname.len());
-    let few = if capitals { (1..=3).contains(&word::words(name).count()) } else { mixed && started };
-    // The last word of a sentence may be in front of it.
-    let sentence = || word::words(name).any(|word| word.len() > 4 && word.ends_with('.'));
-    (few && !sentence() && is_name(name)).then_some(name)
+    let started = surname.starts_with(|c: char| c.is_uppercase());
+    (started || name.len() >= 3 && line.len() == surname.len())
+        && words.next().is_none_or(more)
+        && words.next().is_none()
 }
 
 /// The redaction of a name, where a line holds nothing else.
@@ -64,7 +69,8 @@ const PARTICLES: [&str; 18] = [
 /// A name without the particles in front: `van Roe`, `de la Roe`. They are part of it, but do not tell that it is one.
 fn without_particles(name: &str) -> &str {
     let mut rest = name;
-    while let Some((first, behind)) = rest.split_once(blank::is_blank)
+    while rest.starts_with(|c: char| c.is_ascii_lowercase())
+        && let Some((first, behind)) = rest.split_once(blank::is_blank)
         && PARTICLES.contains(&first)
     {
         rest = behind.trim_start();
@@ -280,10 +286,11 @@ fn is_name(name: &str) -> bool {
         "CONTACT",
         "PAGE",
     ];
+    static BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&WORDS);
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ' ' | '.' | ','));
     let word = || {
         let mut words = word::words(name).map(|word| word.trim_matches(['.', ','].as_slice()));
-        words.any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
+        words.any(|word| BEGINNINGS.could_begin(word) && WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
     };
     let redacted = name.bytes().all(|b| b == b'X');
     letters

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use super::{Classification, Control, control::strip_words, key::by_key, owned::owned};
-use crate::{blank, error::ValueError, fold};
+use crate::{blank, error::ValueError, fold, word};
 
 /// The marking of a portion (a paragraph, a heading, the subject): its level and its controls.
 ///
@@ -46,7 +46,8 @@ impl<'a> Marking<'a> {
     pub fn controls(&self) -> impl Iterator<Item = Control<'_>> {
         let (_, rest) = split_level(blank::trim(&self.text));
         let stray = |c: char| blank::is_blank(c) || matches!(c, '-' | '.');
-        rest.split('/')
+        rest.trim_start_matches(is_separator)
+            .split('/')
             .map(move |part| part.trim_matches(stray))
             .filter(|part| !part.is_empty())
             .map(Control::read)
@@ -126,30 +127,32 @@ impl<'a> Marking<'a> {
     }
 }
 
-/// The level in front, in letters or spelled out, and what follows the separator behind it. `SNF` and `CNF` are level and
+/// Whether a character may be between a level and a control.
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | '-' | '\\' | ',' | '.') || blank::is_blank(c)
+}
+
+/// The level in front, in letters or spelled out, and what follows it. `SNF` and `CNF` are level and
 /// control closed up. Where no level is in front, all of the text.
 fn split_level(text: &str) -> (Option<Classification>, &str) {
-    let separator = |c: char| matches!(c, '/' | '-' | '\\' | ',' | '.') || blank::is_blank(c);
     let text = match text.as_bytes().first() {
         Some(first) if first.is_ascii_alphabetic() => text,
-        _ => text.trim_start_matches(separator),
+        _ => text.trim_start_matches(is_separator),
     };
-    let end = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (letters, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    let ends = rest.is_empty() || rest.starts_with(separator);
+    let (letters, rest) = text.split_at_checked(word::letters(text.as_bytes())).unwrap_or((text, ""));
+    let ends = rest.is_empty() || rest.starts_with(is_separator);
     if let Some(level) = Classification::from_portion(letters).filter(|_| ends) {
         // `FOUO` alone is level and control.
         let control = level == Classification::SensitiveButUnclassified
             && !letters.eq_ignore_ascii_case(level.portion());
-        let rest = if control { text } else { rest };
-        return (Some(level), rest.trim_start_matches(separator));
+        return (Some(level), if control { text } else { rest });
     }
     let spelled = Classification::ALL.iter().rev().find_map(|&level| {
         let rest = strip_words(text, level.as_str())?;
-        (rest.is_empty() || rest.starts_with(separator)).then_some((level, rest))
+        (rest.is_empty() || rest.starts_with(is_separator)).then_some((level, rest))
     });
     if let Some((level, rest)) = spelled {
-        return (Some(level), rest.trim_start_matches(separator));
+        return (Some(level), rest);
     }
     match letters.split_at_checked(1) {
         Some((first, control)) if ends && control.eq_ignore_ascii_case("NF") => {

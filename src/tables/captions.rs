@@ -145,7 +145,7 @@ pub(crate) const BEGIN: Begin = {
     begin
 };
 
-/// A cheap look at its first two letters: whether a text can begin with a caption.
+/// A cheap look at its first letters: whether a text can begin with a caption.
 #[inline]
 pub(crate) fn could_begin(text: &str) -> bool {
     BEGINNINGS.could_begin(text)

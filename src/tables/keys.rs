@@ -1,20 +1,25 @@
 //! What look-ups search by: first letters, and names as they are compared.
 
-/// With which two letters any of some words begin, in either case: for each first letter a bit for each second.
-pub(crate) struct Beginnings([u32; 32]);
+/// With which three letters any of some words begin, in either case: for each first letter a bit for each second, and so for the second
+/// and the third.
+pub(crate) struct Beginnings([u32; 32], [u32; 32]);
 
 impl Beginnings {
     /// Those of no word.
-    pub(crate) const NONE: Self = Self([0; 32]);
+    pub(crate) const NONE: Self = Self([0; 32], [0; 32]);
 
-    /// Those of one word more.
+    /// Those of one word more: one without a third letter may have any behind it, and in place of a blank others may be.
     #[expect(clippy::indexing_slicing, reason = "five bits name each of the 32 places")]
     pub(crate) const fn with(self, word: &str) -> Self {
-        let Self(mut letters) = self;
-        if let [first, second, ..] = word.as_bytes() {
-            letters[(*first & 31) as usize] |= 1 << (*second & 31);
+        let Self(mut front, mut inner) = self;
+        if let [first, second, behind @ ..] = word.as_bytes() {
+            front[(*first & 31) as usize] |= 1 << (*second & 31);
+            inner[(*second & 31) as usize] |= match behind {
+                [] | [b' ', ..] => u32::MAX,
+                [third, ..] => 1 << (*third & 31),
+            };
         }
-        Self(letters)
+        Self(front, inner)
     }
 
     /// Those of some words.
@@ -32,11 +37,17 @@ impl Beginnings {
         beginnings
     }
 
-    /// Whether a text begins with two letters of these; a few other characters pass for letters.
+    /// Whether a text begins with letters of these; a few other characters pass for letters.
     #[inline]
     pub(crate) fn could_begin(&self, text: &str) -> bool {
-        let [first, second, ..] = text.as_bytes() else { return false };
-        self.0.get(usize::from(first & 31)).is_some_and(|seconds| seconds >> (second & 31) & 1 == 1)
+        let has = |letters: &[u32; 32], one: u8, next: u8| {
+            letters.get(usize::from(one & 31)).is_some_and(|nexts| nexts >> (next & 31) & 1 == 1)
+        };
+        match text.as_bytes() {
+            [first, second, third, ..] => has(&self.0, *first, *second) && has(&self.1, *second, *third),
+            [first, second] => has(&self.0, *first, *second),
+            _ => false,
+        }
     }
 }
 

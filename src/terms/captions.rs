@@ -54,9 +54,29 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     // `US SOUTHCOM FOR …`: two letters are in the names of offices too.
     let short = |caption: &str, i: &str| caption.len() < 3 && has_passing_word(i);
     let known = |i| verify(terminated(known, not(passing)), |caption: &str| !short(caption, line)).parse(i);
-    let caption = alt((compound, named, known, glued, misspelt));
-    preceded(separators, caption).parse(line).ok().map(|(rest, caption)| (caption, rest))
+    let (i, _) = separators(line).ok()?;
+    let caption =
+        if could_begin(i) { alt((compound, named, known, glued, misspelt)).parse(i) } else { misspelt(i) };
+    caption.ok().map(|(rest, caption)| (caption, rest))
 }
+
+/// A cheap look: whether a text without blanks at its ends can be a caption and nothing else.
+#[inline]
+pub(crate) fn could_be_one(text: &str) -> bool {
+    text.len() <= LONGEST_MISSPELT
+        || !text.starts_with(|c: char| c.is_ascii_alphabetic())
+        || could_begin(text)
+}
+
+/// A cheap look at its first letters: whether a text can begin with a caption that is spelled as it should be.
+#[inline]
+fn could_begin(i: &str) -> bool {
+    tables::captions::could_begin(i) || OTHER_BEGINNINGS.could_begin(i)
+}
+
+/// How captions begin that are not in the table as they are.
+static OTHER_BEGINNINGS: tables::Beginnings =
+    tables::Beginnings::of(&OPEN_ENDED).and(&SERIES).and(&IN_FRONT).and(&GLUED);
 
 /// The captions of a text that holds nothing else; nothing where it holds more.
 ///
@@ -125,10 +145,17 @@ const SERIES: [&str; 14] = [
     "CARTO", "TOMUS", "MUSTO",
 ];
 
+/// The captions that may be in front of them.
+const IN_FRONT: [&str; 4] = ["EXDIS", "NODIS", "LIMDIS", "STADIS"];
+
+static SERIES_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&SERIES).and(&IN_FRONT);
+
 /// The series of a travelling party with its number, or several, and the caption in front of them, which are one: `TOSEC 123`,
 /// `EXDIS TOSHU 172 /TOECO 128`; `NODIS/CHEROKEE` is one of its own.
 fn compound(i: &str) -> Parsed<'_, &str> {
-    if !matches!(i.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z', ..]) {
+    if !SERIES_BEGINNINGS.could_begin(i)
+        || !matches!(i.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z', ..])
+    {
         return Err(Miss::err(i, "series"));
     }
     let gap = || take_while(|c| c == '/' || blank::is_blank(c));
@@ -137,7 +164,7 @@ fn compound(i: &str) -> Parsed<'_, &str> {
         || verify(take_while_m_n(5, 5, |c: char| c.is_ascii_uppercase()), |w: &str| SERIES.contains(&w));
     let number = || (take_while1(blank::is_blank), digits(1, 6), end());
     let numbers = || fold_many_m_n(1, MOST_SERIES, (gap(), name(), number()), || (), |(), _| ());
-    let front = || alt((tag("EXDIS"), tag("NODIS"), tag("LIMDIS"), tag("STADIS")));
+    let front = || alt(IN_FRONT.map(tag));
     let cherokee = (gap(), tag("CHEROKEE"), end()).map(|_| ());
     alt((recognize((front(), alt((cherokee, numbers())))), recognize(numbers()))).parse(i)
 }
@@ -148,14 +175,32 @@ const MOST_SERIES: usize = 4;
 /// A caption that an archive glued to what is behind it; no other word begins like these.
 fn glued(i: &str) -> Parsed<'_, &str> {
     let capital = peek(satisfy(|c: char| c.is_ascii_uppercase()));
-    terminated(alt((tag("SIPDIS"), tag("NOFORN"))), capital).parse(i)
+    let [sipdis, noforn] = GLUED;
+    terminated(alt((tag(sipdis), tag(noforn))), capital).parse(i)
 }
+
+const GLUED: [&str; 2] = ["SIPDIS", "NOFORN"];
+
+/// What is read as a caption with a wrong letter is no longer.
+const LONGEST_MISSPELT: usize = 10;
 
 /// A caption in which one letter is wrong.
 fn misspelt(i: &str) -> Parsed<'_, &str> {
     const LONG: [&str; 3] = ["SIPDIS", "NOFORN", "SENSITIVE"];
     let near = |word: &str| LONG.iter().any(|name| near::distance(word, name, 1).is_some());
-    verify(word, |word: &str| (5..=10).contains(&word.len()) && near(word)).parse(i)
+    // Most words are of letters alone.
+    let letters = word::letters(i.as_bytes());
+    let (word, rest) = match i.split_at_checked(letters) {
+        Some((word, rest)) if rest.bytes().next().is_none_or(|b| b.is_ascii() && is_separator(b.into())) => {
+            (word, rest)
+        }
+        _ => word(i).map(|(rest, word)| (word, rest))?,
+    };
+    if (5..=LONGEST_MISSPELT).contains(&word.len()) && near(word) {
+        Ok((rest, word))
+    } else {
+        Err(Miss::err(i, "caption"))
+    }
 }
 
 /// Words that go on as a passing line does: then what is before them names an office (`USDOC FOR …`).

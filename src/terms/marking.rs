@@ -6,15 +6,11 @@
 //! ```
 //! 5 FAH-1 H-246; [`crate::format::body`].
 
-use nom::{
-    Parser, bytes::complete::take_while, character::complete::char, combinator::verify, sequence::delimited,
-};
-
 use crate::{
     blank,
     lex::{Miss, Parsed},
     model::Marking,
-    word::strip_prefix,
+    word::{self, strip_prefix},
 };
 
 /// The longest text between the parentheses of a marking.
@@ -29,23 +25,33 @@ pub(crate) fn opening(i: &str) -> Parsed<'_, Marking<'_>> {
 
 #[inline(never)]
 fn in_parentheses(i: &str) -> Parsed<'_, Marking<'_>> {
-    delimited(char('('), verify(inside, is_marking), (take_while(|c| c == '.'), char(')')))
-        .map(Marking::new)
-        .parse(i)
+    match inside(i).filter(|(_, inside)| is_marking(inside)) {
+        Some((rest, inside)) => Ok((rest, Marking::new(inside))),
+        None => Err(Miss::err(i, "")),
+    }
 }
 
-/// What is in front of the next character that no marking holds. All are of ASCII: bytes tell.
-fn inside(i: &str) -> Parsed<'_, &str> {
-    let head = i.as_bytes().get(..=LONGEST).unwrap_or(i.as_bytes());
-    let end = head.iter().position(|b| matches!(b, b'(' | b')' | b'.'));
-    let (inside, rest) = end.and_then(|end| i.split_at_checked(end)).ok_or_else(|| Miss::err(i, ""))?;
-    Ok((rest, inside))
+/// What follows the parentheses that a text begins with, and what is between them up to the full stops in front of the second. What no
+/// marking holds is all of ASCII: bytes tell.
+#[inline]
+fn inside(i: &str) -> Option<(&str, &str)> {
+    let bytes = i.as_bytes().get(1..)?;
+    let head = bytes.get(..=LONGEST).unwrap_or(bytes);
+    let (inside, behind) =
+        i.get(1..)?.split_at_checked(head.iter().position(|b| matches!(b, b'(' | b')' | b'.'))?)?;
+    Some((behind.trim_start_matches('.').strip_prefix(')')?, inside))
 }
 
 /// Whether what is between parentheses is a marking: a level in front, or nothing but controls.
+#[inline]
 pub(crate) fn is_marking(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'U' | b'C' | b'S'] | [b'S', b'B', b'U']) || is_longer_marking(text)
+}
+
+#[inline(never)]
+fn is_longer_marking(text: &str) -> bool {
     // Scans misread a letter as another character.
-    if matches!(text, "U" | "C" | "S" | "SBU" | "Ø" | "€" | "©" | "¢") {
+    if matches!(text, "Ø" | "€" | "©" | "¢") {
         return true;
     }
     if text.is_empty() || text.len() > LONGEST {
@@ -55,8 +61,7 @@ pub(crate) fn is_marking(text: &str) -> bool {
     // A scan misreads the first letter of `SBU`.
     let misread = text.len() == 3 && text.ends_with("BU") && text.bytes().all(|b| b.is_ascii_uppercase());
     let level = || Marking::new(text).level().is_some() || misread;
-    let word_end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let rest = text.get(word_end..).unwrap_or_default().trim_start();
+    let rest = text.get(word::letters(text.as_bytes())..).unwrap_or_default().trim_start();
     // Behind the level a separator must be, if anything does: `(S TALKS)` is text.
     let separated = rest.is_empty()
         || rest.starts_with(['/', '-', '\\', ','])
