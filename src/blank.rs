@@ -50,7 +50,9 @@ pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes() {
         [] => text,
         [.., last] if last.is_ascii_graphic() => text,
-        [.., before, b' '] if before.is_ascii_graphic() => text.get(..text.len() - 1).unwrap_or_default(),
+        [.., before, b' ' | b'\n'] if before.is_ascii_graphic() => {
+            text.get(..text.len() - 1).unwrap_or_default()
+        }
         [b' '] => "",
         _ => without_trailing(text),
     }
@@ -151,8 +153,9 @@ fn doubled_ends(text: &[u8]) -> usize {
 
 /// How many lines a text has, the last counted even if it is empty.
 pub(crate) fn line_count(text: &str) -> usize {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).count();
-    1 + ends - doubled_ends(text.as_bytes())
+    let bytes = text.as_bytes();
+    let alone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
+    1 + memchr::memchr_iter(b'\n', bytes).count() + alone.count()
 }
 
 /// Whether a text has more than so many bytes, the end of a line counted as one.

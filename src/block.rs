@@ -128,6 +128,40 @@ pub(crate) fn beyond_ascii(block: &Block) -> u64 {
     bits(block, |chunk| u8x16::new(chunk).move_mask())
 }
 
+/// Which bytes are no letters, digits or signs of ASCII: blanks, and what is beyond ASCII.
+#[inline]
+pub(crate) fn no_signs(block: &Block) -> u64 {
+    let space = i8x16::new([b' ' as i8; 16]);
+    !bits(block, |chunk| i8x16::new(chunk.map(|b| b as i8)).cmp_gt(space).move_mask())
+}
+
+/// Which bytes are one of a few characters.
+#[inline]
+pub(crate) fn are<const COUNT: usize>(block: &Block, letters: [u8; COUNT]) -> u64 {
+    let letters = letters.map(|letter| u8x16::new([letter; 16]));
+    bits(block, |chunk| {
+        let chunk = u8x16::new(chunk);
+        letters.iter().fold(u8x16::ZERO, |found, letter| found | chunk.cmp_eq(*letter)).move_mask()
+    })
+}
+
+/// The places of a few characters among some bytes, none of them a space.
+#[inline]
+pub(crate) fn places<const COUNT: usize>(bytes: &[u8], letters: [u8; COUNT]) -> impl Iterator<Item = usize> {
+    let (mut rest, mut found) = (bytes, 0);
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        while found == 0 {
+            found = first(rest, |block| are(block, letters))?;
+            start = bytes.len() - rest.len();
+            rest = rest.get(BLOCK..).unwrap_or_default();
+        }
+        let place = start + found.trailing_zeros() as usize;
+        found &= found - 1;
+        Some(place)
+    })
+}
+
 /// Whether no byte is beyond ASCII: most blocks have none.
 #[inline]
 pub(crate) fn is_ascii(block: &Block) -> bool {
@@ -197,6 +231,21 @@ fn pairs(bytes: &[u8; 16]) -> i16x8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_of_characters() {
+        for b in 0..=u8::MAX {
+            let block = [b; BLOCK];
+            let all = |is: bool| if is { u64::MAX } else { 0 };
+            assert_eq!(no_signs(&block), all(b <= b' ' || !b.is_ascii()), "{b}");
+            assert_eq!(are(&block, *b"RAU"), all(b"RAU".contains(&b)), "{b}");
+        }
+        for len in (0..70).chain(120..140) {
+            let bytes: Vec<u8> = (0..len).map(|at| b"a.b:\xe9"[at * at % 7 % 5]).collect();
+            let want = (0..len).filter(|at| b".:".contains(&bytes[*at]));
+            assert!(places(&bytes, *b".:").eq(want), "{len}");
+        }
+    }
 
     #[test]
     fn a_bit_for_each_byte() {

@@ -16,17 +16,16 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_till, take_while_m_n, take_while1},
-    character::complete::{char, satisfy},
+    character::complete::{anychar, char, satisfy},
     combinator::{map_opt, opt, peek, recognize, verify},
-    sequence::{delimited, preceded, terminated},
+    sequence::{delimited, terminated},
 };
 
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    lex::{
-        Begin, Classes, Line, Lines, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text,
-    },
+    eight,
+    lex::{Begin, Classes, Miss, Parsed, Piece, blanks, digits, end_of_word, indicator, near, text},
     model::{Addressee, Precedence, Text},
     quoted::Quoted,
     span::Spanned,
@@ -58,43 +57,29 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     // One to a line: exact, as a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(blank::line_count(rest));
     let mut entry = Entry::default();
-    for line in lines(rest) {
-        if is_print(blank::trim(line.text)) {
-            out.report(
-                Code::PageLineInside,
-                piece.span_of(blank::trim(line.text)),
-                "a page line inside the addressees",
-            );
-            continue;
+    let mut lines = unbroken::addressees(rest);
+    loop {
+        let next = lines.next().map(|line| (line, Address::of_line(line.text)));
+        if let Some((line, address)) = next {
+            // No page line has an indicator.
+            if address.indicator.is_none() && is_print(blank::trim(line.text)) {
+                let place = piece.span_of(blank::trim(line.text));
+                out.report(Code::PageLineInside, place, "a page line inside the addressees");
+                continue;
+            }
+            if goes_on(entry.last, address) {
+                (entry.last, entry.more) = (address.text, Some(line.next));
+                continue;
+            }
         }
-        let address = Address::of_line(line.text);
-        if goes_on(entry.last, address) {
-            (entry.last, entry.more) = (address.text, Some(line.next));
-            continue;
+        if let Some(ended) = addressee(piece, entry.whole(rest), out) {
+            list.push(ended);
         }
-        let ended =
-            std::mem::replace(&mut entry, Entry { address, at: line.at, last: address.text, more: None });
-        list.extend(addressee(piece, ended.whole(rest), out));
+        match next {
+            Some((line, address)) => entry = Entry { address, at: line.at, last: address.text, more: None },
+            None => return list,
+        }
     }
-    list.extend(addressee(piece, entry.whole(rest), out));
-    list
-}
-
-/// The lines of a list; of one that lost its line breaks, the parts.
-fn lines(list: &str) -> impl Iterator<Item = Line<'_>> {
-    Lines::from(list, 0).flat_map(|line| {
-        let (mut left, mut at) = (line.text, line.at);
-        std::iter::from_fn(move || {
-            (at < line.next).then_some(())?;
-            let (text, rest) = unbroken::next_addressee(left)
-                .and_then(|part| left.split_at_checked(part))
-                .unwrap_or((left, ""));
-            let next = if rest.is_empty() { line.next } else { at + text.len() };
-            let part = Line { text, at, next };
-            (left, at) = (rest, next);
-            Some(part)
-        })
-    })
 }
 
 /// Whether a line is what a computer printed where a page ended.
@@ -132,8 +117,9 @@ fn goes_on(last: &str, line: Address<'_>) -> bool {
     if last.is_empty() || line.text.is_empty() || line.indicator.is_some() {
         return false;
     }
-    let open =
-        last.ends_with(['/', ',', '-']) && !last.ends_with("//") && last.matches("//").count() % 2 == 1;
+    let open = matches!(last.as_bytes().last(), Some(b'/' | b',' | b'-'))
+        && !last.ends_with("//")
+        && last.matches("//").count() % 2 == 1;
     open || ends(line.text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
@@ -147,15 +133,23 @@ struct Address<'a> {
 
 impl<'a> Address<'a> {
     /// The parts of a line of a list, blanks and a character of the circuit in front left out.
+    #[inline]
     fn of_line(line: &'a str) -> Self {
-        Self::of(blank::trim(line).trim_start_matches(['/', ':', ';', ',', '.', '*']))
+        let mut text = blank::trim(line);
+        while let [b'/' | b':' | b';' | b',' | b'.' | b'*', ..] = text.as_bytes() {
+            text = text.get(1..).unwrap_or_default();
+        }
+        Self::of(text)
     }
 
-    /// The parts of an address without blanks at its ends.
+    /// The parts of an address without blanks at its ends. `ZEN/` is in front where the addressee got the message by other means.
     #[inline]
     fn of(text: &'a str) -> Self {
-        let (name, indicator) = route(text).unwrap_or((text, None));
-        Self { text, indicator, name }
+        let behind = text.strip_prefix("ZEN/").unwrap_or(text);
+        match route(behind) {
+            Ok((name, indicator)) => Self { text, indicator: Some(indicator), name },
+            Err(_) => Self { text, indicator: None, name: behind },
+        }
     }
 }
 
@@ -165,6 +159,7 @@ fn entry<'a>(piece: Piece<'a>, text: &'a str, out: &mut Diagnostics) -> Option<S
 }
 
 /// One addressee; one without a name is reported and left out.
+#[inline]
 fn addressee<'a>(
     piece: Piece<'a>,
     address: Address<'a>,
@@ -194,7 +189,7 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
             continue;
         }
         match precedence_word(word) {
-            Some(precedence) if !precedence.as_str().eq_ignore_ascii_case(word) => {
+            Some((precedence, false)) => {
                 let want = precedence.as_str().to_uppercase();
                 let found = Quoted(word);
                 out.report(
@@ -212,10 +207,10 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
     }
 }
 
-/// What is in front of a name: `ZEN/`, where the addressee got the message by other means, and the routing indicator.
+/// The routing indicator in front of a name.
 #[inline]
-fn route(i: &str) -> Parsed<'_, Option<&str>> {
-    preceded(opt(tag("ZEN/")), opt(terminated(indicator, (blanks, char('/'))))).parse(i)
+fn route(i: &str) -> Parsed<'_, &str> {
+    terminated(indicator, (blanks, char('/'))).parse(i)
 }
 
 /// A name, the precedence and the serial behind it, and whether these say all that is written there.
@@ -227,8 +222,9 @@ struct End<'a> {
 }
 
 /// Precedence and serial are read off the end, word by word. By hand: no combinator looks from there.
+#[inline]
 fn split_end(text: &str) -> End<'_> {
-    let mut name = trim_slashes(text);
+    let mut name = trim_slashes(blank::trim(text));
     let (mut precedence, mut serial, mut is_all, mut night) = (None, None, true, false);
     loop {
         let word = word::last_word(name);
@@ -236,18 +232,18 @@ fn split_end(text: &str) -> End<'_> {
             break;
         };
         if serial.is_none()
+            && word.as_bytes().first().is_some_and(u8::is_ascii_digit)
             && (precedence.is_none() || is_station(name))
-            && word.starts_with(|c: char| c.is_ascii_digit())
             && let Some(number) = serial_of(word, name)
         {
             serial = Some(number);
             is_all &= word.len() <= MOST_DIGITS;
         } else if (precedence.is_none() || night && precedence == Some(Precedence::Immediate))
-            && let Some(found) = precedence_word(word)
+            && let Some((found, is_exact)) = precedence_word(word)
         {
             (precedence, night) = (Some(found), false);
-            is_all &= found.as_str().eq_ignore_ascii_case(word);
-        } else if word.eq_ignore_ascii_case("NIACT") {
+            is_all &= is_exact;
+        } else if matches!(word.as_bytes(), [b'N' | b'n', ..]) && word.eq_ignore_ascii_case("NIACT") {
             // `NIACT IMMEDIATE`, in either order.
             night = precedence.is_none();
             precedence = precedence.or(Some(Precedence::Immediate));
@@ -255,7 +251,7 @@ fn split_end(text: &str) -> End<'_> {
         } else {
             break;
         }
-        name = trim_slashes(before);
+        name = trim_slashes(blank::trim_end(before));
     }
     End { name, precedence, serial, is_all }
 }
@@ -270,17 +266,17 @@ fn is_station(name: &str) -> bool {
 
 /// The serial that a word at the end of a name is: one of one or two digits is behind a post's name alone.
 fn serial_of(word: &str, name: &str) -> Option<u32> {
-    match continuity(word) {
-        Ok(("", number)) => Some(number),
-        _ if word.len() < 3 && is_station(name) => word.parse().ok(),
-        _ => None,
+    if word.len() < FEWEST_DIGITS {
+        return if is_station(name) { word.parse().ok() } else { None };
     }
+    continuity(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, number)| number)
 }
 
+/// Without the slashes that close office symbols, and blanks in front of those.
+#[inline]
 fn trim_slashes(text: &str) -> &str {
-    let text = blank::trim(text);
     match text.strip_suffix("//") {
-        Some(rest) => blank::trim(rest.trim_end_matches('/')),
+        Some(rest) => blank::trim_end(rest.trim_end_matches('/')),
         None => text,
     }
 }
@@ -292,26 +288,46 @@ fn ends(i: &str) -> Parsed<'_, ()> {
     alt(((precedence, opt(continuity)).map(|_| ()), continuity.map(|_| ()))).parse(i)
 }
 
-/// A precedence word, with one typing error in it at most.
-fn precedence_word(word: &str) -> Option<Precedence> {
-    const WORDS: [(&str, Precedence); 4] = [
-        ("IMMEDIATE", Precedence::Immediate),
-        ("PRIORITY", Precedence::Priority),
-        ("ROUTINE", Precedence::Routine),
-        ("FLASH", Precedence::Flash),
-    ];
-    let found = WORDS.iter().find(|(name, _)| *name == word || near::distance(word, name, 1).is_some());
-    found.map(|(_, precedence)| *precedence)
+/// A precedence word, with one typing error in it at most, and whether it has none: that leaves the first letter or the last as it is.
+#[inline]
+fn precedence_word(word: &str) -> Option<(Precedence, bool)> {
+    match word.as_bytes() {
+        [b'I' | b'P' | b'R' | b'F' | b'i' | b'p' | b'r' | b'f', ..]
+        | [.., b'E' | b'Y' | b'H' | b'e' | b'y' | b'h'] => nearest_precedence(word),
+        _ => None,
+    }
+}
+
+fn nearest_precedence(word: &str) -> Option<(Precedence, bool)> {
+    let exactly = |word| match word {
+        "IMMEDIATE" => Some(Precedence::Immediate),
+        "PRIORITY" => Some(Precedence::Priority),
+        "ROUTINE" => Some(Precedence::Routine),
+        "FLASH" => Some(Precedence::Flash),
+        _ => None,
+    };
+    if let Some(precedence) = exactly(word) {
+        return Some((precedence, true));
+    }
+    ["IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH"].into_iter().find_map(|name| {
+        let slips = near::distance(word, name, 1)?;
+        exactly(name).map(|precedence| (precedence, slips == 0))
+    })
 }
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.
 fn continuity(i: &str) -> Parsed<'_, u32> {
-    let run = || digits(3, MOST_DIGITS);
-    let number = map_opt(run(), |number: &str| number.parse().ok());
-    terminated(number, opt((satisfy(|c| c == '-' || c == '/'), run()))).parse(i)
+    let run = || digits(FEWEST_DIGITS, MOST_DIGITS);
+    let (rest, number) = map_opt(run(), |number: &str| number.parse().ok()).parse(i)?;
+    let (rest, _) = match rest.as_bytes() {
+        [b'-' | b'/', ..] => opt((anychar, run())).parse(rest)?,
+        _ => (rest, None),
+    };
+    Ok((rest, number))
 }
 
 /// Of a continuity number.
+const FEWEST_DIGITS: usize = 3;
 const MOST_DIGITS: usize = 5;
 
 /// The keyword of a line: a blank, a colon or nothing follows.
@@ -352,7 +368,7 @@ fn after<'a>(line: &'a str, word: &'static str) -> Option<&'a str> {
 
 /// Whether what follows a keyword is an address: capitals throughout.
 fn is_address(rest: &str) -> bool {
-    !rest.bytes().any(|b| b.is_ascii_lowercase())
+    !eight::holds(rest.as_bytes(), b'a', b'z')
 }
 
 /// How lines begin: an addressee with its routing indicator, `FM`, `TO`, `INFO`, `XMT`.

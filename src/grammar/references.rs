@@ -23,7 +23,7 @@ use nom::{
 };
 
 use crate::{
-    blank,
+    blank, block,
     diagnostic::{Code, Diagnostics},
     error::ValueError,
     lex::{Miss, Parsed, Piece, blanks, label, text},
@@ -155,12 +155,13 @@ fn item(i: &str, last: Option<u8>) -> Parsed<'_, Item<'_>> {
 /// The byte at which the next label begins.
 fn next_label(text: &str, last: Option<u8>) -> Option<usize> {
     let bytes = text.as_bytes();
+    let begins = |at: &usize| {
+        bytes.get(*at..).is_some_and(could_be_label) && is_next_label(text, *at, last).unwrap_or(false)
+    };
     // A punctuation mark ends each; two others or one are before it.
-    let ends =
-        bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'.' | b')' | b':' | b']')).map(|(end, _)| end);
-    let starts = ends.flat_map(|end| [2, 1].into_iter().filter_map(move |len| end.checked_sub(len)));
-    starts.into_iter().find(|&at| {
-        bytes.get(at..).is_some_and(could_be_label) && is_next_label(text, at, last).unwrap_or(false)
+    block::places(bytes, *b".):]").find_map(|end| {
+        let at = |len| end.checked_sub(len).filter(begins);
+        at(2).or_else(|| at(1))
     })
 }
 
@@ -215,16 +216,21 @@ fn read_item<'a>(
     out: &mut Diagnostics,
 ) {
     let mut label = item.label.map(Cow::Borrowed);
-    out.beside(piece, item.more);
+    if !item.more.is_empty() {
+        out.beside(piece, item.more);
+    }
     let text = without_label(item.text);
     let (mut left, word) = again_with_label(text).unwrap_or((text, ""));
-    if !word.starts_with(['R', 'r']) {
+    if !word.is_empty() && !word.starts_with(['R', 'r']) {
         out.beside(piece, word);
     }
     let mut found = 0;
     loop {
         let (start, before) = separators(left).unwrap_or((left, ""));
         left = start;
+        if left.is_empty() {
+            break;
+        }
         if let Some(len) = page::leading(start) {
             // A page line that was joined to the references: what follows is none.
             if found == 0 {
@@ -279,6 +285,10 @@ fn read_item<'a>(
         }
         left = rest;
         found += 1;
+        if left.is_empty() {
+            list.push(piece.spanned(written, Reference::cable(label.clone(), year, origin, number)));
+            break;
+        }
         let behind = if year.is_none() { year_behind(own).parse(left).ok() } else { None };
         let (rest, year) = behind.map_or((left, year), |(rest, year)| (rest, Some(year)));
         left = rest;
@@ -352,11 +362,14 @@ fn other_in_front(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a word has the letter O for a digit, or the digit for the letter.
 fn is_misread(word: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(is);
+    if !has(|b| matches!(b, b'O' | b'0')) {
+        return false;
+    }
     let digits = word.trim_matches('O');
     let number =
         digits.len() < word.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    let letters = || word.bytes().any(|b| b.is_ascii_alphabetic());
-    number || word.contains('0') && letters() && tables::posts::find(word).is_some()
+    number || has(|b| *b == b'0') && has(u8::is_ascii_alphabetic) && tables::posts::find(word).is_some()
 }
 
 /// Whether a number has all of its digits: it is filled up with zeros, or has six.
@@ -368,7 +381,11 @@ fn is_whole(written: &str) -> bool {
 
 /// What may be between two cables.
 fn separators(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ',' | '&' | ';' | '.' | ':' | '-' | '/') || blank::is_blank(c)).parse(i)
+    match i.as_bytes() {
+        [b'A'..=b'Z' | b'0'..=b'9', ..] => Ok((i, "")),
+        _ => take_while(|c| matches!(c, ',' | '&' | ';' | '.' | ':' | '-' | '/') || blank::is_blank(c))
+            .parse(i),
+    }
 }
 
 /// Whether nothing that would make a title or a date of the words is behind a number.

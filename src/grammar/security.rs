@@ -34,16 +34,19 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 
 /// The five equal letters; early lines have none.
 fn letters(i: &str) -> Parsed<'_, &str> {
-    let equal = verify(take_while_m_n(5, 5, |c: char| "UCSTRE".contains(c)), |five: &str| {
-        five.bytes().all(|b| Some(b) == five.bytes().next())
-    });
+    let equal =
+        verify(take_while_m_n(5, 5, |c| matches!(c, 'U' | 'C' | 'S' | 'T' | 'R' | 'E')), |five: &str| {
+            five.bytes().all(|b| Some(b) == five.bytes().next())
+        });
     let equal = context("five equal letters of a classification", equal);
     preceded((signal, blanks), alt((equal, eof))).parse(i)
 }
 
 /// How the message passed.
 fn signal(i: &str) -> Parsed<'_, &str> {
-    alt((label("ZNR"), label("ZNY"))).parse(i)
+    // The third letter tells which.
+    let word = if matches!(i.as_bytes(), [_, _, b'Y' | b'y', ..]) { "ZNY" } else { "ZNR" };
+    label(word).parse(i)
 }
 
 /// How the line begins.

@@ -47,7 +47,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         let before = tags.len();
         let mut rest = line.text;
         let one = |i| if commas { tag_of_list(i) } else { tag(i) };
-        let mut next = preceded(take_while(is_separator), alt((known_term, one)));
+        let mut next = preceded(separators, alt((known_term, one)));
         while let Ok((behind, found)) = next.parse(rest) {
             rest = behind;
             if found.is_empty() {
@@ -91,6 +91,10 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
 /// Whether a word is the given name of a visitor, behind `OVIP` and the surname: `OVIP ROE JANE PREL`. Neither is a tag of the lists.
 fn goes_on_with_name(tags: &[Spanned<Tag<'_>>], from: usize, given: &str, rest: &str) -> bool {
     let [.., visit, surname] = tags.get(from..).unwrap_or_default() else { return false };
+    // A cheap look.
+    if !matches!(visit.value.as_written().as_bytes(), [b'O' | b'o', ..]) {
+        return false;
+    }
     let name = |word: &str| {
         word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && tables::tags::find(word).is_empty()
     };
@@ -129,6 +133,19 @@ fn repeats(tags: &[Spanned<Tag<'_>>], at: usize) -> bool {
 
 fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '.' | '[' | ']' | '*') || blank::is_blank(c)
+}
+
+/// What is between tags: a comma or a blank or both, of most.
+fn separators(i: &str) -> Parsed<'_, &str> {
+    let len = match i.as_bytes() {
+        [b'A'..=b'Z', ..] => 0,
+        [b' ' | b',', b'A'..=b'Z', ..] => 1,
+        [b',', b' ', b'A'..=b'Z', ..] => 2,
+        _ => return take_while(is_separator).parse(i),
+    };
+    i.split_at_checked(len)
+        .map(|(separators, rest)| (rest, separators))
+        .ok_or_else(|| Miss::err(i, "separator"))
 }
 
 /// A tag of a list with commas: some have several words.
@@ -188,8 +205,9 @@ fn code(i: &str) -> Parsed<'_, &str> {
 
 /// Capitals and digits, with the characters that organisations have in their names, or a name.
 fn is_form(tag: &str) -> bool {
-    tag.len() >= 2
-        && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' '))
+    let sign = |c| matches!(c, '-' | '/' | '&' | ',' | '\'' | '.' | ' ');
+    let letters = || tag.chars().all(|c| c.is_alphanumeric() || sign(c));
+    tag.len() >= 2 && (word::letters(tag.as_bytes()) == tag.len() || letters())
 }
 
 #[cfg(test)]

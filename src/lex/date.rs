@@ -6,31 +6,45 @@ use time::{Date, Month};
 
 /// The month of a three-letter abbreviation, in either case.
 pub(crate) fn month(word: &str) -> Option<Month> {
-    const NAMES: [&[u8; 3]; 12] =
-        [b"JAN", b"FEB", b"MAR", b"APR", b"MAY", b"JUN", b"JUL", b"AUG", b"SEP", b"OCT", b"NOV", b"DEC"];
-    let word = <[u8; 3]>::try_from(word.as_bytes()).ok()?.map(|b| b.to_ascii_uppercase());
-    let index = NAMES.iter().position(|name| **name == word)?;
-    Month::try_from(u8::try_from(index + 1).ok()?).ok()
+    use Month::*;
+    let [a, b, c] = <[u8; 3]>::try_from(word.as_bytes()).ok()?.map(|b| b.to_ascii_uppercase());
+    Some(match &[a, b, c] {
+        b"JAN" => January,
+        b"FEB" => February,
+        b"MAR" => March,
+        b"APR" => April,
+        b"MAY" => May,
+        b"JUN" => June,
+        b"JUL" => July,
+        b"AUG" => August,
+        b"SEP" => September,
+        b"OCT" => October,
+        b"NOV" => November,
+        b"DEC" => December,
+        _ => return None,
+    })
 }
+
+/// The names of the months.
+pub(crate) const MONTHS: [&str; 12] = [
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+];
 
 /// The month of its English name or of a beginning of it of three letters or more (`SEPT`), in either case.
 pub(crate) fn month_name(word: &str) -> Option<Month> {
-    const NAMES: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
     let found = month(word.get(..3)?)?;
-    let name = NAMES.get(usize::from(u8::from(found)) - 1)?;
+    let name = MONTHS.get(usize::from(u8::from(found)) - 1)?;
     crate::word::strip_prefix(name, word).map(|_| found)
 }
 

@@ -40,8 +40,9 @@ impl<'a> Piece<'a> {
 
     /// Without blanks and pilcrows at either end.
     pub(crate) fn trim(self) -> Self {
-        let text = blank::trim(self.text);
-        Self { text, at: self.span_of(text).start() }
+        let front = blank::trim_end(self.text);
+        let text = blank::trim_start(front);
+        Self { text, at: self.at + front.len() - text.len() }
     }
 
     /// Its lines.

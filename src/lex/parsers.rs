@@ -5,6 +5,7 @@ use nom::Parser;
 use super::{Miss, Parsed};
 use crate::{
     blank::{is_blank, trim_start},
+    eight::run,
     word::{self, capitals, could_begin, strip_prefix},
 };
 
@@ -18,7 +19,11 @@ pub(crate) fn blanks(i: &str) -> Parsed<'_, &str> {
 /// A blank or the end, of which nothing is taken: behind a word.
 #[inline]
 pub(crate) fn end_of_word(i: &str) -> Parsed<'_, ()> {
-    if i.is_empty() || i.starts_with(is_blank) { Ok((i, ())) } else { Err(Miss::err(i, "end of the word")) }
+    match i.as_bytes() {
+        [] | [b' ', ..] => Ok((i, ())),
+        [b, ..] if b.is_ascii_graphic() || !i.starts_with(is_blank) => Err(Miss::err(i, "end of the word")),
+        _ => Ok((i, ())),
+    }
 }
 
 /// `text` in either case; ASCII only.
@@ -38,10 +43,17 @@ pub(crate) fn label<'a>(text: &'static str) -> impl Parser<&'a str, Output = &'a
 #[inline(never)]
 fn whole<'a>(i: &'a str, text: &'static str) -> Parsed<'a, &'a str> {
     match i.split_at_checked(text.len()) {
-        Some((head, rest)) if head.eq_ignore_ascii_case(text) && !rest.starts_with(char::is_alphanumeric) => {
-            Ok((rest, head))
-        }
+        Some((head, rest)) if head.eq_ignore_ascii_case(text) && !goes_on(rest) => Ok((rest, head)),
         _ => Err(Miss::err(i, text)),
+    }
+}
+
+/// Whether a letter or a digit is in front.
+#[inline]
+fn goes_on(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [b, ..] if b.is_ascii() => b.is_ascii_alphanumeric(),
+        _ => rest.starts_with(char::is_alphanumeric),
     }
 }
 
@@ -51,7 +63,7 @@ pub(crate) fn digits<'a>(
     most: usize,
 ) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
     move |i: &'a str| {
-        let n = i.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        let n = run(i.as_bytes().get(..most).unwrap_or(i.as_bytes()), 0, b'0', b'9');
         match i.split_at_checked(n) {
             Some((digits, rest)) if n >= least => Ok((rest, digits)),
             _ => Err(Miss::err(i, "digits")),

@@ -51,6 +51,42 @@ impl Beginnings {
     }
 }
 
+/// The places of a table's keys by numbers that they have: each is at the place that its number names, or the next that was free.
+/// More places than keys, so that few are asked.
+pub(super) struct Places<const COUNT: usize>([u16; COUNT]);
+
+impl<const COUNT: usize> Places<COUNT> {
+    /// Those of no key.
+    pub(super) const NONE: Self = Self([0; COUNT]);
+
+    /// Gives the key with an index in its table a place.
+    #[expect(clippy::indexing_slicing, reason = "in a constant: what is out of range does not compile")]
+    pub(super) const fn add(&mut self, number: u64, index: usize) {
+        let mut place = Self::first(number);
+        while self.0[place] > 0 {
+            place = (place + 1) % COUNT;
+        }
+        self.0[place] = index as u16 + 1;
+    }
+
+    /// The indices of the keys that may have a number.
+    #[inline]
+    pub(super) fn of(&self, number: u64) -> impl Iterator<Item = usize> {
+        let mut place = Self::first(number);
+        std::iter::from_fn(move || {
+            let index = self.0.get(place).copied().unwrap_or_default();
+            place = (place + 1) % COUNT;
+            usize::from(index).checked_sub(1)
+        })
+    }
+
+    /// The place that a number names: its bits are mixed.
+    #[inline]
+    const fn first(number: u64) -> usize {
+        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - COUNT.ilog2())) as usize
+    }
+}
+
 /// The rows of each letter in a sorted table: 26 borders, and the end. A look-up then searches one letter only.
 pub(super) struct Letters([u16; 27]);
 
@@ -134,9 +170,12 @@ impl Key {
     /// The key of a name; `None` where it is longer than any in a table.
     pub(super) fn of(name: &str) -> Option<Self> {
         let mut key = Self { bytes: [0; Self::LONGEST], len: 0 };
-        for b in name.bytes().filter(u8::is_ascii_alphanumeric) {
-            *key.bytes.get_mut(key.len)? = b.to_ascii_uppercase();
-            key.len += 1;
+        for b in name.bytes() {
+            let counts = COUNTS.get(usize::from(b)).copied().unwrap_or_default();
+            if counts > 0 {
+                *key.bytes.get_mut(key.len)? = counts;
+                key.len += 1;
+            }
         }
         Some(key)
     }
@@ -149,3 +188,17 @@ impl Key {
         str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
+
+/// The bytes that count in a name, in capitals; 0 for the others.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static COUNTS: [u8; 256] = {
+    let mut counts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            counts[byte] = (byte as u8).to_ascii_uppercase();
+        }
+        byte += 1;
+    }
+    counts
+};

@@ -12,7 +12,7 @@
 
 use std::fmt;
 
-use super::keys::{Key, Letters, letters};
+use super::keys::{Key, Letters, Places, letters};
 use crate::lex::near;
 
 include!("rows/posts.rs");
@@ -121,12 +121,20 @@ pub fn find(name: &str) -> Option<&'static Post> {
 }
 
 fn exactly(name: &str) -> Option<&'static Post> {
-    let key = Key::of(name)?;
+    named(Key::of(name)?.as_bytes())
+}
+
+fn named(key: &[u8]) -> Option<&'static Post> {
     // The first letters, as numbers, tell most names apart.
-    let first = beginning(key.as_bytes());
-    let start = BEGINNINGS.partition_point(|&other| other < first);
-    let like = BEGINNINGS.get(start..)?.iter().take_while(|&&other| other == first).count();
-    search(NAMES.get(start..start + like)?, &key)
+    let first = beginning(key);
+    let is_name = |at: &usize| {
+        BEGINNINGS.get(*at) == Some(&first)
+            && NAMES.get(*at).is_some_and(|(name, _)| {
+                name.len() == key.len() && (key.len() <= size_of_val(&first) || name.as_bytes() == key)
+            })
+    };
+    let at = PLACES.of(number(first, key.len())).find(is_name)?;
+    POSTS.get(usize::from(NAMES.get(at)?.1))
 }
 
 /// The one post that a misspelt name can mean, one letter away (`BRASILA`), or the end of it left out (`HO CHI MINH`).
@@ -141,11 +149,12 @@ pub fn nearest(name: &str) -> Option<&'static Post> {
     const SHORTEST: usize = 5;
     const SHORTEST_PART: usize = 9;
     let letters = !name.bytes().any(|b| b.is_ascii_digit());
-    let unknown = || find(name).or_else(|| by_from_line(name)).is_none();
-    let key = Key::of(name).filter(|key| letters && key.as_bytes().len() >= SHORTEST && unknown())?;
-    let begins = |whole: &str| key.as_bytes().len() >= SHORTEST_PART && whole.starts_with(key.as_str());
+    let unknown = |key: &Key| named(key.as_bytes()).or_else(|| by_from_line(name)).is_none();
+    let key = Key::of(name).filter(|key| letters && key.as_bytes().len() >= SHORTEST && unknown(key))?;
+    let name = key.as_str();
+    let begins = |whole: &str| name.len() >= SHORTEST_PART && whole.starts_with(name);
     let mut near =
-        NAMES.iter().filter(|(whole, _)| near::distance(key.as_str(), whole, 1).is_some() || begins(whole));
+        NAMES.iter().filter(|(whole, _)| near::distance(name, whole, 1).is_some() || begins(whole));
     let (_, post) = near.next()?;
     near.all(|(_, other)| other == post).then(|| POSTS.get(usize::from(*post)))?
 }
@@ -188,12 +197,12 @@ pub fn by_from_line(line: &str) -> Option<&'static Post> {
     ];
     let line = line.split("//").next().unwrap_or(line).trim();
     // Most lines are a kind of post and a name: those need no search among lines that all begin alike.
-    let named = || {
+    let of_kind = || {
         let (kind, name) = line.split_once(|c: char| c.is_whitespace())?;
         KINDS.iter().any(|k| k.eq_ignore_ascii_case(kind)).then(|| find(name)).flatten()
     };
-    let exact = named().filter(|post| post.from_line.eq_ignore_ascii_case(line));
-    exact.or_else(|| look_up(FROM_LINES, &BY_FROM_LINE, line)).or_else(named)
+    let exact = of_kind().filter(|post| post.from_line.eq_ignore_ascii_case(line));
+    exact.or_else(|| look_up(FROM_LINES, &BY_FROM_LINE, line)).or_else(of_kind)
 }
 
 /// The post of a routing indicator; of two with one indicator, the embassy.
@@ -208,10 +217,7 @@ pub fn by_routing(indicator: &str) -> Option<&'static Post> {
 
 fn look_up(pairs: &'static [Pair], letters: &Letters, name: &str) -> Option<&'static Post> {
     let key = Key::of(name)?;
-    search(pairs.get(letters.range(key.as_bytes()))?, &key)
-}
-
-fn search(pairs: &'static [Pair], key: &Key) -> Option<&'static Post> {
+    let pairs = pairs.get(letters.range(key.as_bytes()))?;
     let at = pairs.binary_search_by(|(name, _)| name.as_bytes().cmp(key.as_bytes())).ok()?;
     POSTS.get(usize::from(pairs.get(at)?.1))
 }
@@ -231,19 +237,34 @@ static BEGINNINGS: [u64; NAMES.len()] = {
     beginnings
 };
 
-/// The first eight letters of a name, as a number: numbers are in the order of the names.
+/// The first eight letters of a name, as a number.
 const fn beginning(mut name: &[u8]) -> u64 {
-    let (mut number, mut len) = (0, 0);
-    while len < 8 {
-        number <<= 8;
-        if let [letter, rest @ ..] = name {
-            number |= *letter as u64;
-            name = rest;
-        }
-        len += 1;
+    if let Some(eight) = name.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    let mut number = 0;
+    while let [rest @ .., letter] = name {
+        number = number << 8 | *letter as u64;
+        name = rest;
     }
     number
 }
+
+/// The number by which a name is found.
+const fn number(beginning: u64, len: usize) -> u64 {
+    beginning ^ (len as u64).rotate_right(8)
+}
+
+/// Where each name is.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static PLACES: Places<2048> = {
+    let (mut places, mut at) = (Places::NONE, 0);
+    while at < NAMES.len() {
+        places.add(number(BEGINNINGS[at], NAMES[at].0.len()), at);
+        at += 1;
+    }
+    places
+};
 
 static BY_FROM_LINE: Letters = letters!(below(FROM_LINES));
 static BY_ROUTING: Letters = letters!(below(ROUTING));

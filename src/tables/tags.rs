@@ -11,7 +11,7 @@
 
 use time::Date;
 
-use super::keys::{Beginnings, Key, Letters, letters, longest};
+use super::keys::{Beginnings, Key, Letters, Places, letters, longest};
 use crate::{
     blank,
     lex::near,
@@ -88,7 +88,7 @@ const fn row(
     Row { tag, generation, kind, meaning, current, head: head(tag.as_bytes()) }
 }
 
-/// The first four letters as a number: it is ordered as they are.
+/// The first four letters as a number.
 const fn head(key: &[u8]) -> u32 {
     match *key {
         [a, b, c, d, ..] => u32::from_be_bytes([a, b, c, d]),
@@ -112,33 +112,73 @@ pub fn rows() -> &'static [Row] {
 /// assert!(tags::find("XXXX").is_empty());
 /// ```
 pub fn find(tag: &str) -> &'static [Row] {
-    // Most are one word: only in the few terms of several are blanks to be joined.
-    let joined;
-    let key = if tag.bytes().all(|b| b.is_ascii_graphic()) {
-        tag
-    } else {
-        let first = word::first_word(tag);
-        let begun = |row: &&Row| strip_prefix(row.tag, first).is_some_and(|rest| rest.starts_with(' '));
-        let is_term = first.len() == blank::trim(tag).len() || TERMS.iter().any(begun);
-        joined = if is_term { capitals(tag) } else { None };
-        joined.as_ref().map_or("", |key| key.as_str())
-    };
-    if key.is_empty() || key.len() > LONGEST {
-        return &[];
-    }
+    let rows = of_code(tag.as_bytes());
+    if !rows.is_empty() || tag.bytes().all(|b| b.is_ascii_graphic()) { rows } else { of_term(tag) }
+}
+
+/// The rows of a code that is written as the lists have it.
+#[inline]
+fn of_code(code: &[u8]) -> &'static [Row] {
+    let head = in_capitals(head(code));
     // Numbers compare faster than letters; the few longer codes that begin alike are compared in full.
-    let first = head(key.as_bytes()).to_be_bytes().map(|b| b.to_ascii_uppercase());
-    let head = u32::from_be_bytes(first);
-    let Some(rows) = ROWS.get(LETTERS.range(&first)) else { return &[] };
-    let start = rows.partition_point(|row| row.head < head);
-    let rows = rows.get(start..).unwrap_or_default();
-    let is_key = |row: &Row| {
-        row.tag.len() == key.len() && (key.len() <= first.len() || row.tag.eq_ignore_ascii_case(key))
+    let is_code = |row: &Row| {
+        row.head == head
+            && row.tag.len() == code.len()
+            && (code.len() <= size_of_val(&head) || row.tag.as_bytes().eq_ignore_ascii_case(code))
     };
-    let skip = rows.iter().take_while(|row| row.head == head && !is_key(row)).count();
-    let rows = rows.get(skip..).unwrap_or_default();
-    let len = rows.iter().take_while(|row| row.head == head && is_key(row)).count();
+    let mut found = PLACES.of(number(head, code.len())).filter_map(|start| ROWS.get(start..));
+    let rows = found.find(|rows| rows.first().is_some_and(is_code)).unwrap_or_default();
+    let len = rows.iter().take_while(|row| is_code(row)).count();
     rows.get(..len).unwrap_or_default()
+}
+
+/// The rows of one of the few terms of several words, whatever blanks are between them.
+#[inline(never)]
+fn of_term(tag: &str) -> &'static [Row] {
+    let first = word::first_word(tag);
+    let begun = |row: &&Row| strip_prefix(row.tag, first).is_some_and(|rest| rest.starts_with(' '));
+    let term = || (first.len() < 2 || TERM_BEGINNINGS.could_begin(first)) && TERMS.iter().any(begun);
+    let is_term = first.len() == blank::trim(tag).len() || term();
+    let joined = if is_term { capitals(tag) } else { None };
+    joined.map_or(&[], |key| of_code(key.as_bytes()))
+}
+
+/// Four letters in capitals.
+const fn in_capitals(letters: u32) -> u32 {
+    const EACH: u32 = u32::from_ne_bytes([1; 4]);
+    // Without their highest bits nothing is carried from one byte to the next.
+    let low = letters & (EACH * 0x7f);
+    let not_below = low + EACH * (0x80 - b'a' as u32);
+    let above = low + EACH * (0x7f - b'z' as u32);
+    letters ^ (not_below & !above & !letters & (EACH << 7)) >> 2
+}
+
+/// The number by which the rows of a code are found.
+const fn number(head: u32, len: usize) -> u64 {
+    (head as u64) << 8 | len as u64
+}
+
+/// Where the rows of each code begin.
+#[expect(clippy::indexing_slicing, reason = "in a constant: the compiler has counted")]
+static PLACES: Places<4096> = {
+    let (mut places, mut at) = (Places::NONE, 0);
+    while at < ROWS.len() {
+        if at == 0 || !is_same(ROWS[at].tag.as_bytes(), ROWS[at - 1].tag.as_bytes()) {
+            places.add(number(ROWS[at].head, ROWS[at].tag.len()), at);
+        }
+        at += 1;
+    }
+    places
+};
+
+const fn is_same(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let ([x, rest @ ..], [y, behind @ ..]) = (a, b) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (rest, behind);
+    }
+    a.len() == b.len()
 }
 
 /// The length of the longest code.
@@ -170,21 +210,6 @@ macro_rules! select {
         }
         all
     }};
-}
-
-static LETTERS: Letters = letters!(below(ROWS));
-
-/// How many rows have a code that begins below a letter.
-const fn below(mut rows: &[Row], letter: u8) -> u16 {
-    let mut count = 0;
-    while let [first, rest @ ..] = rows {
-        match first.tag.as_bytes() {
-            [b, ..] if *b >= letter => break,
-            _ => count += 1,
-        }
-        rows = rest;
-    }
-    count
 }
 
 /// The row that held at a date: the generation of the list that was in use, or the nearest that has the code.
@@ -283,7 +308,23 @@ pub(crate) fn leading_term(text: &str) -> Option<usize> {
         return None;
     }
     let first = text.as_bytes().first_chunk::<2>()?;
-    TERMS.iter().filter(|row| row.tag.as_bytes().starts_with(first)).filter_map(end_of).max()
+    let terms = TERMS.get(TERM_LETTERS.range(first))?;
+    terms.iter().filter(|row| row.tag.as_bytes().starts_with(first)).filter_map(end_of).max()
+}
+
+static TERM_LETTERS: Letters = letters!(below(TERMS));
+
+/// How many terms begin below a letter.
+const fn below(mut rows: &[&Row], letter: u8) -> u16 {
+    let mut count = 0;
+    while let [first, rest @ ..] = rows {
+        match first.tag.as_bytes() {
+            [b, ..] if *b >= letter => break,
+            _ => count += 1,
+        }
+        rows = rest;
+    }
+    count
 }
 
 /// Whether two codes hold the same letters.

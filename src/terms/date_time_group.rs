@@ -13,7 +13,7 @@ use nom::{
     branch::alt,
     bytes::complete::{take_while, take_while_m_n},
     character::complete::{anychar, char, one_of, satisfy},
-    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    combinator::{eof, map_opt, opt, peek, recognize, verify},
     error::context,
     sequence::{preceded, terminated},
 };
@@ -37,8 +37,13 @@ pub(crate) struct Group {
 
 /// Precedence for action and for information.
 pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
-    let apart = terminated((prosign, opt(prosign)), not(satisfy(scan::is_spot)));
-    alt((apart, glued, spotted)).parse(i)
+    if let Ok((rest, action)) = prosign(i) {
+        let (rest, info) = prosign(rest).map_or((rest, None), |(rest, info)| (rest, Some(info)));
+        if !rest.starts_with(scan::is_spot) {
+            return Ok((rest, (action, info)));
+        }
+    }
+    alt((glued, spotted)).parse(i)
 }
 
 /// One letter between spots that a scan has as characters, in front of a whole group, with which the line ends.
@@ -70,11 +75,16 @@ pub(crate) fn after_label(line: &str) -> Option<&str> {
 
 /// One letter and a blank, or the letter twice as routing lines have it; `0` is a misread `O`.
 fn prosign(i: &str) -> Parsed<'_, Precedence> {
-    let (rest, letter) = one_of("ZOPR0").parse(i)?;
-    let precedence = |c| Precedence::from_prosign(if c == '0' { 'O' } else { c });
-    let again = opt(verify(char(letter), |_| letter != '0'));
-    let (rest, _) = (again, satisfy(blank::is_blank), blanks).parse(rest)?;
-    precedence(letter).map(|precedence| (rest, precedence)).ok_or_else(|| Miss::err(i, "prosign"))
+    let (letter, len) = match i.as_bytes() {
+        [letter @ (b'Z' | b'O' | b'P' | b'R'), again, ..] if letter == again => (*letter, 2),
+        [letter @ (b'Z' | b'O' | b'P' | b'R'), ..] => (*letter, 1),
+        [b'0', ..] => (b'O', 1),
+        _ => return Err(Miss::err(i, "prosign")),
+    };
+    let rest = i.get(len..).unwrap_or_default();
+    let behind = blank::trim_start(rest);
+    let precedence = Precedence::from_prosign(char::from(letter)).filter(|_| behind.len() < rest.len());
+    precedence.map(|precedence| (behind, precedence)).ok_or_else(|| Miss::err(i, "prosign"))
 }
 
 /// Day and time, month and year where they are there.
@@ -103,7 +113,6 @@ fn day_time(i: &str) -> Parsed<'_, DayTime> {
     let one = |i| map_opt(anychar, scan::digit).parse(i);
     let misread = |i| (one, one).map(|(tens, ones)| 10 * tens + ones).parse(i);
     let space = || char(' ');
-    let whole = (two, two, two).map(|(day, hour, minute)| ([day, hour, minute], false));
     let pairs =
         (two, space(), two, space(), two).map(|(day, _, hour, _, minute)| ([day, hour, minute], false));
     let letters = preceded(
@@ -114,9 +123,16 @@ fn day_time(i: &str) -> Parsed<'_, DayTime> {
         terminated((misread, misread, misread), peek(one_of("Zz"))),
     )
     .map(|(day, hour, minute)| ([day, hour, minute], true));
-    let six = alt((whole, pairs, letters));
-    let (i, (numbers, misread)) = context("day, hour and minute in six digits", six).parse(i)?;
-    let (i, zone) = opt(preceded(blanks, one_of("Zz27"))).parse(i)?;
+    let (i, (numbers, misread)) = match digits(6, 6).parse(i) {
+        Ok((rest, six)) => {
+            let six: u32 = six.parse().unwrap_or_default();
+            (rest, ([six / 10_000, six / 100 % 100, six % 100], false))
+        }
+        Err(_) => context("day, hour and minute in six digits", alt((pairs, letters))).parse(i)?,
+    };
+    let behind = blank::trim_start(i);
+    let zone = behind.chars().next().filter(|c| matches!(c, 'Z' | 'z' | '2' | '7'));
+    let i = zone.and_then(|_| behind.get(1..)).unwrap_or(i);
     let zulu = matches!(zone, Some('Z' | 'z'));
     if zone.is_none() || zulu {
         return Ok((i, DayTime { numbers, misread, zulu }));
@@ -130,10 +146,15 @@ fn day_time(i: &str) -> Parsed<'_, DayTime> {
 const FIGURES: usize = 3;
 
 fn month(i: &str) -> Parsed<'_, Month> {
-    let word = take_while_m_n(3, 9, |c: char| c.is_ascii_alphanumeric());
+    const LONGEST: usize = 9;
+    let len = i.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
     let month = |word: &str| date::month(scan::letters(word.get(..3)?).as_ref());
-    context("month", map_opt(word, |word| month(word).filter(|_| !word.bytes().all(|b| b.is_ascii_digit()))))
-        .parse(i)
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let found = i.split_at_checked(len).and_then(|(word, rest)| Some((rest, month(word)?, is_number(word))));
+    match found {
+        Some((rest, month, false)) => Ok((rest, month)),
+        _ => Err(Miss::err(i, "month")),
+    }
 }
 
 /// Two or four digits, a blank between two of them at most.

@@ -16,13 +16,14 @@ use nom::{
     character::complete::{char, satisfy},
     combinator::{map_opt, not, opt, peek, recognize, verify},
     multi::fold_many_m_n,
-    sequence::{delimited, preceded, separated_pair, terminated},
+    sequence::{delimited, preceded, terminated},
 };
 
 use crate::{
     blank,
-    lex::{Parsed, blanks, date, digits},
-    tables,
+    lex::{Miss, Parsed, blanks, date, digits},
+    tables::{self, Beginnings},
+    word,
 };
 
 /// Year, origin and number.
@@ -30,6 +31,21 @@ pub(crate) type CitedCable<'a> = (Option<u16>, &'a str, u32);
 
 /// A letter or number and what sets it apart: `A.`, `(B)`, `12)`.
 pub(crate) fn label(i: &str) -> Parsed<'_, &str> {
+    if could_be_label(i) { label_of(i) } else { Err(Miss::err(i, "label")) }
+}
+
+/// A cheap look at the first characters.
+#[inline]
+fn could_be_label(i: &str) -> bool {
+    match i.as_bytes() {
+        [b'(' | b'|' | b'[', ..] => true,
+        [b'0'..=b'9', second, ..] => second.is_ascii_digit() || matches!(second, b'.' | b')' | b':'),
+        [first, second, ..] => first.is_ascii_alphabetic() && !second.is_ascii_alphanumeric(),
+        _ => false,
+    }
+}
+
+fn label_of(i: &str) -> Parsed<'_, &str> {
     let letter = || recognize(satisfy(|c| c.is_ascii_alphabetic()));
     let number = |most| verify(digits(1, most), |d: &str| d != "0");
     // `(08) OSLO 581`: two digits in parentheses are a year. Scans read `|` for `(`; some type `[`.
@@ -57,7 +73,10 @@ pub(crate) fn cable(i: &str) -> Parsed<'_, CitedCable<'_>> {
 }
 
 fn plain(i: &str) -> Parsed<'_, CitedCable<'_>> {
-    let (i, year) = opt(terminated(year, blanks)).parse(i)?;
+    let (i, year) = match i.as_bytes() {
+        [b'A'..=b'Z' | b'a'..=b'z', ..] => (i, None),
+        _ => opt(terminated(year, blanks)).parse(i)?,
+    };
     let (i, (origin, number)) = origin_and_number(i)?;
     Ok((i, (year, origin, number)))
 }
@@ -93,9 +112,9 @@ pub(crate) fn year_behind(own: Option<u16>) -> impl Fn(&str) -> Parsed<'_, u16> 
 
 /// Two digits, with or without apostrophe, or four, also in parentheses; letters must follow.
 fn year(i: &str) -> Parsed<'_, u16> {
-    let apostrophe = opt(alt((char('\''), char('’'))));
+    let apostrophe = alt((char('\''), char('’')));
     let parens = delimited(char('('), digits(2, 4), char(')'));
-    let written = alt((parens, preceded(apostrophe, digits(2, 4))));
+    let written = alt((digits(2, 4), parens, preceded(apostrophe, digits(2, 4))));
     let follows = satisfy(|c| blank::is_blank(c) || c.is_ascii_alphabetic());
     terminated(map_opt(written, full_year), peek(follows)).parse(i)
 }
@@ -113,38 +132,70 @@ pub(crate) fn full_year(written: &str) -> Option<u16> {
 /// Up to four words and the number behind them. Words that are of no post by themselves may be of one of the table,
 /// `PORT OF SPAIN`.
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, u32)> {
-    const MORE: usize = 3;
-    const LONGEST: usize = 32;
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
-    let word = || take_while_m_n(1, LONGEST, letter);
-    let more = fold_many_m_n(0, MORE, (take_while1(is_gap), word()), || (), |(), _| ());
-    let cable = separated_pair(recognize((word(), more)), take_while(is_gap), message_number);
-    verify(cable, |&(origin, number)| is_origin(origin) && !is_year(origin, number)).parse(i)
+    const WORDS: usize = 4;
+    let (mut end, mut behind, mut is_origin) = (0, i, true);
+    for _ in 0..WORDS {
+        let Ok((rest, word)) = name(behind) else { break };
+        is_origin &= !is_no_origin(word);
+        (end, behind) = (i.len() - rest.len(), gap(rest));
+        if behind.len() == rest.len() {
+            break;
+        }
+    }
+    let origin = i.get(..end).filter(|origin| !origin.is_empty()).ok_or_else(|| Miss::err(i, "origin"))?;
+    let (rest, number) = message_number(behind)?;
+    let known = || tables::posts::find(origin).is_some();
+    if is_origin && !is_year(origin, number) || known() {
+        Ok((rest, (origin, number)))
+    } else {
+        Err(Miss::err(i, "origin"))
+    }
 }
 
-/// Whether a number behind words that are no post is the year of a report: `HUMAN RIGHTS REPORT 2008`.
+/// A word of a name.
+fn name(i: &str) -> Parsed<'_, &str> {
+    const LONGEST: usize = 32;
+    // Most are of letters alone.
+    let letters = word::letters(i.as_bytes());
+    let ends = i.as_bytes().get(letters).is_some_and(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'));
+    match i.split_at_checked(letters) {
+        Some((name, rest)) if ends && (1..=LONGEST).contains(&letters) => Ok((rest, name)),
+        _ => {
+            let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '\'' | '’');
+            take_while_m_n(1, LONGEST, letter).parse(i)
+        }
+    }
+}
+
+/// What is behind the blanks and hyphens in front.
+fn gap(i: &str) -> &str {
+    match i.as_bytes() {
+        [b' ', second, ..] if second.is_ascii_graphic() && *second != b'-' => i.get(1..).unwrap_or_default(),
+        _ => i.trim_start_matches(is_gap),
+    }
+}
+
+/// Whether a number behind words may be the year of a report: `HUMAN RIGHTS REPORT 2008`.
 fn is_year(words: &str, number: u32) -> bool {
-    (1950..2050).contains(&number) && words.contains(is_gap) && tables::posts::find(words).is_none()
+    (1950..2050).contains(&number) && words.contains(is_gap)
 }
 
 fn is_gap(c: char) -> bool {
     blank::is_blank(c) || c == '-'
 }
 
-fn is_origin(words: &str) -> bool {
-    let mut each = words.split(is_gap).filter(|word| !word.is_empty());
-    !each.any(is_no_origin) || tables::posts::find(words).is_some()
-}
-
 /// The number of a message, with which no date and no code begins.
 pub(crate) fn message_number(i: &str) -> Parsed<'_, u32> {
-    let number = map_opt(digits(1, 8), |number: &str| number.parse().ok());
-    let figure = || satisfy(|c| c.is_ascii_digit());
-    let more = alt((
-        recognize(satisfy(|c| c.is_ascii_alphanumeric())),
-        recognize((satisfy(|c| matches!(c, '/' | '-' | '\'' | ':' | '.')), figure())),
-    ));
-    terminated(number, alt((not(more), peek(range)))).parse(i)
+    let (rest, number) = map_opt(digits(1, 8), |number: &str| number.parse().ok()).parse(i)?;
+    let goes_on = match rest.as_bytes() {
+        [b'/' | b'-' | b'\'' | b':' | b'.', next, ..] => next.is_ascii_digit(),
+        [next, ..] => next.is_ascii_alphanumeric(),
+        [] => false,
+    };
+    if goes_on {
+        range(rest)?;
+    }
+    Ok((rest, number))
 }
 
 /// `-115`, `/48` behind a number; `/02/2009` is a date.
@@ -155,13 +206,18 @@ fn range(i: &str) -> Parsed<'_, ()> {
 
 /// Words that are before numbers and are no post.
 fn is_no_origin(word: &str) -> bool {
-    let words = [
+    const WORDS: [&str; 16] = [
         "DTG", "PARA", "PARAS", "ARTICLE", "IIR", "AND", "OF", "ON", "DATED", "PAGE", "SECTION", "TD", "NO",
         "UNSCR", "E.O.", "TO",
     ];
-    date::month_name(word.trim_end_matches('.')).is_some()
-        || words.iter().any(|w| w.eq_ignore_ascii_case(word))
-        || word.trim_end_matches('.').len() < 2
+    static BEGINNINGS: Beginnings = Beginnings::of(&WORDS).and(&date::MONTHS);
+    if word.len() > 2 && !BEGINNINGS.could_begin(word) && !word.ends_with('.') {
+        return false;
+    }
+    let name = word.trim_end_matches('.');
+    name.len() < 2
+        || date::month_name(name).is_some()
+        || WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// Whether a line begins with a reference: a label, or a cable.

@@ -3,7 +3,13 @@
 //! ([`crate::format::oddities`])
 
 use super::classification;
-use crate::{blank, lex::date, tables::posts, word};
+use crate::{
+    blank,
+    block::{self, Block},
+    lex::{Line, date},
+    tables::posts,
+    word,
+};
 
 /// Lines of a header longer than this, in bytes, are several that were joined: no list of addressees is wrapped as wide.
 pub(crate) const LONGEST: usize = 300;
@@ -20,15 +26,84 @@ pub(crate) fn next(line: &str) -> Option<usize> {
     })
 }
 
-/// The byte at which the next addressee begins in a line of several.
-pub(crate) fn next_addressee(line: &str) -> Option<usize> {
-    let mut before = "TO";
-    words(line).find_map(|(at, word)| {
-        let behind = line.get(at + word.len()..).unwrap_or_default();
-        let begins = at > 0 && begins_addressee(word, before, behind);
-        before = word;
-        begins.then_some(at)
-    })
+/// The lines of a list of addressees; of one that lost its line breaks, the parts.
+pub(crate) fn addressees(list: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut parts = Parts { list, ..Parts::default() };
+    parts.look();
+    parts
+}
+
+/// The parts of a list, found by what may end a line and what may begin an addressee in a block of it: a bit for each byte.
+#[derive(Default)]
+struct Parts<'a> {
+    list: &'a str,
+    /// Byte at which the next part begins.
+    at: usize,
+    /// Byte at which the block begins.
+    block: usize,
+    ends: u64,
+    begins: u64,
+    /// Whether a blank may be directly in front of the next block.
+    blank: bool,
+}
+
+impl Parts<'_> {
+    /// Looks at the block.
+    fn look(&mut self) {
+        let rest = self.list.as_bytes().get(self.block..).unwrap_or_default();
+        let look =
+            |bytes: &Block| (block::controls(bytes), block::no_signs(bytes), block::are(bytes, *b"RAU"));
+        let (ends, blanks, letters) = block::first(rest, look).unwrap_or_default();
+        (self.ends, self.begins) = (ends, (blanks << 1 | u64::from(self.blank)) & letters);
+        self.blank = blanks >> (u64::BITS - 1) == 1;
+    }
+
+    /// Whether an addressee begins at a byte of the part, behind a word of another.
+    fn begins_at(&self, at: usize) -> bool {
+        let (front, text) = (self.list.get(self.at..at), self.list.get(at..).unwrap_or_default());
+        let word = word::first_word(text);
+        is_address(word, text.get(word.len()..).unwrap_or_default())
+            && front
+                .filter(|front| front.ends_with(blank::is_blank))
+                .map(word::last_word)
+                .is_some_and(|before| !before.is_empty() && !is_label(before))
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = Line<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Line<'a>> {
+        let at = self.at;
+        let (end, next) = loop {
+            let bits = self.ends | self.begins;
+            if bits == 0 {
+                self.block += block::BLOCK;
+                if self.block >= self.list.len() {
+                    break (self.list.len(), self.list.len());
+                }
+                self.look();
+                continue;
+            }
+            let (found, bit) = (self.block + bits.trailing_zeros() as usize, bits & bits.wrapping_neg());
+            let begins = self.begins & bit != 0;
+            (self.ends, self.begins) = (self.ends & !bit, self.begins & !bit);
+            if begins {
+                if found > at && self.begins_at(found) {
+                    break (found, found);
+                }
+                continue;
+            }
+            let line_end = blank::line_end_len(self.list.as_bytes(), found);
+            // The second byte of an end was taken with the first.
+            if found >= at && line_end > 0 {
+                break (found, found + line_end);
+            }
+        };
+        self.at = next;
+        (at < next).then(|| Line { text: self.list.get(at..end).unwrap_or_default(), at, next })
+    }
 }
 
 /// The words of a line and where they begin. A word without an end is given in parts.
@@ -82,17 +157,24 @@ fn is_message(head: &str) -> bool {
 
 /// Whether a word begins an address: it has a routing indicator, or is what the names of posts begin with, and is no name behind a label.
 fn begins_addressee(word: &str, before: &str, behind: &str) -> bool {
+    is_address(word, behind) && !is_label(before)
+}
+
+fn is_address(word: &str, behind: &str) -> bool {
     const POSTS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO"];
     // A cheap look at the first letter.
     if !matches!(word.as_bytes(), [b'R' | b'A' | b'U', _, _, _, ..]) {
         return false;
     }
-    let apart = || is_indicator(word) && behind.starts_with(" /");
-    let routed = word.split_once('/').is_some_and(|(indicator, name)| {
-        is_indicator(indicator) && !name.is_empty() && !name.starts_with('/')
-    });
-    let labelled = ["FM", "TO", "INFO", "XMT"].contains(&before) || before.ends_with('/');
-    !labelled && (routed || apart() || POSTS.contains(&word))
+    match word.bytes().position(|b| b == b'/').and_then(|slash| word.split_at_checked(slash)) {
+        Some((indicator, name)) => is_indicator(indicator) && name.len() > 1 && !name.starts_with("//"),
+        None => POSTS.contains(&word) || behind.starts_with(" /") && is_indicator(word),
+    }
+}
+
+/// Whether what follows a word is no address of its own.
+fn is_label(word: &str) -> bool {
+    ["FM", "TO", "INFO", "XMT"].contains(&word) || word.ends_with('/')
 }
 
 /// Whether a word has the form of a routing indicator, and not of a city, `RIYADH`.
@@ -149,14 +231,30 @@ mod tests {
         assert_eq!(got, parts);
     }
 
+    fn texts(list: &str) -> Vec<&str> {
+        addressees(list).map(|line| line.text).collect()
+    }
+
     #[test]
     fn addressees_in_one_line() {
         let line = "RUEHBS/AMEMBASSY BRUSSELS PRIORITY 0042 RUEHMU/AMCONSUL MUNICH AMEMBASSY VIENNA";
-        assert_eq!(next_addressee(line), Some(40));
+        let parts =
+            ["RUEHBS/AMEMBASSY BRUSSELS PRIORITY 0042 ", "RUEHMU/AMCONSUL MUNICH ", "AMEMBASSY VIENNA"];
+        assert_eq!(texts(line), parts);
+        for front in 0..130 {
+            let list = format!("{}\r\n\n{line}\tx\r{line}\n", "é".repeat(front));
+            let lines = addressees(&list).collect::<Vec<_>>();
+            let starts = lines.iter().map(|line| line.at);
+            assert!(
+                starts.eq(std::iter::once(0).chain(lines.iter().map(|line| line.next)).take(lines.len()))
+            );
+            let want = [&[list.lines().next().unwrap(), ""], &parts[..2], &["AMEMBASSY VIENNA\tx"], &parts];
+            assert_eq!(texts(&list), want.concat(), "{front}");
+        }
         for line in
             ["AMEMBASSY VIENNA", "RUEHRH/AMEMBASSY RIYADH//POLAD//J5", "RUEHC/SECSTATE WASHDC//RUEHX//"]
         {
-            assert_eq!(next_addressee(line), None, "{line}");
+            assert_eq!(texts(line), [line]);
         }
     }
 }

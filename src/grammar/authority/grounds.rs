@@ -19,13 +19,13 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while1},
     character::complete::satisfy,
-    combinator::{map_opt, not, opt, peek, recognize, verify},
-    multi::{fold_many0, many0_count},
+    combinator::{not, opt, peek, recognize, verify},
+    multi::many0_count,
     sequence::{preceded, terminated},
 };
 
 use crate::{
-    blank,
+    blank, block,
     lex::{Miss, Parsed, blanks, end_of_word, near, text},
     model::Reasons,
 };
@@ -44,7 +44,7 @@ pub(super) struct Grounds<'a> {
 /// Reads the grounds; `None` where there are none.
 pub(super) fn reasons(ground: &str) -> Option<Grounds<'_>> {
     let (rest, (front, section)) = alt((with_section, without_section)).parse(ground).ok()?;
-    let (behind, letters) = letters(rest).ok()?;
+    let (behind, letters) = letters(rest);
     if section.is_none() && letters.is_empty() {
         return None;
     }
@@ -57,9 +57,7 @@ pub(super) fn reasons(ground: &str) -> Option<Grounds<'_>> {
 /// text.
 pub(super) fn anchor(text: &str) -> Option<usize> {
     // A digit, `reason` or `E.O.`: the first character tells most words from them.
-    starts(text, |b| matches!(b, b'1' | b'R' | b'r' | b'E' | b'e'))
-        .find(|&at| text.get(at..).is_some_and(is_ground))
-        .or_else(|| final_letters(text))
+    starts(text, *b"1RrEe").find(|&at| text.get(at..).is_some_and(is_ground)).or_else(|| final_letters(text))
 }
 
 /// The word that grounds begin with where it is nearly `reasons`.
@@ -80,7 +78,7 @@ type Sectioned<'a> = (&'a str, Option<&'a str>);
 
 /// Up to the first section.
 fn with_section(i: &str) -> Parsed<'_, Sectioned<'_>> {
-    let first = starts(i, |b| b == b'1').find_map(|at| {
+    let first = starts(i, *b"1").find_map(|at| {
         let (before, from) = i.split_at_checked(at)?;
         section(from).ok().map(|(rest, section)| (before, rest, section))
     });
@@ -114,10 +112,13 @@ fn canonical(written: &str) -> Cow<'_, str> {
 }
 
 /// The bytes at which a word begins with one of some characters of ASCII, also one glued to punctuation.
-fn starts(text: &str, first: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+fn starts<const COUNT: usize>(text: &str, first: [u8; COUNT]) -> impl Iterator<Item = usize> {
     let border = |c: char| blank::is_blank(c) || matches!(c, '(' | ',' | ';' | ':' | '-' | '.' | '/');
-    let begins = move |at| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(border));
-    text.bytes().enumerate().filter_map(move |(at, b)| (first(b) && begins(at)).then_some(at))
+    let begins = move |at: &usize| match at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) {
+        Some(before) if before.is_ascii() => border(char::from(*before)),
+        _ => text.get(..*at).is_some_and(|before| before.chars().next_back().is_none_or(border)),
+    };
+    block::places(text.as_bytes(), first).filter(begins)
 }
 
 /// Whether grounds begin here. A word is looked at no further than what it must be: one without an end is asked at each of
@@ -162,41 +163,56 @@ fn gap(i: &str) -> Parsed<'_, &str> {
 fn reason(i: &str) -> Parsed<'_, &str> {
     let exact = |word: &str| ["REASON", "REASONS"].iter().any(|name| name.eq_ignore_ascii_case(word));
     let nearly = |word: &str| word.len() >= 5 && near::distance(word, "REASONS", 2).is_some();
+    if !i.starts_with(['R', 'r']) {
+        return Err(Miss::err(i, "reason"));
+    }
+    if let Some((word, rest)) = broken(i, "REASONS").or_else(|| broken(i, "REASON")) {
+        return Ok((rest, word));
+    }
     let word = verify(take_while(|c: char| c.is_alphabetic()), move |word: &str| exact(word) || nearly(word));
     // A name may be nearly the word: then no section follows.
     let section = peek((gap, satisfy(|c| c == '1' || c == '(')));
-    let whole =
-        word.and(opt(section)).map_opt(|(word, section)| (exact(word) || section.is_some()).then_some(word));
-    preceded(peek(satisfy(|c| c == 'R' || c == 'r')), alt((broken("REASONS"), broken("REASON"), whole)))
+    word.and(opt(section))
+        .map_opt(|(word, section)| (exact(word) || section.is_some()).then_some(word))
         .parse(i)
 }
 
-/// A word with blanks between its letters, but for those behind `N`.
-fn broken<'a>(word: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
-    let letters = move |i: &'a str| {
-        let mut rest = i;
-        for letter in word.chars() {
-            rest = rest.strip_prefix([letter, letter.to_ascii_lowercase()])?;
-            rest = if letter == 'N' { rest } else { blank::trim_start(rest) };
+/// A word that may have blanks between its letters, but for those behind `N`, and what follows.
+fn broken<'a>(i: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let mut rest = i;
+    for letter in word.bytes() {
+        if rest.as_bytes().first()?.to_ascii_uppercase() != letter {
+            return None;
         }
-        i.split_at_checked(i.len() - rest.len())
-    };
-    let broken = move |i| letters(i).map(|(word, rest)| (rest, word)).ok_or_else(|| Miss::err(i, word));
-    terminated(broken, not(satisfy(|c| c.is_ascii_lowercase())))
+        rest = rest.get(1..)?;
+        let is_whole = rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+        rest = if is_whole || letter == b'N' { rest } else { blank::trim_start(rest) };
+    }
+    if rest.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    i.split_at_checked(i.len() - rest.len())
 }
 
 /// Letters of reasons: single ones, with `and` and punctuation between them.
-fn letters(i: &str) -> Parsed<'_, Vec<char>> {
-    let is = |word: &'static str| verify(token, |token: &str| token.eq_ignore_ascii_case(word));
-    // `AN D D`: the word was broken.
-    let letter = verify(token, |token: &str| matches!(meant(token), Some([Some(_), None])));
-    let and = preceded(is("AN"), alt((is("D"), peek(letter)))).map(|_| [None; 2]);
-    let first = || Vec::with_capacity(4);
-    fold_many0(alt((map_opt(token, meant), and)), first, |mut letters: Vec<char>, more| {
-        letters.extend(more.into_iter().flatten());
-        letters
-    })
-    .parse(i)
+fn letters(i: &str) -> (&str, Vec<char>) {
+    let (mut rest, mut letters) = (i, Vec::with_capacity(4));
+    while let Ok((behind, word)) = token(rest) {
+        rest = match meant(word) {
+            Some(more) => {
+                letters.extend(more.into_iter().flatten());
+                behind
+            }
+            // `AN D D`: the word was broken.
+            None if word.eq_ignore_ascii_case("AN") => match token(behind) {
+                Ok((last, word)) if word.eq_ignore_ascii_case("D") => last,
+                Ok((_, word)) if matches!(meant(word), Some([Some(_), None])) => behind,
+                _ => break,
+            },
+            None => break,
+        };
+    }
+    (rest, letters)
 }
 
 /// The letters that a word among them means: itself, both of `b/d` glued, none for the word that joins them.
@@ -212,15 +228,25 @@ fn meant(token: &str) -> Option<[Option<char>; 2]> {
 
 /// A run of letters and digits, behind what is neither.
 fn token(i: &str) -> Parsed<'_, &str> {
-    preceded(between, word).parse(i)
+    word(between(i)?.0)
 }
 
+#[inline]
 fn word(i: &str) -> Parsed<'_, &str> {
-    take_while1(|c: char| c.is_alphanumeric()).parse(i)
+    let len = i.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match i.split_at_checked(len) {
+        Some((word, rest)) if len > 0 && !rest.starts_with(char::is_alphanumeric) => Ok((rest, word)),
+        _ => take_while1(|c: char| c.is_alphanumeric()).parse(i),
+    }
 }
 
+#[inline]
 fn between(i: &str) -> Parsed<'_, &str> {
-    take_while(|c: char| !c.is_alphanumeric()).parse(i)
+    let len = i.bytes().take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric()).count();
+    match i.split_at_checked(len) {
+        Some((between, rest)) if rest.as_bytes().first().is_none_or(u8::is_ascii) => Ok((rest, between)),
+        _ => take_while(|c: char| !c.is_alphanumeric()).parse(i),
+    }
 }
 
 /// The byte at which letters begin that end a text: behind `for`, in parentheses, or several of them (`07-02, b and d`).
@@ -314,7 +340,7 @@ mod tests {
 
     #[test]
     fn letters_and_words_between_them() {
-        let of = |text| letters(text).unwrap().1.into_iter().collect::<String>();
+        let of = |text| letters(text).1.into_iter().collect::<String>();
         for (text, want) in [
             (" (b) and (d).", "bd"),
             ("(B)(D)", "bd"),

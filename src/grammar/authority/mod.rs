@@ -28,6 +28,7 @@ use crate::{
     model::{Authority, Text},
     quoted::Quoted,
     span::Spanned,
+    tables::Beginnings,
     word,
 };
 
@@ -71,7 +72,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
         }
         found.reasons
     });
-    for words in beside {
+    for words in beside.into_iter().filter(|words| !words.is_empty()) {
         out.left_over(Code::Authority, block, words.trim_matches(|c: char| !c.is_alphanumeric()));
     }
     if named && reasons.is_none() {
@@ -96,7 +97,8 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 fn classified_by(i: &str) -> Parsed<'_, &str> {
     let is_nearly = |word: &str| {
         let most = if word.starts_with(['C', 'c']) { 2 } else { 1 };
-        near::distance(word, "CLASSIFIED", most).is_some() && !word.eq_ignore_ascii_case("CLASSIFIES")
+        word.eq_ignore_ascii_case("CLASSIFIED")
+            || near::distance(word, "CLASSIFIED", most).is_some() && !word.eq_ignore_ascii_case("CLASSIFIES")
     };
     let (i, _) = opt((text("(U)"), spaces)).parse(i)?;
     let (i, word) = verify(letters, is_nearly).parse(i)?;
@@ -154,6 +156,7 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
         "as",
         "following",
     ];
+    static BEGINNINGS: Beginnings = Beginnings::of(&BRIDGES);
     let mut text = blank::trim(text);
     loop {
         let cut = trim_punctuation(text);
@@ -167,9 +170,10 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
         let trimmed = last.trim_start_matches('-');
         let section = ground.starts_with('1')
             && ["section", "sections", "sec"].iter().any(|w| w.eq_ignore_ascii_case(trimmed));
-        if trimmed.is_empty()
-            || !section && !BRIDGES.iter().any(|bridge| bridge.eq_ignore_ascii_case(trimmed))
-        {
+        let bridge = || {
+            BEGINNINGS.could_begin(trimmed) && BRIDGES.iter().any(|word| word.eq_ignore_ascii_case(trimmed))
+        };
+        if trimmed.is_empty() || !section && !bridge() {
             return cut;
         }
         text = blank::trim(cut.get(..at).unwrap_or_default());
