@@ -125,10 +125,17 @@ const SERIES: [&str; 14] = [
     "CARTO", "TOMUS", "MUSTO",
 ];
 
+/// The captions that may be in front of them.
+const IN_FRONT: [&str; 4] = ["EXDIS", "NODIS", "LIMDIS", "STADIS"];
+
+static SERIES_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&SERIES).and(&IN_FRONT);
+
 /// The series of a travelling party with its number, or several, and the caption in front of them, which are one: `TOSEC 123`,
 /// `EXDIS TOSHU 172 /TOECO 128`; `NODIS/CHEROKEE` is one of its own.
 fn compound(i: &str) -> Parsed<'_, &str> {
-    if !matches!(i.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z', ..]) {
+    if !SERIES_BEGINNINGS.could_begin(i)
+        || !matches!(i.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z', ..])
+    {
         return Err(Miss::err(i, "series"));
     }
     let gap = || take_while(|c| c == '/' || blank::is_blank(c));
@@ -137,7 +144,7 @@ fn compound(i: &str) -> Parsed<'_, &str> {
         || verify(take_while_m_n(5, 5, |c: char| c.is_ascii_uppercase()), |w: &str| SERIES.contains(&w));
     let number = || (take_while1(blank::is_blank), digits(1, 6), end());
     let numbers = || fold_many_m_n(1, MOST_SERIES, (gap(), name(), number()), || (), |(), _| ());
-    let front = || alt((tag("EXDIS"), tag("NODIS"), tag("LIMDIS"), tag("STADIS")));
+    let front = || alt(IN_FRONT.map(tag));
     let cherokee = (gap(), tag("CHEROKEE"), end()).map(|_| ());
     alt((recognize((front(), alt((cherokee, numbers())))), recognize(numbers()))).parse(i)
 }
