@@ -95,7 +95,7 @@ fn is_part(word: &str) -> bool {
 
 /// `PM-05`, `NSAE - 00`: the code, and how many copies.
 fn office(i: &str) -> Parsed<'_, (&str, u32)> {
-    let code = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let code = take_while_m_n(1, LONGEST_CODE, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
     let copies = take_while_m_n(2, 2, |c: char| c.is_ascii_digit() || c == 'O' || c == 'I');
     separated_pair(code, alt((tag("-"), tag(" - "))), copies.map(copies_of)).parse(i)
 }
@@ -126,9 +126,15 @@ pub(crate) fn is_line(line: &str) -> bool {
     let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
     // Scans put a colon behind it.
     let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']));
-    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
-        || total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
+    // Cheap looks: most lines have no hyphen where that of an office is, and do not begin as a total does.
+    if rest.bytes().take(LONGEST_CODE + 2).any(|b| b == b'-') {
+        return office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank));
+    }
+    rest.starts_with(['/', '1']) && total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
 }
+
+/// The letters of the longest code of an office.
+const LONGEST_CODE: usize = 4;
 
 /// Whether a line begins with a list of offices, behind a keyword or none.
 pub(crate) fn is_list(line: &str) -> bool {
