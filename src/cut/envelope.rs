@@ -198,7 +198,7 @@ impl<'a, 'c> Header<'a, 'c> {
             let Some(row) = self.unbroken() else { break Next::Body };
             let kind = kind::read(HEADER, &self.cursor.rows, &row, &mut self.line);
             // A page may end among the addressees.
-            if kind != Kind::Addressee
+            if pages::may_begin(kind, &row)
                 && open.as_ref().is_some_and(Open::is_list)
                 && let Some(end) = pages::group(&mut self.cursor.rows, &mut self.no_print)
             {
