@@ -132,6 +132,21 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
     let letters = word::letters(head);
     let first = line.as_bytes().first()?;
+    let exact = if FIRST_LETTERS.contain(*first) {
+        let is = |(name, _): &&(&str, Label)| {
+            name.len() == letters
+                && head.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        WORDS.iter().find(is).map(|(_, label)| *label)
+    } else {
+        None
+    };
+    // Most labels.
+    if let Some(label) = exact
+        && line.as_bytes().get(letters) == Some(&b':')
+    {
+        return Some(Found { label, len: letters + 1, exact: true });
+    }
     let found = match first {
         b'E' | b'e' | b'M' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
@@ -150,22 +165,18 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
     }
+    // Most lines go on with more words.
+    let behind = line.as_bytes().get(letters..)?;
+    if exact.is_none() && letters > 1 && matches!(behind, [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
+        return None;
+    }
     // A word of letters and a colon is no misread one.
-    if line.as_bytes().get(letters) != Some(&b':')
+    if !behind.starts_with(b":")
         && let Some(found) = scanned(line)
     {
         return Some(found);
     }
     let (word, rest) = line.split_at_checked(letters).filter(|(word, _)| word.len() >= 2)?;
-    let exact = if FIRST_LETTERS.contain(*first) {
-        WORDS.iter().find(|(name, _)| name.len() == letters && name.eq_ignore_ascii_case(word))
-    } else {
-        None
-    };
-    // Most lines go on with more words.
-    if exact.is_none() && matches!(rest.as_bytes(), [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
-        return None;
-    }
     let plural = strip_prefix(rest, "(S)").unwrap_or(rest);
     // `SUBJ8:`
     let figure = plural.strip_prefix(|c: char| c.is_ascii_digit()).filter(|rest| rest.starts_with(':'));
@@ -181,8 +192,8 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     });
     let colon = |rest: &str| line.len() - rest.len();
     match (exact, after) {
-        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: figure.is_none() }),
-        (Some(&(_, label)), None) => {
+        (Some(label), Some(after)) => Some(Found { label, len: colon(after), exact: figure.is_none() }),
+        (Some(label), None) => {
             let value = plural.trim_start_matches(['.', '-']);
             goes_without_colon(label, word, value).then(|| Found { label, len: colon(value), exact: false })
         }
