@@ -25,6 +25,7 @@ use crate::{
     lex::{Begin, Classes, Parsed, Piece, blanks, digits},
     model::OfficeRole,
     span::Spanned,
+    tables::Beginnings,
     word::strip_label,
 };
 
@@ -95,7 +96,7 @@ fn is_part(word: &str) -> bool {
 
 /// `PM-05`, `NSAE - 00`: the code, and how many copies.
 fn office(i: &str) -> Parsed<'_, (&str, u32)> {
-    let code = take_while_m_n(1, LONGEST_CODE, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let code = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
     let copies = take_while_m_n(2, 2, |c: char| c.is_ascii_digit() || c == 'O' || c == 'I');
     separated_pair(code, alt((tag("-"), tag(" - "))), copies.map(copies_of)).parse(i)
 }
@@ -115,26 +116,39 @@ fn copies_of(written: &str) -> u32 {
     })
 }
 
+/// What is in front of offices.
+const KEYWORDS: [&str; 3] = ["ORIGIN", "ACTION", "INFO"];
+
+static KEYWORD_BEGINNINGS: Beginnings = Beginnings::of(&KEYWORDS);
+
 /// How the lines begin: with a keyword, an office, a total.
-pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(Begin::with(
+pub(crate) const BEGIN: Begin = Begin::words(&KEYWORDS).or(Begin::with(
     Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b"/")),
     Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b" -")),
 ));
 
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
-    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
-    // Scans put a colon behind it.
-    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']));
-    // Cheap looks: most lines have no hyphen where that of an office is, and do not begin as a total does.
-    if rest.bytes().take(LONGEST_CODE + 2).any(|b| b == b'-') {
-        return office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank));
+    // Scans put a colon behind the keyword.
+    let rest = if KEYWORD_BEGINNINGS.could_begin(line) {
+        let keyword = KEYWORDS.iter().find_map(|word| strip_label(line, word));
+        keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']))
+    } else {
+        line
+    };
+    // Most lines have no hyphen behind as many letters as an office has, and do not begin as a total does.
+    match rest.as_bytes() {
+        [_, b'-', ..]
+        | [_, _, b'-', ..]
+        | [_, _, _, b'-', ..]
+        | [_, _, _, _, b'-', ..]
+        | [_, _, _, _, _, b'-', ..] => {
+            office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
+        }
+        [b'/' | b'1', ..] => total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty()),
+        _ => false,
     }
-    rest.starts_with(['/', '1']) && total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
 }
-
-/// The letters of the longest code of an office.
-const LONGEST_CODE: usize = 4;
 
 /// Whether a line begins with a list of offices, behind a keyword or none.
 pub(crate) fn is_list(line: &str) -> bool {
