@@ -31,6 +31,11 @@ impl Ahead {
         Self { find, longest: BEHIND.len(), none: 0 }
     }
 
+    /// What begins a list of addressees inside the line of one of another.
+    pub(super) fn lists() -> Self {
+        Self { find: |text| LIST.find(text), longest: INFO.len(), none: 0 }
+    }
+
     /// Whether one may be in a line of a text, whose lines are asked for in order.
     #[inline]
     pub(super) fn may_be_in(&mut self, row: &Row, text: &str) -> bool {
@@ -55,6 +60,10 @@ pub(super) const SIGN: &str = " BT ";
 /// Behind office symbols: `INFO CNO WASHINGTON DC//N1// UNCLAS //N01500//`.
 pub(super) const BEHIND: &str = "// UNCLAS";
 
+/// In front of addressees for information.
+pub(super) const INFO: &str = "INFO ";
+
+static LIST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(INFO));
 static ENDS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| [SIGN, BEHIND].map(Finder::new));
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! They have no labels; each line is told by its words. ([`crate::format::captions`] and [`crate::format::passing`])
 
 use super::{
-    cursor::{Chunk, SET, is_paragraph, is_set},
+    cursor::{Chunk, SET},
     envelope::{ENVELOPE, Header, MESSAGE_LINE, section_of},
     tiling::{Cut, Found, What},
 };
@@ -23,19 +23,23 @@ const LONGEST_PASSING: usize = 90;
 /// How many lines of something else may be above the first label.
 const ABOVE_LABELS: usize = 60;
 
-const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
+/// What is below them.
+const BELOW: Kinds = SET.and(Kinds::of(&[Kind::Paragraph]));
+/// What is above them.
+const ABOVE: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[Kind::Classification]));
 
 /// Captions and passing lines, up to the first label.
 pub(super) fn cut(header: &mut Header<'_, '_>) {
     let mut start = header.cut.done();
     let mut region = None;
     while let Some(chunk) = header.cursor.chunk(header.seen) {
-        if chunk.label.is_some() || is_paragraph(chunk.text) || is_set(chunk.text) {
+        if chunk.label.is_some() || kind::of_text(BELOW, chunk.text) != Kind::Text {
             break;
         }
-        let kind = kind::of_text(ENVELOPE.and(MESSAGE_LINE), chunk.text);
-        let (message, kind) = (kind == Kind::MessageLine, section_of(kind));
-        let kind = kind.filter(|&kind| !is_attention(header, kind, chunk.text));
+        let trimmed = blank::trim_end(chunk.text);
+        let kind = kind::of_text(ABOVE, trimmed);
+        let (message, level) = (kind == Kind::MessageLine, kind == Kind::Classification);
+        let kind = section_of(kind).filter(|&kind| !is_attention(header, kind, trimmed));
         if message || kind.is_some() {
             match kind {
                 Some(kind) => header.belated(kind, chunk.at(), chunk.next),
@@ -49,14 +53,13 @@ pub(super) fn cut(header: &mut Header<'_, '_>) {
             continue;
         }
         // The number by which later messages cite it.
-        if sets::is_series(blank::trim_end(chunk.text)) && header.cursor.ahead(SET, ABOVE_LABELS).is_some() {
+        if sets::is_series(trimmed) && header.cursor.ahead(SET, ABOVE_LABELS).is_some() {
             header.cut.whole(What::Series, SectionKind::MessageLine, [chunk.at(), chunk.start(), chunk.next]);
             header.cursor.go_to(chunk.next);
             start = header.cut.done();
             region = None;
             continue;
         }
-        let level = kind::of_text(LEVEL, blank::trim_end(chunk.text)) == Kind::Classification;
         if level && (!header.message || header.cursor.ahead(SET, ABOVE_LABELS).is_some()) {
             if header.message {
                 header.cut.push(SectionKind::RepeatedHeader, chunk.at(), chunk.next);

@@ -52,15 +52,15 @@ pub(super) const SET: Kinds = Kinds::of(&[Kind::Set]);
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
     pub rows: Box<Rows<'a>>,
-    /// The byte at which the last line begins that was asked for its label, and that label.
-    label: Option<(usize, Option<Found>)>,
+    /// The last chunk, and the labels that were seen in front of it: who does not take it leaves it to the next who asks.
+    last: Option<(Labels, Chunk<'a>)>,
     /// The byte up to which no page line is inside a line.
     no_page: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn of(cut: &mut Cut<'a>) -> Self {
-        Self { rows: cut.rows(cut.text), label: None, no_page: 0 }
+        Self { rows: cut.rows(cut.text), last: None, no_page: 0 }
     }
 
     /// The next line.
@@ -71,22 +71,28 @@ impl<'a> Cursor<'a> {
     /// The next line, or part of one, up to a label inside it that is not among `seen`, or to the first paragraph.
     pub(super) fn chunk(&mut self, seen: Labels) -> Option<Chunk<'a>> {
         let mut row = self.rows.row(0)?;
+        if let Some((before, chunk)) = &self.last
+            && *before == seen
+            && chunk.row.at() == row.at()
+            && chunk.row.start() == row.start()
+            && chunk.row.stop() == row.stop()
+        {
+            return Some(*chunk);
+        }
         if joined::part(&mut self.rows, &row, &mut self.no_page) == Part::Cut {
             row = self.rows.row(0)?;
         }
         let text = self.rows.line(&row);
-        let label = match self.label {
-            Some((at, label)) if at == row.start() => label,
-            _ => label_of(&row, text),
-        };
-        self.label = Some((row.start(), label));
-        match joined::section(text, label, seen) {
-            None => Some(Chunk { text, row, label, next: row.next() }),
+        let label = label_of(&row, text);
+        let chunk = match joined::section(text, label, seen) {
+            None => Chunk { text, row, label, next: row.next() },
             Some(cut) => {
                 let text = text.get(..cut).unwrap_or_default();
-                Some(Chunk { text, row, label: label::label(text), next: row.start() + cut })
+                Chunk { text, row, label: label::label(text), next: row.start() + cut }
             }
-        }
+        };
+        self.last = Some((seen, chunk));
+        Some(chunk)
     }
 
     /// Goes forward to a byte.

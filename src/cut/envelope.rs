@@ -112,7 +112,7 @@ fn end_of_addresses(line: &str, kind: Kind, may_be_inside: impl FnOnce() -> bool
         let behind = word::occurrences(line, ahead::BEHIND, 3).next().map(|at| at + 3);
         sign().into_iter().chain(behind).min()
     };
-    let level = || message::record_extent(line).filter(|_| kind == Kind::Text);
+    let level = || if kind == Kind::Text { message::record_extent(line) } else { None };
     sign.or_else(inside).or_else(level)
 }
 
@@ -132,6 +132,8 @@ pub(super) struct Header<'a, 'c> {
     marks: Ahead,
     /// What ends the addresses inside a line.
     ends: Ahead,
+    /// What a list of addressees begins with.
+    lists: Ahead,
     /// The byte up to which no line is a page line.
     pub no_print: usize,
     /// The byte up to which a line goes that lost its line breaks.
@@ -182,6 +184,7 @@ impl<'a, 'c> Header<'a, 'c> {
             sections,
             marks: Ahead::marks(),
             ends: Ahead::ends(),
+            lists: Ahead::lists(),
             no_print: 0,
             searched: 0,
             broken: false,
@@ -192,16 +195,17 @@ impl<'a, 'c> Header<'a, 'c> {
     pub(super) fn envelope(&mut self) -> Next {
         let mut open: Option<Open> = None;
         let next = loop {
+            let Some(row) = self.unbroken() else { break Next::Body };
+            let kind = kind::read(HEADER, &self.cursor.rows, &row, &mut self.line);
             // A page may end among the addressees.
-            if open.as_ref().is_some_and(Open::is_list)
+            if pages::may_begin(kind, &row)
+                && open.as_ref().is_some_and(Open::is_list)
                 && let Some(end) = pages::group(&mut self.cursor.rows, &mut self.no_print)
             {
                 self.cursor.go_to(end);
                 self.broken = true;
                 continue;
             }
-            let Some(row) = self.unbroken() else { break Next::Body };
-            let kind = kind::read(HEADER, &self.cursor.rows, &row, &mut self.line);
             let row = self.part(row, kind, open.as_ref().map(|open| open.kind));
             // What was cut off is of its own kind.
             let kind =
@@ -269,7 +273,9 @@ impl<'a, 'c> Header<'a, 'c> {
         let grouped = self.has(SectionKind::DateTimeGroup);
         let mut may_end = || self.ends.may_be_in(&row, text);
         let mut ended = || if grouped { end_of_addresses(line, kind, &mut may_end) } else { None };
-        let address = joined::address(line, below);
+        // Most addressees are alone in their line.
+        let listed = matches!(below, Kind::To | Kind::Addressee) && !self.lists.may_be_in(&row, text);
+        let address = if listed { None } else { joined::address(line, below) };
         // The list behind an originator that was joined to the group needs no post of the table.
         let to = || {
             let joined = kind == Kind::From && row.is_rest();

@@ -3,6 +3,7 @@
 //! What begins there is told by the same rules as at the start of a line; the ones here only find the place. Page lines, labels and
 //! paragraphs are found in header and body, the parts of a transmission header in that. ([`crate::format::oddities`])
 
+use super::ahead::INFO;
 use crate::{
     blank,
     kind::{
@@ -110,8 +111,8 @@ pub(super) fn address(line: &str, kind: Kind) -> Option<usize> {
     // Each with the place of its rarest letter.
     let labels: &[(&str, usize)] = match kind {
         Kind::DateTimeGroup => &[("FM ", 0)],
-        Kind::From => &[("TO ", 0), ("INFO ", 2)],
-        Kind::To | Kind::Addressee => &[("INFO ", 2)],
+        Kind::From => &[("TO ", 0), (INFO, 2)],
+        Kind::To | Kind::Addressee => &[(INFO, 2)],
         _ => return None,
     };
     let begins = |(label, rarest): &(&str, usize)| {

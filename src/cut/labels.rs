@@ -57,6 +57,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         let gap = blank > 0;
         let line = chunk.text.trim_end();
         if chunk.label.is_none()
+            && kind::of(pages::PRINT, &header.cursor.rows, &chunk.row) != Kind::Text
             && let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print)
         {
             broken = open.as_ref().map(|open| open.label).or(broken);
@@ -69,7 +70,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             header.cursor.go_to(chunk.next);
             continue;
         }
-        if is_set(line) {
+        if chunk.label.is_none() && is_set(line) {
             break;
         }
         let value = |open: &Open| header.cut.piece(open.value, open.end).text;

@@ -8,10 +8,22 @@ use crate::{
 };
 
 /// Lines of it.
-const PRINT: Kinds = Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
+pub(super) const PRINT: Kinds =
+    Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
 
 const PAGE: Kinds = Kinds::of(&[Kind::PageLine]);
 const PART: Kinds = Kinds::of(&[Kind::PagePart]);
+
+const STAMP: Kinds = Kinds::of(&[Kind::Stamp]);
+
+/// Whether a line that is of a kind, where a stamp is not asked for, may begin the print of a page's end.
+#[inline]
+pub(super) fn may_begin(kind: Kind, row: &Row) -> bool {
+    match kind {
+        Kind::Text => !kind::possible(row).common(STAMP).is_empty(),
+        kind => PRINT.contain(kind),
+    }
+}
 
 /// How many lines of print are at a page's end.
 const MOST: usize = 8;

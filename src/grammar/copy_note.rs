@@ -37,13 +37,10 @@ pub(crate) fn is_repetition(line: &str) -> bool {
 
 /// Whether a line is the date that an archive puts above the text: a weekday, a date, a time.
 pub(crate) fn is_archive_date(line: &str) -> bool {
-    DAYS.iter().any(|day| {
-        strip_label(line, day).is_some_and(|rest| {
-            rest.starts_with(',')
-                && rest.len() < 40
-                && blank::trim(rest).ends_with(|c: char| c.is_ascii_digit())
-        })
-    })
+    blank::trim_end(line).ends_with(|c: char| c.is_ascii_digit())
+        && DAYS
+            .iter()
+            .any(|day| strip_label(line, day).is_some_and(|rest| rest.starts_with(',') && rest.len() < 40))
 }
 
 /// Whether a line is one of these.

@@ -25,6 +25,7 @@ use crate::{
     lex::{Begin, Classes, Parsed, Piece, blanks, digits},
     model::OfficeRole,
     span::Spanned,
+    tables::Beginnings,
     word::strip_label,
 };
 
@@ -115,19 +116,38 @@ fn copies_of(written: &str) -> u32 {
     })
 }
 
+/// What is in front of offices.
+const KEYWORDS: [&str; 3] = ["ORIGIN", "ACTION", "INFO"];
+
+static KEYWORD_BEGINNINGS: Beginnings = Beginnings::of(&KEYWORDS);
+
 /// How the lines begin: with a keyword, an office, a total.
-pub(crate) const BEGIN: Begin = Begin::words(&["ORIGIN", "ACTION", "INFO"]).or(Begin::with(
+pub(crate) const BEGIN: Begin = Begin::words(&KEYWORDS).or(Begin::with(
     Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b"/")),
     Classes::CAPITALS.and(Classes::DIGITS).and(Classes::of(b" -")),
 ));
 
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
-    let keyword = ["ORIGIN", "ACTION", "INFO"].iter().find_map(|word| strip_label(line, word));
-    // Scans put a colon behind it.
-    let rest = keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']));
-    office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
-        || total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
+    // Scans put a colon behind the keyword.
+    let rest = if KEYWORD_BEGINNINGS.could_begin(line) {
+        let keyword = KEYWORDS.iter().find_map(|word| strip_label(line, word));
+        keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']))
+    } else {
+        line
+    };
+    // Most lines have no hyphen behind as many letters as an office has, and do not begin as a total does.
+    match rest.as_bytes() {
+        [_, b'-', ..]
+        | [_, _, b'-', ..]
+        | [_, _, _, b'-', ..]
+        | [_, _, _, _, b'-', ..]
+        | [_, _, _, _, _, b'-', ..] => {
+            office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
+        }
+        [b'/' | b'1', ..] => total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty()),
+        _ => false,
+    }
 }
 
 /// Whether a line begins with a list of offices, behind a keyword or none.

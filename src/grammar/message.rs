@@ -37,7 +37,7 @@ use crate::{
     },
 };
 
-pub(crate) use crate::terms::classification::{after_classification, is_garbled, level};
+pub(crate) use crate::terms::classification::{after_classification, could_begin, is_garbled, level};
 
 /// The parts of a line.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ use nom::{
 use crate::{
     blank,
     lex::{Parsed, blanks},
-    tables::posts,
+    tables::{self, posts},
     terms::captions::{self, has_passing_word},
     word,
 };
@@ -79,10 +79,11 @@ fn is_address(line: &str) -> bool {
 
 /// Whether a line begins with an office, and something follows.
 fn names_office(line: &str) -> bool {
-    OFFICES.iter().any(|office| {
-        let behind = line.strip_prefix(office).unwrap_or_default();
-        behind.starts_with([' ', ':', '-']) && behind.contains(char::is_alphanumeric)
-    })
+    OFFICE_BEGINNINGS.could_begin(line)
+        && OFFICES.iter().any(|office| {
+            let behind = line.strip_prefix(office).unwrap_or_default();
+            behind.starts_with([' ', ':', '-']) && behind.contains(char::is_alphanumeric)
+        })
 }
 
 /// Agencies and bureaus whose name a person's follows without `FOR`: `NSC JANE ROE`, `OSD / ROE`, `ISN: ROE`.
@@ -112,6 +113,8 @@ const OFFICES: [&str; 24] = [
     "USTR",
     "WHA",
 ];
+
+static OFFICE_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OFFICES);
 
 /// Whether a line lists symbols of offices, one with its bureau: `PM AND WHA/PPC`, `DS, D, INR, CA/OCS`.
 fn is_list(line: &str) -> bool {

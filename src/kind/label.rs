@@ -44,7 +44,7 @@ impl Label {
 }
 
 /// Labels that were seen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Labels(u8);
 
 impl Labels {
@@ -131,23 +131,47 @@ pub(crate) const BEGIN: Begin = Begin::with(Classes::LETTERS, Classes::LETTERS.a
 pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
     let letters = word::letters(head);
-    let found = match line.as_bytes().first()? {
+    let first = line.as_bytes().first()?;
+    let exact = if FIRST_LETTERS.contain(*first) {
+        let is = |(name, _): &&(&str, Label)| {
+            name.len() == letters
+                && head.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        WORDS.iter().find(is).map(|(_, label)| *label)
+    } else {
+        None
+    };
+    // Most labels.
+    if let Some(label) = exact
+        && line.as_bytes().get(letters) == Some(&b':')
+    {
+        return Some(Found { label, len: letters + 1, exact: true });
+    }
+    let found = match first {
         b'E' | b'e' | b'M' => order::label_len(line).map(|len| (Label::Order, len)),
         _ => None,
     };
-    // `Classified` has eight letters, mistyped, the other labels begin as `Reason` or `Derived`; a marking may be in front.
-    let authority = || match line.as_bytes().first()? {
+    // `Classified` has eight letters, mistyped, the first of them or the last as it is; the other labels begin as `Reason` or
+    // `Derived`; a marking may be in front.
+    let last = || line.as_bytes().get(letters - 1);
+    let authority = || match first {
         b'(' => authority::label_len(line),
         b'D' | b'd' | b'R' | b'r' if letters >= 6 => authority::label_len(line),
-        _ if letters >= 8 => authority::label_len(line),
+        b'C' | b'c' if letters >= 8 => authority::label_len(line),
+        _ if letters >= 8 && matches!(last(), Some(b'D' | b'd')) => authority::label_len(line),
         _ => None,
     };
     let found = found.or_else(|| authority().map(|len| (Label::Authority, len)));
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
     }
+    // Most lines go on with more words.
+    let behind = line.as_bytes().get(letters..)?;
+    if exact.is_none() && letters > 1 && matches!(behind, [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
+        return None;
+    }
     // A word of letters and a colon is no misread one.
-    if line.as_bytes().get(letters) != Some(&b':')
+    if !behind.starts_with(b":")
         && let Some(found) = scanned(line)
     {
         return Some(found);
@@ -167,14 +191,9 @@ pub(crate) fn label(line: &str) -> Option<Found> {
         (apart && ["TAGS", "SUBJ", "SUBJECT"].contains(&word)).then_some(value)
     });
     let colon = |rest: &str| line.len() - rest.len();
-    let exact = if word.as_bytes().first().is_some_and(|first| FIRST_LETTERS.contain(*first)) {
-        WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))
-    } else {
-        None
-    };
     match (exact, after) {
-        (Some(&(_, label)), Some(after)) => Some(Found { label, len: colon(after), exact: figure.is_none() }),
-        (Some(&(_, label)), None) => {
+        (Some(label), Some(after)) => Some(Found { label, len: colon(after), exact: figure.is_none() }),
+        (Some(label), None) => {
             let value = plural.trim_start_matches(['.', '-']);
             goes_without_colon(label, word, value).then(|| Found { label, len: colon(value), exact: false })
         }
@@ -261,20 +280,21 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
             label == Label::Tags && first.is_some_and(|first| first.label == label && start > first.len + 2);
         (inside && !same && !seen.contains(label)).then_some(start)
     };
-    // A label has one or the other.
-    memchr::memchr2(b':', b'f', line.as_bytes().get(from..)?)?;
-    let colons = memchr::memchr_iter(b':', line.as_bytes().get(from..)?);
-    let colon = colons.map(|colon| from + colon).find_map(|colon| new(label_before(line, colon)?));
     // `Classified by` needs no colon.
-    let before = line.get(from..colon.unwrap_or(line.len()))?;
-    let by = word::occurrences(before, "lassified ", 5).map(|at| from + at);
-    let by = by.filter_map(|at| at.checked_sub(1)).find_map(|at| {
+    let by = |end: usize| {
+        let at = end.checked_sub(6).filter(|at| at + 1 >= from)?;
+        line.get(at + 1..)?.starts_with("lassified ").then_some(())?;
         authority::label_len(line.get(at..)?)?;
         // A marking may be in front of it.
         let label = authority::label_len(line).is_none_or(|len| len <= at);
         label.then(|| new((Label::Authority, at)))?
-    });
-    by.or(colon)
+    };
+    // A label has one or the other.
+    let mut signs = memchr::memchr2_iter(b':', b'f', line.as_bytes().get(from..)?).map(|at| from + at);
+    signs.find_map(|at| match line.as_bytes().get(at)? {
+        b':' => new(label_before(line, at)?),
+        _ => by(at),
+    })
 }
 
 /// The label that ends with a colon, and where it begins.
@@ -301,7 +321,8 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, usize)> {
             Some((Label::Authority, start(front)))
         }
         last if !LAST_LETTERS.contain(*last) => None,
-        _ => WORDS.iter().find_map(|&(name, label)| {
+        last => WORDS.iter().find_map(|&(name, label)| {
+            name.bytes().next_back().filter(|b| b.eq_ignore_ascii_case(last))?;
             let front = strip_suffix(tail, name)?;
             let word = tail.get(front.len()..)?;
             let capitals = word == name;

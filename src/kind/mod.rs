@@ -236,7 +236,8 @@ fn first_tried<'a>(kinds: Kinds, line: &'a str, mut kept: Option<&mut Option<mes
         if matches!(kind, Kind::MessageLine | Kind::Classification) {
             // The line is read once for both.
             if std::mem::take(&mut unread) {
-                left = left.without(CLASSIFIED).and(left.common(classified(line, kept.take())));
+                let found = if message::could_begin(line) { classified(line, kept.take()) } else { Kinds(0) };
+                left = left.without(CLASSIFIED).and(left.common(found));
                 continue;
             }
             return kind;

@@ -142,8 +142,16 @@ fn begins_in_small(i: &str) -> bool {
     WHOLE_IN_SMALL.iter().any(|word| strip_prefix(i, word).is_some())
 }
 
-/// A cheap look at the first letters, digits that may stand for some taken as those: whether they are of any of the words of [`LEVELS`].
-fn could_begin(i: &str) -> bool {
+/// A cheap look at the case and at the first letters, digits that may stand for some taken as those: whether a line may begin with a
+/// classification, or be a garbled one.
+#[inline]
+pub(crate) fn could_begin(i: &str) -> bool {
+    begins_like_one(i) && !is_stray(i)
+}
+
+/// Whether the first letters are of none of the words of [`LEVELS`].
+#[inline]
+fn is_stray(i: &str) -> bool {
     let mut strays = BEYOND;
     let mut rows = STRAYS.iter();
     for b in i.bytes() {
@@ -154,12 +162,12 @@ fn could_begin(i: &str) -> bool {
                 let Some(row) = rows.next() else { break };
                 strays += row.get(usize::from(letter)).copied().unwrap_or_default();
                 if strays & HIGHEST == HIGHEST {
-                    return false;
+                    return true;
                 }
             }
         }
     }
-    true
+    false
 }
 
 /// The number of the letter that a byte is, or may stand for; that of a space.
@@ -221,7 +229,7 @@ fn begins_in_order(head: &[u8]) -> bool {
 /// enough to be in its callers.
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if !could_begin(i) {
+    if is_stray(i) {
         return Err(Miss::err(i, "classification"));
     }
     // Most are spelled as they should be: then nothing has to be measured.

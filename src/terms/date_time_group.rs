@@ -175,8 +175,9 @@ pub(crate) fn is_whole(line: &str) -> bool {
         let whole = |(rest, group): (&str, Group)| group.year.is_some() && blank::trim(rest).is_empty();
         return line.starts_with(|c: char| c.is_ascii_digit()) && group(line).is_ok_and(whole);
     };
-    // Where the `Z` was misread, a month must follow.
-    day_time(rest).is_ok_and(|(rest, read)| read.zulu || preceded(blanks, month).parse(rest).is_ok())
+    // The indicators of a routing line are told by their first letter; where the `Z` was misread, a month must follow.
+    rest.starts_with(|c| scan::digit(c).is_some())
+        && day_time(rest).is_ok_and(|(rest, read)| read.zulu || preceded(blanks, month).parse(rest).is_ok())
 }
 
 /// The bytes of a line between which prosigns and a group are in front of the originator, where an archive joined the lines of a header.
