@@ -20,7 +20,7 @@ const STAMP: Kinds = Kinds::of(&[Kind::Stamp]);
 #[inline]
 pub(super) fn may_begin(kind: Kind, row: &Row) -> bool {
     match kind {
-        Kind::Text => !kind::possible(row).common(STAMP).is_empty(),
+        Kind::Text => !kind::possible(STAMP, row).is_empty(),
         kind => PRINT.contain(kind),
     }
 }
