@@ -33,7 +33,7 @@ use crate::{
     word,
 };
 
-/// The tags of a value, in order. What has not the form of a tag is kept and reported.
+/// The tags of a value, in order. What has not the form of a tag is reported, and kept where a letter or digit is in it.
 pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<Tag<'a>>> {
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
     let commas = memchr::memchr(b',', piece.text.as_bytes()).is_some()
@@ -77,6 +77,9 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
             if !is_form(found) {
                 let place = piece.span_of(found);
                 out.report(Code::Tags, place, format_args!("{} has not the form of a tag", Quoted(found)));
+                if !found.contains(char::is_alphanumeric) {
+                    continue;
+                }
             }
             tags.push(piece.spanned(found, Tag::new(found)));
         }
@@ -259,6 +262,8 @@ mod tests {
         reads("PREL (ROE, JANE", &["PREL", "ROE, JANE"]);
         reads("PREL( ROE, JANE )(POE)NO", &["PREL", "ROE, JANE", "POE", "NO"]);
         reads("PREL\nOSLO 00000160  002 OF 003\nNO", &["PREL", "NO"]);
+        // A stray sign is none.
+        reads("PREL \" NO\n-", &["PREL", "NO"]);
     }
 
     #[test]
