@@ -128,9 +128,9 @@ pub(crate) fn beyond_ascii(block: &Block) -> u64 {
     bits(block, |chunk| u8x16::new(chunk).move_mask())
 }
 
-/// Which bytes are no letters, digits or signs of ASCII: blanks, and what is beyond ASCII.
+/// Which bytes are no graphic characters of ASCII: blanks, controls, and what is beyond ASCII.
 #[inline]
-pub(crate) fn no_signs(block: &Block) -> u64 {
+pub(crate) fn not_graphic(block: &Block) -> u64 {
     let space = i8x16::new([b' ' as i8; 16]);
     !bits(block, |chunk| i8x16::new(chunk.map(|b| b as i8)).cmp_gt(space).move_mask())
 }
@@ -237,7 +237,7 @@ mod tests {
         for b in 0..=u8::MAX {
             let block = [b; BLOCK];
             let all = |is: bool| if is { u64::MAX } else { 0 };
-            assert_eq!(no_signs(&block), all(b <= b' ' || !b.is_ascii()), "{b}");
+            assert_eq!(not_graphic(&block), all(b <= b' ' || !b.is_ascii()), "{b}");
             assert_eq!(are(&block, *b"RAU"), all(b"RAU".contains(&b)), "{b}");
         }
         for len in (0..70).chain(120..140) {

@@ -52,7 +52,7 @@ impl Parts<'_> {
     fn look(&mut self) {
         let rest = self.list.as_bytes().get(self.block..).unwrap_or_default();
         let look =
-            |bytes: &Block| (block::controls(bytes), block::no_signs(bytes), block::are(bytes, *b"RAU"));
+            |bytes: &Block| (block::controls(bytes), block::not_graphic(bytes), block::are(bytes, *b"RAU"));
         let (ends, blanks, letters) = block::first(rest, look).unwrap_or_default();
         (self.ends, self.begins) = (ends, (blanks << 1 | u64::from(self.blank)) & letters);
         self.blank = blanks >> (u64::BITS - 1) == 1;
