@@ -56,7 +56,8 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         blank = chunk.row.blank_lines_above().max(blank);
         let gap = blank > 0;
         let line = chunk.text.trim_end();
-        if chunk.label.is_none()
+        let unlabelled = chunk.label.is_none();
+        if unlabelled
             && kind::of(pages::PRINT, &header.cursor.rows, &chunk.row) != Kind::Text
             && let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print)
         {
@@ -66,11 +67,11 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             continue;
         }
         // Dots alone stand for what the archive cut off.
-        if page::is_page_line(line) || page::is_count(line) || line == "..." {
+        if unlabelled && (page::is_page_line(line) || page::is_count(line) || line == "...") {
             header.cursor.go_to(chunk.next);
             continue;
         }
-        if chunk.label.is_none() && is_set(line) {
+        if unlabelled && is_set(line) {
             break;
         }
         let value = |open: &Open| header.cut.piece(open.value, open.end).text;
@@ -78,8 +79,8 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
             let block = open.as_ref().filter(|open| open.label == Label::Authority).map(value);
             block.is_some_and(authority::lacks_section) && authority::is_grounds(chunk.text)
         };
-        let unlabelled = || unlabelled(&chunk, open.as_ref().filter(|_| !gap), header.seen);
-        let found = chunk.label.filter(|_| !is_grounds()).or_else(unlabelled);
+        let below = || below(&chunk, open.as_ref().filter(|_| !gap), header.seen);
+        let found = chunk.label.filter(|_| !is_grounds()).or_else(below);
         if let Some(found) = found {
             // A label written twice in a row, or the reasons of the block that is open, are no new section.
             match &mut open {
@@ -145,7 +146,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
 
 /// What a line begins directly below a section, where its label was left out or is garbled: TAGS below the E.O. line, the subject below
 /// TAGS.
-fn unlabelled(chunk: &Chunk<'_>, above: Option<&Open>, seen: Labels) -> Option<Found> {
+fn below(chunk: &Chunk<'_>, above: Option<&Open>, seen: Labels) -> Option<Found> {
     let line = blank::trim(chunk.text);
     let found = |label, len| Some(Found { label, len, exact: false });
     match above?.label {

@@ -142,16 +142,23 @@ fn begins_in_small(i: &str) -> bool {
     WHOLE_IN_SMALL.iter().any(|word| strip_prefix(i, word).is_some())
 }
 
-/// A cheap look at the case and at the first letters, digits that may stand for some taken as those: whether a line may begin with a
-/// classification, or be a garbled one.
+/// A cheap look at the case and at the first letters: whether a line may begin with a classification, or be a garbled one.
 #[inline]
 pub(crate) fn could_begin(i: &str) -> bool {
-    begins_like_one(i) && !is_stray(i)
+    begins_like_one(i)
+        && match first_letters(i) {
+            Some(letters) if letters < FEWEST => is_garbled(i),
+            letters => letters.is_some(),
+        }
 }
 
-/// Whether the first letters are of none of the words of [`LEVELS`].
+/// The letters of no classification are fewer, one that was lost left out.
+const FEWEST: usize = 5;
+
+/// How many letters a text begins with, of those that are looked at, digits that may stand for some taken as those; nothing where
+/// they are of none of the words of [`LEVELS`].
 #[inline]
-fn is_stray(i: &str) -> bool {
+fn first_letters(i: &str) -> Option<usize> {
     let mut strays = BEYOND;
     let mut rows = STRAYS.iter();
     for b in i.bytes() {
@@ -162,12 +169,12 @@ fn is_stray(i: &str) -> bool {
                 let Some(row) = rows.next() else { break };
                 strays += row.get(usize::from(letter)).copied().unwrap_or_default();
                 if strays & HIGHEST == HIGHEST {
-                    return true;
+                    return None;
                 }
             }
         }
     }
-    false
+    Some(LOOKED_AT - rows.len())
 }
 
 /// The number of the letter that a byte is, or may stand for; that of a space.
@@ -204,7 +211,7 @@ fn could_begin_with(i: &str) -> u32 {
         }
         len += 1;
     }
-    if len < 5 || !begins_in_order(head) {
+    if len < FEWEST || !begins_in_order(head) {
         return 0;
     }
     !strays & HIGHEST
@@ -229,7 +236,7 @@ fn begins_in_order(head: &[u8]) -> bool {
 /// enough to be in its callers.
 #[inline(never)]
 fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if is_stray(i) {
+    if first_letters(i).is_none_or(|letters| letters < FEWEST) {
         return Err(Miss::err(i, "classification"));
     }
     // Most are spelled as they should be: then nothing has to be measured.
@@ -351,7 +358,7 @@ fn nearly(i: &str) -> Option<(usize, usize, Classification)> {
 /// The classification of those in `words` that letters spell, and with how many typing errors: one, in a long word two.
 fn nearest(letters: &[u8], words: u32) -> Option<(usize, Classification)> {
     let letters = str::from_utf8(letters).ok()?;
-    if letters.len() < 5 {
+    if letters.len() < FEWEST {
         return None;
     }
     let levels = LEVELS.iter().zip(0..).filter(|(_, at)| words >> (4 * at + 3) & 1 == 1);
