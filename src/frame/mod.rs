@@ -137,8 +137,8 @@ impl<'a> Frame<'a> {
         match self {
             Self::Smart(cover, _) => {
                 smart::merge(fields, *cover, out);
-                let trailer = smart::read_trailer(text, end, out);
-                smart::merge(fields, trailer, out);
+                // What is behind the text has no whole copy of what is in front of it.
+                smart::fill(fields, smart::read_trailer(text, end, out));
                 cut.push(SectionKind::Cover, end, text.len());
                 leftover::cover(text, fields, &cut.sections, out);
             }

@@ -375,6 +375,11 @@ pub(super) fn merge<'a>(fields: &mut Fields<'a>, mut cover: Fields<'a>, out: &mu
         out.report(Code::CutCopy, tag.span, "cut off at the edge: the cover has it whole");
         fields.tags.extend(cover.tags.pop());
     }
+    fill(fields, cover);
+}
+
+/// Takes from the fields around the text what it lacks.
+pub(super) fn fill<'a>(fields: &mut Fields<'a>, mut cover: Fields<'a>) {
     if let (Some(own), Some(cover)) = (&mut fields.dtg, &cover.dtg) {
         own.value.precedence = own.precedence.or(cover.precedence);
     }
