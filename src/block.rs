@@ -4,6 +4,8 @@ use std::ops::Add;
 
 use wide::{CmpEq, CmpGt, i8x16, i16x8, u8x16};
 
+use crate::eight;
+
 /// How many bytes are looked at together.
 pub(crate) const BLOCK: usize = 64;
 
@@ -86,14 +88,7 @@ fn few(text: &[u8]) -> [u8; 16] {
         let [front, back] = [front, back].map(|eight| u128::from(u64::from_le_bytes(*eight)));
         return (front | back << (8 * (text.len() - 8))).to_le_bytes();
     }
-    let eight = match (text.first_chunk(), text.last_chunk()) {
-        (Some(front), Some(back)) => {
-            let [front, back] = [front, back].map(|four| u64::from(u32::from_le_bytes(*four)));
-            front | back << (8 * (text.len() - 4))
-        }
-        _ => text.iter().rev().fold(0, |bytes, b| bytes << 8 | u64::from(*b)),
-    };
-    u128::from(eight).to_le_bytes()
+    u128::from(eight::few(text)).to_le_bytes()
 }
 
 #[inline]

@@ -38,7 +38,7 @@ pub(crate) fn run(bytes: &[u8], case: u8, least: u8, most: u8) -> usize {
 
 /// Less than eight bytes, zeros behind them.
 #[inline]
-fn few(bytes: &[u8]) -> u64 {
+pub(crate) fn few(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => {
             let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));

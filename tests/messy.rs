@@ -71,6 +71,31 @@ fn page_lines_inside_lines_are_cut_out() {
     assert_eq!(ids(&check(&text)), ["09OSLO19", "09OSLO27"]);
     let text = with("TO RUEHC", "TO PAGE 02        OSLO   000160  151217Z\nRUEHC");
     assert_eq!(check(&text).to().next().unwrap().name.unfolded(), "SECSTATE WASHDC");
+    // Joined to a list of addressees, and to the TAGS.
+    let text = with("\n\nC O N F", "\nINFO RUEHBS/AMEMBASSY BRUSSELSOSLO 00000160  002 OF 002\n\nC O N F");
+    assert!(check(&text).info().next().unwrap().name.unfolded().starts_with("AMEMBASSY BRUSSELS"));
+    let text = with("TAGS: PREL", "TAGS: OSLO 00000160  002 OF 002\nPREL");
+    assert_eq!(tags(&check(&text)), ["PREL", "NO"]);
+}
+
+#[test]
+fn labels_behind_stray_signs() {
+    for sign in ["\"", ".", "--"] {
+        let text = with("Classified", &format!("{sign}Classified"));
+        assert_eq!(
+            check(&text).authority().unwrap().by.as_ref().unwrap().unfolded(),
+            "DCM Jane Roe",
+            "{sign}"
+        );
+    }
+    for sign in ["\"", "."] {
+        let text = with("TAGS", &format!("{sign}TAGS"));
+        assert_eq!(tags(&check(&text)), ["PREL", "NO"], "{sign}");
+        let text = with("SUBJECT", &format!("{sign}SUBJECT"));
+        let cable = check(&text);
+        assert_eq!(cable.subject().unwrap().text.unfolded(), "TALKS ON FISH", "{sign}");
+        assert_eq!(tags(&cable), ["PREL", "NO"], "{sign}");
+    }
 }
 
 #[test]

@@ -123,8 +123,9 @@ fn markings(fields: &Fields<'_>, out: &mut Diagnostics) {
     for block in &fields.body {
         let Some(marking) = block.marking() else { continue };
         // Most are marked as the one before, with a letter or two: those are faster compared here.
-        let own = std::mem::replace(&mut before, marking.as_written().as_bytes());
-        if own.len() == before.len() && own.iter().eq(before) {
+        let own = marking.as_written().as_bytes();
+        let above = std::mem::replace(&mut before, own);
+        if above.len() == own.len() && above.iter().eq(own) {
             continue;
         }
         if let Some(level) = marking.level()

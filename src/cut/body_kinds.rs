@@ -71,7 +71,7 @@ fn is_no_other(below: usize, rows: &mut Rows<'_>) -> bool {
     }
     let kinds = body_kinds(&row, line);
     (kinds.is_empty() || kind::first_of(kinds, rows.trimmed(&row)) == Kind::Text)
-        && !(page::may_hold(line) && page::find_in(rows.trimmed(&row)).is_some())
+        && page::find(rows.trimmed(&row)).is_none()
 }
 
 #[cfg(test)]

@@ -57,10 +57,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         let gap = blank > 0;
         let line = chunk.text.trim_end();
         let unlabelled = chunk.label.is_none();
-        if unlabelled
-            && kind::of(pages::PRINT, &header.cursor.rows, &chunk.row) != Kind::Text
-            && let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print)
-        {
+        if unlabelled && let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print) {
             broken = open.as_ref().map(|open| open.label).or(broken);
             close(header.cut, open.take());
             header.cursor.go_to(end);

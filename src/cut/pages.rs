@@ -8,8 +8,7 @@ use crate::{
 };
 
 /// Lines of it.
-pub(super) const PRINT: Kinds =
-    Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
+const PRINT: Kinds = Kinds::of(&[Kind::Classification, Kind::Stamp, Kind::PageLine, Kind::PagePart]);
 
 const PAGE: Kinds = Kinds::of(&[Kind::PageLine]);
 const PART: Kinds = Kinds::of(&[Kind::PagePart]);
@@ -31,9 +30,9 @@ const MOST: usize = 8;
 /// The byte behind the print of a page's end, where the next lines are that and a page line is among them: there is none among the
 /// lines up to byte `no_page`.
 pub(super) fn group(rows: &mut Rows<'_>, no_page: &mut usize) -> Option<usize> {
-    // Most lines begin otherwise.
+    // Most lines are none of it.
     let first = rows.row(0)?;
-    if first.is_cut() || first.is_rest() || kind::possible(PRINT, &first).is_empty() {
+    if first.is_cut() || first.is_rest() || kind::of(PRINT, rows, &first) == Kind::Text {
         return None;
     }
     rows.look(MOST - 1);

@@ -253,8 +253,7 @@ fn first_tried<'a>(kinds: Kinds, line: &'a str, mut kept: Option<&mut Option<mes
 /// What a line is, of some kinds.
 #[inline(always)]
 pub(crate) fn of(kinds: Kinds, rows: &Rows<'_>, row: &Row) -> Kind {
-    let possible = possible(kinds, row);
-    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), None) }
+    of_row(kinds, rows, row, None)
 }
 
 /// As [`of`]; what was read of a message line is kept.
@@ -265,8 +264,18 @@ pub(crate) fn read<'a>(
     row: &Row,
     kept: &mut Option<message::Line<'a>>,
 ) -> Kind {
+    of_row(kinds, rows, row, Some(kept))
+}
+
+#[inline(always)]
+fn of_row<'a>(
+    kinds: Kinds,
+    rows: &Rows<'a>,
+    row: &Row,
+    kept: Option<&mut Option<message::Line<'a>>>,
+) -> Kind {
     let possible = possible(kinds, row);
-    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), Some(kept)) }
+    if possible.is_empty() { Kind::Text } else { first_tried(possible, rows.trimmed(row), kept) }
 }
 
 /// What a text, a line without blanks at its ends, is, of some kinds.

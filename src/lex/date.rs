@@ -6,23 +6,9 @@ use time::{Date, Month};
 
 /// The month of a three-letter abbreviation, in either case.
 pub(crate) fn month(word: &str) -> Option<Month> {
-    use Month::*;
-    let [a, b, c] = <[u8; 3]>::try_from(word.as_bytes()).ok()?.map(|b| b.to_ascii_uppercase());
-    Some(match &[a, b, c] {
-        b"JAN" => January,
-        b"FEB" => February,
-        b"MAR" => March,
-        b"APR" => April,
-        b"MAY" => May,
-        b"JUN" => June,
-        b"JUL" => July,
-        b"AUG" => August,
-        b"SEP" => September,
-        b"OCT" => October,
-        b"NOV" => November,
-        b"DEC" => December,
-        _ => return None,
-    })
+    let letters = <[u8; 3]>::try_from(word.as_bytes()).ok()?.map(|b| b.to_ascii_uppercase());
+    let index = MONTHS.iter().position(|name| name.as_bytes().starts_with(&letters))?;
+    Month::try_from(u8::try_from(index + 1).ok()?).ok()
 }
 
 /// The names of the months.

@@ -46,18 +46,18 @@ impl Found {
             }
             let stop = stop.unwrap_or(bytes.len());
             self.at = stop + 1;
-            if keep_plain(bytes, [at, stop], How::LF, self.blank, kept) {
-                self.blank = 0;
-                return true;
-            }
-            if at == stop {
-                self.blank = self.blank.saturating_add(1);
-                return false;
-            }
-            let is_kept = keep(text, [at, stop], How::LF, self.blank, kept);
-            self.blank = if is_kept { 0 } else { self.blank.saturating_add(1) };
-            return is_kept;
+            return self.keep(text, [at, stop], How::LF, kept);
         }
+    }
+
+    /// Keeps a line that was found unless it is blank; whether it is not.
+    #[inline]
+    fn keep(&mut self, text: &str, line: [usize; 2], how: How, kept: &mut Row) -> bool {
+        let [at, stop] = line;
+        let is_kept = keep_plain(text.as_bytes(), line, how, self.blank, kept)
+            || at < stop && keep(text, line, how, self.blank, kept);
+        self.blank = if is_kept { 0 } else { self.blank.saturating_add(1) };
+        is_kept
     }
 
     /// As [`next`](Self::next), where the next control character is no LF, or there is none.
@@ -83,10 +83,7 @@ impl Found {
         }
         let stop = stop.unwrap_or(bytes.len());
         self.at = stop + usize::from(how.len());
-        let is_kept = keep_plain(bytes, [at, stop], how, self.blank, kept)
-            || at < stop && keep(text, [at, stop], how, self.blank, kept);
-        self.blank = if is_kept { 0 } else { self.blank.saturating_add(1) };
-        (is_kept, self)
+        (self.keep(text, [at, stop], how, kept), self)
     }
 
     /// The next character that may be a control character.

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use cablegram::{Cable, Code, SectionKind, Span};
+use cablegram::{Cable, Code, SectionKind, Span, time::Month};
 use serde_json::Value;
 
 /// Codes that say of their characters that no value has them, or that they were read as something else than they are.
@@ -363,23 +363,9 @@ fn precedence(word: &str, words: &mut HashSet<String>) {
 
 /// The year's last two figures, the month's name.
 fn dates(date: &str, words: &mut HashSet<String>) {
-    const MONTHS: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
     words.extend(date.get(2..4).map(normal));
-    if let Some(month) = date.get(5..7).and_then(|n| n.parse::<usize>().ok()).and_then(|n| MONTHS.get(n - 1))
-    {
-        words.extend([(*month).to_owned(), month[..3].to_owned()]);
+    if let Some(month) = date.get(5..7).and_then(|n| Month::try_from(n.parse::<u8>().ok()?).ok()) {
+        let month = month.to_string().to_uppercase();
+        words.extend([month[..3].to_owned(), month]);
     }
 }
