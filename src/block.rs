@@ -48,12 +48,6 @@ pub(crate) fn controls(block: &Block) -> u64 {
     bits(block, |chunk| u8x16::new(chunk).add(down).move_mask())
 }
 
-/// Which bytes are digits.
-#[inline]
-pub(crate) fn digits(block: &Block) -> u64 {
-    bits(block, |chunk| are_digits(chunk).move_mask())
-}
-
 /// Whether a digit is among the bytes: in most blocks there is none.
 #[inline]
 pub(crate) fn has_digit(block: &Block) -> bool {
@@ -61,14 +55,21 @@ pub(crate) fn has_digit(block: &Block) -> bool {
     chunks.iter().fold(i8x16::ZERO, |found, chunk| found | are_digits(*chunk)).move_mask() != 0
 }
 
-/// Which of the first bytes of a text are digits, as many as a block has. What is in the middle of fewer is looked at twice.
+/// Which of the first bytes of a text are digits, as many as a block has.
 #[inline]
 pub(crate) fn first_digits(text: &[u8]) -> u64 {
+    first_bits(text, |chunk| are_digits(chunk).move_mask())
+}
+
+/// What is asked of the first bytes of a text, as many as a block has; it says no of a zero. What is in the middle of fewer is looked at
+/// twice.
+#[inline(always)]
+fn first_bits(text: &[u8], of: impl Fn([u8; 16]) -> i32) -> u64 {
     let len = text.len();
     if let Some(block) = text.first_chunk() {
-        return digits(block);
+        return bits(block, of);
     }
-    let sixteen = |chunk: &[u8; 16]| u64::from(are_digits(*chunk).move_mask() as u16);
+    let sixteen = |chunk: &[u8; 16]| u64::from(of(*chunk) as u16);
     let two = |chunk: &[u8; 32]| {
         chunk.as_chunks().0.iter().rev().fold(0, |bits, chunk| bits << 16 | sixteen(chunk))
     };
@@ -133,23 +134,29 @@ pub(crate) fn not_graphic(block: &Block) -> u64 {
 /// Which bytes are one of a few characters.
 #[inline]
 pub(crate) fn are<const COUNT: usize>(block: &Block, letters: [u8; COUNT]) -> u64 {
-    let letters = letters.map(|letter| u8x16::new([letter; 16]));
-    bits(block, |chunk| {
-        let chunk = u8x16::new(chunk);
-        letters.iter().fold(u8x16::ZERO, |found, letter| found | chunk.cmp_eq(*letter)).move_mask()
-    })
+    bits(block, one_of(letters))
 }
 
-/// The places of a few characters among some bytes, none of them a space.
+/// Which of sixteen bytes are one of a few characters.
+#[inline]
+fn one_of<const COUNT: usize>(letters: [u8; COUNT]) -> impl Fn([u8; 16]) -> i32 {
+    let letters = letters.map(|letter| u8x16::new([letter; 16]));
+    move |chunk| {
+        let chunk = u8x16::new(chunk);
+        letters.iter().fold(u8x16::ZERO, |found, letter| found | chunk.cmp_eq(*letter)).move_mask()
+    }
+}
+
+/// The places of a few characters among some bytes, none of them a zero.
 #[inline]
 pub(crate) fn places<const COUNT: usize>(bytes: &[u8], letters: [u8; COUNT]) -> impl Iterator<Item = usize> {
-    let (mut rest, mut found) = (bytes, 0);
-    let mut start = 0;
+    let (mut start, mut rest) = (0, bytes);
+    let mut found = first_bits(rest, one_of(letters));
     std::iter::from_fn(move || {
         while found == 0 {
-            found = first(rest, |block| are(block, letters))?;
-            start = bytes.len() - rest.len();
-            rest = rest.get(BLOCK..).unwrap_or_default();
+            rest = rest.get(BLOCK..)?;
+            start += BLOCK;
+            found = first_bits(rest, one_of(letters));
         }
         let place = start + found.trailing_zeros() as usize;
         found &= found - 1;
@@ -159,8 +166,8 @@ pub(crate) fn places<const COUNT: usize>(bytes: &[u8], letters: [u8; COUNT]) -> 
 
 /// Whether no byte is beyond ASCII: most blocks have none.
 #[inline]
-pub(crate) fn is_ascii(block: &Block) -> bool {
-    let (chunks, _) = block.as_chunks();
+pub(crate) fn is_ascii<const LEN: usize>(bytes: &[u8; LEN]) -> bool {
+    let (chunks, _) = bytes.as_chunks();
     chunks.iter().fold(u8x16::ZERO, |all, chunk| all | u8x16::new(*chunk)).move_mask() == 0
 }
 
@@ -182,6 +189,38 @@ pub(crate) fn has_twice_or(bytes: &[u8], signs: [u8; 2], third: u8) -> bool {
         }
         None => front.iter().zip(behind).any(|(a, b)| a == b && signs.contains(a) || *a == third),
     }
+}
+
+/// Where the first of a few pairs of neighbours begins, or one of two other characters is: this is not looked for in the last byte.
+#[inline]
+pub(crate) fn find_pair<const COUNT: usize>(
+    bytes: &[u8],
+    pairs: [[u8; 2]; COUNT],
+    others: [u8; 2],
+) -> Option<usize> {
+    let (front, behind) = match bytes {
+        [front @ .., _] => (front, bytes.get(1..).unwrap_or_default()),
+        [] => return None,
+    };
+    let wide = |sign: u8| u8x16::new([sign; 16]);
+    let (signs, [one, other]) = (pairs.map(|pair| pair.map(wide)), others.map(wide));
+    let found = |(front, behind): (&[u8; 16], &[u8; 16])| {
+        let [front, behind] = [front, behind].map(|chunk| u8x16::new(*chunk));
+        let any = front.cmp_eq(one) | front.cmp_eq(other);
+        let all = signs.iter().fold(any, |any, [a, b]| any | front.cmp_eq(*a) & behind.cmp_eq(*b));
+        all.move_mask()
+    };
+    let (chunks, few) = front.as_chunks();
+    let (next, few_behind) = behind.as_chunks();
+    for (at, pair) in chunks.iter().zip(next).enumerate() {
+        let bits = found(pair);
+        if bits != 0 {
+            return Some(16 * at + bits.trailing_zeros() as usize);
+        }
+    }
+    let mut few = few.iter().zip(few_behind);
+    let left = few.position(|(a, b)| others.contains(a) || pairs.contains(&[*a, *b]))?;
+    Some(16 * chunks.len() + left)
 }
 
 /// Where a byte is first three times in a row. Wherever it is, two of the three are one of the pairs that the text consists of.
@@ -249,12 +288,12 @@ mod tests {
                 let mut block = [b'x'; BLOCK];
                 block[at] = b;
                 let bit = |is: bool| u64::from(is) << at;
-                assert_eq!(digits(&block), bit(b.is_ascii_digit()), "{b}");
+                assert_eq!(first_digits(&block), bit(b.is_ascii_digit()), "{b}");
                 assert_eq!(controls(&block), bit(!(b' '..0x80 + b' ').contains(&b)), "{b}");
                 assert_eq!(has_digit(&block), b.is_ascii_digit(), "{b}");
                 assert_eq!(beyond_ascii(&block), bit(!b.is_ascii()), "{b}");
                 assert_eq!(is_ascii(&block), b.is_ascii(), "{b}");
-                assert_eq!(first(&block[..=at], digits), Some(bit(b.is_ascii_digit())), "{b}");
+                assert_eq!(first(&block[..=at], controls), Some(controls(&block)), "{b}");
             }
         }
         assert_eq!(first(&[], controls), None);
@@ -293,6 +332,22 @@ mod tests {
                     let mut bytes = vec![b'x'; len];
                     bytes[at..at + dots].fill(b'.');
                     assert_eq!(thrice(&bytes, b'.'), (dots > 2).then_some(at), "{len} {at} {dots}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn pairs_anywhere() {
+        let find = |bytes: &[u8]| find_pair(bytes, [*b"AB", *b"B "], *b"\t\"");
+        assert_eq!((find(b""), find(b"A"), find(b"\t")), (None, None, None));
+        for len in 2..50 {
+            for at in 0..len - 1 {
+                for pair in ["AB", "B ", "\ty", "\"x", "BA", "A "] {
+                    let mut bytes = vec![b'y'; len];
+                    bytes[at..at + 2].copy_from_slice(pair.as_bytes());
+                    let want = (!["BA", "A "].contains(&pair)).then_some(at);
+                    assert_eq!(find(&bytes), want, "{len} {at} {pair}");
                 }
             }
         }

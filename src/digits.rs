@@ -48,17 +48,26 @@ fn in_row(digits: u64) -> u64 {
     two & two >> 2
 }
 
-/// A cheap look at a text: whether a number is in it, and that has so many digits or more, or other digits are in the text too. A long
-/// text may hold one.
+/// A cheap look at a text: whether a number is in it, and that has so many digits or more, or a letter is in the text too. A long text that
+/// has a number may hold one.
 #[inline]
-pub(crate) fn may_hold(text: &[u8], long: u32) -> bool {
-    if text.len() > BLOCK {
-        return true;
-    }
+pub(crate) fn may_hold(text: &[u8], long: u32, letter: u8) -> bool {
     let digits = block::first_digits(text);
-    // Adding the lowest bit clears the digits that are in a row with the first: what is left are others.
-    let beside_others = || digits & digits.wrapping_add(digits & digits.wrapping_neg()) != 0;
-    in_row(digits) != 0 && (digits & digits >> (long - 1) != 0 || beside_others())
+    if text.len() > BLOCK {
+        return in_row(digits) != 0 || holds_one_from(text, STEP);
+    }
+    in_row(digits) != 0 && (digits & digits >> (long - 1) != 0 || text.contains(&letter))
+}
+
+/// Whether a number is in a text from a byte on.
+fn holds_one_from(text: &[u8], mut at: usize) -> bool {
+    while let Some(rest) = text.get(at..).filter(|rest| rest.len() >= FEWEST) {
+        if starts(rest) != 0 {
+            return true;
+        }
+        at += STEP;
+    }
+    false
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
 pub(crate) const STARTS: Kinds =
     Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
+/// What addresses or the message line may be joined to that no sign of them is in.
+const MAY_BE_JOINED: Kinds = Kinds::of(&[Kind::Text, Kind::From, Kind::DateTimeGroup]);
 const FROM: Kinds = Kinds::of(&[Kind::From]);
 /// What is no part of a header, in front of one.
 const OTHER: Kinds =
@@ -86,12 +88,13 @@ const LONGEST_ROW: usize = 512;
 
 /// Whether a line is, or ends, the row of a table.
 fn is_row(line: &str) -> bool {
-    memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some()
+    let [tab, quotation] = ahead::MARKS;
+    memchr::memchr2(tab, quotation, line.as_bytes()).is_some()
 }
 
-/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that. Asks whether more may be inside than
-/// at its beginning.
-fn end_of_addresses(line: &str, kind: Kind, may_be_inside: impl FnOnce() -> bool) -> Option<usize> {
+/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that. More than at its beginning may be inside
+/// some lines.
+fn end_of_addresses(line: &str, kind: Kind, may_be_inside: bool) -> Option<usize> {
     const ADDRESSES: [Kind; 5] = [Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text];
     if !ADDRESSES.contains(&kind) {
         return None;
@@ -102,7 +105,7 @@ fn end_of_addresses(line: &str, kind: Kind, may_be_inside: impl FnOnce() -> bool
         Some(line.len() - rest.len())
     });
     let inside = || {
-        if !may_be_inside() {
+        if !may_be_inside {
             return None;
         }
         let sign = || {
@@ -128,12 +131,8 @@ pub(super) struct Header<'a, 'c> {
     line: Option<message::Line<'a>>,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
-    /// Tabs and quotation marks, as are in the rows of tables.
-    marks: Ahead,
-    /// What ends the addresses inside a line.
-    ends: Ahead,
-    /// What a list of addressees begins with.
-    lists: Ahead,
+    /// What few lines have inside them.
+    inside: Ahead,
     /// The byte up to which no line is a page line.
     pub no_print: usize,
     /// The byte up to which a line goes that lost its line breaks.
@@ -182,9 +181,7 @@ impl<'a, 'c> Header<'a, 'c> {
             message: false,
             line: None,
             sections,
-            marks: Ahead::marks(),
-            ends: Ahead::ends(),
-            lists: Ahead::lists(),
+            inside: Ahead::default(),
             no_print: 0,
             searched: 0,
             broken: false,
@@ -257,13 +254,15 @@ impl<'a, 'c> Header<'a, 'c> {
 
     /// The line, up to an address, the message line or the end of the addresses that begins inside it, where a section is open.
     fn part(&mut self, row: Row, kind: Kind, open: Option<SectionKind>) -> Row {
-        let (text, line) = (self.cursor.rows.text(), self.cursor.rows.trimmed(&row));
+        // Nothing is inside most lines.
+        let inside = self.inside.may_be_in(&row, self.cursor.rows.text());
+        if !inside && !MAY_BE_JOINED.contain(kind) {
+            return row;
+        }
+        let line = self.cursor.rows.trimmed(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
-        let message = if kind == Kind::Text || self.marks.may_be_in(&row, text) {
-            joined::message_line(line)
-        } else {
-            None
-        };
+        let is_row = || inside && is_row(line);
+        let message = if kind == Kind::Text || is_row() { joined::message_line(line) } else { None };
         // A relay that joined lines did so from the group on.
         let below = if open == Some(SectionKind::DateTimeGroup) && kind == Kind::Text {
             Kind::DateTimeGroup
@@ -271,11 +270,8 @@ impl<'a, 'c> Header<'a, 'c> {
             kind
         };
         let grouped = self.has(SectionKind::DateTimeGroup);
-        let mut may_end = || self.ends.may_be_in(&row, text);
-        let mut ended = || if grouped { end_of_addresses(line, kind, &mut may_end) } else { None };
-        // Most addressees are alone in their line.
-        let listed = matches!(below, Kind::To | Kind::Addressee) && !self.lists.may_be_in(&row, text);
-        let address = if listed { None } else { joined::address(line, below) };
+        let ended = || if grouped { end_of_addresses(line, kind, inside) } else { None };
+        let address = joined::address(line, below);
         // The list behind an originator that was joined to the group needs no post of the table.
         let to = || {
             let joined = kind == Kind::From && row.is_rest();

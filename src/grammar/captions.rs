@@ -47,7 +47,7 @@ pub(crate) fn read_on<'a>(
     while let Some((caption, after)) = found {
         add(caption);
         rest = after;
-        found = leading(rest);
+        found = if rest.is_empty() { None } else { leading(rest) };
     }
     separators(rest).map_or(rest, |(rest, _)| rest)
 }

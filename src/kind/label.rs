@@ -2,10 +2,11 @@
 //! inside one that an archive joined. ([`crate::format::order`] to [`crate::format::authority`])
 
 use crate::{
-    blank,
+    blank, block,
     grammar::{authority, order},
     lex::{Begin, Classes, near, scan},
     model::SectionKind,
+    tables,
     word::{self, strip_prefix},
 };
 
@@ -82,42 +83,26 @@ const WORDS: [(&str, Label); 10] = [
     ("REFTELS", Label::References),
 ];
 
-/// The letters with which these begin, and with which they end, in either case: a cheap look.
-const FIRST_LETTERS: Letters = Letters::of(End::First);
-const LAST_LETTERS: Letters = Letters::of(End::Last);
+/// How these begin, in either case: a cheap look.
+static BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&["TAG", "SUB", "REF"]);
 
-enum End {
-    First,
-    Last,
-}
-
-/// A set of ASCII letters, a bit for each.
-#[derive(Clone, Copy)]
-struct Letters(u32);
-
-impl Letters {
-    #[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
-    const fn of(end: End) -> Self {
-        let (mut bits, mut word) = (0, 0);
-        while word < WORDS.len() {
-            let letters = WORDS[word].0.as_bytes();
-            bits |= Self::bit(match end {
-                End::First => letters[0],
-                End::Last => letters[letters.len() - 1],
-            });
-            word += 1;
+/// Of each letter with which one of them ends, the letters that are in front of it there, a bit for each.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static ENDINGS: [u32; 32] = {
+    let (mut endings, mut word) = ([0; 32], 0);
+    while word < WORDS.len() {
+        if let [.., before, last] = WORDS[word].0.as_bytes() {
+            endings[(*last & 31) as usize] |= 1 << (*before & 31);
         }
-        Self(bits)
+        word += 1;
     }
+    endings
+};
 
-    const fn bit(letter: u8) -> u32 {
-        if letter.is_ascii_alphabetic() { 1 << (letter & 31) } else { 0 }
-    }
-
-    #[inline]
-    const fn contain(self, letter: u8) -> bool {
-        self.0 & Self::bit(letter) != 0
-    }
+/// A cheap look: whether a text may end with one of these, in either case.
+fn could_end(text: &[u8]) -> bool {
+    let before = |last: &u8| ENDINGS.get(usize::from(last & 31)).copied().unwrap_or_default();
+    matches!(text, [.., a, b] if before(b) >> (a & 31) & 1 == 1)
 }
 
 /// How labels begin: with two letters, as they may be misspelt; an order; a marking.
@@ -132,7 +117,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     let head = line.as_bytes().get(..12).unwrap_or(line.as_bytes());
     let letters = word::letters(head);
     let first = line.as_bytes().first()?;
-    let exact = if FIRST_LETTERS.contain(*first) {
+    let exact = if BEGINNINGS.could_begin(line) {
         let is = |(name, _): &&(&str, Label)| {
             name.len() == letters
                 && head.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
@@ -165,9 +150,9 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     if let Some((label, len)) = found {
         return Some(Found { label, len, exact: true });
     }
-    // Most lines go on with more words.
+    // Most lines are a word, or go on with more words.
     let behind = line.as_bytes().get(letters..)?;
-    if exact.is_none() && letters > 1 && matches!(behind, [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
+    if exact.is_none() && letters > 1 && matches!(behind, [] | [b' '] | [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
         return None;
     }
     // A word of letters and a colon is no misread one.
@@ -290,8 +275,8 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
         label.then(|| new((Label::Authority, at)))?
     };
     // A label has one or the other.
-    let mut signs = memchr::memchr2_iter(b':', b'f', line.as_bytes().get(from..)?).map(|at| from + at);
-    signs.find_map(|at| match line.as_bytes().get(at)? {
+    let behind = line.as_bytes().get(from..)?;
+    block::places(behind, *b":f").map(|at| from + at).find_map(|at| match line.as_bytes().get(at)? {
         b':' => new(label_before(line, at)?),
         _ => by(at),
     })
@@ -301,12 +286,21 @@ pub(crate) fn label_inside(line: &str, first: Option<Found>, seen: Labels) -> Op
 fn label_before(line: &str, colon: usize) -> Option<(Label, usize)> {
     // No label is longer than what is looked at: words without end, `A:A:A:`, are none.
     const LONGEST: usize = 24;
-    let before = line.get(..colon)?.trim_end_matches(' ');
     // A label ends in a letter, a digit or `(s)`.
-    let before = before.strip_suffix("(s)").or_else(|| before.strip_suffix("(S)")).unwrap_or(before);
+    let mut before = line.get(..colon)?;
+    while let [.., b' '] = before.as_bytes() {
+        before = before.get(..before.len() - 1)?;
+    }
+    if let [.., b'(', b's' | b'S', b')'] = before.as_bytes() {
+        before = before.get(..before.len() - 3)?;
+    }
+    let last = before.as_bytes().last()?;
+    if !matches!(last, b'0'..=b'9' | b'y' | b'Y') && !could_end(before.as_bytes()) {
+        return None;
+    }
     let tail = blank::tail(before, LONGEST);
     let start = |front: &str| before.len() - tail.len() + front.len();
-    match tail.as_bytes().last()? {
+    match last {
         // `E.O. 12958:`
         b'0'..=b'9' => {
             let name = tail.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -320,7 +314,6 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, usize)> {
             authority::label_len(line.get(start(front)..)?)?;
             Some((Label::Authority, start(front)))
         }
-        last if !LAST_LETTERS.contain(*last) => None,
         last => WORDS.iter().find_map(|&(name, label)| {
             name.bytes().next_back().filter(|b| b.eq_ignore_ascii_case(last))?;
             let front = strip_suffix(tail, name)?;

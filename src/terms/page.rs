@@ -100,10 +100,10 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
     if may_hold(line.as_bytes()) { find_in(line) } else { None }
 }
 
-/// A cheap look before [`find`]: most lines have no number as page lines do. In front of one that is short is the number of the page.
+/// A cheap look before [`find`]: most lines have no number as page lines do. In front of one that is short is `PAGE`.
 #[inline(never)]
 pub(crate) fn may_hold(line: &[u8]) -> bool {
-    digits::may_hold(line, NUMBER) || line.first() == Some(&b'X')
+    digits::may_hold(line, NUMBER, b'G') || line.first() == Some(&b'X')
 }
 
 /// How many digits the number of a message has.
