@@ -12,7 +12,10 @@ const STEP: usize = BLOCK - (FEWEST - 1);
 
 /// The numbers in a text, as many digits as there are.
 pub(crate) fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
+    in_bytes(text.as_bytes())
+}
+
+fn in_bytes(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     // A bit for each number from byte `at` on that is left; what is from byte `next` on was not looked at.
     let (mut at, mut left, mut next) = (0, 0, 0);
     std::iter::from_fn(move || {
@@ -48,26 +51,24 @@ fn in_row(digits: u64) -> u64 {
     two & two >> 2
 }
 
-/// A cheap look at a text: whether a number is in it, and that has so many digits or more, or a letter is in the text too. A long text that
-/// has a number may hold one.
+/// A cheap look at a text: whether a number is in it, and that has eight digits or more, or a letter is in the text too.
 #[inline]
-pub(crate) fn may_hold(text: &[u8], long: u32, letter: u8) -> bool {
-    let digits = block::first_digits(text);
+pub(crate) fn may_hold_long(text: &[u8], letter: u8) -> bool {
     if text.len() > BLOCK {
-        return in_row(digits) != 0 || holds_one_from(text, STEP);
+        return holds_long(text, letter);
     }
-    in_row(digits) != 0 && (digits & digits >> (long - 1) != 0 || text.contains(&letter))
+    let four = in_row(block::first_digits(text));
+    four != 0 && (four & four >> 4 != 0 || text.contains(&letter))
 }
 
-/// Whether a number is in a text from a byte on.
-fn holds_one_from(text: &[u8], mut at: usize) -> bool {
-    while let Some(rest) = text.get(at..).filter(|rest| rest.len() >= FEWEST) {
-        if starts(rest) != 0 {
-            return true;
-        }
-        at += STEP;
-    }
-    false
+/// As [`may_hold_long`], in a text of more than one block.
+#[inline(never)]
+fn holds_long(text: &[u8], letter: u8) -> bool {
+    let mut any = false;
+    in_bytes(text).any(|number| {
+        any = true;
+        number.len() >= 8
+    }) || any && text.contains(&letter)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::{block, lines::Row};
 
 /// How many bytes behind a line are searched with it.
-const AHEAD: usize = 512;
+const AHEAD: usize = 128;
 
 /// In front of a classification.
 pub(super) const SIGN: &str = " BT ";
@@ -12,20 +12,25 @@ pub(super) const BEHIND: &str = "// UNCLAS";
 /// In front of addressees for information.
 pub(super) const INFO: &str = "INFO ";
 
-/// Two letters of each of these.
-const PAIRS: [[u8; 2]; 3] = [*b"BT", *b"/ ", *b"NF"];
-/// What is in the rows of tables.
-pub(super) const MARKS: [u8; 2] = *b"\t\"";
-
-/// What ends the addresses inside a line, or begins a list of others there, or is in the rows of tables: all that may be inside the line
-/// of an addressee and is of something else.
-#[derive(Default)]
+/// What few lines have.
 pub(super) struct Ahead {
-    /// The byte in front of which none is.
+    /// Finds the first of it.
+    find: fn(&[u8]) -> Option<usize>,
+    /// The byte in front of which none begins.
     none: usize,
 }
 
 impl Ahead {
+    /// The tabs and quotation marks of the rows of tables.
+    pub(super) fn marks() -> Self {
+        Self { find: |text| memchr::memchr2(b'\t', b'"', text), none: 0 }
+    }
+
+    /// What ends the addresses inside a line, or begins a list of others there: two letters of each tell most lines from it.
+    pub(super) fn joined() -> Self {
+        Self { find: |text| block::find_pair(text, [*b"BT", *b"/ ", *b"NF"]), none: 0 }
+    }
+
     /// Whether one may be in a line of a text, whose lines are asked for in order.
     #[inline]
     pub(super) fn may_be_in(&mut self, row: &Row, text: &str) -> bool {
@@ -38,7 +43,7 @@ impl Ahead {
     #[inline(never)]
     fn search(&mut self, row: &Row, text: &[u8]) {
         let end = (row.end() + AHEAD).min(text.len());
-        let found = block::find_pair(text.get(row.start()..end).unwrap_or_default(), PAIRS, MARKS);
+        let found = (self.find)(text.get(row.start()..end).unwrap_or_default());
         // One that begins with the last byte may go on behind that.
         self.none = found.map_or(end.saturating_sub(1), |at| row.start() + at);
     }
@@ -51,13 +56,15 @@ mod tests {
 
     #[test]
     fn a_sign_anywhere() {
-        for sign in [SIGN, BEHIND, INFO, "\tX", "\"X"] {
+        let signs = [SIGN, BEHIND, INFO].map(|sign| (sign, Ahead::joined as fn() -> Ahead));
+        let marks = ["\tX", "\"X"].map(|sign| (sign, Ahead::marks as fn() -> Ahead));
+        for (sign, ahead) in signs.into_iter().chain(marks) {
             for at in 0..1200 {
                 let text = ["X".repeat(at), sign.to_owned(), "X".repeat(1200 - at)].concat();
                 let text: Vec<_> =
                     text.as_bytes().chunks(40).map(|line| str::from_utf8(line).unwrap()).collect();
                 let (text, lines) = (text.join("\n"), text.len());
-                let (mut rows, mut ahead) = (Rows::from(&text, 0), Ahead::default());
+                let (mut rows, mut ahead) = (Rows::from(&text, 0), ahead());
                 let mut found = 0;
                 while let Some(row) = rows.row(0) {
                     let holds = rows.line(&row).contains(sign.trim_end());

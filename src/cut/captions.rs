@@ -208,8 +208,8 @@ impl<'a> Region<'a> {
         if look.note || continued {
             return (SectionKind::CopyNote, Entry::None);
         }
-        let open =
-            self.open.filter(|start| self.before == SectionKind::Passing && passing::goes_on(start, text));
+        let goes_on = |start: &&str| passing::goes_on(start, text, look.caption);
+        let open = self.open.filter(|start| self.before == SectionKind::Passing && goes_on(start));
         if let Some(start) = open {
             let source = Piece::new(cut.text, 0);
             let (from, to) = (source.span_of(start).start(), source.span_of(text).end());

@@ -55,6 +55,8 @@ pub(super) const HEADER: Kinds = ENVELOPE.and(MESSAGE_LINE).and(Kinds::of(&[
 pub(crate) const STARTS: Kinds =
     Kinds::of(&[Kind::TransmissionId, Kind::Circuit, Kind::Station, Kind::DateTimeGroup]);
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
+/// What lines of addresses are, or may be.
+const ADDRESSES: Kinds = Kinds::of(&[Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text]);
 /// What addresses or the message line may be joined to that no sign of them is in.
 const MAY_BE_JOINED: Kinds = Kinds::of(&[Kind::Text, Kind::From, Kind::DateTimeGroup]);
 const FROM: Kinds = Kinds::of(&[Kind::From]);
@@ -88,15 +90,13 @@ const LONGEST_ROW: usize = 512;
 
 /// Whether a line is, or ends, the row of a table.
 fn is_row(line: &str) -> bool {
-    let [tab, quotation] = ahead::MARKS;
-    memchr::memchr2(tab, quotation, line.as_bytes()).is_some()
+    memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some()
 }
 
 /// Where inside a line the addresses end: at `BT` in front of a classification, and behind that. More than at its beginning may be inside
 /// some lines.
 fn end_of_addresses(line: &str, kind: Kind, may_be_inside: bool) -> Option<usize> {
-    const ADDRESSES: [Kind; 5] = [Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text];
-    if !ADDRESSES.contains(&kind) {
+    if !ADDRESSES.contain(kind) {
         return None;
     }
     let level = |text: &str| message::after_classification(blank::trim_start(text)).is_some();
@@ -131,8 +131,10 @@ pub(super) struct Header<'a, 'c> {
     line: Option<message::Line<'a>>,
     /// Sections of the envelope seen so far, a bit for each kind.
     sections: u64,
-    /// What few lines have inside them.
-    inside: Ahead,
+    /// Tabs and quotation marks, as are in the rows of tables.
+    marks: Ahead,
+    /// What may be joined to addresses.
+    joined: Ahead,
     /// The byte up to which no line is a page line.
     pub no_print: usize,
     /// The byte up to which a line goes that lost its line breaks.
@@ -181,7 +183,8 @@ impl<'a, 'c> Header<'a, 'c> {
             message: false,
             line: None,
             sections,
-            inside: Ahead::default(),
+            marks: Ahead::marks(),
+            joined: Ahead::joined(),
             no_print: 0,
             searched: 0,
             broken: false,
@@ -255,14 +258,15 @@ impl<'a, 'c> Header<'a, 'c> {
     /// The line, up to an address, the message line or the end of the addresses that begins inside it, where a section is open.
     fn part(&mut self, row: Row, kind: Kind, open: Option<SectionKind>) -> Row {
         // Nothing is inside most lines.
-        let inside = self.inside.may_be_in(&row, self.cursor.rows.text());
-        if !inside && !MAY_BE_JOINED.contain(kind) {
+        let text = self.cursor.rows.text();
+        let marked = self.marks.may_be_in(&row, text);
+        let inside = ADDRESSES.contain(kind) && self.joined.may_be_in(&row, text);
+        if !marked && !inside && !MAY_BE_JOINED.contain(kind) {
             return row;
         }
         let line = self.cursor.rows.trimmed(&row);
         // In front of a message line is a row of a table, or a line that is of no kind.
-        let is_row = || inside && is_row(line);
-        let message = if kind == Kind::Text || is_row() { joined::message_line(line) } else { None };
+        let message = if kind == Kind::Text || marked { joined::message_line(line) } else { None };
         // A relay that joined lines did so from the group on.
         let below = if open == Some(SectionKind::DateTimeGroup) && kind == Kind::Text {
             Kind::DateTimeGroup

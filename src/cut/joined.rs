@@ -5,7 +5,7 @@
 
 use super::ahead::INFO;
 use crate::{
-    blank,
+    blank, block,
     kind::{
         self, Kind, Kinds,
         label::{self, Found, Label, Labels},
@@ -94,16 +94,18 @@ pub(super) fn section(line: &str, first: Option<Found>, seen: Labels) -> Option<
 pub(crate) fn message_line(line: &str) -> Option<usize> {
     const LEVELS: [&str; 5] =
         ["C O N F I D E N T I A L ", "S E C R E T ", "UNCLAS ", "CONFIDENTIAL ", "SECRET "];
-    let apart = |before: &str| {
-        before.ends_with(|c: char| c == '\t' || c.is_ascii_digit() || matches!(c, '"' | ']' | '.' | ':'))
-            || before.ends_with("\",")
+    let apart = |before: &[u8]| {
+        matches!(before, [.., b'\t' | b'0'..=b'9' | b'"' | b']' | b'.' | b':'] | [.., b'"', b','])
     };
-    LEVELS.iter().find_map(|level| {
-        word::occurrences(line, level, 0).take(MOST).find(|&at| {
-            let behind = || blank::trim(line.get(at..).unwrap_or_default());
-            line.get(..at).is_some_and(apart) && kind::of_text(MESSAGE_LINE, behind()) == Kind::MessageLine
-        })
-    })
+    let begins = |&at: &usize| {
+        let (before, behind) = line.split_at_checked(at).unwrap_or_default();
+        apart(before.as_bytes()) && LEVELS.iter().any(|level| behind.starts_with(level))
+    };
+    let is_line = |&at: &usize| {
+        let behind = line.get(at..).unwrap_or_default();
+        kind::of_text(MESSAGE_LINE, blank::trim(behind)) == Kind::MessageLine
+    };
+    block::places(line.as_bytes(), *b"CSU").filter(begins).take(MOST).find(is_line)
 }
 
 /// Where the originator or a list of addressees begins inside a line of a transmission header that is of a kind.

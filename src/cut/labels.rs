@@ -256,7 +256,7 @@ fn goes_on(rows: &mut Rows<'_>, open: &Open, chunk: &Chunk<'_>, blank_lines: u8)
             !gap || blank_lines == 1 && open_end() && is_capitals(chunk.text)
         }
         Label::Authority => match gap {
-            true => authority::lacks_grounds(value) && authority::is_grounds(chunk.text),
+            true => authority::is_grounds(chunk.text) && authority::lacks_grounds(value),
             false => !is_ruled(rows, chunk),
         },
         Label::References if is_marked_text(value, chunk.text) || holds_text(chunk.text) => false,
@@ -285,7 +285,8 @@ fn is_subject(rows: &mut Rows<'_>, chunk: &Chunk<'_>, seen: Labels) -> bool {
 fn is_attention(line: &str) -> bool {
     let line = blank::trim(line);
     let name = || {
-        let (first, rest) = line.split_once(" FOR ")?;
+        let at = word::occurrences(line, " FOR ", 1).next()?;
+        let (first, rest) = line.split_at_checked(at)?;
         (tables::posts::find(first).is_some() && !rest.contains(',')).then_some(())
     };
     ["TO:", "FROM:", "FOR:", "ATTN:"].iter().any(|label| line.starts_with(label)) || name().is_some()

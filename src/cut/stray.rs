@@ -35,7 +35,8 @@ impl Cut<'_> {
     fn fill_gap(&mut self, end: usize) {
         let from = self.done;
         // Most gaps are blank.
-        if self.piece(from, end).trim().text.is_empty() {
+        let gap = self.text.as_bytes().get(from..end).unwrap_or_default();
+        if gap.iter().all(|b| blank::is_blank_byte(*b)) || self.piece(from, end).trim().text.is_empty() {
             self.extend(SectionKind::Blank, end);
             return;
         }

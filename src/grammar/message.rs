@@ -25,6 +25,7 @@ use nom::{
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
+    eight,
     lex::{Begin, Miss, Parsed, Piece, blanks, digits, end_of_word, label, letters, near, number, text},
     model::{Caption, MessageLine, SectionOf, Text},
     quoted::Quoted,
@@ -32,7 +33,7 @@ use crate::{
     tables,
     terms::{
         captions,
-        classification::{Spelled, classification},
+        classification::{Spelled, classification, spelled},
         redacted,
     },
 };
@@ -108,12 +109,13 @@ fn read_as<'a>(
 /// The byte behind the words of the message line that a line begins with, of which the parts may be known: where archives joined
 /// lines, more follows.
 pub(crate) fn extent(line: &str, known: Option<&Line<'_>>) -> usize {
+    let trimmed = blank::trim_end(line);
     // Nothing is behind the only number of a line that ends with it.
-    let digits = line.bytes().position(|b| b.is_ascii_digit()).and_then(|at| line.get(at..));
-    if digits.is_some_and(|digits| blank::trim_end(digits).bytes().all(|b| b.is_ascii_digit())) {
+    let digits = trimmed.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let before = trimmed.as_bytes().get(..trimmed.len() - digits).unwrap_or_default();
+    if digits > 0 && !eight::holds(before, b'0', b'9') {
         return line.len();
     }
-    let trimmed = blank::trim_end(line);
     let behind = |found: &Line<'_>| {
         found.parts.number?;
         let rest = line.get(trimmed.len() - found.rest.len()..)?;
@@ -378,6 +380,13 @@ impl<'a> Line<'a> {
     #[inline]
     pub(crate) fn of(text: &'a str) -> Option<Self> {
         message_line(text).ok().map(|(rest, parts)| Self { text, parts, rest })
+    }
+
+    /// As [`of`](Self::of), a line that [`could_begin`] with one.
+    #[inline]
+    pub(crate) fn of_likely(text: &'a str) -> Option<Self> {
+        let (i, spelled) = spelled(text).ok()?;
+        parts(i, spelled).ok().map(|(rest, parts)| Self { text, parts, rest })
     }
 
     /// Whether it is this line: the same characters at the same place.

@@ -20,7 +20,7 @@ use crate::{
     blank,
     lex::{Parsed, blanks},
     tables::{self, posts},
-    terms::captions::{self, has_passing_word},
+    terms::captions::has_passing_word,
     word,
 };
 
@@ -160,10 +160,10 @@ const WANTING: [&str; 10] =
 /// What is behind the last semicolon is looked for in so many bytes: a hostile text has no end of lines to go on with.
 const LONGEST_CLAUSE: usize = 4096;
 
-/// Whether a line that follows `before` without a blank line goes on with it.
-pub(crate) fn goes_on(before: &str, line: &str) -> bool {
+/// Whether a line that follows `before` without a blank line goes on with it. The caption that it begins with, and what follows, is known.
+pub(crate) fn goes_on(before: &str, line: &str, caption: Option<(&str, &str)>) -> bool {
     let before = blank::trim(before);
-    if captions::leading(line).is_some_and(|(_, rest)| blank::trim(rest).is_empty()) {
+    if caption.is_some_and(|(_, rest)| blank::trim(rest).is_empty()) {
         return false;
     }
     if line.starts_with('(') || word::words(line).next().is_some_and(|word| word.eq_ignore_ascii_case("AND"))
@@ -278,6 +278,10 @@ mod tests {
         ] {
             assert_eq!(&line[..end(line)], want, "{line}");
         }
+    }
+
+    fn goes_on(before: &str, line: &str) -> bool {
+        super::goes_on(before, line, crate::terms::captions::leading(line))
     }
 
     #[test]

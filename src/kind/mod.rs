@@ -206,10 +206,10 @@ fn is_named(first: Class, second: Class, last: u8) -> bool {
 /// The kinds that begin with a classification.
 const CLASSIFIED: Kinds = Kinds::of(&[Kind::MessageLine, Kind::Classification]);
 
-/// Which of them a line is of. What was read of a message line is kept.
+/// Which of them a line is of that could begin with one. What was read of a message line is kept.
 #[inline(never)]
 fn classified<'a>(line: &'a str, kept: Option<&mut Option<message::Line<'a>>>) -> Kinds {
-    match message::Line::of(line) {
+    match message::Line::of_likely(line) {
         Some(line) if line.is_whole() => {
             if let Some(kept) = kept {
                 *kept = Some(line);

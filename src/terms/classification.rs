@@ -25,7 +25,15 @@ pub(crate) struct Spelled<'a> {
 /// The classification that a text begins with.
 #[inline]
 pub(crate) fn classification(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if begins_like_one(i) { spelled(i) } else { Err(Miss::err(i, "classification")) }
+    if begins_like_one(i) { looked_at(i) } else { Err(Miss::err(i, "classification")) }
+}
+
+#[inline(never)]
+fn looked_at(i: &str) -> Parsed<'_, Spelled<'_>> {
+    match first_letters(i) {
+        Some(letters) if letters >= FEWEST => spelled(i),
+        _ => Err(Miss::err(i, "classification")),
+    }
 }
 
 /// The level of the classification that a line begins with.
@@ -232,13 +240,9 @@ fn begins_in_order(head: &[u8]) -> bool {
     })
 }
 
-/// Takes letters over blanks as long as they come nearer to a classification. A function of its own, so that the look before it is small
-/// enough to be in its callers.
+/// As [`classification`], of a text that [`could_begin`] with one: takes letters over blanks as long as they come nearer to it.
 #[inline(never)]
-fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
-    if first_letters(i).is_none_or(|letters| letters < FEWEST) {
-        return Err(Miss::err(i, "classification"));
-    }
+pub(crate) fn spelled(i: &str) -> Parsed<'_, Spelled<'_>> {
     // Most are spelled as they should be: then nothing has to be measured.
     let read = |i: &str| exactly(i).map(|(end, level)| (0, end, level)).or_else(|| nearly(i));
     let best = read(i).or_else(|| {
