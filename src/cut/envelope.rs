@@ -309,7 +309,24 @@ impl<'a, 'c> Header<'a, 'c> {
     }
 
     /// Whether a line goes on with the section that is open: one more addressee, one more line of indicators or offices.
-    fn continues(&self, (open, begun): (SectionKind, usize), kind: Kind, row: &Row) -> bool {
+    #[inline]
+    fn continues(&self, open: (SectionKind, usize), kind: Kind, row: &Row) -> bool {
+        match open.0 {
+            SectionKind::From if !matches!(kind, Kind::Text | Kind::Addressee) => false,
+            SectionKind::To | SectionKind::Info | SectionKind::Exempted if section_of(kind).is_some() => false,
+            SectionKind::Routing
+            | SectionKind::From
+            | SectionKind::Distribution
+            | SectionKind::To
+            | SectionKind::Info
+            | SectionKind::Exempted => self.goes_on(open, kind, row),
+            _ => false,
+        }
+    }
+
+    /// As [`continues`](Self::continues), of a section that may have several lines.
+    #[inline(never)]
+    fn goes_on(&self, (open, begun): (SectionKind, usize), kind: Kind, row: &Row) -> bool {
         let line = self.cursor.rows.line(row);
         match open {
             SectionKind::Routing => {
@@ -319,7 +336,7 @@ impl<'a, 'c> Header<'a, 'c> {
             // The name is in the line below its keyword.
             SectionKind::From => {
                 let above = self.cursor.rows.text().get(begun..row.at()).unwrap_or_default();
-                addressees::is_from_alone(blank::trim(above)) && matches!(kind, Kind::Text | Kind::Addressee)
+                addressees::is_from_alone(blank::trim(above))
             }
             SectionKind::Distribution => kind == Kind::Distribution && !row.is_below_blank(),
             SectionKind::To | SectionKind::Info | SectionKind::Exempted => match kind {

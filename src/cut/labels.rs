@@ -55,7 +55,7 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
     while let Some(chunk) = header.cursor.chunk(header.seen) {
         blank = chunk.row.blank_lines_above().max(blank);
         let gap = blank > 0;
-        let line = chunk.text.trim_end();
+        let line = if is_ended(chunk.text) { chunk.text } else { chunk.text.trim_end() };
         let unlabelled = chunk.label.is_none();
         if unlabelled && let Some(end) = pages::group(&mut header.cursor.rows, &mut header.no_print) {
             broken = open.as_ref().map(|open| open.label).or(broken);
@@ -139,6 +139,11 @@ pub(super) fn cut<'a>(header: &mut Header<'a, '_>) {
         blank = 0;
     }
     close(header.cut, open);
+}
+
+/// A cheap look: whether no blank is at the end of a text.
+fn is_ended(text: &str) -> bool {
+    text.as_bytes().last().is_some_and(u8::is_ascii_graphic)
 }
 
 /// What a line begins directly below a section, where its label was left out or is garbled: TAGS below the E.O. line, the subject below

@@ -259,7 +259,8 @@ fn is_between(c: char) -> bool {
 }
 
 fn marking(i: &str) -> Parsed<'_, &str> {
-    if !tables::captions::could_begin(i) && !OTHER_BEGINNINGS.could_begin(i) {
+    // Behind most classifications is a section.
+    if i.starts_with("SECTION ") || !tables::captions::could_begin(i) && !OTHER_BEGINNINGS.could_begin(i) {
         return Err(Miss::err(i, "marking"));
     }
     not(series).parse(i)?;

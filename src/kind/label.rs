@@ -152,7 +152,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     }
     // Most lines are a word, or go on with more words.
     let behind = line.as_bytes().get(letters..)?;
-    if exact.is_none() && letters > 1 && matches!(behind, [] | [b' '] | [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
+    if exact.is_none() && matches!(behind, [] | [b' '] | [b' ', b'A'..=b'Z' | b'a'..=b'z', ..]) {
         return None;
     }
     // A word of letters and a colon is no misread one.

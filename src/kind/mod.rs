@@ -63,12 +63,6 @@ macro_rules! kinds {
             /// Their rules, in order.
             const RULES: &[fn(&str) -> bool] = &[$($rule,)*];
 
-            /// Whether a line without blanks at its ends is of the kind. Each rule is called: in one function together they
-            /// would cost all whatever one of them needs.
-            #[inline]
-            fn is(self, line: &str) -> bool {
-                Self::RULES.get(self as usize).is_none_or(|rule| rule(line))
-            }
         }
     };
 }
@@ -114,7 +108,7 @@ kinds! {
     /// A caption of the table.
     Caption: captions::BEGIN, |line| captions::find(line).is_some();
     /// The number of a paragraph, and its marking or text.
-    Paragraph: paragraph::BEGIN, |line| paragraph::opening(line).is_some();
+    Paragraph: paragraph::BEGIN, paragraph::is_opening;
 }
 
 /// A set of kinds.
@@ -228,24 +222,28 @@ pub(crate) fn first_of(kinds: Kinds, line: &str) -> Kind {
     if kinds.is_empty() { Kind::Text } else { first_tried(kinds, line, None) }
 }
 
+/// Whether a line without blanks at its ends is of a kind, by its place. Each rule is called: in one function together they would cost
+/// all whatever one of them needs.
+#[inline]
+fn is(place: usize, line: &str) -> bool {
+    Kind::RULES.get(place).is_none_or(|rule| rule(line))
+}
+
 #[inline(never)]
 fn first_tried<'a>(kinds: Kinds, line: &'a str, mut kept: Option<&mut Option<message::Line<'a>>>) -> Kind {
-    let (mut left, mut unread) = (kinds, true);
+    let (mut left, mut read) = (kinds, Kinds(0));
     while !left.is_empty() {
-        let kind = Kind::ALL.get(left.0.trailing_zeros() as usize).copied().unwrap_or(Kind::Text);
-        if matches!(kind, Kind::MessageLine | Kind::Classification) {
+        let at = left.0.trailing_zeros();
+        let first = Kinds(1 << at);
+        if CLASSIFIED.has(first) && read.is_empty() {
             // The line is read once for both.
-            if std::mem::take(&mut unread) {
-                let found = if message::could_begin(line) { classified(line, kept.take()) } else { Kinds(0) };
-                left = left.without(CLASSIFIED).and(left.common(found));
-                continue;
-            }
-            return kind;
+            read = if message::could_begin(line) { classified(line, kept.take()) } else { Kinds(0) };
+            left = left.without(CLASSIFIED).and(left.common(read));
+        } else if read.has(first) || is(at as usize, line) {
+            return Kind::ALL.get(at as usize).copied().unwrap_or(Kind::Text);
+        } else {
+            left = left.without(first);
         }
-        if kind.is(line) {
-            return kind;
-        }
-        left = left.without(Kinds::of(&[kind]));
     }
     Kind::Text
 }

@@ -34,6 +34,17 @@ pub(crate) struct Opening<'a> {
 /// How a paragraph begins.
 pub(crate) const BEGIN: Begin = Begin::with(Classes::DIGITS, Classes::ANY);
 
+/// Whether a line begins with the number of a paragraph.
+pub(crate) fn is_opening(line: &str) -> bool {
+    // Behind most numbers is a full stop, and a blank or text.
+    let rest = number(line).and_then(|(_, digits)| line.as_bytes().get(digits..));
+    match rest {
+        Some([b'.' | b')'] | [b'.' | b')', b' ' | b'(' | b'A'..=b'Z', ..]) => true,
+        Some(_) => opening(line).is_some(),
+        None => false,
+    }
+}
+
 /// The number, and the marking directly behind it, that a line begins with.
 pub(crate) fn opening(line: &str) -> Option<Opening<'_>> {
     let (number, digits) = number(line)?;

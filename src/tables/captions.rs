@@ -5,7 +5,7 @@
 //!
 //! Known gaps: captions that agencies made up for themselves, and names behind `CODEL` and the like, which no list has.
 
-use super::keys::{Beginnings, Letters, letters, longest};
+use super::keys::{Beginnings, longest};
 use crate::{blank, lex::Begin, word::strip_prefix};
 
 include!("rows/captions.rs");
@@ -84,19 +84,17 @@ pub(crate) fn leading(text: &str, stand: impl Fn(&str, &str) -> bool) -> Option<
 
 /// The rows whose caption begins with the first three letters of a text.
 fn beginning_like(text: &str) -> impl Iterator<Item = &'static KnownCaption> {
-    let (first, second) = match text.as_bytes() {
-        [first, second, ..] => (first.to_ascii_uppercase(), second.to_ascii_uppercase()),
-        _ => (0, 0),
-    };
-    let rows = ROWS.get(LETTERS.range(&[first])).unwrap_or_default();
-    let letter = |row: &KnownCaption| row.caption.as_bytes().get(1).copied();
-    let start = rows.partition_point(|row| letter(row) < Some(second));
-    let third = text.as_bytes().get(2).map(u8::to_ascii_uppercase);
+    let letter = |at: usize| text.as_bytes().get(at).map(u8::to_ascii_uppercase);
+    let place = |at: usize| letter(at).map(|letter| usize::from(letter.wrapping_sub(b'A')));
+    let seconds = place(0).and_then(|first| ALIKE.get(first));
+    let range = seconds.zip(place(1)).and_then(|(seconds, second)| seconds.get(second));
+    let rows = range.and_then(|[start, end]| ROWS.get(usize::from(*start)..usize::from(*end)));
+    let third = letter(2);
     // In place of a blank other blanks may be.
     let alike = move |row: &&KnownCaption| {
         row.caption.as_bytes().get(2).is_none_or(|letter| *letter == b' ' || Some(*letter) == third)
     };
-    rows.iter().skip(start).take_while(move |row| letter(row) == Some(second)).filter(alike)
+    rows.unwrap_or_default().iter().filter(alike)
 }
 
 impl KnownCaption {
@@ -162,17 +160,19 @@ const fn beginnings(mut rows: &[KnownCaption]) -> Beginnings {
     beginnings
 }
 
-static LETTERS: Letters = letters!(below(ROWS));
-
-/// How many captions begin below a letter.
-const fn below(mut rows: &[KnownCaption], letter: u8) -> u16 {
-    let mut count = 0;
-    while let [row, rest @ ..] = rows {
-        match row.caption.as_bytes() {
-            [b, ..] if *b >= letter => break,
-            _ => count += 1,
+/// The first of the rows that begin with two letters, and the first behind them.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+static ALIKE: [[[u16; 2]; 26]; 26] = {
+    let (mut alike, mut row) = ([[[0; 2]; 26]; 26], 0);
+    while row < ROWS.len() {
+        if let [first, second, ..] = ROWS[row].caption.as_bytes() {
+            let range = &mut alike[(*first - b'A') as usize][(*second - b'A') as usize];
+            if range[1] == 0 {
+                range[0] = row as u16;
+            }
+            range[1] = row as u16 + 1;
         }
-        rows = rest;
+        row += 1;
     }
-    count
-}
+    alike
+};

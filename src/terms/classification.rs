@@ -76,6 +76,16 @@ const WIDEST: usize = 20;
 /// The first letters of these words.
 const BEGINNINGS: [[u8; 4]; 7] = [*b"CONF", *b"SECR", *b"UNCL", *b"TOPS", *b"LIMI", *b"LIMO", *b"SENS"];
 
+/// Of some letters, a bit for each.
+const fn set(mut letters: &[u8]) -> u32 {
+    let mut set = 0;
+    while let [letter, behind @ ..] = letters {
+        set |= 1 << (*letter & 31);
+        letters = behind;
+    }
+    set
+}
+
 /// How many typing errors are read in a word.
 const fn most_slips(word: &str) -> usize {
     if word.len() > 9 { 2 } else { 1 }
@@ -228,13 +238,15 @@ fn could_begin_with(i: &str) -> u32 {
 /// Whether three of the four letters of a beginning are in order among the first six: so they do with a letter lost, doubled
 /// or exchanged.
 fn begins_in_order(head: &[u8]) -> bool {
-    let letters = head.iter().filter(|b| **b != b' ').take(6).map(u8::to_ascii_uppercase);
+    let mut six = [0; 6];
+    for (slot, b) in six.iter_mut().zip(head.iter().filter(|b| **b != b' ')) {
+        *slot = b.to_ascii_uppercase();
+    }
     let in_order = |want: [u8; 3]| {
-        let mut letters = letters.clone();
-        want.iter().all(|letter| letters.any(|b| b == *letter))
+        let mut letters = six.iter();
+        want.iter().all(|letter| letters.any(|b| b == letter))
     };
-    let set = |letters: &[u8]| letters.iter().fold(0u32, |set, b| set | 1 << (b & 31));
-    let there = letters.clone().fold(0u32, |set, b| set | 1 << (b & 31));
+    let there = set(&six);
     BEGINNINGS.iter().filter(|word| (set(*word) & !there).count_ones() <= 1).any(|&[a, b, c, d]| {
         in_order([b, c, d]) || in_order([a, c, d]) || in_order([a, b, d]) || in_order([a, b, c])
     })
@@ -294,6 +306,17 @@ static PLACES: [[u8; 32]; LONGEST] = {
     places
 };
 
+/// How many letters the words of [`LEVELS`] have, a bit for each.
+#[expect(clippy::indexing_slicing, reason = "a constant: what is out of range does not compile")]
+const LENGTHS: u32 = {
+    let (mut lengths, mut level) = (0, 0);
+    while level < LEVELS.len() {
+        lengths |= 1 << LEVELS[level].0.len();
+        level += 1;
+    }
+    lengths
+};
+
 /// End and level of the longest run of words whose letters spell a classification without a typing error.
 fn exactly(i: &str) -> Option<(usize, Classification)> {
     let mut best = None;
@@ -313,7 +336,8 @@ fn exactly(i: &str) -> Option<(usize, Classification)> {
             }
         }
         // The shortest of them is first; it alone can be whole.
-        if let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
+        if LENGTHS >> (len & 31) & 1 == 1
+            && let Some((word, level)) = LEVELS.get(words.trailing_zeros() as usize)
             && word.len() == len
         {
             best = Some((i.len() - rest.len(), *level));
