@@ -149,14 +149,18 @@ fn one_of<const COUNT: usize>(letters: [u8; COUNT]) -> impl Fn([u8; 16]) -> i32 
 
 /// The places of a few characters among some bytes, none of them a zero.
 #[inline]
-pub(crate) fn places<const COUNT: usize>(bytes: &[u8], letters: [u8; COUNT]) -> impl Iterator<Item = usize> {
-    let (mut start, mut rest) = (0, bytes);
-    let mut found = first_bits(rest, one_of(letters));
+pub(crate) fn places<'a, const COUNT: usize>(
+    bytes: &'a [u8],
+    letters: [u8; COUNT],
+) -> impl Iterator<Item = usize> + 'a {
+    let behind = |bytes: &'a [u8]| bytes.get(BLOCK..).unwrap_or_default();
+    let (mut start, mut found, mut rest) = (0, first_bits(bytes, one_of(letters)), behind(bytes));
     std::iter::from_fn(move || {
         while found == 0 {
-            rest = rest.get(BLOCK..)?;
-            start += BLOCK;
-            found = first_bits(rest, one_of(letters));
+            if rest.is_empty() {
+                return None;
+            }
+            (start, found, rest) = (start + BLOCK, first_bits(rest, one_of(letters)), behind(rest));
         }
         let place = start + found.trailing_zeros() as usize;
         found &= found - 1;

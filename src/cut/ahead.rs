@@ -2,9 +2,6 @@
 
 use crate::{block, lines::Row};
 
-/// How many bytes behind a line are searched with it.
-const AHEAD: usize = 128;
-
 /// In front of a classification.
 pub(super) const SIGN: &str = " BT ";
 /// Behind office symbols: `INFO CNO WASHINGTON DC//N1// UNCLAS //N01500//`.
@@ -16,6 +13,8 @@ pub(super) const INFO: &str = "INFO ";
 pub(super) struct Ahead {
     /// Finds the first of it.
     find: fn(&[u8]) -> Option<usize>,
+    /// How many bytes behind a line are searched with it.
+    behind: usize,
     /// The byte in front of which none begins.
     none: usize,
 }
@@ -23,12 +22,12 @@ pub(super) struct Ahead {
 impl Ahead {
     /// The tabs and quotation marks of the rows of tables.
     pub(super) fn marks() -> Self {
-        Self { find: |text| memchr::memchr2(b'\t', b'"', text), none: 0 }
+        Self { find: |text| memchr::memchr2(b'\t', b'"', text), behind: 512, none: 0 }
     }
 
     /// What ends the addresses inside a line, or begins a list of others there: two letters of each tell most lines from it.
     pub(super) fn joined() -> Self {
-        Self { find: |text| block::find_pair(text, [*b"BT", *b"/ ", *b"NF"]), none: 0 }
+        Self { find: |text| block::find_pair(text, [*b"BT", *b"/ ", *b"NF"]), behind: 128, none: 0 }
     }
 
     /// Whether one may be in a line of a text, whose lines are asked for in order.
@@ -42,7 +41,7 @@ impl Ahead {
 
     #[inline(never)]
     fn search(&mut self, row: &Row, text: &[u8]) {
-        let end = (row.end() + AHEAD).min(text.len());
+        let end = (row.end() + self.behind).min(text.len());
         let found = (self.find)(text.get(row.start()..end).unwrap_or_default());
         // One that begins with the last byte may go on behind that.
         self.none = found.map_or(end.saturating_sub(1), |at| row.start() + at);

@@ -313,7 +313,9 @@ impl<'a, 'c> Header<'a, 'c> {
     fn continues(&self, open: (SectionKind, usize), kind: Kind, row: &Row) -> bool {
         match open.0 {
             SectionKind::From if !matches!(kind, Kind::Text | Kind::Addressee) => false,
-            SectionKind::To | SectionKind::Info | SectionKind::Exempted if section_of(kind).is_some() => false,
+            SectionKind::To | SectionKind::Info | SectionKind::Exempted if section_of(kind).is_some() => {
+                false
+            }
             SectionKind::Routing
             | SectionKind::From
             | SectionKind::Distribution

@@ -241,6 +241,10 @@ fn origin(i: &str) -> Parsed<'_, &str> {
 
 /// The standard subject identification code of a record message, `N01300//`, or the two characters of a news service, `6T`.
 fn subject_code(i: &str) -> Parsed<'_, &str> {
+    // Most lines have none.
+    if !matches!(i.as_bytes(), [b'N' | b'0'..=b'9', ..]) {
+        return Err(Miss::err(i, "subject code"));
+    }
     let end = || recognize((char('/'), take_while(|c: char| c == '/')));
     let code = (char('N'), digits(1, 5), alt((end(), eof)));
     let bare = (digits(1, 5), end());
@@ -308,9 +312,11 @@ static OTHER_BEGINNINGS: tables::Beginnings = tables::Beginnings::of(&OTHER_MARK
 
 /// `SECTION 01 OF 03`, also with typing errors: `SCTION`, `01GF02`, `FINAL SECTION OF 03`.
 fn section(i: &str) -> Parsed<'_, SectionOf> {
-    let name =
-        verify(letters, |w: &str| w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some());
-    let of = verify(letters, |w: &str| near::distance(w, "OF", 1).is_some());
+    let is_name = |w: &str| {
+        w == "SECTION" || w.eq_ignore_ascii_case("SEC") || near::distance(w, "SECTION", 2).is_some()
+    };
+    let name = verify(letters, is_name);
+    let of = verify(letters, |w: &str| w == "OF" || near::distance(w, "OF", 1).is_some());
     let of = alt((of, text("0F")));
     let last = (label("FINAL"), blanks, text("SECTION"), blanks, label("OF"), blanks);
     if let Ok((i, _)) = recognize(last).parse(i) {

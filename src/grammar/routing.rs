@@ -64,8 +64,9 @@ pub(crate) fn is_line(line: &str) -> bool {
 
 /// Whether a line goes on with routing indicators: it holds nothing else.
 pub(crate) fn is_continuation(line: &str) -> bool {
-    let mut words = word::words(line).peekable();
-    words.peek().is_some() && words.all(|word| indicator(word).is_ok_and(|(rest, _)| rest.is_empty()))
+    let is_whole = |word: &str| indicator(word).is_ok_and(|(rest, _)| rest.is_empty());
+    let mut words = word::words(line);
+    words.next().is_some_and(is_whole) && words.all(is_whole)
 }
 
 #[cfg(test)]

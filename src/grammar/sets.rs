@@ -93,8 +93,6 @@ pub(crate) fn next_inside(line: &str) -> Option<usize> {
 /// The series of a message, its number in a year, and that year, of which a line consists: `NAVADMIN 012/09`.
 pub(crate) fn series(line: &str) -> Option<(&str, u32, &str)> {
     const LONGEST: usize = 40;
-    // Most lines end otherwise.
-    line.bytes().last().filter(|b| b.is_ascii_digit() || *b == b'/')?;
     let (name, number) = line.rsplit_once(' ').filter(|_| line.len() < LONGEST)?;
     let (count, year) = number.trim_end_matches('/').split_once('/')?;
     let digits = |text: &str| (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -104,8 +102,10 @@ pub(crate) fn series(line: &str) -> Option<(&str, u32, &str)> {
 }
 
 /// Whether a line is one.
+#[inline]
 pub(crate) fn is_series(line: &str) -> bool {
-    series(line).is_some()
+    // Most lines end otherwise.
+    matches!(line.as_bytes(), [.., b'0'..=b'9' | b'/']) && series(line).is_some()
 }
 
 /// Whether a text ends as a set does.
