@@ -54,8 +54,8 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     if let Some(label) = misread {
         out.report(Code::Label, piece.span_of(label), format_args!("expected `TO`, found {}", Quoted(label)));
     }
-    // One to a line: exact, as a list that grows leaves its first memory behind.
-    let mut list = Vec::with_capacity(blank::line_count(rest));
+    // Room for most: a list that grows leaves its first memory behind.
+    let mut list = Vec::with_capacity(rest.len() / SHORT_LINE + 1);
     let mut entry = Entry::default();
     let mut lines = unbroken::addressees(rest);
     loop {
@@ -147,8 +147,8 @@ impl<'a> Address<'a> {
     fn of(text: &'a str) -> Self {
         let behind = text.strip_prefix("ZEN/").unwrap_or(text);
         match route(behind) {
-            Ok((name, indicator)) => Self { text, indicator: Some(indicator), name },
-            Err(_) => Self { text, indicator: None, name: behind },
+            Some((indicator, name)) => Self { text, indicator: Some(indicator), name },
+            None => Self { text, indicator: None, name: behind },
         }
     }
 }
@@ -207,10 +207,11 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
     }
 }
 
-/// The routing indicator in front of a name.
+/// The routing indicator in front of a name, and the name.
 #[inline]
-fn route(i: &str) -> Parsed<'_, &str> {
-    terminated(indicator, (blanks, char('/'))).parse(i)
+fn route(text: &str) -> Option<(&str, &str)> {
+    let (rest, indicator) = indicator(text).ok()?;
+    Some((indicator, blank::trim_start(rest).strip_prefix('/')?))
 }
 
 /// A name, the precedence and the serial behind it, and whether these say all that is written there.
@@ -269,6 +270,9 @@ fn serial_of(word: &str, name: &str) -> Option<u32> {
     if word.len() < FEWEST_DIGITS {
         return if is_station(name) { word.parse().ok() } else { None };
     }
+    if word.len() <= MOST_DIGITS && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
     continuity(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, number)| number)
 }
 
@@ -299,19 +303,24 @@ fn precedence_word(word: &str) -> Option<(Precedence, bool)> {
 }
 
 fn nearest_precedence(word: &str) -> Option<(Precedence, bool)> {
-    let exactly = |word| match word {
-        "IMMEDIATE" => Some(Precedence::Immediate),
-        "PRIORITY" => Some(Precedence::Priority),
-        "ROUTINE" => Some(Precedence::Routine),
-        "FLASH" => Some(Precedence::Flash),
+    let exactly = match word.as_bytes() {
+        b"IMMEDIATE" => Some(Precedence::Immediate),
+        b"PRIORITY" => Some(Precedence::Priority),
+        b"ROUTINE" => Some(Precedence::Routine),
+        b"FLASH" => Some(Precedence::Flash),
         _ => None,
     };
-    if let Some(precedence) = exactly(word) {
+    if let Some(precedence) = exactly {
         return Some((precedence, true));
     }
-    ["IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH"].into_iter().find_map(|name| {
-        let slips = near::distance(word, name, 1)?;
-        exactly(name).map(|precedence| (precedence, slips == 0))
+    let names = [
+        ("IMMEDIATE", Precedence::Immediate),
+        ("PRIORITY", Precedence::Priority),
+        ("ROUTINE", Precedence::Routine),
+        ("FLASH", Precedence::Flash),
+    ];
+    names.into_iter().find_map(|(name, precedence)| {
+        near::distance(word, name, 1).map(|slips| (precedence, slips == 0))
     })
 }
 
@@ -325,6 +334,9 @@ fn continuity(i: &str) -> Parsed<'_, u32> {
     };
     Ok((rest, number))
 }
+
+/// Few lines of lists have fewer bytes.
+const SHORT_LINE: usize = 24;
 
 /// Of a continuity number.
 const FEWEST_DIGITS: usize = 3;
