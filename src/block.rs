@@ -157,11 +157,10 @@ pub(crate) fn places<const COUNT: usize>(bytes: &[u8], letters: [u8; COUNT]) -> 
     })
 }
 
-/// Whether no byte of some blocks is beyond ASCII: most have none.
+/// Whether no byte is beyond ASCII: most blocks have none.
 #[inline]
-pub(crate) fn is_ascii<const BYTES: usize>(blocks: &[u8; BYTES]) -> bool {
-    const { assert!(BYTES % BLOCK == 0) };
-    let (chunks, _) = blocks.as_chunks();
+pub(crate) fn is_ascii(block: &Block) -> bool {
+    let (chunks, _) = block.as_chunks();
     chunks.iter().fold(u8x16::ZERO, |all, chunk| all | u8x16::new(*chunk)).move_mask() == 0
 }
 

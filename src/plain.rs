@@ -145,16 +145,7 @@ impl Next {
 
 /// Where in a stretch the first character beyond ASCII begins that is in place of another.
 fn other(text: &str, from: usize, to: usize) -> Option<usize> {
-    /// Most texts have none: that is told of so many bytes together.
-    const MANY: usize = 4 * BLOCK;
-    let (many, rest) = text.as_bytes().get(from..to)?.as_chunks::<MANY>();
-    let mut beyond = many.iter().enumerate().filter(|(_, bytes)| !block::is_ascii(bytes));
-    let found = beyond.find_map(|(at, bytes)| other_among(text, from + at * MANY, bytes));
-    found.or_else(|| other_among(text, to - rest.len(), rest))
-}
-
-/// As [`other`], among some bytes that begin at one of the text.
-fn other_among(text: &str, from: usize, bytes: &[u8]) -> Option<usize> {
+    let (blocks, rest) = text.as_bytes().get(from..to)?.as_chunks::<BLOCK>();
     let is_other = |at: &usize| match text.as_bytes().get(*at..) {
         // Pilcrows are many, and are none.
         Some([0xc2, 0xb6, ..]) => false,
@@ -170,9 +161,8 @@ fn other_among(text: &str, from: usize, bytes: &[u8]) -> Option<usize> {
         })
         .find(is_other)
     };
-    let (blocks, rest) = bytes.as_chunks();
-    let end = from + bytes.len();
-    blocks.iter().enumerate().find_map(in_block).or_else(|| (end - rest.len()..end).find(is_other))
+    let mut blocks = blocks.iter().enumerate().filter(|(_, bytes)| !block::is_ascii(bytes));
+    blocks.find_map(in_block).or_else(|| (to - rest.len()..to).find(is_other))
 }
 
 /// Whether the character that begins at a byte is in place of another.

@@ -114,9 +114,11 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
 /// Whether a label that every print has is in front of a colon: of the originator, or below the Department's own name of those for whom
 /// it is.
 pub(super) fn is_labelled(before: &str) -> bool {
-    let name = blank::trim_end(before).as_bytes();
-    matches!(name, [.., b'F', b'R', b'O', b'M'] | [.., b'A', b'C', b'T', b'I', b'O', b'N'] | [.., b'I', b'N', b'F', b'O'])
+    let name = blank::trim_end(before);
+    let last = name.as_bytes().last();
+    matches!(last, Some(b'M' | b'N' | b'O'))
         && before.len() < MOST_BYTES
+        && ["FROM", "ACTION", "INFO"].iter().any(|label| name.ends_with(label))
 }
 
 /// The labelled lines in front of a text, if they are there: their values, and the byte at which the text begins.

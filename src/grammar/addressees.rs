@@ -57,29 +57,26 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     // Room for most: a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(rest.len() / SHORT_LINE + 1);
     let mut entry = Entry::default();
-    let mut lines = unbroken::addressees(rest);
-    loop {
-        let next = lines.next().map(|line| (line, Address::of_line(line.text)));
-        if let Some((line, address)) = next {
-            // No page line has an indicator.
-            if address.indicator.is_none() && is_print(blank::trim(line.text)) {
-                let place = piece.span_of(blank::trim(line.text));
+    for line in unbroken::addressees(rest) {
+        let address = Address::of_line(line.text);
+        // No page line has an indicator, and nothing that goes on.
+        if address.indicator.is_none() {
+            let trimmed = blank::trim(line.text);
+            if is_print(trimmed) {
+                let place = piece.span_of(trimmed);
                 out.report(Code::PageLineInside, place, "a page line inside the addressees");
                 continue;
             }
-            if goes_on(entry.last, address) {
+            if goes_on(entry.last, address.text) {
                 (entry.last, entry.more) = (address.text, Some(line.next));
                 continue;
             }
         }
-        if let Some(ended) = addressee(piece, entry.whole(rest), out) {
-            list.push(ended);
-        }
-        match next {
-            Some((line, address)) => entry = Entry { address, at: line.at, last: address.text, more: None },
-            None => return list,
-        }
+        list.extend(addressee(piece, entry.whole(rest), out));
+        entry = Entry { address, at: line.at, last: address.text, more: None };
     }
+    list.extend(addressee(piece, entry.whole(rest), out));
+    list
 }
 
 /// Whether a line is what a computer printed where a page ended.
@@ -111,16 +108,16 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Whether a line goes on with the entry whose last line is given: inside office symbols, or with the precedence or serial
-/// of a name.
-fn goes_on(last: &str, line: Address<'_>) -> bool {
-    if last.is_empty() || line.text.is_empty() || line.indicator.is_some() {
+/// Whether a line without an indicator goes on with the entry whose last line is given: inside office symbols, or with the precedence
+/// or serial of a name.
+fn goes_on(last: &str, line: &str) -> bool {
+    if last.is_empty() || line.is_empty() {
         return false;
     }
     let open = matches!(last.as_bytes().last(), Some(b'/' | b',' | b'-'))
         && !last.ends_with("//")
         && last.matches("//").count() % 2 == 1;
-    open || ends(line.text).is_ok_and(|(rest, _)| rest.is_empty())
+    open || ends(line).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// An address: all of it, the routing indicator in front of the name, and the name with what follows it.

@@ -46,7 +46,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
         let before = tags.len();
         let mut rest = line.text;
-        while let Ok((behind, found)) = next(rest, commas) {
+        while let Ok((behind, (found, is_word))) = next(rest, commas) {
             rest = behind;
             if found.is_empty() {
                 continue;
@@ -65,14 +65,16 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
                 *last = Spanned::new(Tag::new(name), span);
                 continue;
             }
-            let codes = tables::tags::closed_up(found);
+            // Most are codes.
+            let is_short = is_word && (2..=LONGEST_CODE).contains(&found.len());
+            let codes = if is_short { Vec::new() } else { tables::tags::closed_up(found) };
             if !codes.is_empty() {
                 let place = piece.span_of(found);
                 out.report(Code::Tags, place, format_args!("expected blanks between {}", codes.join(" ")));
                 tags.extend(codes.into_iter().map(|tag| piece.spanned(tag, Tag::new(tag))));
                 continue;
             }
-            if !is_form(found) {
+            if !is_short && !is_form(found) {
                 let place = piece.span_of(found);
                 out.report(Code::Tags, place, format_args!("{} has not the form of a tag", Quoted(found)));
                 if !found.contains(char::is_alphanumeric) {
@@ -149,20 +151,21 @@ fn separators(i: &str) -> Parsed<'_, &str> {
         .ok_or_else(|| Miss::err(i, "separator"))
 }
 
-/// The next tag. Of a list with commas some have several words; one with blanks alone has none of those.
+/// The next tag, and whether it is a word of letters. Of a list with commas some have several words; one with blanks alone has none of
+/// those.
 #[inline]
-fn next(i: &str, commas: bool) -> Parsed<'_, &str> {
+fn next(i: &str, commas: bool) -> Parsed<'_, (&str, bool)> {
     let (i, _) = separators(i)?;
     if let Some(found) = tables::tags::leading_term(i).and_then(|end| i.split_at_checked(end)) {
         let (term, rest) = found;
-        return Ok((rest, term));
+        return Ok((rest, (term, false)));
     }
     // Most are one word of letters, and a character that ends a tag of any form.
     let ends = |c| ends_term(c) || !commas && is_separator(c);
     match i.split_at_checked(word::letters(i.as_bytes())) {
-        Some((word, rest)) if !word.is_empty() && !rest.starts_with(|c| !ends(c)) => Ok((rest, word)),
-        _ if commas => alt((term, person, code)).parse(i),
-        _ => alt((person, code)).parse(i),
+        Some((word, rest)) if !word.is_empty() && !rest.starts_with(|c| !ends(c)) => Ok((rest, (word, true))),
+        _ if commas => alt((term, person, code)).map(|tag| (tag, false)).parse(i),
+        _ => alt((person, code)).map(|tag| (tag, false)).parse(i),
     }
 }
 
@@ -170,6 +173,9 @@ fn next(i: &str, commas: bool) -> Parsed<'_, &str> {
 fn ends_term(c: char) -> bool {
     matches!(c, ',' | ';' | '(' | '[' | '*')
 }
+
+/// No code of letters alone has more: longer words may be several.
+const LONGEST_CODE: usize = 5;
 
 /// A term has no more words.
 const MOST_WORDS: usize = 4;
