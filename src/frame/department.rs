@@ -115,7 +115,10 @@ fn labelled(text: &str) -> Vec<Labelled<'_>> {
 /// it is.
 pub(super) fn is_labelled(before: &str) -> bool {
     let name = blank::trim_end(before);
-    before.len() < MOST_BYTES && ["FROM", "ACTION", "INFO"].iter().any(|label| name.ends_with(label))
+    let last = name.as_bytes().last();
+    matches!(last, Some(b'M' | b'N' | b'O'))
+        && before.len() < MOST_BYTES
+        && ["FROM", "ACTION", "INFO"].iter().any(|label| name.ends_with(label))
 }
 
 /// The labelled lines in front of a text, if they are there: their values, and the byte at which the text begins.

@@ -54,32 +54,29 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     if let Some(label) = misread {
         out.report(Code::Label, piece.span_of(label), format_args!("expected `TO`, found {}", Quoted(label)));
     }
-    // One to a line: exact, as a list that grows leaves its first memory behind.
-    let mut list = Vec::with_capacity(blank::line_count(rest));
+    // Room for most: a list that grows leaves its first memory behind.
+    let mut list = Vec::with_capacity(rest.len() / SHORT_LINE + 1);
     let mut entry = Entry::default();
-    let mut lines = unbroken::addressees(rest);
-    loop {
-        let next = lines.next().map(|line| (line, Address::of_line(line.text)));
-        if let Some((line, address)) = next {
-            // No page line has an indicator.
-            if address.indicator.is_none() && is_print(blank::trim(line.text)) {
-                let place = piece.span_of(blank::trim(line.text));
+    for line in unbroken::addressees(rest) {
+        let address = Address::of_line(line.text);
+        // No page line has an indicator, and nothing that goes on.
+        if address.indicator.is_none() {
+            let trimmed = blank::trim(line.text);
+            if is_print(trimmed) {
+                let place = piece.span_of(trimmed);
                 out.report(Code::PageLineInside, place, "a page line inside the addressees");
                 continue;
             }
-            if goes_on(entry.last, address) {
+            if goes_on(entry.last, address.text) {
                 (entry.last, entry.more) = (address.text, Some(line.next));
                 continue;
             }
         }
-        if let Some(ended) = addressee(piece, entry.whole(rest), out) {
-            list.push(ended);
-        }
-        match next {
-            Some((line, address)) => entry = Entry { address, at: line.at, last: address.text, more: None },
-            None => return list,
-        }
+        list.extend(addressee(piece, entry.whole(rest), out));
+        entry = Entry { address, at: line.at, last: address.text, more: None };
     }
+    list.extend(addressee(piece, entry.whole(rest), out));
+    list
 }
 
 /// Whether a line is what a computer printed where a page ended.
@@ -111,16 +108,16 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Whether a line goes on with the entry whose last line is given: inside office symbols, or with the precedence or serial
-/// of a name.
-fn goes_on(last: &str, line: Address<'_>) -> bool {
-    if last.is_empty() || line.text.is_empty() || line.indicator.is_some() {
+/// Whether a line without an indicator goes on with the entry whose last line is given: inside office symbols, or with the precedence
+/// or serial of a name.
+fn goes_on(last: &str, line: &str) -> bool {
+    if last.is_empty() || line.is_empty() {
         return false;
     }
     let open = matches!(last.as_bytes().last(), Some(b'/' | b',' | b'-'))
         && !last.ends_with("//")
         && last.matches("//").count() % 2 == 1;
-    open || ends(line.text).is_ok_and(|(rest, _)| rest.is_empty())
+    open || ends(line).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// An address: all of it, the routing indicator in front of the name, and the name with what follows it.
@@ -147,8 +144,8 @@ impl<'a> Address<'a> {
     fn of(text: &'a str) -> Self {
         let behind = text.strip_prefix("ZEN/").unwrap_or(text);
         match route(behind) {
-            Ok((name, indicator)) => Self { text, indicator: Some(indicator), name },
-            Err(_) => Self { text, indicator: None, name: behind },
+            Some((indicator, name)) => Self { text, indicator: Some(indicator), name },
+            None => Self { text, indicator: None, name: behind },
         }
     }
 }
@@ -207,10 +204,11 @@ fn behind_name(piece: Piece<'_>, address: &str, name: &str, out: &mut Diagnostic
     }
 }
 
-/// The routing indicator in front of a name.
+/// The routing indicator in front of a name, and the name.
 #[inline]
-fn route(i: &str) -> Parsed<'_, &str> {
-    terminated(indicator, (blanks, char('/'))).parse(i)
+fn route(text: &str) -> Option<(&str, &str)> {
+    let (rest, indicator) = indicator(text).ok()?;
+    Some((indicator, blank::trim_start(rest).strip_prefix('/')?))
 }
 
 /// A name, the precedence and the serial behind it, and whether these say all that is written there.
@@ -269,6 +267,9 @@ fn serial_of(word: &str, name: &str) -> Option<u32> {
     if word.len() < FEWEST_DIGITS {
         return if is_station(name) { word.parse().ok() } else { None };
     }
+    if word.len() <= MOST_DIGITS && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
     continuity(word).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, number)| number)
 }
 
@@ -299,19 +300,24 @@ fn precedence_word(word: &str) -> Option<(Precedence, bool)> {
 }
 
 fn nearest_precedence(word: &str) -> Option<(Precedence, bool)> {
-    let exactly = |word| match word {
-        "IMMEDIATE" => Some(Precedence::Immediate),
-        "PRIORITY" => Some(Precedence::Priority),
-        "ROUTINE" => Some(Precedence::Routine),
-        "FLASH" => Some(Precedence::Flash),
+    let exactly = match word.as_bytes() {
+        b"IMMEDIATE" => Some(Precedence::Immediate),
+        b"PRIORITY" => Some(Precedence::Priority),
+        b"ROUTINE" => Some(Precedence::Routine),
+        b"FLASH" => Some(Precedence::Flash),
         _ => None,
     };
-    if let Some(precedence) = exactly(word) {
+    if let Some(precedence) = exactly {
         return Some((precedence, true));
     }
-    ["IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH"].into_iter().find_map(|name| {
-        let slips = near::distance(word, name, 1)?;
-        exactly(name).map(|precedence| (precedence, slips == 0))
+    let names = [
+        ("IMMEDIATE", Precedence::Immediate),
+        ("PRIORITY", Precedence::Priority),
+        ("ROUTINE", Precedence::Routine),
+        ("FLASH", Precedence::Flash),
+    ];
+    names.into_iter().find_map(|(name, precedence)| {
+        near::distance(word, name, 1).map(|slips| (precedence, slips == 0))
     })
 }
 
@@ -325,6 +331,9 @@ fn continuity(i: &str) -> Parsed<'_, u32> {
     };
     Ok((rest, number))
 }
+
+/// Few lines of lists have fewer bytes.
+const SHORT_LINE: usize = 24;
 
 /// Of a continuity number.
 const FEWEST_DIGITS: usize = 3;

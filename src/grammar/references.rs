@@ -267,11 +267,14 @@ fn read_item<'a>(
             break;
         }
         // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
-        let apart = found == 0 || before.trim_end().ends_with([',', ';']);
-        if !(apart && stands_alone(rest)) && tables::posts::find(origin).is_none() {
+        let apart = || found == 0 || before.trim_end().ends_with([',', ';']);
+        let is_known = tables::posts::find(origin).is_some();
+        if !is_known && !(apart() && stands_alone(rest)) {
             break;
         }
-        if let Some(word) = word::words(written).find(|word| is_misread(word)) {
+        if mixes(written)
+            && let Some(word) = word::words(written).find(|word| is_misread(word))
+        {
             let span = piece.span_of(word);
             out.report(
                 Code::Reference,
@@ -279,7 +282,7 @@ fn read_item<'a>(
                 format_args!("a digit or a letter of {} is misread", Quoted(word)),
             );
         }
-        if let Some(post) = tables::posts::nearest(origin) {
+        if !is_known && let Some(post) = tables::posts::nearest(origin) {
             let message = format!("expected {}, found {}", post.name, Quoted(origin));
             out.report(Code::Reference, piece.span_of(origin), message);
         }
@@ -357,6 +360,15 @@ fn other_in_front(text: &str) -> Option<(&str, &str)> {
         };
         let other = blank::trim(other);
         (cites_post(rest) && !other.is_empty()).then_some((other, rest))
+    })
+}
+
+/// A cheap look: whether a letter and a digit are in one word.
+fn mixes(written: &str) -> bool {
+    written.as_bytes().split(|b| *b == b' ').any(|word| {
+        let mut kinds = word.iter().map(u8::is_ascii_digit);
+        let first = kinds.next();
+        kinds.any(|kind| Some(kind) != first)
     })
 }
 

@@ -18,13 +18,13 @@ use nom::{
     bytes::complete::{take_while, take_while_m_n, take_while1},
     character::complete::{char, satisfy},
     combinator::{not, opt, verify},
-    sequence::{delimited, preceded, terminated},
+    sequence::{delimited, terminated},
 };
 
 use crate::{
     blank,
     diagnostic::{Code, Diagnostics},
-    lex::{Miss, Parsed, Piece, letters},
+    lex::{Miss, Parsed, Piece},
     model::Tag,
     quoted::Quoted,
     span::Spanned,
@@ -46,9 +46,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
         let before = tags.len();
         let mut rest = line.text;
-        let one = |i| if commas { tag_of_list(i) } else { tag(i) };
-        let mut next = preceded(separators, alt((known_term, one)));
-        while let Ok((behind, found)) = next.parse(rest) {
+        while let Ok((behind, (found, is_word))) = next(rest, commas) {
             rest = behind;
             if found.is_empty() {
                 continue;
@@ -67,14 +65,16 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
                 *last = Spanned::new(Tag::new(name), span);
                 continue;
             }
-            let codes = tables::tags::closed_up(found);
+            // Most are codes.
+            let is_short = is_word && (2..=LONGEST_CODE).contains(&found.len());
+            let codes = if is_short { Vec::new() } else { tables::tags::closed_up(found) };
             if !codes.is_empty() {
                 let place = piece.span_of(found);
                 out.report(Code::Tags, place, format_args!("expected blanks between {}", codes.join(" ")));
                 tags.extend(codes.into_iter().map(|tag| piece.spanned(tag, Tag::new(tag))));
                 continue;
             }
-            if !is_form(found) {
+            if !is_short && !is_form(found) {
                 let place = piece.span_of(found);
                 out.report(Code::Tags, place, format_args!("{} has not the form of a tag", Quoted(found)));
                 if !found.contains(char::is_alphanumeric) {
@@ -151,19 +151,22 @@ fn separators(i: &str) -> Parsed<'_, &str> {
         .ok_or_else(|| Miss::err(i, "separator"))
 }
 
-/// A tag of a list with commas: some have several words.
-fn tag_of_list(i: &str) -> Parsed<'_, &str> {
-    alt((word_before(ends_term), term, person, code)).parse(i)
-}
-
-/// A tag of a list with blanks alone.
-fn tag(i: &str) -> Parsed<'_, &str> {
-    alt((word_before(|c| ends_term(c) || is_separator(c)), person, code)).parse(i)
-}
-
-/// Most are one word of letters, and a character that ends a tag of any form.
-fn word_before<'a>(ends: impl Fn(char) -> bool) -> impl Parser<&'a str, Output = &'a str, Error = Miss<'a>> {
-    terminated(letters, not(satisfy(move |c| !ends(c))))
+/// The next tag, and whether it is a word of letters. Of a list with commas some have several words; one with blanks alone has none of
+/// those.
+#[inline]
+fn next(i: &str, commas: bool) -> Parsed<'_, (&str, bool)> {
+    let (i, _) = separators(i)?;
+    if let Some(found) = tables::tags::leading_term(i).and_then(|end| i.split_at_checked(end)) {
+        let (term, rest) = found;
+        return Ok((rest, (term, false)));
+    }
+    // Most are one word of letters, and a character that ends a tag of any form.
+    let ends = |c| ends_term(c) || !commas && is_separator(c);
+    match i.split_at_checked(word::letters(i.as_bytes())) {
+        Some((word, rest)) if !word.is_empty() && !rest.starts_with(|c| !ends(c)) => Ok((rest, (word, true))),
+        _ if commas => alt((term, person, code)).map(|tag| (tag, false)).parse(i),
+        _ => alt((person, code)).map(|tag| (tag, false)).parse(i),
+    }
 }
 
 /// Whether no tag goes on behind a character.
@@ -171,17 +174,14 @@ fn ends_term(c: char) -> bool {
     matches!(c, ',' | ';' | '(' | '[' | '*')
 }
 
+/// No code of letters alone has more: longer words may be several.
+const LONGEST_CODE: usize = 5;
+
 /// A term has no more words.
 const MOST_WORDS: usize = 4;
 
 /// No term has as many characters.
 const LONGEST_TERM: usize = 60;
-
-/// A term of several words that the lists have, also without commas around it.
-fn known_term(i: &str) -> Parsed<'_, &str> {
-    let end = tables::tags::leading_term(i).ok_or_else(|| Miss::err(i, "term"))?;
-    i.split_at_checked(end).map(|(term, rest)| (rest, term)).ok_or_else(|| Miss::err(i, "term"))
-}
 
 /// The words up to the next comma, where they are several, and are a tag of the lists or one of them is too long for a code.
 fn term(i: &str) -> Parsed<'_, &str> {

@@ -39,7 +39,11 @@ impl<'a> Marking<'a> {
 
     /// The level; `None` where the marking names none (`(REL UK)`, `(GBU)`).
     pub fn level(&self) -> Option<Classification> {
-        split_level(blank::trim(&self.text)).0
+        match blank::trim(&self.text) {
+            // Most are one letter.
+            letter if letter.len() == 1 => Classification::from_portion(letter),
+            text => split_level(text).0,
+        }
     }
 
     /// The controls, in order.

@@ -61,6 +61,9 @@ impl Parts<'_> {
     /// Whether an addressee begins at a byte of the part, behind a word of another.
     fn begins_at(&self, at: usize) -> bool {
         let (front, text) = (self.list.get(self.at..at), self.list.get(at..).unwrap_or_default());
+        if !could_be_address(text) {
+            return false;
+        }
         let word = word::first_word(text);
         is_address(word, text.get(word.len()..).unwrap_or_default())
             && front
@@ -162,14 +165,19 @@ fn begins_addressee(word: &str, before: &str, behind: &str) -> bool {
 
 fn is_address(word: &str, behind: &str) -> bool {
     const POSTS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO"];
-    // A cheap look at the first letter.
-    if !matches!(word.as_bytes(), [b'R' | b'A' | b'U', _, _, _, ..]) {
+    if !could_be_address(word) {
         return false;
     }
     match word.bytes().position(|b| b == b'/').and_then(|slash| word.split_at_checked(slash)) {
         Some((indicator, name)) => is_indicator(indicator) && name.len() > 1 && !name.starts_with("//"),
         None => POSTS.contains(&word) || behind.starts_with(" /") && is_indicator(word),
     }
+}
+
+/// A cheap look at the first letters: those of a routing indicator, or of the names of posts.
+#[inline]
+fn could_be_address(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'R', b'U' | b'H' | b'X', ..] | [b'A', b'M', ..] | [b'U', b'S', ..])
 }
 
 /// Whether what follows a word is no address of its own.

@@ -28,6 +28,7 @@ use crate::{
     blank, block,
     lex::{Miss, Parsed, blanks, end_of_word, near, text},
     model::Reasons,
+    word::strip_prefix,
 };
 
 /// What the grounds of a classification say.
@@ -166,7 +167,7 @@ fn reason(i: &str) -> Parsed<'_, &str> {
     if !i.starts_with(['R', 'r']) {
         return Err(Miss::err(i, "reason"));
     }
-    if let Some((word, rest)) = broken(i, "REASONS").or_else(|| broken(i, "REASON")) {
+    if let Some((word, rest)) = broken(i) {
         return Ok((rest, word));
     }
     let word = verify(take_while(|c: char| c.is_alphabetic()), move |word: &str| exact(word) || nearly(word));
@@ -177,21 +178,24 @@ fn reason(i: &str) -> Parsed<'_, &str> {
         .parse(i)
 }
 
-/// A word that may have blanks between its letters, but for those behind `N`, and what follows.
-fn broken<'a>(i: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
-    let mut rest = i;
-    for letter in word.bytes() {
-        if rest.as_bytes().first()?.to_ascii_uppercase() != letter {
-            return None;
-        }
-        rest = rest.get(1..)?;
-        let is_whole = rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-        rest = if is_whole || letter == b'N' { rest } else { blank::trim_start(rest) };
-    }
-    if rest.starts_with(|c: char| c.is_ascii_lowercase()) {
+/// The word with blanks between its letters, but for those behind `N`, or without any, and what follows.
+fn broken(i: &str) -> Option<(&str, &str)> {
+    const WORD: &str = "REASON";
+    let goes_on = |rest: &&str| !rest.starts_with(|c: char| c.is_ascii_lowercase());
+    let one = strip_prefix(i, WORD).or_else(|| WORD.bytes().try_fold(i, behind_letter))?;
+    let several = behind_letter(one, b'S').filter(goes_on);
+    let rest = several.or_else(|| Some(one).filter(goes_on))?;
+    i.split_at_checked(i.len() - rest.len())
+}
+
+/// What is behind a letter, and behind the blanks that may be there.
+fn behind_letter(text: &str, letter: u8) -> Option<&str> {
+    if !text.as_bytes().first()?.eq_ignore_ascii_case(&letter) {
         return None;
     }
-    i.split_at_checked(i.len() - rest.len())
+    let rest = text.get(1..)?;
+    let is_whole = rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    Some(if is_whole || letter == b'N' { rest } else { blank::trim_start(rest) })
 }
 
 /// Letters of reasons: single ones, with `and` and punctuation between them.
