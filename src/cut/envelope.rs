@@ -57,7 +57,7 @@ pub(crate) const STARTS: Kinds =
 const LEVEL: Kinds = Kinds::of(&[Kind::Classification]);
 /// What lines of addresses are, or may be.
 const ADDRESSES: Kinds = Kinds::of(&[Kind::From, Kind::To, Kind::Info, Kind::Addressee, Kind::Text]);
-/// What addresses or the message line may be joined to that no sign of them is in.
+/// Lines in which more may be inside than a look ahead tells.
 const MAY_BE_JOINED: Kinds = Kinds::of(&[Kind::Text, Kind::From, Kind::DateTimeGroup]);
 const FROM: Kinds = Kinds::of(&[Kind::From]);
 /// What is no part of a header, in front of one.
@@ -93,9 +93,9 @@ fn is_row(line: &str) -> bool {
     memchr::memchr2(b'\t', b'"', line.as_bytes()).is_some()
 }
 
-/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that. More than at its beginning may be inside
-/// some lines.
-fn end_of_addresses(line: &str, kind: Kind, may_be_inside: bool) -> Option<usize> {
+/// Where inside a line the addresses end: at `BT` in front of a classification, and behind that. Asks whether more may be inside than
+/// at its beginning.
+fn end_of_addresses(line: &str, kind: Kind, may_be_inside: impl FnOnce() -> bool) -> Option<usize> {
     if !ADDRESSES.contain(kind) {
         return None;
     }
@@ -105,7 +105,7 @@ fn end_of_addresses(line: &str, kind: Kind, may_be_inside: bool) -> Option<usize
         Some(line.len() - rest.len())
     });
     let inside = || {
-        if !may_be_inside {
+        if !may_be_inside() {
             return None;
         }
         let sign = || {
@@ -274,7 +274,7 @@ impl<'a, 'c> Header<'a, 'c> {
             kind
         };
         let grouped = self.has(SectionKind::DateTimeGroup);
-        let ended = || if grouped { end_of_addresses(line, kind, inside) } else { None };
+        let ended = || if grouped { end_of_addresses(line, kind, || inside) } else { None };
         let address = joined::address(line, below);
         // The list behind an originator that was joined to the group needs no post of the table.
         let to = || {

@@ -129,24 +129,38 @@ pub(crate) const BEGIN: Begin = Begin::words(&KEYWORDS).or(Begin::with(
 
 /// Whether a line begins or goes on with the block: it opens with an office and its copies, with or without keyword.
 pub(crate) fn is_line(line: &str) -> bool {
-    // Scans put a colon behind the keyword.
-    let rest = if KEYWORD_BEGINNINGS.could_begin(line) {
-        let keyword = KEYWORDS.iter().find_map(|word| strip_label(line, word));
-        keyword.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']))
-    } else {
-        line
-    };
+    let rest = if KEYWORD_BEGINNINGS.could_begin(line) { behind_keyword(line) } else { line };
     // Most lines have no hyphen behind as many letters as an office has, and do not begin as a total does.
-    match rest.as_bytes() {
-        [_, b'-', ..]
-        | [_, _, b'-', ..]
-        | [_, _, _, b'-', ..]
-        | [_, _, _, _, b'-', ..]
-        | [_, _, _, _, _, b'-', ..] => {
-            office(rest).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
-        }
-        [b'/' | b'1', ..] => total(rest).is_ok_and(|(rest, _)| blank::trim(rest).is_empty()),
-        _ => false,
+    let begins = match rest.as_bytes() {
+        [b'/' | b'1', ..] => true,
+        text => has_hyphen(text),
+    };
+    begins && is_block(rest)
+}
+
+/// Whether a hyphen is behind as many letters as an office has.
+#[inline]
+fn has_hyphen(text: &[u8]) -> bool {
+    match text.first_chunk() {
+        Some([_, a, b, c, d, e]) => [a, b, c, d, e].iter().fold(false, |found, b| found | (**b == b'-')),
+        None => text.iter().skip(1).any(|b| *b == b'-'),
+    }
+}
+
+/// What is behind the keyword of a line that has one. Scans put a colon there.
+#[inline(never)]
+fn behind_keyword(line: &str) -> &str {
+    let rest = KEYWORDS.iter().find_map(|word| strip_label(line, word));
+    rest.map_or(line, |rest| rest.trim_start_matches([' ', '\t', ':']))
+}
+
+/// Whether a text begins with an office and its copies, or is a total.
+#[inline(never)]
+fn is_block(text: &str) -> bool {
+    if has_hyphen(text.as_bytes()) {
+        office(text).is_ok_and(|(rest, _)| rest.is_empty() || rest.starts_with(blank::is_blank))
+    } else {
+        total(text).is_ok_and(|(rest, _)| blank::trim(rest).is_empty())
     }
 }
 

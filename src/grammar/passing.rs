@@ -17,7 +17,7 @@ use nom::{
 };
 
 use crate::{
-    blank,
+    blank, block,
     lex::{Parsed, blanks},
     tables::{self, posts},
     terms::captions::has_passing_word,
@@ -194,8 +194,8 @@ pub(crate) fn goes_on(before: &str, line: &str, caption: Option<(&str, &str)>) -
 
 /// Whether a line is an attention of its own: `FOR` or `PASS` is in its first clause.
 fn is_attention(line: &str) -> bool {
-    let clause = line.split([',', ';']).next().unwrap_or_default();
-    has_passing_word(clause)
+    let clause = block::places(line.as_bytes(), *b",;").next().and_then(|end| line.get(..end));
+    has_passing_word(clause.unwrap_or(line))
 }
 
 #[cfg(test)]

@@ -64,9 +64,15 @@ pub(crate) fn is_line(line: &str) -> bool {
 
 /// Whether a line goes on with routing indicators: it holds nothing else.
 pub(crate) fn is_continuation(line: &str) -> bool {
-    let is_whole = |word: &str| indicator(word).is_ok_and(|(rest, _)| rest.is_empty());
-    let mut words = word::words(line);
-    words.next().is_some_and(is_whole) && words.all(is_whole)
+    let mut rest = blank::trim_start(line);
+    let any = !rest.is_empty();
+    while let Ok((behind, _)) = indicator(rest) {
+        rest = blank::trim_start(behind);
+        if rest.len() == behind.len() {
+            break;
+        }
+    }
+    any && rest.is_empty()
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Captions behind which names or numbers are that belong to them.
-const OPEN_ENDED: [&str; 14] = [
+static OPEN_ENDED: [&str; 14] = [
     "CODEL",
     "STAFFDEL",
     "NODEL",
@@ -55,8 +55,11 @@ pub(crate) fn leading(line: &str) -> Option<(&str, &str)> {
     let short = |caption: &str, i: &str| caption.len() < 3 && has_passing_word(i);
     let known = |i| verify(terminated(known, not(passing)), |caption: &str| !short(caption, line)).parse(i);
     let (i, _) = separators(line).ok()?;
-    let caption =
-        if could_begin(i) { alt((compound, named, known, glued, misspelt)).parse(i) } else { misspelt(i) };
+    // Not by `alt`, which keeps what each of them missed.
+    let spelled = || {
+        compound(i).or_else(|_| named(i)).or_else(|_| known(i)).or_else(|_| glued(i)).or_else(|_| misspelt(i))
+    };
+    let caption = if could_begin(i) { spelled() } else { misspelt(i) };
     caption.ok().map(|(rest, caption)| (caption, rest))
 }
 
@@ -133,7 +136,7 @@ fn named(i: &str) -> Parsed<'_, &str> {
             && !is_known_only(name)
             && (caption.ends_with(" FOR") || !has_passing_word(name))
     };
-    match OPEN_ENDED.into_iter().any(is_named) {
+    match OPEN_ENDED.iter().any(|caption| is_named(caption)) {
         true => rest.map(|line: &str| line.trim_end_matches(is_separator)).parse(i),
         false => Err(Miss::err(i, "name")),
     }

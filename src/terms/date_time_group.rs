@@ -37,7 +37,7 @@ pub(crate) struct Group {
 
 /// Precedence for action and for information.
 pub(crate) fn prosigns(i: &str) -> Parsed<'_, (Precedence, Option<Precedence>)> {
-    if let Ok((rest, action)) = prosign(i) {
+    if let Some((rest, action)) = prosign(i) {
         let (rest, info) = prosign(rest).map_or((rest, None), |(rest, info)| (rest, Some(info)));
         if !rest.starts_with(scan::is_spot) {
             return Ok((rest, (action, info)));
@@ -74,17 +74,20 @@ pub(crate) fn after_label(line: &str) -> Option<&str> {
 }
 
 /// One letter and a blank, or the letter twice as routing lines have it; `0` is a misread `O`.
-fn prosign(i: &str) -> Parsed<'_, Precedence> {
+#[inline]
+fn prosign(i: &str) -> Option<(&str, Precedence)> {
     let (letter, len) = match i.as_bytes() {
         [letter @ (b'Z' | b'O' | b'P' | b'R'), again, ..] if letter == again => (*letter, 2),
         [letter @ (b'Z' | b'O' | b'P' | b'R'), ..] => (*letter, 1),
         [b'0', ..] => (b'O', 1),
-        _ => return Err(Miss::err(i, "prosign")),
+        _ => return None,
     };
-    let rest = i.get(len..).unwrap_or_default();
+    let rest = i.get(len..)?;
     let behind = blank::trim_start(rest);
-    let precedence = Precedence::from_prosign(char::from(letter)).filter(|_| behind.len() < rest.len());
-    precedence.map(|precedence| (behind, precedence)).ok_or_else(|| Miss::err(i, "prosign"))
+    if behind.len() == rest.len() {
+        return None;
+    }
+    Precedence::from_prosign(char::from(letter)).map(|precedence| (behind, precedence))
 }
 
 /// Day and time, month and year where they are there.
