@@ -54,6 +54,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     if let Some(label) = misread {
         out.report(Code::Label, piece.span_of(label), format_args!("expected `TO`, found {}", Quoted(label)));
     }
+    let rest = blank::trim_start(rest);
     // Room for most: a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(rest.len() / SHORT_LINE + 1);
     let mut entry = Entry::default();
