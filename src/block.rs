@@ -186,7 +186,7 @@ pub(crate) fn has_twice_or(bytes: &[u8], signs: [u8; 2], third: u8) -> bool {
 
 /// Where a byte is first three times in a row. Wherever it is, two of the three are one of the pairs that the text consists of.
 pub(crate) fn thrice(text: &[u8], byte: u8) -> Option<usize> {
-    const MANY: usize = 2 * BLOCK;
+    const MANY: usize = 4 * BLOCK;
     let twice = i16x8::new([i16::from_ne_bytes([byte; 2]); 8]);
     let has_pair = |many: &[u8; MANY]| {
         let (chunks, _) = many.as_chunks::<16>();

@@ -226,6 +226,10 @@ fn split_end(text: &str) -> End<'_> {
     let mut name = trim_slashes(blank::trim(text));
     let (mut precedence, mut serial, mut is_all, mut night) = (None, None, true, false);
     loop {
+        // Once both are known `NIACT` alone may be in front.
+        if serial.is_some() && precedence.is_some() && !night && !name.ends_with(['T', 't']) {
+            break;
+        }
         let word = word::last_word(name);
         let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
             break;
