@@ -146,22 +146,20 @@ impl Next {
 /// Where in a stretch the first character beyond ASCII begins that is in place of another.
 fn other(text: &str, from: usize, to: usize) -> Option<usize> {
     let (blocks, rest) = text.as_bytes().get(from..to)?.as_chunks::<BLOCK>();
-    let is_other = |at: &usize| {
-        matches!(text.as_bytes().get(*at), Some(0xc2 | 0xe2 | 0xef)) && is_said(text, *at)
+    let is_other = |at: &usize| match text.as_bytes().get(*at..) {
+        // Pilcrows are many, and are none.
+        Some([0xc2, 0xb6, ..]) => false,
+        Some([0xc2 | 0xe2 | 0xef, ..]) => is_said(text, *at),
+        _ => false,
     };
     let in_block = |(block, bytes): (usize, &Block)| {
         let mut beyond = block::beyond_ascii(bytes);
-        while beyond != 0 {
-            let at = from + block * BLOCK + beyond.trailing_zeros() as usize;
-            beyond &= beyond - 1;
-            // Pilcrows are many, and are none.
-            if let Some([0xc2, 0xb6, ..]) = text.as_bytes().get(at..) {
-                beyond &= beyond.wrapping_sub(1);
-            } else if is_other(&at) {
-                return Some(at);
-            }
-        }
-        None
+        std::iter::from_fn(|| {
+            let at = (beyond != 0).then(|| from + block * BLOCK + beyond.trailing_zeros() as usize);
+            beyond &= beyond.wrapping_sub(1);
+            at
+        })
+        .find(is_other)
     };
     let mut blocks = blocks.iter().enumerate().filter(|(_, bytes)| !block::is_ascii(bytes));
     blocks.find_map(in_block).or_else(|| (to - rest.len()..to).find(is_other))
