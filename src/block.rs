@@ -137,6 +137,14 @@ pub(crate) fn graphic_at_end(text: &[u8]) -> usize {
     ((others as u16).leading_zeros() as usize).min(len)
 }
 
+/// How many bytes in front of a text are graphic characters of ASCII, of sixteen at most.
+#[inline]
+pub(crate) fn graphic_in_front(text: &[u8]) -> usize {
+    // Zeros are none.
+    let bytes = text.first_chunk().map_or_else(|| few(text), |first| *first);
+    (!are_graphic(bytes) as u16).trailing_zeros() as usize
+}
+
 #[inline]
 fn are_graphic(bytes: [u8; 16]) -> i32 {
     let space = i8x16::new([b' ' as i8; 16]);
@@ -274,14 +282,16 @@ mod tests {
     }
 
     #[test]
-    fn graphic_characters_at_the_end() {
+    fn graphic_characters_at_either_end() {
         for len in 0..20 {
             assert_eq!(graphic_at_end(&vec![b'x'; len]), len.min(16));
+            assert_eq!(graphic_in_front(&vec![b'x'; len]), len.min(16));
             for at in 0..len {
                 for other in *b" \n\xe9" {
                     let mut bytes = vec![b'x'; len];
                     bytes[at] = other;
                     assert_eq!(graphic_at_end(&bytes), (len - at - 1).min(16), "{len} {at}");
+                    assert_eq!(graphic_in_front(&bytes), at.min(16), "{len} {at}");
                 }
             }
         }

@@ -60,7 +60,7 @@ pub(crate) fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
 /// Where the first word of a text without blanks in front ends. Behind most is a space or nothing.
 #[inline]
 fn word_end(text: &str) -> usize {
-    let at = run(text.as_bytes(), 0, b'!', b'~');
+    let at = block::graphic_in_front(text.as_bytes());
     match text.as_bytes().get(at) {
         None | Some(b' ') => at,
         Some(_) => next_blank(text, at).map_or(text.len(), |(end, _)| end),
