@@ -127,8 +127,29 @@ pub(crate) fn beyond_ascii(block: &Block) -> u64 {
 /// Which bytes are no graphic characters of ASCII: blanks, controls, and what is beyond ASCII.
 #[inline]
 pub(crate) fn not_graphic(block: &Block) -> u64 {
+    !bits(block, are_graphic)
+}
+
+/// How many bytes at the end of a text are graphic characters of ASCII, of sixteen at most.
+#[inline]
+pub(crate) fn graphic_at_end(text: &[u8]) -> usize {
+    let (bytes, len) = text.last_chunk().map_or_else(|| (few(text), text.len()), |last| (*last, last.len()));
+    let others = u32::from(!are_graphic(bytes) as u16) << (16 - len);
+    ((others as u16).leading_zeros() as usize).min(len)
+}
+
+/// How many bytes in front of a text are graphic characters of ASCII, of sixteen at most.
+#[inline]
+pub(crate) fn graphic_in_front(text: &[u8]) -> usize {
+    // Zeros are none.
+    let bytes = text.first_chunk().map_or_else(|| few(text), |first| *first);
+    (!are_graphic(bytes) as u16).trailing_zeros() as usize
+}
+
+#[inline]
+fn are_graphic(bytes: [u8; 16]) -> i32 {
     let space = i8x16::new([b' ' as i8; 16]);
-    !bits(block, |chunk| i8x16::new(chunk.map(|b| b as i8)).cmp_gt(space).move_mask())
+    i8x16::new(bytes.map(|b| b as i8)).cmp_gt(space).move_mask()
 }
 
 /// Which bytes are one of a few characters.
@@ -223,7 +244,7 @@ pub(crate) fn find_pair<const COUNT: usize>(bytes: &[u8], pairs: [[u8; 2]; COUNT
 
 /// Where a byte is first three times in a row. Wherever it is, two of the three are one of the pairs that the text consists of.
 pub(crate) fn thrice(text: &[u8], byte: u8) -> Option<usize> {
-    const MANY: usize = 2 * BLOCK;
+    const MANY: usize = 4 * BLOCK;
     let twice = i16x8::new([i16::from_ne_bytes([byte; 2]); 8]);
     let has_pair = |many: &[u8; MANY]| {
         let (chunks, _) = many.as_chunks::<16>();
@@ -295,6 +316,22 @@ mod tests {
             }
         }
         assert_eq!(first(&[], controls), None);
+    }
+
+    #[test]
+    fn graphic_characters_at_either_end() {
+        for len in 0..20 {
+            assert_eq!(graphic_at_end(&vec![b'x'; len]), len.min(16));
+            assert_eq!(graphic_in_front(&vec![b'x'; len]), len.min(16));
+            for at in 0..len {
+                for other in *b" \n\xe9" {
+                    let mut bytes = vec![b'x'; len];
+                    bytes[at] = other;
+                    assert_eq!(graphic_at_end(&bytes), (len - at - 1).min(16), "{len} {at}");
+                    assert_eq!(graphic_in_front(&bytes), at.min(16), "{len} {at}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use crate::{
     blank::{is_blank, is_blank_byte, trim_end, trim_start},
-    eight::{outside, run},
+    block,
+    eight::run,
 };
 
 /// The words of `text`: what is between blanks, line breaks and pilcrows.
@@ -59,7 +60,7 @@ pub(crate) fn next_blank(text: &str, from: usize) -> Option<(usize, usize)> {
 /// Where the first word of a text without blanks in front ends. Behind most is a space or nothing.
 #[inline]
 fn word_end(text: &str) -> usize {
-    let at = run(text.as_bytes(), 0, b'!', b'~');
+    let at = block::graphic_in_front(text.as_bytes());
     match text.as_bytes().get(at) {
         None | Some(b' ') => at,
         Some(_) => next_blank(text, at).map_or(text.len(), |(end, _)| end),
@@ -69,19 +70,17 @@ fn word_end(text: &str) -> usize {
 /// Where the last word of a text without blanks at its end begins. In front of most is a space.
 #[inline]
 fn word_start(text: &str) -> usize {
-    let mut rest = text.as_bytes();
-    while let Some((before, eight)) = rest.split_last_chunk() {
-        let eight = u64::from_be_bytes(*eight);
-        let letters = outside(eight, b'!', b'~').trailing_zeros();
-        if letters < u64::BITS {
-            if (eight >> (letters & !7)) as u8 == b' ' {
-                return rest.len() - letters as usize / 8;
-            }
-            break;
-        }
-        rest = before;
+    let start = text.len() - block::graphic_at_end(text.as_bytes());
+    match start.checked_sub(1).map(|before| text.as_bytes().get(before)) {
+        None => 0,
+        Some(Some(b' ')) => start,
+        Some(_) => any_word_start(text),
     }
-    let mut start = rest.len();
+}
+
+#[inline(never)]
+fn any_word_start(text: &str) -> usize {
+    let mut start = text.len();
     loop {
         let graphic = |bytes: &[u8]| bytes.iter().rev().take_while(|b| b.is_ascii_graphic()).count();
         start -= text.as_bytes().get(..start).map_or(0, graphic);

@@ -23,13 +23,14 @@ const HEAD: &str = "Message Attributes";
 
 /// The byte at which the block begins: behind the last line of its name, where keys follow. Else the end of the text.
 pub(super) fn start(text: &str, from: usize) -> usize {
-    // The block has some 64 keys: it is within the last of the text.
-    let rest = blank::tail(text.get(from..).unwrap_or_default(), LONGEST);
-    let from = text.len() - rest.len();
+    let rest = text.get(from..).unwrap_or_default();
     // Few texts have keys at their end: colons are rare, and faster to search for than words.
     if !has_keys(blank::tail(rest, END)) {
         return text.len();
     }
+    // The block has some 64 keys: it is within the last of the text.
+    let rest = blank::tail(rest, LONGEST);
+    let from = text.len() - rest.len();
     // Sought from the end: capitals are few in the block.
     let capitals = memchr::memrchr_iter(b'M', rest.as_bytes());
     let mut heads = capitals.filter(|&at| rest.get(at..).is_some_and(|rest| rest.starts_with(HEAD)));

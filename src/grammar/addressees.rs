@@ -54,6 +54,7 @@ pub(crate) fn read_list<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Span
     if let Some(label) = misread {
         out.report(Code::Label, piece.span_of(label), format_args!("expected `TO`, found {}", Quoted(label)));
     }
+    let rest = blank::trim_start(rest);
     // Room for most: a list that grows leaves its first memory behind.
     let mut list = Vec::with_capacity(rest.len() / SHORT_LINE + 1);
     let mut entry = Entry::default();
@@ -225,6 +226,10 @@ fn split_end(text: &str) -> End<'_> {
     let mut name = trim_slashes(blank::trim(text));
     let (mut precedence, mut serial, mut is_all, mut night) = (None, None, true, false);
     loop {
+        // Once both are known `NIACT` alone may be in front.
+        if serial.is_some() && precedence.is_some() && !night && !name.ends_with(['T', 't']) {
+            break;
+        }
         let word = word::last_word(name);
         let Some(before) = name.get(..name.len() - word.len()).filter(|before| !before.is_empty()) else {
             break;

@@ -18,7 +18,7 @@ use nom::{
     character::complete::{char, digit1, satisfy},
     combinator::{consumed, eof, not, opt, peek, recognize, rest, verify},
     error::context,
-    multi::{fold_many_m_n, many0_count},
+    multi::many0_count,
     sequence::{preceded, terminated},
 };
 
@@ -344,11 +344,6 @@ fn section_slips(line: Piece<'_>, section: &str, out: &mut Diagnostics) {
 fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
     // The number counted in.
     const WORDS: usize = 8;
-    let word = || {
-        let word = take_while1(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\''));
-        verify(word, |word: &str| redacted::leading(word) == 0)
-    };
-    let words = |most| recognize(fold_many_m_n(0, most, (blanks, word(), end_of_word), || (), |(), _| ()));
     // `4321/1`: the number of the section once more.
     let again = opt((char('/'), digits(1, 2)));
     let ended = (again, take_while(|c| matches!(c, '\\' | '/' | '.')), end_of_word).map(|_| ());
@@ -360,8 +355,25 @@ fn origin_and_number(i: &str) -> Parsed<'_, (&str, Option<&str>)> {
         terminated(digits(6, 6), peek(glued)),
         terminated(verify(gone, |gone: &str| !gone.is_empty()), peek(end_of_word)),
     ));
-    let numbered = (words(WORDS - 1), preceded(blanks, number).map(Some));
-    alt((numbered, words(WORDS).map(|origin| (origin, None)))).parse(i)
+    let numbered = (|i| words(i, WORDS - 1), preceded(blanks, number).map(Some));
+    alt((numbered, (|i| words(i, WORDS)).map(|origin| (origin, None)))).parse(i)
+}
+
+/// Words of a name, so many at most.
+fn words(i: &str, most: usize) -> Parsed<'_, &str> {
+    let word = |i| {
+        let name = blank::trim_start(i);
+        let is_name = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b'.' | b'-' | b'\'');
+        let (word, rest) = name.split_at_checked(name.bytes().take_while(is_name).count())?;
+        let is_word = !word.is_empty() && end_of_word(rest).is_ok() && redacted::leading(word) == 0;
+        is_word.then_some(rest)
+    };
+    let mut rest = i;
+    for _ in 0..most {
+        let Some(behind) = word(rest) else { break };
+        rest = behind;
+    }
+    i.split_at_checked(i.len() - rest.len()).map(|(words, rest)| (rest, words)).ok_or_else(|| Miss::err(i, "words"))
 }
 
 /// A second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.

@@ -81,6 +81,9 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 /// 1970s and 80s has (`GDS 9/22/84 (ROE, J.) OR-P`); more belongs to another section.
 fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics) {
     let at = (written.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
+    if written.len() == body.len() {
+        return;
+    }
     let Some((front, behind)) = body.split_at_checked(at) else { return };
     let behind = behind.get(written.len()..).unwrap_or_default();
     let front = match schedule(front.trim_start_matches('(')) {
@@ -199,6 +202,9 @@ fn declassify(i: &str) -> Parsed<'_, &str> {
 ///
 /// An event that happens to hold a date (`DNG: CO 12/31/2010`, `UPON SIGNATURE OF …`) names none.
 fn body_date(i: &str) -> Parsed<'_, (&str, Option<Date>)> {
+    if i.starts_with(|c: char| c.is_ascii_digit()) {
+        return consumed(date_form).parse(i);
+    }
     let stops = take_while(|c| matches!(c, ' ' | ',' | ':' | ';' | '(' | '-'));
     preceded((opt(char('(')), opt(schedule), stops, opt(declassify)), consumed(alt((month_form, date_form))))
         .parse(i)

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use nom::{
     Parser,
     character::complete::anychar,
-    combinator::{all_consuming, map_opt, opt},
+    combinator::{map_opt, opt},
     sequence::terminated,
 };
 
@@ -36,13 +36,26 @@ pub(crate) fn read<'a>(
         out.report(Code::Routing, piece.span_of(zeros), "expected OO, found 00");
     }
     let mut indicators = Vec::with_capacity(rest.len() / 8 + 1);
-    for word in word::words(rest) {
-        match all_consuming(indicator).parse(word) {
-            Ok((_, indicator)) => indicators.push(piece.spanned(word, Cow::Borrowed(indicator))),
-            _ => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
+    for word in words(rest) {
+        match word {
+            Ok(indicator) => indicators.push(piece.spanned(indicator, Cow::Borrowed(indicator))),
+            Err(word) => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
         }
     }
     (precedence, indicators)
+}
+
+/// The words of a text: indicators, and those that are none.
+fn words(text: &str) -> impl Iterator<Item = Result<&str, &str>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let text = blank::trim_start(rest);
+        let read = terminated(indicator, end_of_word).parse(text);
+        let word = read.map(|(_, indicator)| indicator).map_err(|_| word::first_word(text));
+        let (Ok(found) | Err(found)) = word;
+        rest = text.get(found.len()..)?;
+        (!found.is_empty()).then_some(word)
+    })
 }
 
 /// The prosign twice, and nothing joined to it.
@@ -64,15 +77,8 @@ pub(crate) fn is_line(line: &str) -> bool {
 
 /// Whether a line goes on with routing indicators: it holds nothing else.
 pub(crate) fn is_continuation(line: &str) -> bool {
-    let mut rest = blank::trim_start(line);
-    let any = !rest.is_empty();
-    while let Ok((behind, _)) = indicator(rest) {
-        rest = blank::trim_start(behind);
-        if rest.len() == behind.len() {
-            break;
-        }
-    }
-    any && rest.is_empty()
+    let mut words = words(line);
+    words.next().is_some_and(|first| first.is_ok()) && words.all(|word| word.is_ok())
 }
 
 #[cfg(test)]

@@ -92,12 +92,13 @@ pub(crate) fn number(i: &str) -> Parsed<'_, u32> {
 /// A routing indicator: `R`, then three to seven capitals. ([`crate::format::transmission`])
 #[inline]
 pub(crate) fn indicator(i: &str) -> Parsed<'_, &str> {
+    let miss = || Miss::err(i, "routing indicator");
+    let [b'R', ..] = i.as_bytes() else { return Err(miss()) };
     // One letter more than the longest has: what goes on is none.
-    let head = i.as_bytes().get(..9).unwrap_or(i.as_bytes());
-    let n = if head.starts_with(b"R") { capitals(head) } else { 0 };
+    let n = capitals(i.as_bytes().get(..9).unwrap_or(i.as_bytes()));
     match i.split_at_checked(n) {
         Some((word, rest)) if (4..=8).contains(&n) => Ok((rest, word)),
-        _ => Err(Miss::err(i, "routing indicator")),
+        _ => Err(miss()),
     }
 }
 

@@ -165,7 +165,7 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
             text = blank::trim(rest);
             continue;
         }
-        let at = cut.rfind(|c| blank::is_blank(c) || c == ',').map_or(0, |at| at + 1);
+        let at = last_start(cut);
         let last = cut.get(at..).unwrap_or_default();
         let trimmed = last.trim_start_matches('-');
         let section = ground.starts_with('1')
@@ -177,6 +177,15 @@ fn trim_name<'a>(text: &'a str, ground: &str) -> &'a str {
             return cut;
         }
         text = blank::trim(cut.get(..at).unwrap_or_default());
+    }
+}
+
+/// Where what is behind the last blank or comma begins.
+fn last_start(text: &str) -> usize {
+    let found = text.bytes().rposition(|b| blank::is_blank_byte(b) || b == b',' || !b.is_ascii());
+    match found.and_then(|at| text.as_bytes().get(at)) {
+        Some(b) if !b.is_ascii() => text.rfind(|c| blank::is_blank(c) || c == ',').map_or(0, |at| at + 1),
+        _ => found.map_or(0, |at| at + 1),
     }
 }
 
