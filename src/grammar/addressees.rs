@@ -426,7 +426,7 @@ pub(crate) fn is_xmt(line: &str) -> bool {
 
 /// Whether a line is one addressee with its routing indicator.
 pub(crate) fn is_addressee(line: &str) -> bool {
-    route(line.strip_prefix("ZEN/").unwrap_or(line)).is_ok()
+    route(line.strip_prefix("ZEN/").unwrap_or(line)).is_some()
 }
 
 #[cfg(test)]
