@@ -31,7 +31,6 @@ pub(super) fn read(text: &str, fields: &Fields<'_>, sections: &[Section], out: &
     }
     if let (Some(from), Some(origin)) = (&fields.from, origin)
         // Most are written as the table has them: those need no look-up.
-        && from.name.raw() != origin.from_line
         && !from.name.raw().eq_ignore_ascii_case(origin.from_line)
         && let Some(post) = from.post()
         && !is_one(post, origin)

@@ -57,6 +57,19 @@ fn written_forms() {
     one("TO ZEN/AMCONSUL SALVADOR", None, "AMCONSUL SALVADOR", None, None);
     one("XMT/AMEMBASSY SOFIA", None, "AMEMBASSY SOFIA", None, None);
     one("INFO RHMFIUU/DET 523 OSLO NO//CC//", Some("RHMFIUU"), "DET 523 OSLO NO//CC", None, None);
+    one("TO AMEMBASSY OSLO IMMEDIATE NIACT 42", None, "AMEMBASSY OSLO", Some(Immediate), Some(42));
+    one("TO AMEMBASSY OSLO NIACT PRIORITY", None, "AMEMBASSY OSLO", Some(Priority), None);
+}
+
+/// Of one or two digits, or in front of the precedence, it is one behind the name of a post; else it is part of the name.
+#[test]
+fn serials_behind_the_names_of_posts() {
+    use Precedence::*;
+    one("TO AMEMBASSY OSLO 12", None, "AMEMBASSY OSLO", None, Some(12));
+    one("TO DET OSLO 12", None, "DET OSLO 12", None, None);
+    one("TO DET OSLO 123", None, "DET OSLO", None, Some(123));
+    one("TO AMEMBASSY OSLO 0123 PRIORITY", None, "AMEMBASSY OSLO", Some(Priority), Some(123));
+    one("TO DET OSLO 0123 PRIORITY", None, "DET OSLO 0123", Some(Priority), None);
 }
 
 #[test]
@@ -68,6 +81,8 @@ fn what_no_value_keeps_is_reported() {
         ("TO AMEMBASSY OSLO NIACT IMMEDIATE", vec![Code::LeftOver]),
         ("TO AMEMBASSY OSLO PIORITY", vec![Code::Addressee]),
         ("IO AMEMBASSY OSLO", vec![Code::Label]),
+        ("TO AMEMBASSY OSLO\nOSLO 00000160  001 OF 002\nAMEMBASSY PARIS", vec![Code::PageLineInside]),
+        ("TO AMEMBASSY OSLO\nC O N F I D E N T I A L\nAMEMBASSY PARIS", vec![Code::PageLineInside]),
     ] {
         let mut out = Diagnostics::default();
         read_list(Piece::new(text, 0), &mut out);
