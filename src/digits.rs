@@ -51,24 +51,24 @@ fn in_row(digits: u64) -> u64 {
     two & two >> 2
 }
 
-/// A cheap look at a text: whether a number is in it, and that has eight digits or more, or a letter is in the text too.
+/// A cheap look at a text: whether a number is in it, and that has eight digits or more, or two letters are somewhere side by side.
 #[inline]
-pub(crate) fn may_hold_long(text: &[u8], letter: u8) -> bool {
+pub(crate) fn may_hold_long(text: &[u8], letters: [u8; 2]) -> bool {
     if text.len() > BLOCK {
-        return holds_long(text, letter);
+        return holds_long(text, letters);
     }
     let four = in_row(block::first_digits(text));
-    four != 0 && (four & four >> 4 != 0 || text.contains(&letter))
+    four != 0 && (four & four >> 4 != 0 || block::find_pair(text, [letters]).is_some())
 }
 
 /// As [`may_hold_long`], in a text of more than one block.
 #[inline(never)]
-fn holds_long(text: &[u8], letter: u8) -> bool {
+fn holds_long(text: &[u8], letters: [u8; 2]) -> bool {
     let mut any = false;
     in_bytes(text).any(|number| {
         any = true;
         number.len() >= 8
-    }) || any && text.contains(&letter)
+    }) || any && block::find_pair(text, [letters]).is_some()
 }
 
 #[cfg(test)]

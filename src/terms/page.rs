@@ -103,7 +103,7 @@ pub(crate) fn find(line: &str) -> Option<(usize, usize)> {
 /// A cheap look before [`find`]: most lines have no number as page lines do. In front of one that is short is `PAGE`.
 #[inline(never)]
 pub(crate) fn may_hold(line: &[u8]) -> bool {
-    digits::may_hold_long(line, b'G') || line.first() == Some(&b'X')
+    digits::may_hold_long(line, *b"AG") || line.first() == Some(&b'X')
 }
 
 /// As [`find`], in a line that may hold one.
