@@ -321,9 +321,9 @@ fn nearest_precedence(word: &str) -> Option<(Precedence, bool)> {
         ("ROUTINE", Precedence::Routine),
         ("FLASH", Precedence::Flash),
     ];
-    names.into_iter().find_map(|(name, precedence)| {
-        near::distance(word, name, 1).map(|slips| (precedence, slips == 0))
-    })
+    names
+        .into_iter()
+        .find_map(|(name, precedence)| near::distance(word, name, 1).map(|slips| (precedence, slips == 0)))
 }
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.

@@ -364,7 +364,9 @@ fn words(i: &str, most: usize) -> Parsed<'_, &str> {
         let Some(behind) = word(rest) else { break };
         rest = behind;
     }
-    i.split_at_checked(i.len() - rest.len()).map(|(words, rest)| (rest, words)).ok_or_else(|| Miss::err(i, "words"))
+    i.split_at_checked(i.len() - rest.len())
+        .map(|(words, rest)| (rest, words))
+        .ok_or_else(|| Miss::err(i, "words"))
 }
 
 /// A second series or number behind the number: `TOSEC 140323`, `ZFR 2585`, `SUSPECTED DUPLICATE 1392`, `//`, `\`.

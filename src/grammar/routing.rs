@@ -39,7 +39,9 @@ pub(crate) fn read<'a>(
     for word in words(rest) {
         match word {
             Ok(indicator) => indicators.push(piece.spanned(indicator, Cow::Borrowed(indicator))),
-            Err(word) => out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`"),
+            Err(word) => {
+                out.report(Code::Routing, piece.span_of(word), "expected a routing indicator, `RUEHC`")
+            }
         }
     }
     (precedence, indicators)
