@@ -81,6 +81,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Option<Spanne
 /// 1970s and 80s has (`GDS 9/22/84 (ROE, J.) OR-P`); more belongs to another section.
 fn beside_date(line: Piece<'_>, body: &str, written: &str, out: &mut Diagnostics) {
     let at = (written.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
+    // Most are the date alone.
     if written.len() == body.len() {
         return;
     }
@@ -202,6 +203,7 @@ fn declassify(i: &str) -> Parsed<'_, &str> {
 ///
 /// An event that happens to hold a date (`DNG: CO 12/31/2010`, `UPON SIGNATURE OF …`) names none.
 fn body_date(i: &str) -> Parsed<'_, (&str, Option<Date>)> {
+    // No word in front of a date begins with a digit.
     if i.starts_with(|c: char| c.is_ascii_digit()) {
         return consumed(date_form).parse(i);
     }

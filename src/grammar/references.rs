@@ -269,7 +269,7 @@ fn read_item<'a>(
         // Words that are no post are one where nothing else can be meant; behind a cable they are a note on it.
         let apart = || found == 0 || before.trim_end().ends_with([',', ';']);
         let is_known = tables::posts::find(origin).is_some();
-        if !is_known && !(apart() && stands_alone(rest)) {
+        if !(is_known || apart() && stands_alone(rest)) {
             break;
         }
         if mixes(written)

@@ -38,6 +38,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
     let mut tags: Vec<Spanned<Tag<'a>>> = Vec::with_capacity(8);
     let commas = memchr::memchr(b',', piece.text.as_bytes()).is_some()
         || !tables::tags::find(blank::trim(piece.text)).is_empty();
+    let list = if commas { List::Commas } else { List::Blanks };
     for line in piece.lines() {
         let text = blank::trim(line.text);
         if page::is_page_line(text) {
@@ -46,7 +47,7 @@ pub(crate) fn read<'a>(piece: Piece<'a>, out: &mut Diagnostics) -> Vec<Spanned<T
         }
         let before = tags.len();
         let mut rest = line.text;
-        while let Ok((behind, (found, is_word))) = next(rest, commas) {
+        while let Ok((behind, (found, is_word))) = next(rest, list) {
             rest = behind;
             if found.is_empty() {
                 continue;
@@ -151,20 +152,28 @@ fn separators(i: &str) -> Parsed<'_, &str> {
         .ok_or_else(|| Miss::err(i, "separator"))
 }
 
-/// The next tag, and whether it is a word of letters. Of a list with commas some have several words; one with blanks alone has none of
-/// those.
+/// What is between the tags of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    /// Commas: some tags have several words.
+    Commas,
+    /// Blanks alone.
+    Blanks,
+}
+
+/// The next tag, and whether it is a word of letters.
 #[inline]
-fn next(i: &str, commas: bool) -> Parsed<'_, (&str, bool)> {
+fn next(i: &str, list: List) -> Parsed<'_, (&str, bool)> {
     let (i, _) = separators(i)?;
     if let Some(found) = tables::tags::leading_term(i).and_then(|end| i.split_at_checked(end)) {
         let (term, rest) = found;
         return Ok((rest, (term, false)));
     }
     // Most are one word of letters, and a character that ends a tag of any form.
-    let ends = |c| ends_term(c) || !commas && is_separator(c);
+    let ends = |c| ends_term(c) || list == List::Blanks && is_separator(c);
     match i.split_at_checked(word::letters(i.as_bytes())) {
         Some((word, rest)) if !word.is_empty() && !rest.starts_with(|c| !ends(c)) => Ok((rest, (word, true))),
-        _ if commas => alt((term, person, code)).map(|tag| (tag, false)).parse(i),
+        _ if list == List::Commas => alt((term, person, code)).map(|tag| (tag, false)).parse(i),
         _ => alt((person, code)).map(|tag| (tag, false)).parse(i),
     }
 }
