@@ -74,7 +74,8 @@ fn captions(text: &str) -> Vec<Span> {
     let spans = parts
         .map(|len| Span::from_usize(0, len.min(text.len())))
         .filter(|span| text.get(span.range()).is_some());
-    let _ = (passing::is_line(text), passing::goes_on(text, rest), copy_note::is_line(text));
+    let goes_on = passing::goes_on(text, rest, terms::captions::leading(rest));
+    let _ = (passing::is_line(text), goes_on, copy_note::is_line(text));
     spans.collect()
 }
 
