@@ -63,8 +63,8 @@ impl<'a> Cable<'a> {
         ParseOptions::new().parse(text)
     }
 
-    /// Reads a text down to its body, at several times the speed of [`parse`](Cable::parse): id, date, addressees, TAGS,
-    /// subject, references, all that is above the first paragraph, with the same values. What is below is one
+    /// Reads a text down to its body: id, date, addressees, TAGS, subject, references, all that is above the first paragraph, with the
+    /// same values as [`parse`](Cable::parse). A cable of ten thousand characters takes half as long, a longer one less than that. What is below is one
     /// [section](SectionKind::Body) without values: so there are no paragraphs, no signature, no attributes of an archive, and
     /// none of what is below alone: behind the text of a SMART cover, in a first paragraph that says who classified, in the
     /// date-time group of a later section. Of bytes [`ParseOptions::header_only`] reads as much.
