@@ -304,26 +304,21 @@ fn precedence_word(word: &str) -> Option<(Precedence, bool)> {
     }
 }
 
+const PRECEDENCES: [(&str, Precedence); 4] = [
+    ("IMMEDIATE", Precedence::Immediate),
+    ("PRIORITY", Precedence::Priority),
+    ("ROUTINE", Precedence::Routine),
+    ("FLASH", Precedence::Flash),
+];
+
 fn nearest_precedence(word: &str) -> Option<(Precedence, bool)> {
-    let exactly = match word.as_bytes() {
-        b"IMMEDIATE" => Some(Precedence::Immediate),
-        b"PRIORITY" => Some(Precedence::Priority),
-        b"ROUTINE" => Some(Precedence::Routine),
-        b"FLASH" => Some(Precedence::Flash),
-        _ => None,
-    };
-    if let Some(precedence) = exactly {
-        return Some((precedence, true));
-    }
-    let names = [
-        ("IMMEDIATE", Precedence::Immediate),
-        ("PRIORITY", Precedence::Priority),
-        ("ROUTINE", Precedence::Routine),
-        ("FLASH", Precedence::Flash),
-    ];
-    names
-        .into_iter()
-        .find_map(|(name, precedence)| near::distance(word, name, 1).map(|slips| (precedence, slips == 0)))
+    let exactly =
+        PRECEDENCES.iter().find(|(name, _)| *name == word).map(|&(_, precedence)| (precedence, true));
+    exactly.or_else(|| {
+        PRECEDENCES.iter().find_map(|&(name, precedence)| {
+            near::distance(word, name, 1).map(|slips| (precedence, slips == 0))
+        })
+    })
 }
 
 /// The message continuity number; of a range, which counts the sections of a message, the first.
